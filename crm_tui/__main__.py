@@ -1,0 +1,1 @@
+"""Run crm-tui: `python -m crm_tui`."""
