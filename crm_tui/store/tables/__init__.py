@@ -1,1 +1,34 @@
-"""…"""
+"""What is kept: one module per cluster of tables, singular names.
+
+`party` and `premises` say who and where, `billing` what binds them, `contact`, `dossier`
+and `document` what happens, `trail` who did it. Read `columns.py` first: it holds the
+types and the conventions every table shares. Importing this package registers them all.
+"""
+
+from crm_tui.store.tables import (
+    agent,
+    billing,
+    contact,
+    document,
+    dossier,
+    party,
+    premises,
+    search,
+    trail,
+    workspace,
+)
+from crm_tui.store.tables.columns import metadata
+
+__all__ = [
+    "agent",
+    "billing",
+    "contact",
+    "document",
+    "dossier",
+    "metadata",
+    "party",
+    "premises",
+    "search",
+    "trail",
+    "workspace",
+]

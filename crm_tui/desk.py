@@ -1,0 +1,184 @@
+"""The Desk: an identified agent at work, and the only door to data.
+
+`with desk.performing(Act.OPEN_DOSSIER, key=…) as work:` checks the permission before any
+write, opens one transaction, and writes the trail entry in it: an act is traced by
+nobody's hand, or it did not happen. `with desk.viewing(Act.SHOW_DOSSIER) as view:` is the
+same gate for reads, without the write lock.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from crm_tui.clock import PARIS, Clock
+from crm_tui.domain.agent import Agent
+from crm_tui.domain.permission import Permission, Territory
+from crm_tui.domain.refusal import Refusal
+from crm_tui.settings import Settings
+from crm_tui.store import trail as trails
+from crm_tui.store.engine import Store
+from crm_tui.store.trail import TrailedObject
+from crm_tui.wording import permission_label
+
+__all__ = ["Act", "Desk", "PermissionRefused", "Refusal", "Work"]
+
+
+class Act(StrEnum):
+    """Every act and every read of the product; its value is the code kept in the trail."""
+
+    SIGN_IN = "CONNEXION"
+    SEARCH_CUSTOMERS = "RECHERCHER"
+    SEARCH_SITES = "RECHERCHER_SITE"
+    SHOW_CUSTOMER = "CONSULTER_CLIENT"
+    CREATE_PROSPECT = "CREER_PROSPECT"
+    RECORD_CONTACT = "TRACER_CONTACT"
+    APPLY_MOVE_IN = "APPLIQUER_ARRIVEE"
+    OPEN_DOSSIER = "OUVRIR_DOSSIER"
+    SHOW_DOSSIER = "CONSULTER_DOSSIER"
+    COMMENT_DOSSIER = "COMMENTER_DOSSIER"
+    REQUEST_JUSTIFICATIF = "DEMANDER_JUSTIFICATIF"
+    TAKE_OVER_DOSSIER = "REPRENDRE_DOSSIER"
+    OPEN_CONTRACT = "ABONNER"
+    FINISH_TASK = "FINALISER_TACHE"
+    CLOSE_DOSSIER = "CLORE_DOSSIER"
+    LIST_WORK_QUEUE = "CONSULTER_CORBEILLE"
+    SHOW_READINGS = "CONSULTER_RELEVES"
+    ENTER_READING = "SAISIR_RELEVE"
+    CORRECT_READING = "RECTIFIER_RELEVE"
+    LIST_OUTBOX = "CONSULTER_ENVOIS"
+    DELIVER = "LIVRER_ENVOIS"
+    KEEP_DRAFT = "GARDER_BROUILLON"
+    IMPORT = "IMPORTER"
+    MANAGE_AGENTS = "GERER_AGENTS"
+
+
+REQUIRED: dict[Act, Permission | None] = {
+    Act.SIGN_IN: None,
+    Act.KEEP_DRAFT: None,
+    Act.SEARCH_CUSTOMERS: Permission.READ_CUSTOMER,
+    Act.SEARCH_SITES: Permission.READ_CUSTOMER,
+    Act.SHOW_CUSTOMER: Permission.READ_CUSTOMER,
+    Act.CREATE_PROSPECT: Permission.CREATE_CUSTOMER,
+    Act.RECORD_CONTACT: Permission.CREATE_CONTACT,
+    Act.APPLY_MOVE_IN: Permission.CREATE_DOSSIER,
+    Act.OPEN_DOSSIER: Permission.CREATE_DOSSIER,
+    Act.SHOW_DOSSIER: Permission.READ_CUSTOMER,
+    Act.COMMENT_DOSSIER: Permission.CREATE_DOSSIER,
+    Act.REQUEST_JUSTIFICATIF: Permission.CREATE_DOSSIER,
+    Act.TAKE_OVER_DOSSIER: Permission.WORK_DOSSIER,
+    Act.OPEN_CONTRACT: Permission.SUBSCRIBE,
+    Act.FINISH_TASK: Permission.WORK_DOSSIER,
+    Act.CLOSE_DOSSIER: Permission.CLOSE_DOSSIER,
+    Act.LIST_WORK_QUEUE: Permission.SEE_QUEUE,
+    Act.SHOW_READINGS: Permission.READ_CUSTOMER,
+    Act.ENTER_READING: Permission.ENTER_READING,
+    Act.CORRECT_READING: Permission.CORRECT_READING,
+    Act.LIST_OUTBOX: Permission.SEE_OUTBOX,
+    Act.DELIVER: Permission.DELIVER,
+    Act.IMPORT: Permission.IMPORT,
+    Act.MANAGE_AGENTS: Permission.MANAGE_AGENTS,
+}
+"""The permission each act asks for; None for what every signed-in agent may do."""
+
+
+class PermissionRefused(Refusal):
+    """The agent's profile does not hold the permission the act asks for."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One act under way: its session, its instant, and what its trail entry will say."""
+
+    session: Session
+    desk: "Desk"
+    act: Act
+    now: datetime
+    key: str
+    already: TrailedObject | None = None
+    """What the same save key already produced: the use case returns it untouched."""
+    trailed: TrailedObject | None = field(default=None)
+
+    @property
+    def agent(self) -> Agent:
+        """Return who acts."""
+        return self.desk.agent
+
+    @property
+    def territory(self) -> Territory:
+        """Return where they may act."""
+        return self.desk.agent.territory
+
+    @property
+    def today(self) -> date:
+        """Return the civil day of the act in Europe/Paris."""
+        return self.now.astimezone(PARIS).date()
+
+    def may(self, act: Act) -> None:
+        """Raise PermissionRefused unless the agent may also do this part of the act."""
+        self.desk.check(act)
+
+    def trail(
+        self, kind: str, number: str, *, before: object = None, after: object = None
+    ) -> None:
+        """Say what the act changed; written once, in the same transaction."""
+        self.trailed = TrailedObject.of(kind, number, before=before, after=after)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who works, on which store, by which clock."""
+
+    agent: Agent
+    store: Store
+    clock: Clock
+    settings: Settings
+
+    def may(self, act: Act) -> bool:
+        """Tell whether the agent's profile allows this act."""
+        permission = REQUIRED[act]
+        return permission is None or permission in self.agent.profile.permissions
+
+    def refusal_of(self, act: Act) -> str:
+        """Return why this act is not allowed, or an empty text."""
+        permission = REQUIRED[act]
+        if permission is None or self.may(act):
+            return ""
+        return f"Habilitation requise : {permission_label(permission)}."
+
+    def check(self, act: Act) -> None:
+        """Raise PermissionRefused unless the agent may do this act."""
+        if refusal := self.refusal_of(act):
+            raise PermissionRefused(refusal)
+
+    @contextmanager
+    def performing(self, act: Act, *, key: str = "") -> Iterator[Work]:
+        """Open the one transaction of an act; any exception rolls everything back.
+
+        `key` is the form's save key: the same key twice gives the first result again
+        (`work.already`), so that a save repeated after a lost answer changes nothing.
+        """
+        self.check(act)
+        with self.store.writing() as session:
+            work = Work(session, self, act, self.clock.now(), key)
+            work.already = trails.find_by_key(session, key=key) if key else None
+            yield work
+            if work.already is None:
+                trails.add(
+                    session,
+                    at=work.now,
+                    agent_code=self.agent.code,
+                    act=act.value,
+                    key=key,
+                    trailed=work.trailed,
+                )
+
+    @contextmanager
+    def viewing(self, act: Act) -> Iterator[Work]:
+        """Open a read; what it shows of a customer is trailed by the use case."""
+        self.check(act)
+        with self.store.reading() as session:
+            yield Work(session, self, act, self.clock.now(), "")

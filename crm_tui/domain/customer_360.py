@@ -1,0 +1,133 @@
+"""The whole customer on one screen: the value behind the 360° view (documents 003, 004).
+
+Blocks come in the order of domain.md 1.4; nothing here is computed by a widget.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from crm_tui.domain.account import Account
+from crm_tui.domain.bill import Bill
+from crm_tui.domain.contract import Contract
+from crm_tui.domain.dossier import DossierStatus
+from crm_tui.domain.party import Party
+from crm_tui.domain.reading import ReadingSource
+from crm_tui.domain.site import Site
+from crm_tui.domain.timeline import TimelineEntry
+
+
+class AlertUrgency(StrEnum):
+    """How an alert is sorted and drawn; never by color alone."""
+
+    BLOCKING = "BLOQUANT"
+    WARNING = "ATTENTION"
+    WAITING = "ATTENTE"
+    INFORMATION = "INFORMATION"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerAlert:
+    """One thing to know at once, e.g. « Justificatif attendu · J-9 (26/07) »."""
+
+    urgency: AlertUrgency
+    text: str
+    short: str
+    """The same in at most 18 characters, for 80 columns."""
+    dossier_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageBar:
+    """One bar of the consumption chart."""
+
+    read_on: date
+    usage_m3: int
+    is_estimate: bool
+    is_flagged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterSummary:
+    """What the meter block shows for the selected contract's site."""
+
+    serial_number: str
+    last_m3: int | None
+    last_read_on: date | None
+    last_source: ReadingSource | None
+    previous_closing_m3: int | None
+    """Closing reading of the previous occupant (date and reading only, never a name)."""
+    previous_ended_on: date | None
+    previous_is_estimate: bool
+    gap_m3: int | None
+    """Opening reading of the running contract or request, minus the closing one."""
+    lowest_m3: int | None
+    highest_m3: int | None
+    """Band of readings expected next (« bande normale »)."""
+    bars: tuple[UsageBar, ...]
+    flagged: str
+    """`Index 89954 incohérent (attendu 895–1263)`, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractCard:
+    """A contract with the place it serves, as the switcher shows it."""
+
+    contract: Contract
+    site: Site | None
+    meter: MeterSummary | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierCard:
+    """A dossier in one line."""
+
+    id: int
+    number: str
+    title: str
+    """`Arrivée client · Cas particuliers`."""
+    status: DossierStatus
+    state: str
+    """`attente justificatif`, in French."""
+    progress: str
+    """`3/5`, or empty."""
+    due_on: date | None
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillingSummary:
+    """The billing block."""
+
+    balance: Decimal
+    next_bill: str
+    payment_method: str
+    payer_rating: str
+    dunning_stage: int
+    last_bills: tuple[Bill, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer360:
+    """Everything the first look at a customer needs."""
+
+    party: Party
+    account: Account | None
+    """The account worked on: the first one, or the one of the current contract."""
+    accounts: tuple[Account, ...]
+    site: Site | None
+    """The site of the current contract, or the one the party asks about."""
+    alerts: tuple[CustomerAlert, ...]
+    contracts: tuple[ContractCard, ...]
+    billing: BillingSummary | None
+    dossiers: tuple[DossierCard, ...]
+    closed_dossiers: int
+    timeline: tuple[TimelineEntry, ...]
+    """Newest first, one page."""
+    timeline_has_more: bool
+    notices: tuple[str, ...]
+    """What is not included here: « Contacts antérieurs : consulter ILIADE »."""
+    guardian: str
+    """Name and phone of the legal representative of a protected party; or empty."""
+    shown_on: date

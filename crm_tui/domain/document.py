@@ -1,0 +1,52 @@
+"""Documents of the outbox: mails and letters, frozen as they were written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DocumentChannel(StrEnum):
+    """How a document leaves."""
+
+    MAIL = "MAIL"
+    LETTER = "COURRIER"
+    FAX = "FAX"
+
+
+class DocumentStatus(StrEnum):
+    """Where a document stands between being written and being sent."""
+
+    QUEUED = "EN_FILE"
+    SENDING = "EN_COURS"
+    SENT = "ENVOYE"
+    FAILED = "ECHEC"
+    CANCELED = "ANNULE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A mail or a letter: immutable once sent, kept on its dossier."""
+
+    id: int
+    reference: str
+    """`DOC-24-000012`."""
+    template: str
+    """Code of the template, e.g. `justificatif_request`."""
+    channel: DocumentChannel
+    status: DocumentStatus
+    subject: str
+    body: str
+    recipient: str
+    """The one e-mail address, empty for a letter."""
+    recipient_lines: tuple[str, ...]
+    """The postal block of a letter, at most six lines."""
+    party_name: str
+    dossier_number: str
+    queued_at: datetime
+    sent_at: datetime | None
+    attempts: int
+    failure: str
+    """Why the last attempt failed, in French; empty otherwise."""
+    path: str
+    """The `.eml` or `.pdf` in the spool folder, relative to it; empty before sending."""
+    version: int

@@ -1,0 +1,112 @@
+"""Dossiers: the administrative file between a customer and the services.
+
+« le réceptacle commun des données du dossier » (document 003). Its moves are a table
+(domain.md 1.3): anything else is refused.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DossierStatus(StrEnum):
+    """Where a dossier stands."""
+
+    AWAITING_ADMINISTRATION = "OUVERT_ATTENTE_TRAITEMENT_ADMINISTRATIF"
+    IN_PROGRESS = "OUVERT_EN_COURS"
+    AWAITING_CUSTOMER = "OUVERT_ATTENTE_CLIENT"
+    AWAITING_FIELD_VISIT = "OUVERT_ATTENTE_INTERVENTION"
+    AWAITING_SERVICE = "OUVERT_ATTENTE_INTERSERVICE"
+    CLOSED = "CLOS"
+    CANCELED = "ANNULE"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether work may still be done on the dossier."""
+        return self not in (DossierStatus.CLOSED, DossierStatus.CANCELED)
+
+
+_WAITING = frozenset(
+    {
+        DossierStatus.AWAITING_CUSTOMER,
+        DossierStatus.AWAITING_FIELD_VISIT,
+        DossierStatus.AWAITING_SERVICE,
+    }
+)
+_ENDS = frozenset({DossierStatus.CLOSED, DossierStatus.CANCELED})
+
+DOSSIER_MOVES: dict[DossierStatus, frozenset[DossierStatus]] = {
+    DossierStatus.AWAITING_ADMINISTRATION: _WAITING
+    | _ENDS
+    | {DossierStatus.IN_PROGRESS},
+    DossierStatus.IN_PROGRESS: _WAITING | _ENDS,
+    **{
+        status: _ENDS | {DossierStatus.IN_PROGRESS} | (_WAITING - {status})
+        for status in _WAITING
+    },
+    DossierStatus.CLOSED: frozenset(),
+    DossierStatus.CANCELED: frozenset(),
+}
+"""The allowed moves of a dossier; reopening comes with its own right, later."""
+
+
+class DossierType(StrEnum):
+    """The external codes of document 000 and of the contact reasons."""
+
+    MOVE_IN = "ARR"
+    MOVE_OUT = "RES"
+    OCCUPANCY_CHANGE = "MUT"
+    WORKS = "TVX"
+    FIRST_CONTRACT = "PRE"
+    INTERDEPARTMENT = "INT"
+    COMPLAINT = "REC"
+
+
+class DossierVariant(StrEnum):
+    """The sub-types of an arrival that document 001 names."""
+
+    STANDARD = "STANDARD"
+    SPECIAL_CASES = "CAS_PARTICULIERS"
+    WITH_FIELD_VISIT = "AVEC_INTERVENTION"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierComment:
+    """One signed line of a dossier: appended, never edited."""
+
+    at: datetime
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A dossier as lists and headers show it."""
+
+    id: int
+    number: str
+    """`ARR-24-001893`."""
+    type: DossierType
+    variant: DossierVariant
+    status: DossierStatus
+    opened_at: datetime
+    opened_by: str
+    """`DRC NATIONALE MTC - IFI045`, as document 000 writes it."""
+    source: str
+    party_id: int
+    account_number: str
+    site_number: str
+    tags: tuple[str, ...]
+    version: int
+
+    def moves(self) -> frozenset[DossierStatus]:
+        """Return the statuses this dossier may take next."""
+        return DOSSIER_MOVES[self.status]
+
+
+def task_sentence(*, pending: int, done: int) -> str:
+    """Return the generated sentence of field ETAT (S0-10), to the letter."""
+    return (
+        f"Le dossier client comporte {pending} entrées tâche en suspens"
+        f" et {done} entrées tâche finalisée"
+    )

@@ -1,0 +1,39 @@
+"""Justificatifs: the proof of the date and reading of an arrival (document 001)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class JustificatifStatus(StrEnum):
+    """Where a request for proof stands (domain.md 1.3)."""
+
+    ASKED = "DEMANDE"
+    REMINDED = "RELANCE"
+    EXPIRED = "ECHU"
+    RECEIVED = "RECU"
+    ACCEPTED = "RECEVABLE"
+    REFUSED = "NON_RECEVABLE"
+
+
+class JustificatifKind(StrEnum):
+    """« acte de vente, état des lieux d'entrée », and the photo asked in addition."""
+
+    DEED_OF_SALE = "ACTE_VENTE"
+    MOVE_IN_INVENTORY = "ETAT_DES_LIEUX"
+    METER_PHOTO = "PHOTO_COMPTEUR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Justificatif:
+    """One request for proof on a dossier, with its calendar."""
+
+    id: int
+    status: JustificatifStatus
+    asked_on: date
+    reminder_on: date
+    due_on: date
+    fallback_on: date
+    kind: JustificatifKind | None
+    received_at: datetime | None
+    version: int

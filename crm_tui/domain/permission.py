@@ -1,0 +1,67 @@
+"""What an agent may do, and where: the two limits of document 003.
+
+« en limitant le périmètre d'accès de l'utilisateur selon ses habilitations (limitation
+fonctionnelle et géographique) »
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+NATIONAL = "*"
+"""Stands for every departement in a stored territory."""
+
+UNLOCATED = "00"
+"""The departement of a record whose place is unknown: seen by national agents only."""
+
+
+class Permission(StrEnum):
+    """A functional right (domain.md 1.5); stored by its code, labelled in `wording`."""
+
+    READ_CUSTOMER = "CLIENT_LIRE"
+    CREATE_CUSTOMER = "CLIENT_CREER"
+    EDIT_CUSTOMER = "CLIENT_MODIFIER"
+    SEE_SENSITIVE = "SENSIBLE_VOIR"
+    CREATE_CONTACT = "CONTACT_CREER"
+    CREATE_DOSSIER = "DOSSIER_CREER"
+    WORK_DOSSIER = "DOSSIER_TRAITER"
+    CLOSE_DOSSIER = "DOSSIER_CLORE"
+    SUBSCRIBE = "ABONNER"
+    ENTER_READING = "INDEX_SAISIR"
+    CORRECT_READING = "INDEX_RECTIFIER"
+    SEE_QUEUE = "CORBEILLE_VOIR"
+    SEE_OUTBOX = "ENVOIS_VOIR"
+    DELIVER = "ENVOIS_LIVRER"
+    IMPORT = "IMPORTER"
+    MANAGE_AGENTS = "HABILITATIONS_GERER"
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """The departements whose records an agent sees; national when `departements` is None.
+
+    A record is inside when at least one of its sites, or the address of a prospect, is in
+    one of the departements (domain.md 1.5). Outside, it answers exactly as absent.
+    """
+
+    departements: frozenset[str] | None
+
+    @classmethod
+    def national(cls) -> "Territory":
+        """Return the territory of an agent who sees everything."""
+        return cls(None)
+
+    @classmethod
+    def of(cls, *departements: str) -> "Territory":
+        """Return the territory made of these departements (`*` for the whole country)."""
+        if NATIONAL in departements:
+            return cls(None)
+        return cls(frozenset(departements))
+
+    @property
+    def is_national(self) -> bool:
+        """Tell whether every record is inside."""
+        return self.departements is None
+
+    def covers(self, departement: str) -> bool:
+        """Tell whether a record of this departement is inside."""
+        return self.departements is None or departement in self.departements

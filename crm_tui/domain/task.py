@@ -1,0 +1,36 @@
+"""Tasks (« entrées tâche », TODO): what remains to be done on a dossier."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class TaskStatus(StrEnum):
+    """Where a task stands (domain.md 1.3); done is final."""
+
+    PENDING = "EN_SUSPENS"
+    ASSIGNED = "ATTRIBUEE"
+    STARTED = "EN_COURS"
+    DONE = "FINALISEE"
+    CANCELED = "ANNULEE"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the task still keeps its dossier from closing."""
+        return self not in (TaskStatus.DONE, TaskStatus.CANCELED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One thing to do, in a work queue, until a day."""
+
+    id: int
+    label: str
+    status: TaskStatus
+    queue: str
+    """Code of the work queue it waits in."""
+    assignee: str
+    """Agent code, empty while nobody took it."""
+    due_on: date | None
+    done_at: datetime | None
+    version: int

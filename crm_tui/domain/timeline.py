@@ -1,0 +1,48 @@
+"""The timeline: what happened, in order, for a customer and for a dossier.
+
+Every act writes its own entry (« Plus de traçage manuel des actes de gestion »).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from crm_tui.domain.party import SourceSystem
+
+
+class TimelineKind(StrEnum):
+    """What kind of event an entry tells; the glyph and the filter follow from it."""
+
+    CONTACT = "CONTACT"
+    DOSSIER = "DOSSIER"
+    COMMENT = "COMMENTAIRE"
+    RULE = "REGLE"
+    DOCUMENT = "COURRIER"
+    CONTRACT = "CONTRAT"
+    READING = "RELEVE"
+    TASK = "TACHE"
+    JUSTIFICATIF = "JUSTIFICATIF"
+    PARTY = "CLIENT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """One event, as it is shown."""
+
+    at: datetime
+    kind: TimelineKind
+    title: str
+    detail: str
+    agent: str
+    """Display name of who did it; empty for a job."""
+    source: SourceSystem
+    dossier_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingDeadline:
+    """A deadline that has not fallen yet, shown above the past."""
+
+    on: date
+    title: str
+    detail: str

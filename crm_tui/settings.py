@@ -1,0 +1,83 @@
+"""Settings: the environment over one TOML file over the defaults.
+
+The file is `crm-tui.toml` in the configuration folder, or the one `CRM_TUI_CONFIG` names.
+Every setting is also an environment variable: `CRM_TUI_DATABASE_URL`, `CRM_TUI_DATA_DIR`…
+Import this module late: pydantic-settings costs start-up time.
+"""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+def config_file() -> Path:
+    """Return where the TOML file is looked for, whether it exists or not."""
+    named = os.environ.get("CRM_TUI_CONFIG")
+    return Path(named) if named else user_config_path("crm-tui") / "crm-tui.toml"
+
+
+class Settings(BaseSettings):
+    """What a centre may set; business parameters live in the database instead."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CRM_TUI_", extra="forbid", frozen=True
+    )
+
+    data_dir: Path = Field(default_factory=lambda: user_data_path("crm-tui"))
+    """Database, spool, rejects and log of an embedded installation; mode 0700."""
+    database_url: SecretStr = SecretStr("")
+    """`sqlite:///…` or `postgresql+psycopg://…`; empty: `crm.db` in `data_dir`."""
+    smtp_url: SecretStr = SecretStr("")
+    """`smtp://user:password@host:587`; empty: mails are files in the spool folder."""
+    deadline_seconds: float = 10.0
+    """Our own deadline for one store call."""
+    theme: str = "crm-sombre"
+    """`crm-sombre`, `crm-clair` or `crm-contraste`."""
+    keymap: dict[str, str] = Field(default_factory=dict)
+    """Command id → key, e.g. `{ "record_contact" = "f4" }`."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources: explicit, environment, file."""
+        file = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        return init_settings, env_settings, file
+
+    @property
+    def url(self) -> str:
+        """Return the URL of the database in force."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.database_file}"
+
+    @property
+    def database_file(self) -> Path:
+        """Return the embedded database's file."""
+        return self.data_dir / "crm.db"
+
+    @property
+    def spool_dir(self) -> Path:
+        """Return the folder where mails and letters are written."""
+        return self.data_dir / "envois"
+
+    @property
+    def rejects_dir(self) -> Path:
+        """Return the folder of the imports' rejected lines."""
+        return self.data_dir / "rejets"
+
+    @property
+    def log_file(self) -> Path:
+        """Return the technical log, which holds no customer data."""
+        return self.data_dir / "crm-tui.log"

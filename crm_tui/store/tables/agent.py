@@ -1,0 +1,34 @@
+"""Who works here: agents, the territories and queues they serve."""
+
+from datetime import datetime
+
+from sqlalchemy import Column
+from sqlmodel import Field, SQLModel
+
+from crm_tui.store.tables.columns import BigId, UtcInstant
+
+
+class AgentRow(SQLModel, table=True):
+    """An agent; the profile's permissions are declared in the catalog."""
+
+    __tablename__ = "agent"
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    code: str = Field(max_length=10, unique=True)
+    first_name: str = Field(max_length=80)
+    last_name: str = Field(max_length=80)
+    entity: str = Field(default="", max_length=80)
+    centre: str = Field(default="", max_length=60)
+    line_of_business: str = Field(default="Eau", max_length=20)
+    level: str = Field(max_length=4)
+    profile: str = Field(max_length=40)
+    territory: str = Field(max_length=400)
+    """Departements, comma separated; `*` for the whole country."""
+    home_departement: str = Field(default="00", max_length=3)
+    queues: str = Field(default="", max_length=400)
+    password_hash: str = Field(default="", max_length=200)
+    is_active: bool = True
+    failed_sign_ins: int = 0
+    last_failed_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    last_signed_in_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    version: int = 1

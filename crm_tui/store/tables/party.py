@@ -1,0 +1,102 @@
+"""Who: parties, how to reach them, what they are to accounts and sites."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Column
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+
+from crm_tui.store.tables.columns import BigId, UtcInstant
+
+
+class PartyRow(SQLModel, table=True):
+    """A person or an organization."""
+
+    __tablename__ = "party"
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    number: str = Field(max_length=10, unique=True)
+    nature: str = Field(max_length=20)
+    status: str = Field(max_length=20)
+    civility: str = Field(default="", max_length=8)
+    last_name: str = Field(max_length=120)
+    first_name: str = Field(default="", max_length=80)
+    birth_on: date | None = None
+    occupancy: str = Field(default="", max_length=40)
+    preferred_channel: str = Field(default="", max_length=20)
+    is_protected: bool = False
+    guardian_id: int | None = Field(default=None, sa_type=BigId, foreign_key="party.id")
+    """The legal representative of a protected party, a party too."""
+    sensitive_note: str = Field(default="", max_length=200)
+    """A sensitive fact (bracelet électronique…): shown by right only, never searched."""
+    instruction: str = Field(default="", max_length=200)
+    """What to do about it, which everyone may read: « Ne pas suspendre la ligne »."""
+    line2: str = Field(default="", max_length=80)
+    line3: str = Field(default="", max_length=80)
+    street: str = Field(default="", max_length=120)
+    line5: str = Field(default="", max_length=80)
+    postcode: str = Field(default="", max_length=10)
+    town: str = Field(default="", max_length=80)
+    insee_code: str = Field(default="", max_length=5)
+    country: str = Field(default="", max_length=60)
+    address_to_check: bool = False
+    address_suggestion: str = Field(default="", max_length=120)
+    source: str = Field(default="CRM", max_length=10)
+    since: date | None = None
+    created_at: datetime = Field(sa_type=UtcInstant)
+    changed_at: datetime = Field(sa_type=UtcInstant)
+    """When the value was last changed here or there: imports never go back in time."""
+    version: int = 1
+
+
+class PartyDepartementRow(SQLModel, table=True):
+    """Where a party may be seen from: the departements of its sites, else its address."""
+
+    __tablename__ = "party_departement"
+
+    party_id: int = Field(
+        sa_column=Column(BigId, primary_key=True, autoincrement=False)
+    )
+    departement: str = Field(max_length=3, primary_key=True)
+
+
+class PartyPhoneRow(SQLModel, table=True):
+    """A phone of a party; a former one still finds them."""
+
+    __tablename__ = "party_phone"
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    party_id: int = Field(sa_type=BigId, foreign_key="party.id", index=True)
+    number: str = Field(max_length=20)
+    is_preferred: bool = False
+    is_forced: bool = False
+    is_former: bool = False
+
+
+class PartyEmailRow(SQLModel, table=True):
+    """An e-mail address of a party."""
+
+    __tablename__ = "party_email"
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    party_id: int = Field(sa_type=BigId, foreign_key="party.id", index=True)
+    address: str = Field(max_length=254)
+    is_former: bool = False
+
+
+class PartyRoleRow(SQLModel, table=True):
+    """What a party is to an account, a site or a contract, over a period."""
+
+    __tablename__ = "party_role"
+    __table_args__ = (
+        UniqueConstraint("party_id", "role", "object_kind", "object_id"),
+        Index(None, "object_kind", "object_id"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    party_id: int = Field(sa_type=BigId, foreign_key="party.id", index=True)
+    role: str = Field(max_length=20)
+    object_kind: str = Field(max_length=10)
+    """`account`, `site` or `contract`."""
+    object_id: int = Field(sa_type=BigId)
+    role_from: date | None = None
+    role_until: date | None = None

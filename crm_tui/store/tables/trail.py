@@ -1,0 +1,47 @@
+"""Who did what: the audit trail and the timeline, written in the act's transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, Index, SQLModel
+
+from crm_tui.store.tables.columns import BigId, UtcInstant
+
+
+class TrailRow(SQLModel, table=True):
+    """One act: appended, never changed. Its save key makes a save repeatable."""
+
+    __tablename__ = "trail"
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    at: datetime = Field(sa_type=UtcInstant)
+    agent_code: str = Field(max_length=10, index=True)
+    act: str = Field(max_length=40)
+    object_kind: str = Field(default="", max_length=20)
+    object_number: str = Field(default="", max_length=40)
+    save_key: str | None = Field(default=None, max_length=40, unique=True)
+    before: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    after: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+
+
+class TimelineRow(SQLModel, table=True):
+    """One event of a customer's or a dossier's timeline."""
+
+    __tablename__ = "timeline"
+    __table_args__ = (
+        Index(None, "party_id", "at", "id"),
+        Index(None, "dossier_id", "at", "id"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    at: datetime = Field(sa_type=UtcInstant)
+    party_id: int | None = Field(default=None, sa_type=BigId, foreign_key="party.id")
+    dossier_id: int | None = Field(
+        default=None, sa_type=BigId, foreign_key="dossier.id"
+    )
+    kind: str = Field(max_length=16)
+    title: str = Field(max_length=200)
+    detail: str = Field(default="", max_length=4000)
+    agent_name: str = Field(default="", max_length=80)
+    source: str = Field(default="CRM", max_length=10)

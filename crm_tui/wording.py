@@ -1,0 +1,194 @@
+"""French labels of the stored codes: what screens and letters say instead of them."""
+
+from crm_tui.domain.account import CustomerClass
+from crm_tui.domain.contact import ContactChannel, ContactDirection
+from crm_tui.domain.contract import ContractStatus, LineOfBusiness, ReadingOrigin
+from crm_tui.domain.document import DocumentChannel, DocumentStatus
+from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
+from crm_tui.domain.justificatif import JustificatifKind, JustificatifStatus
+from crm_tui.domain.party import PartyRole, PartyStatus
+from crm_tui.domain.permission import Permission
+from crm_tui.domain.reading import ReadingSource, ReadingStatus
+from crm_tui.domain.site import WaterState
+from crm_tui.domain.task import TaskStatus
+
+PARTY_STATUS = {
+    PartyStatus.PROSPECT: "Prospect",
+    PartyStatus.CUSTOMER: "Client",
+    PartyStatus.FORMER_CUSTOMER: "Ancien client",
+    PartyStatus.ARCHIVED: "Archivé",
+}
+PARTY_ROLE = {
+    PartyRole.HOLDER: "titulaire",
+    PartyRole.CO_HOLDER: "cotitulaire",
+    PartyRole.PAYER: "payeur",
+    PartyRole.OWNER: "propriétaire",
+    PartyRole.TENANT: "locataire",
+    PartyRole.OCCUPANT: "occupant",
+    PartyRole.GUARDIAN: "tuteur",
+    PartyRole.MANAGER: "gestionnaire",
+    PartyRole.APPLICANT: "demandeur",
+    PartyRole.CURRENT_CUSTOMER: "client courant",
+}
+CUSTOMER_CLASS = {
+    CustomerClass.RESIDENTIAL: "Particulier",
+    CustomerClass.PROFESSIONAL: "Professionnel",
+    CustomerClass.COMMUNITY: "Collectivité",
+    CustomerClass.KEY_ACCOUNT: "Grand compte",
+    CustomerClass.LANDLORD: "Bailleur",
+    CustomerClass.CONDOMINIUM: "Syndic",
+}
+LINE_OF_BUSINESS = {
+    LineOfBusiness.WATER: "Eau",
+    LineOfBusiness.HOME: "Home",
+    LineOfBusiness.MOBILE: "Mobile",
+    LineOfBusiness.SERVICE: "Services",
+}
+CONTRACT_STATUS = {
+    ContractStatus.REQUESTED: "demandé",
+    ContractStatus.AWAITING_JUSTIFICATIF: "attente justificatif",
+    ContractStatus.AWAITING_FIELD_VISIT: "attente intervention",
+    ContractStatus.ACTIVE: "actif",
+    ContractStatus.ENDING: "résiliation prévue",
+    ContractStatus.ENDED: "résilié",
+    ContractStatus.ABANDONED: "abandonné",
+}
+CONTRACT_GLYPH = {
+    ContractStatus.ACTIVE: "●",
+    ContractStatus.ENDED: "○",
+    ContractStatus.ABANDONED: "○",
+}
+"""State always has a glyph too; any other status shows ◐."""
+READING_ORIGIN = {
+    ReadingOrigin.MOVE_IN: "index d'arrivée",
+    ReadingOrigin.JUSTIFICATIF: "justificatif",
+    ReadingOrigin.PREVIOUS_CLOSING: "index de résiliation",
+    ReadingOrigin.REMOTE: "télérelève",
+    ReadingOrigin.LIMITATION: "prescription",
+    ReadingOrigin.INSTALLATION: "pose",
+}
+READING_SOURCE = {
+    ReadingSource.FIELD: "Normal",
+    ReadingSource.CUSTOMER: "Relevé client",
+    ReadingSource.ESTIMATE: "Estimation système",
+    ReadingSource.REMOTE: "Télérelève",
+    ReadingSource.CLOSING: "Résiliation",
+    ReadingSource.OPENING: "Arrivée",
+    ReadingSource.INSTALLATION: "Pose",
+    ReadingSource.REMOVAL: "Dépose",
+    ReadingSource.CORRECTION: "Rectificatif",
+}
+READING_STATUS = {
+    ReadingStatus.VALID: "validé",
+    ReadingStatus.ALERT: "en alerte",
+    ReadingStatus.CONFIRMED: "confirmé",
+    ReadingStatus.SUPERSEDED: "rectifié",
+}
+DOSSIER_TYPE = {
+    DossierType.MOVE_IN: "Arrivée client",
+    DossierType.MOVE_OUT: "Départ client",
+    DossierType.OCCUPANCY_CHANGE: "Mutation",
+    DossierType.WORKS: "Travaux",
+    DossierType.FIRST_CONTRACT: "Premier abonnement",
+    DossierType.INTERDEPARTMENT: "Interservices",
+    DossierType.COMPLAINT: "Réclamation",
+}
+DOSSIER_VARIANT = {
+    DossierVariant.STANDARD: "",
+    DossierVariant.SPECIAL_CASES: "Cas particuliers",
+    DossierVariant.WITH_FIELD_VISIT: "Avec intervention",
+}
+DOSSIER_STATE = {
+    DossierStatus.AWAITING_ADMINISTRATION: "Attente traitement administratif",
+    DossierStatus.IN_PROGRESS: "En cours",
+    DossierStatus.AWAITING_CUSTOMER: "Attente client",
+    DossierStatus.AWAITING_FIELD_VISIT: "Attente intervention",
+    DossierStatus.AWAITING_SERVICE: "Attente interservices",
+    DossierStatus.CLOSED: "Clos",
+    DossierStatus.CANCELED: "Annulé",
+}
+TASK_STATUS = {
+    TaskStatus.PENDING: "en suspens",
+    TaskStatus.ASSIGNED: "attribuée",
+    TaskStatus.STARTED: "en cours",
+    TaskStatus.DONE: "finalisée",
+    TaskStatus.CANCELED: "annulée",
+}
+JUSTIFICATIF_STATUS = {
+    JustificatifStatus.ASKED: "demandé",
+    JustificatifStatus.REMINDED: "relancé",
+    JustificatifStatus.EXPIRED: "échu",
+    JustificatifStatus.RECEIVED: "reçu",
+    JustificatifStatus.ACCEPTED: "recevable",
+    JustificatifStatus.REFUSED: "non recevable",
+}
+JUSTIFICATIF_KIND = {
+    JustificatifKind.DEED_OF_SALE: "acte de vente",
+    JustificatifKind.MOVE_IN_INVENTORY: "état des lieux d'entrée",
+    JustificatifKind.METER_PHOTO: "photo du compteur",
+}
+DOCUMENT_CHANNEL = {
+    DocumentChannel.MAIL: "mail",
+    DocumentChannel.LETTER: "courrier",
+    DocumentChannel.FAX: "fax",
+}
+DOCUMENT_STATUS = {
+    DocumentStatus.QUEUED: "en attente d'envoi",
+    DocumentStatus.SENDING: "envoi en cours",
+    DocumentStatus.SENT: "envoyé",
+    DocumentStatus.FAILED: "échec",
+    DocumentStatus.CANCELED: "annulé",
+}
+CONTACT_CHANNEL = {
+    ContactChannel.PHONE: "Appel",
+    ContactChannel.COUNTER: "Accueil",
+    ContactChannel.LETTER: "Courrier",
+    ContactChannel.MAIL: "Mail",
+    ContactChannel.WEB: "Internet",
+}
+CONTACT_DIRECTION = {
+    ContactDirection.INBOUND: "entrant",
+    ContactDirection.OUTBOUND: "sortant",
+}
+WATER_STATE = {
+    WaterState.ON: "eau en service",
+    WaterState.OFF: "eau fermée",
+    WaterState.REMOVED: "branchement supprimé",
+    WaterState.UNKNOWN: "état de l'eau inconnu",
+}
+_PERMISSION = {
+    Permission.READ_CUSTOMER: "consulter un client",
+    Permission.CREATE_CUSTOMER: "créer un client",
+    Permission.EDIT_CUSTOMER: "modifier un client",
+    Permission.SEE_SENSITIVE: "voir les données sensibles",
+    Permission.CREATE_CONTACT: "tracer un contact",
+    Permission.CREATE_DOSSIER: "ouvrir un dossier",
+    Permission.WORK_DOSSIER: "traiter un dossier",
+    Permission.CLOSE_DOSSIER: "clore un dossier",
+    Permission.SUBSCRIBE: "abonner un client",
+    Permission.ENTER_READING: "saisir un index",
+    Permission.CORRECT_READING: "rectifier un index",
+    Permission.SEE_QUEUE: "voir les corbeilles",
+    Permission.SEE_OUTBOX: "voir les envois",
+    Permission.DELIVER: "livrer les envois",
+    Permission.IMPORT: "importer des fichiers",
+    Permission.MANAGE_AGENTS: "gérer les agents",
+}
+
+
+def permission_label(permission: Permission) -> str:
+    """Return the right as a hint names it: « abonner un client »."""
+    return _PERMISSION[permission]
+
+
+def dossier_title(type_: DossierType, variant: DossierVariant) -> str:
+    """Return `Arrivée client · Cas particuliers`."""
+    detail = DOSSIER_VARIANT[variant]
+    label = DOSSIER_TYPE[type_]
+    return f"{label} · {detail}" if detail else label
+
+
+def dossier_status(status: DossierStatus) -> str:
+    """Return the status of document 000: « Ouvert - Attente traitement administratif »."""
+    state = DOSSIER_STATE[status]
+    return f"Ouvert - {state}" if status.is_open else state
