@@ -1,0 +1,123 @@
+"""What a rule proposes to do, as values a use case applies and a screen lists."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from crm_tui.domain.french_format import short_date
+
+
+class ActKind(StrEnum):
+    """The acts a decision may propose."""
+
+    CREATE_PROSPECT = "CREATE_PROSPECT"
+    OPEN_DOSSIER = "OPEN_DOSSIER"
+    COMMENT_DOSSIER = "COMMENT_DOSSIER"
+    REQUEST_JUSTIFICATIF = "REQUEST_JUSTIFICATIF"
+    START_DEADLINE = "START_DEADLINE"
+    OPEN_CONTRACT = "OPEN_CONTRACT"
+    SEND_CONFIRMATION = "SEND_CONFIRMATION"
+    ASK_METER_PHOTO = "ASK_METER_PHOTO"
+    CREATE_BACK_OFFICE_TASK = "CREATE_BACK_OFFICE_TASK"
+    PLAN_FIELD_VISIT = "PLAN_FIELD_VISIT"
+    VALIDATE_DOCUMENT = "VALIDATE_DOCUMENT"
+
+
+class MoveInDossier(StrEnum):
+    """The dossiers an arrival may open, by their external code and variant."""
+
+    STANDARD = "ARR Arrivée client"
+    SPECIAL_CASES = "ARR Cas Particuliers"
+    WITH_FIELD_VISIT = "ARR avec intervention"
+
+
+class Letter(StrEnum):
+    """The templates an arrival may send, by mail or by letter, by their number."""
+
+    JUSTIFICATIF_REQUEST = "01"
+    RECONNECTION_JUSTIFICATIF_REQUEST = "02"
+    JUSTIFICATIF_REMINDER = "03"
+    CONFIRMATION_WITHOUT_JUSTIFICATIF = "04"
+    CONFIRMATION_WITH_JUSTIFICATIF = "05"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedAct:
+    """One act in order, with the French line that announces it, figures included."""
+
+    kind: ActKind
+    label: str
+
+
+def create_prospect() -> ProposedAct:
+    """« Il doit créer un prospect/interlocuteur » (document 001)."""
+    return ProposedAct(
+        kind=ActKind.CREATE_PROSPECT,
+        label="Créer le prospect (ou reprendre l'interlocuteur s'il existe)",
+    )
+
+
+def open_dossier(*, dossier: MoveInDossier) -> ProposedAct:
+    """Open a dossier, or take up the one already open for this arrival."""
+    return ProposedAct(
+        kind=ActKind.OPEN_DOSSIER,
+        label=f"Ouvrir le dossier {dossier.value} (ou reprendre celui qui est ouvert)",
+    )
+
+
+def comment_dossier() -> ProposedAct:
+    """Write the decision's comment on the dossier, byte for byte."""
+    return ProposedAct(
+        kind=ActKind.COMMENT_DOSSIER,
+        label="Noter le motif dans le commentaire du dossier",
+    )
+
+
+def request_justificatif(*, letter: Letter) -> ProposedAct:
+    """Ask for a document that bears the date and the reading of the arrival."""
+    return ProposedAct(
+        kind=ActKind.REQUEST_JUSTIFICATIF,
+        label="Demander le justificatif : acte de vente ou état des lieux d'entrée, "
+        f"avec date et index (modèle {letter.value})",
+    )
+
+
+def start_deadline(*, due_on: date, closing_m3: int, closing_on: date) -> ProposedAct:
+    """Start the wait for a document, and name what happens without one."""
+    return ProposedAct(
+        kind=ActKind.START_DEADLINE,
+        label=f"Échéance le {short_date(due_on)}, "
+        f"sinon {closing_m3} m³ au {short_date(closing_on)}",
+    )
+
+
+def open_contract(*, start_on: date, start_m3: int) -> ProposedAct:
+    """Open the contract at a date and a reading."""
+    return ProposedAct(
+        kind=ActKind.OPEN_CONTRACT,
+        label=f"Abonner au {short_date(start_on)} à {start_m3} m³",
+    )
+
+
+def send_confirmation(*, letter: Letter) -> ProposedAct:
+    """Confirm by mail, or by letter where no mail is known."""
+    return ProposedAct(
+        kind=ActKind.SEND_CONFIRMATION,
+        label="Confirmer par mail, ou par courrier si le mail n'est pas connu "
+        f"(modèle {letter.value})",
+    )
+
+
+def plan_field_visit() -> ProposedAct:
+    """Send a technician to turn the water on; their reading proves nothing."""
+    return ProposedAct(
+        kind=ActKind.PLAN_FIELD_VISIT,
+        label="Planifier l'intervention de remise en eau",
+    )
+
+
+def create_back_office_task(*, what: str) -> ProposedAct:
+    """Leave work to the back office."""
+    return ProposedAct(
+        kind=ActKind.CREATE_BACK_OFFICE_TASK, label=f"Tâche au back-office : {what}"
+    )
