@@ -1,0 +1,43 @@
+"""Where the templates are, and which one a code names."""
+
+import re
+from pathlib import Path
+
+import crm_tui
+from crm_tui.domain.refusal import Refusal
+
+BODY_SUFFIX = ".body.j2"
+SUBJECT_SUFFIX = ".subject.j2"
+LETTER_FRAME = "letter/frame.typ"
+
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,59}(/[a-z][a-z0-9_]{0,59})?")
+"""`justificatif_request` or `water/justificatif_request`: short, never climbing."""
+
+
+class UnknownTemplate(Refusal):
+    """No template, or more than one, answers to this code."""
+
+
+def template_root() -> Path:
+    """Return the folder of the templates: inside the wheel, or beside the package."""
+    package = Path(crm_tui.__file__).parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def qualified_name(code: str, *, root: Path) -> str:
+    """Return `water/justificatif_request` for `justificatif_request`.
+
+    A bare code is looked for in every line of business; where two lines have it, the
+    caller says which one it means by writing the line before the code.
+    """
+    if not _CODE.fullmatch(code):
+        raise UnknownTemplate(f"Nom de modèle incorrect : {code[:60]!r}.")
+    pattern = f"{code}{BODY_SUFFIX}" if "/" in code else f"*/{code}{BODY_SUFFIX}"
+    found = sorted(root.glob(pattern))
+    if not found:
+        raise UnknownTemplate(f"Modèle de courrier introuvable : {code}.")
+    if len(found) > 1:
+        lines = ", ".join(path.parent.name for path in found)
+        raise UnknownTemplate(f"Modèle {code} : préciser la ligne de métier ({lines}).")
+    return found[0].relative_to(root).as_posix().removesuffix(BODY_SUFFIX)
