@@ -1,0 +1,182 @@
+"""The one normal form of names and addresses, and the words both engines index.
+
+Whatever way a name is stored and typed, both sides pass here: `nguessan`, `N'GUESSAN`
+and `n guessan` meet, as do `legall` and `LE GALL`, `st yves` and `saint yves`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+OPENED_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i"}
+)
+"""Letters that Unicode does not decompose and that agents type without thinking."""
+
+ELISIONS = frozenset({"d", "l", "m", "n", "o"})
+"""What an apostrophe leaves: D'ANTIBES, L'HERMITE, M'BAYE, N'GUESSAN, O'BRIEN."""
+
+_PARTICLES = (
+    "al ben da das de del della den der des di do dos du el la las le les los mac mc"
+    " saint sainte st ste van von"
+)
+NAME_PARTICLES = ELISIONS | frozenset(_PARTICLES.split())
+"""First words of a name that are written apart, joined or forgotten."""
+
+SAINT_SYNONYMS = {"saint": "st", "st": "saint", "sainte": "ste", "ste": "sainte"}
+
+ADDRESS_SYNONYMS: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split())
+    for group in (
+        "saint st",
+        "sainte ste",
+        "allee all",
+        "avenue av ave",
+        "batiment bat",
+        "boulevard bd bld blvd bvd",
+        "chemin che ch",
+        "faubourg fbg fg",
+        "impasse imp",
+        "lotissement lot",
+        "place pl",
+        "residence res",
+        "route rte",
+        "square sq",
+    )
+)
+_GROUP_OF = {word: group for group in ADDRESS_SYNONYMS for word in group}
+
+NOT_ASCII_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
+
+PREFIX_LENGTHS = range(4, 10)
+"""Shorter prefixes have too many neighbours, longer ones are whole words."""
+
+
+@lru_cache(maxsize=32_768)
+def normalize(text: str) -> str:
+    """Return words of bare lower-case letters and digits, single spaces between them.
+
+    Accents are dropped, ligatures opened; apostrophes, hyphens and dots become spaces.
+    """
+    if text.isascii():
+        return NOT_ASCII_ALPHANUMERIC.sub(" ", text.lower()).strip()
+    opened = unicodedata.normalize("NFKD", text).casefold().translate(OPENED_LETTERS)
+    kept = (
+        char if char.isalnum() else " "
+        for char in unicodedata.normalize("NFKD", opened)
+        if unicodedata.category(char) not in {"Mn", "Mc", "Me", "Cf"}
+    )
+    return " ".join("".join(kept).split())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the normalized words of a text, in order."""
+    return tuple(normalize(text).split())
+
+
+def glue_particles(words: Iterable[str]) -> tuple[str, ...]:
+    """Join particles to the word they announce: (le, gall) gives (legall,)."""
+    glued: list[str] = []
+    pending = ""
+    for word in words:
+        if word in NAME_PARTICLES:
+            pending += word
+        else:
+            glued.append(pending + word)
+            pending = ""
+    return (*glued, pending) if pending else tuple(glued)
+
+
+def synonyms_of(word: str) -> frozenset[str]:
+    """Return the other ways to write a word: `saint` for `st`, `bd` for `boulevard`."""
+    return _GROUP_OF.get(word, frozenset()) - {word}
+
+
+def name_keys(*, last: str = "", first: str = "", company: str = "") -> tuple[str, ...]:
+    """Return the keys a name is found by from its beginning, in both orders.
+
+    The first one, `last first`, is also the order of result lists.
+    """
+    last_words, first_words, company_words = map(words_of, (last, first, company))
+    glued = glue_particles(last_words)
+    orders = (
+        last_words + first_words,
+        first_words + last_words,
+        glued + first_words,
+        company_words,
+        glue_particles(company_words),
+    )
+    return _unique(" ".join(words) for words in orders)
+
+
+def name_tokens(
+    *, last: str = "", first: str = "", company: str = ""
+) -> tuple[str, ...]:
+    """Return the words to index for a name: as written, joined, and their synonyms."""
+    fields = tuple(map(words_of, (last, first, company)))
+    return _unique(token for words in fields for token in _name_forms(words))
+
+
+def address_tokens(*lines: str) -> tuple[str, ...]:
+    """Return the words to index for an address, given its lines in any order."""
+    return _unique(token for line in lines for token in _address_forms(words_of(line)))
+
+
+def deletions(word: str) -> frozenset[str]:
+    """Return the words one deletion away: what two words one typo apart share."""
+    return frozenset(word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def within_one_typo(left: str, right: str, /) -> bool:
+    """Tell whether one letter added, lost, changed or swapped separates two words."""
+    if abs(len(left) - len(right)) > 1:
+        return False
+    at = _common_prefix(left, right)
+    rest, other = left[at:], right[at:]
+    if len(rest) != len(other):
+        return rest[1:] == other if len(rest) > len(other) else rest == other[1:]
+    is_swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return rest[1:] == other[1:] or is_swapped
+
+
+def vocabulary(word: str) -> tuple[str, ...]:
+    """Return the word and its prefixes to offer as corrections of a half-typed one."""
+    if len(word) < PREFIX_LENGTHS.start or word.isdigit():
+        return ()
+    return _unique((*(word[:length] for length in PREFIX_LENGTHS), word))
+
+
+def _name_forms(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield words, neighbours joined (`jeanpierre`), particles joined, synonyms."""
+    for word in words:
+        yield word
+        if word in SAINT_SYNONYMS:
+            yield SAINT_SYNONYMS[word]
+    yield from glue_particles(words)
+    for word, following in pairwise(words):
+        yield word + following
+
+
+def _address_forms(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield words, elisions joined (`dantibes`) and synonyms."""
+    for word in words:
+        yield word
+        yield from synonyms_of(word)
+    for word, following in pairwise(words):
+        if word in ELISIONS:
+            yield word + following
+
+
+def _common_prefix(left: str, right: str) -> int:
+    shared = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
