@@ -1,9 +1,9 @@
 """The Desk: an identified agent at work, and the only door to data.
 
-`with desk.performing(Act.OPEN_DOSSIER, key=…) as work:` checks the permission before any
-write, opens one transaction, and writes the trail entry in it: an act is traced by
-nobody's hand, or it did not happen. `with desk.viewing(Act.SHOW_DOSSIER) as view:` is the
-same gate for reads, without the write lock.
+`with desk.performing(Act.OPEN_DOSSIER, key=…) as work:` checks the permission before
+any write, opens one transaction, and writes the trail entry in it: an act is traced by
+nobody's hand, or it did not happen. `with desk.viewing(Act.SHOW_DOSSIER) as view:` is
+the same gate for reads, without the write lock.
 """
 
 from collections.abc import Iterator
@@ -24,11 +24,11 @@ from crm_tui.store.engine import Store
 from crm_tui.store.trail import TrailedObject
 from crm_tui.wording import permission_label
 
-__all__ = ["Act", "Desk", "PermissionRefused", "Refusal", "Work"]
+__all__ = ["Act", "Desk", "FrontDesk", "PermissionRefused", "Refusal", "Work"]
 
 
 class Act(StrEnum):
-    """Every act and every read of the product; its value is the code kept in the trail."""
+    """Every act and every read of the product, by the code kept in the trail."""
 
     SIGN_IN = "CONNEXION"
     SEARCH_CUSTOMERS = "RECHERCHER"
@@ -85,13 +85,17 @@ REQUIRED: dict[Act, Permission | None] = {
 """The permission each act asks for; None for what every signed-in agent may do."""
 
 
+UNTRAILED = frozenset({Act.KEEP_DRAFT})
+"""What is written every few seconds and changes nothing of a customer."""
+
+
 class PermissionRefused(Refusal):
     """The agent's profile does not hold the permission the act asks for."""
 
 
 @dataclass(slots=True)
 class Work:
-    """One act under way: its session, its instant, and what its trail entry will say."""
+    """One act under way: its session, its instant, what its trail entry will say."""
 
     session: Session
     desk: "Desk"
@@ -126,6 +130,15 @@ class Work:
     ) -> None:
         """Say what the act changed; written once, in the same transaction."""
         self.trailed = TrailedObject.of(kind, number, before=before, after=after)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDesk:
+    """The counter before anybody signed in: a store, a clock, and no data to show."""
+
+    store: Store
+    clock: Clock
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +177,10 @@ class Desk:
         self.check(act)
         with self.store.writing() as session:
             work = Work(session, self, act, self.clock.now(), key)
-            work.already = trails.find_by_key(session, key=key) if key else None
+            if key and not trails.claim_key(session, key=key, at=work.now):
+                work.already = self._first_result(work)
             yield work
-            if work.already is None:
+            if work.already is None and act not in UNTRAILED:
                 trails.add(
                     session,
                     at=work.now,
@@ -176,9 +190,18 @@ class Desk:
                     trailed=work.trailed,
                 )
 
+    def _first_result(self, work: Work) -> TrailedObject:
+        """Return what the key's first save produced; it was this agent's own."""
+        already = trails.find_by_key(
+            work.session, key=work.key, agent_code=self.agent.code
+        )
+        if already is None:
+            raise Refusal("Cet enregistrement a déjà servi : rouvrez le formulaire.")
+        return already
+
     @contextmanager
     def viewing(self, act: Act) -> Iterator[Work]:
-        """Open a read; what it shows of a customer is trailed by the use case."""
+        """Open a read: the same gate, one consistent look, nothing written."""
         self.check(act)
         with self.store.reading() as session:
             yield Work(session, self, act, self.clock.now(), "")

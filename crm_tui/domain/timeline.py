@@ -37,6 +37,8 @@ class TimelineEntry:
     """Display name of who did it; empty for a job."""
     source: SourceSystem
     dossier_number: str
+    id: int = 0
+    """With `at`, where the next page starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ class PartyRow(SQLModel, table=True):
     guardian_id: int | None = Field(default=None, sa_type=BigId, foreign_key="party.id")
     """The legal representative of a protected party, a party too."""
     sensitive_note: str = Field(default="", max_length=200)
-    """A sensitive fact (bracelet électronique…): shown by right only, never searched."""
+    """A sensitive fact (bracelet électronique…): by right only, never searched."""
     instruction: str = Field(default="", max_length=200)
     """What to do about it, which everyone may read: « Ne pas suspendre la ligne »."""
     line2: str = Field(default="", max_length=80)
@@ -49,7 +49,7 @@ class PartyRow(SQLModel, table=True):
 
 
 class PartyDepartementRow(SQLModel, table=True):
-    """Where a party may be seen from: the departements of its sites, else its address."""
+    """Where a party may be seen from: its sites' departements, else its address's."""
 
     __tablename__ = "party_departement"
 

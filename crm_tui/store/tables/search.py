@@ -1,9 +1,9 @@
 """The search index: b-trees for names, ids and phones, an inverted index for words.
 
-Maintained in the transaction of what it indexes. The inverted index itself is an FTS5
-table on SQLite and a GIN index on PostgreSQL, both made by the migration over
-`search_document`; each document carries its kind and its departements as words, so that
-the territory filters inside the index.
+Maintained in the transaction of what it indexes (`search_index.py`). The inverted index
+itself is an FTS5 table on SQLite and a GIN index on PostgreSQL, made by hand in the
+migrations over `words`; departements are words too, so that the territory filters
+inside the index.
 """
 
 from sqlalchemy import Column, String
@@ -14,45 +14,58 @@ from crm_tui.store.tables.columns import BigId
 CText = String().with_variant(String(collation="C"), "postgresql")
 """Text compared byte by byte, so that a prefix is a range on both engines."""
 
+CLUSTERED = {"sqlite_with_rowid": False}
+"""On SQLite the table is its own primary key: one b-tree less to write."""
 
-class SearchDocumentRow(SQLModel, table=True):
-    """The normalized words of one party or one site."""
 
-    __tablename__ = "search_document"
-    __table_args__ = (Index(None, "kind", "object_id", unique=True),)
+class SearchPartyRow(SQLModel, table=True):
+    """What finds one party by words, and where it may be found."""
 
-    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
-    kind: str = Field(max_length=6)
-    """`party` or `site`."""
-    object_id: int = Field(sa_type=BigId)
+    __tablename__ = "search_party"
+
+    party_id: int = Field(
+        sa_column=Column(BigId, primary_key=True, autoincrement=False)
+    )
     words: str
-    """All normalized words, kind and departement marks included, as indexed."""
+    """All normalized words, departement marks included, as indexed."""
+    places: str = ""
+    """Addresses of its sites as they are shown, one a line."""
+
+
+class SearchSiteRow(SQLModel, table=True):
+    """What finds one site by words: its address, never a name."""
+
+    __tablename__ = "search_site"
+
+    site_id: int = Field(sa_column=Column(BigId, primary_key=True, autoincrement=False))
+    words: str
 
 
 class SearchKeyRow(SQLModel, table=True):
-    """One key that finds a party: name, id, phone (also reversed), mail, serial…"""
+    """One key that finds a party or a site: name, id, phone (also reversed), mail…"""
 
     __tablename__ = "search_key"
     __table_args__ = (
-        Index(None, "kind", "key", "party_id"),
-        Index(None, "kind", "departement", "key", "party_id"),
-        Index(None, "party_id"),
+        Index(None, "kind", "key", "object_id"),
+        Index(None, "object_id"),
+        CLUSTERED,
     )
 
-    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
-    kind: str = Field(max_length=8)
-    """`name`, `id`, `phone`, `enohp` (reversed), `mail`, `serial`, `dossier`, `bill`…"""
-    departement: str = Field(max_length=3)
-    """One row per departement the party is seen from."""
-    key: str = Field(sa_column=Column(CText, nullable=False))
-    party_id: int = Field(sa_type=BigId)
+    kind: str = Field(max_length=8, primary_key=True)
+    """A `KeyKind`, which also says whether `object_id` is a party's or a site's."""
+    departement: str = Field(max_length=3, primary_key=True)
+    """One row for each departement the object is seen from."""
+    key: str = Field(sa_column=Column(CText, primary_key=True))
+    object_id: int = Field(
+        sa_column=Column(BigId, primary_key=True, autoincrement=False)
+    )
 
 
 class SearchTypoRow(SQLModel, table=True):
     """Deletion neighborhood of the base's own words (SymSpell): one typo forgiven."""
 
     __tablename__ = "search_typo"
+    __table_args__ = (CLUSTERED,)
 
     deletion: str = Field(sa_column=Column(CText, primary_key=True))
     word: str = Field(sa_column=Column(CText, primary_key=True))
-    weight: int = 1

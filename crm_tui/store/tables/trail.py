@@ -25,6 +25,15 @@ class TrailRow(SQLModel, table=True):
     after: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
+class SaveKeyRow(SQLModel, table=True):
+    """A save key taken by one save, claimed before that save writes anything."""
+
+    __tablename__ = "save_key"
+
+    key: str = Field(max_length=40, primary_key=True)
+    at: datetime = Field(sa_type=UtcInstant)
+
+
 class TimelineRow(SQLModel, table=True):
     """One event of a customer's or a dossier's timeline."""
 

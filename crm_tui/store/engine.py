@@ -1,0 +1,262 @@
+"""One URL, two engines: SQLite beside the program, or a PostgreSQL server.
+
+`with store.writing() as session:` is one short transaction that commits at its end or
+leaves nothing; `with store.reading() as session:` is one consistent look. Both turn a
+failure of the database into a sentence (`refusals.py`) and hold our deadline.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
+from sqlmodel import Session
+
+from crm_tui.store.opening import open_or_refuse, prepare_file
+from crm_tui.store.refusals import (
+    BUSY,
+    TOO_LATE,
+    UNCERTAIN,
+    DeadlinePassed,
+    NotFound,
+    StaleRecord,
+    StoreUnavailable,
+    UnableToOpenStore,
+    UncertainSave,
+    refusal_of,
+)
+from crm_tui.store.watchdog import Guard, Watchdog
+
+__all__ = [
+    "DeadlinePassed",
+    "NotFound",
+    "StaleRecord",
+    "Store",
+    "StoreUnavailable",
+    "UnableToOpenStore",
+    "UncertainSave",
+]
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for its turn: 5 s lose 1 save in 1,000 to 50 writers."""
+
+CONNECT_SECONDS = 5
+"""How long a server may take to accept a connection."""
+
+Dialect = Literal["sqlite", "postgresql"]
+
+
+class Store:
+    """The database in force; made by `Store.open`, shared by every thread."""
+
+    def __init__(self, engine: Engine, *, deadline_seconds: float) -> None:
+        self.engine = engine
+        self.dialect: Dialect = (
+            "sqlite" if engine.dialect.name == "sqlite" else "postgresql"
+        )
+        self.deadline_seconds = deadline_seconds
+        self._watchdog = Watchdog()
+        self._writer = engine.execution_options(crm_writes=True)
+        self._reader = engine if self.dialect == "sqlite" else _snapshots(engine)
+        event.listen(engine, "checkout", self._on_checkout)
+        if self.dialect == "sqlite":
+            event.listen(engine, "begin", self._on_begin)
+
+    @classmethod
+    def open(
+        cls, url: str, *, deadline_seconds: float = 10.0, may_create: bool = False
+    ) -> "Store":
+        """Reach the database of this URL, or refuse in one sentence without a secret.
+
+        `may_create` lets a SQLite file be made where there is none, for this user only.
+        """
+        parsed = _parsed(url)
+        if parsed.get_backend_name() == "sqlite":
+            file = Path(parsed.database or "")
+            prepare_file(file, may_create=may_create)
+            engine = _sqlite_engine(parsed)
+        else:
+            engine = _postgresql_engine(parsed, deadline_seconds=deadline_seconds)
+        store = cls(engine, deadline_seconds=deadline_seconds)
+        open_or_refuse(engine, url=parsed)
+        return store
+
+    @property
+    def address(self) -> str:
+        """Return the URL in force, its password masked."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._watchdog.close()
+        self.engine.dispose()
+
+    @contextmanager
+    def writing(self, *, deadline_seconds: float | None = -1) -> Iterator[Session]:
+        """Open one transaction; it commits at the end, or nothing of it remains.
+
+        A long import names its own `deadline_seconds`, None for none at all.
+        """
+        seconds = self._seconds(deadline_seconds)
+        with (
+            self._watchdog.guarding(seconds) as guard,
+            Session(self._writer, expire_on_commit=False) as session,
+        ):
+            with _translated(guard):
+                self._start(session, seconds=seconds)
+            with _translated(guard):
+                yield session
+                session.flush()
+            with _translated(guard, committing=True):
+                session.commit()
+
+    @contextmanager
+    def reading(self, *, deadline_seconds: float | None = -1) -> Iterator[Session]:
+        """Open one consistent look at the base; nothing can be written through it."""
+        seconds = self._seconds(deadline_seconds)
+        with (
+            self._watchdog.guarding(seconds) as guard,
+            Session(self._reader, expire_on_commit=False) as session,
+            _translated(guard),
+        ):
+            yield session
+
+    def _seconds(self, asked: float | None) -> float | None:
+        """Return the deadline of one call: the store's unless the caller named one."""
+        return self.deadline_seconds if asked == -1 else asked
+
+    def _start(self, session: Session, *, seconds: float | None) -> None:
+        """Take the turn to write before anything is read in the transaction."""
+        if self.dialect == "sqlite":
+            session.connection()
+        elif seconds != self.deadline_seconds:
+            session.execute(
+                text(f"SET LOCAL statement_timeout = {int((seconds or 0) * 1000)}")
+            )
+
+    def _on_checkout(self, connection: Any, _record: Any, _proxy: Any) -> None:
+        """Put the connection under the caller's deadline, then see if it is alive."""
+        guard = self._watchdog.current
+        if guard is not None:
+            guard.connection = connection
+        if self.dialect == "sqlite":
+            return
+        dialect = self.engine.dialect
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            if guard is not None and guard.has_fired:
+                raise DeadlinePassed(TOO_LATE) from error
+            raise DisconnectionError from error
+
+    def _on_begin(self, connection: Connection) -> None:
+        """Begin as this transaction will end: writers queue here, readers never do."""
+        writes = connection.get_execution_options().get("crm_writes", False)
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        if not writes:
+            driver.execute("BEGIN DEFERRED")
+            return
+        _begin_immediate(driver)
+        if guard := self._watchdog.current:
+            guard.restart()
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise UnableToOpenStore(
+            "Adresse de base illisible : sqlite:///… ou postgresql+psycopg://… attendu."
+        ) from None
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise UnableToOpenStore(
+            f"Moteur « {parsed.drivername} » inconnu : sqlite ou postgresql attendu."
+        )
+    return parsed
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
+            "cache_size = -16000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _postgresql_engine(url: URL, *, deadline_seconds: float) -> Engine:
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.autocommit = True
+        milliseconds = int(deadline_seconds * 1000)
+        connection.execute(f"SET statement_timeout = {milliseconds}")
+        connection.execute("SET idle_in_transaction_session_timeout = '60s'")
+        connection.autocommit = False
+
+    return engine
+
+
+def _snapshots(engine: Engine) -> Engine:
+    """Return the same pool, where each transaction is one read-only snapshot."""
+    return engine.execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
+    )
+
+
+def _begin_immediate(connection: sqlite3.Connection) -> None:
+    """Take the write lock; SQLite's wait is not fair, so a loser tries again."""
+    give_up_at = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            if monotonic() > give_up_at:
+                raise StoreUnavailable(BUSY) from error
+            sleep(uniform(0.002, 0.03))
+        else:
+            return
+
+
+@contextmanager
+def _translated(guard: Guard, *, committing: bool = False) -> Iterator[None]:
+    """Turn a failure of the database into its sentence; a defect stays a defect."""
+    try:
+        yield
+    except DBAPIError as error:
+        refusal = refusal_of(error)
+        if guard.has_fired:
+            refusal = DeadlinePassed(TOO_LATE)
+        if refusal is None:
+            raise
+        if committing and error.connection_invalidated:
+            refusal = UncertainSave(UNCERTAIN)
+        raise refusal from error

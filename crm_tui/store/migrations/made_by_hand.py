@@ -1,0 +1,16 @@
+"""What the migrations make beyond the tables: the inverted index of the search."""
+
+from typing import Any
+
+BY_HAND = (
+    "search_party_words",
+    "search_site_words",
+    "ix_search_party_words",
+    "ix_search_site_words",
+)
+"""The FTS5 tables of SQLite, with their shadow tables, and the GIN indexes."""
+
+
+def is_compared(name: str | None, type_: str, parent_names: Any) -> bool:
+    """Tell whether Alembic compares this object with the tables."""
+    return not (name or "").startswith(BY_HAND)

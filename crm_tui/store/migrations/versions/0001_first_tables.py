@@ -1,0 +1,707 @@
+"""The first tables, and the inverted index of the quick search.
+
+Revision ID: 0001
+Revises:
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from crm_tui.store.tables.columns import Euros, UtcInstant
+
+revision: str = "0001"
+down_revision: str | None = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+C_TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
+INVERTED_INDEX = {
+    "sqlite": "CREATE VIRTUAL TABLE {table}_words USING fts5(words, content='', "
+    "detail=none, columnsize=0, tokenize='ascii', prefix='1 2 3 4')",
+    "postgresql": "CREATE INDEX ix_{table}_words ON {table} USING gin "
+    "(array_to_tsvector(string_to_array(words, ' '))) WITH (fastupdate = off)",
+}
+"""Word prefixes in any order; the words come normalized, no parser touches them."""
+
+
+def upgrade() -> None:
+    """Make every table, then what the search adds on each engine."""
+    make_tables()
+    for table in ("search_party", "search_site"):
+        op.execute(INVERTED_INDEX[op.get_bind().dialect.name].format(table=table))
+
+
+def make_tables() -> None:
+    """Make what the metadata of `crm_tui.store.tables` says."""
+    op.create_table(
+        "agent",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("code", sa.String(length=10), nullable=False),
+        sa.Column("first_name", sa.String(length=80), nullable=False),
+        sa.Column("last_name", sa.String(length=80), nullable=False),
+        sa.Column("entity", sa.String(length=80), nullable=False),
+        sa.Column("centre", sa.String(length=60), nullable=False),
+        sa.Column("line_of_business", sa.String(length=20), nullable=False),
+        sa.Column("level", sa.String(length=4), nullable=False),
+        sa.Column("profile", sa.String(length=40), nullable=False),
+        sa.Column("territory", sa.String(length=400), nullable=False),
+        sa.Column("home_departement", sa.String(length=3), nullable=False),
+        sa.Column("queues", sa.String(length=400), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("failed_sign_ins", sa.Integer(), nullable=False),
+        sa.Column("last_failed_at", UtcInstant(), nullable=True),
+        sa.Column("last_signed_in_at", UtcInstant(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agent")),
+        sa.UniqueConstraint("code", name=op.f("uq_agent_code")),
+    )
+    op.create_table(
+        "contact_link",
+        sa.Column("contact_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("object_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "contact_id", "kind", "object_id", name=op.f("pk_contact_link")
+        ),
+    )
+    op.create_table(
+        "counter",
+        sa.Column("series", sa.String(length=40), nullable=False),
+        sa.Column("last", BIG_ID, nullable=False),
+        sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
+    )
+    op.create_table(
+        "dossier_link",
+        sa.Column("dossier_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("object_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "dossier_id", "kind", "object_id", name=op.f("pk_dossier_link")
+        ),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("form", sa.String(length=20), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=True),
+        sa.Column("saved_at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("agent_code", "form", "subject", name=op.f("pk_draft")),
+    )
+    op.create_table(
+        "parameter",
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.String(length=200), nullable=False),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("changed_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_parameter")),
+    )
+    op.create_table(
+        "party",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=10), nullable=False),
+        sa.Column("nature", sa.String(length=20), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("civility", sa.String(length=8), nullable=False),
+        sa.Column("last_name", sa.String(length=120), nullable=False),
+        sa.Column("first_name", sa.String(length=80), nullable=False),
+        sa.Column("birth_on", sa.Date(), nullable=True),
+        sa.Column("occupancy", sa.String(length=40), nullable=False),
+        sa.Column("preferred_channel", sa.String(length=20), nullable=False),
+        sa.Column("is_protected", sa.Boolean(), nullable=False),
+        sa.Column("guardian_id", BIG_ID, nullable=True),
+        sa.Column("sensitive_note", sa.String(length=200), nullable=False),
+        sa.Column("instruction", sa.String(length=200), nullable=False),
+        sa.Column("line2", sa.String(length=80), nullable=False),
+        sa.Column("line3", sa.String(length=80), nullable=False),
+        sa.Column("street", sa.String(length=120), nullable=False),
+        sa.Column("line5", sa.String(length=80), nullable=False),
+        sa.Column("postcode", sa.String(length=10), nullable=False),
+        sa.Column("town", sa.String(length=80), nullable=False),
+        sa.Column("insee_code", sa.String(length=5), nullable=False),
+        sa.Column("country", sa.String(length=60), nullable=False),
+        sa.Column("address_to_check", sa.Boolean(), nullable=False),
+        sa.Column("address_suggestion", sa.String(length=120), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("created_at", UtcInstant(), nullable=False),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["party.id"], name=op.f("fk_party_guardian_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
+        sa.UniqueConstraint("number", name=op.f("uq_party_number")),
+    )
+    op.create_table(
+        "party_departement",
+        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "party_id", "departement", name=op.f("pk_party_departement")
+        ),
+    )
+    op.create_table(
+        "save_key",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_save_key")),
+    )
+    op.create_table(
+        "search_party",
+        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("places", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("party_id", name=op.f("pk_search_party")),
+    )
+    op.create_table(
+        "search_site",
+        sa.Column("site_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_search_site")),
+    )
+    op.create_table(
+        "search_key",
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("key", C_TEXT, nullable=False),
+        sa.Column("object_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint(
+            "kind", "departement", "key", "object_id", name=op.f("pk_search_key")
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("ix_search_key_kind_key_object_id"),
+        "search_key",
+        ["kind", "key", "object_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_search_key_object_id"), "search_key", ["object_id"], unique=False
+    )
+    op.create_table(
+        "search_typo",
+        sa.Column("deletion", C_TEXT, nullable=False),
+        sa.Column("word", C_TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("deletion", "word", name=op.f("pk_search_typo")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "site",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=10), nullable=False),
+        sa.Column("line2", sa.String(length=80), nullable=False),
+        sa.Column("line3", sa.String(length=80), nullable=False),
+        sa.Column("street", sa.String(length=120), nullable=False),
+        sa.Column("line5", sa.String(length=80), nullable=False),
+        sa.Column("postcode", sa.String(length=10), nullable=False),
+        sa.Column("town", sa.String(length=80), nullable=False),
+        sa.Column("insee_code", sa.String(length=5), nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("address_to_check", sa.Boolean(), nullable=False),
+        sa.Column("address_suggestion", sa.String(length=120), nullable=False),
+        sa.Column("water_state", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcInstant(), nullable=False),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
+        sa.UniqueConstraint("number", name=op.f("uq_site_number")),
+    )
+    op.create_table(
+        "trail",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("act", sa.String(length=40), nullable=False),
+        sa.Column("object_kind", sa.String(length=20), nullable=False),
+        sa.Column("object_number", sa.String(length=40), nullable=False),
+        sa.Column("save_key", sa.String(length=40), nullable=True),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("after", sa.JSON(none_as_null=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trail")),
+        sa.UniqueConstraint("save_key", name=op.f("uq_trail_save_key")),
+    )
+    op.create_index(op.f("ix_trail_agent_code"), "trail", ["agent_code"], unique=False)
+    op.create_table(
+        "visit",
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("agent_code", "party_id", name=op.f("pk_visit")),
+    )
+    op.create_table(
+        "account",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=10), nullable=False),
+        sa.Column("key", sa.String(length=2), nullable=False),
+        sa.Column("holder_id", BIG_ID, nullable=False),
+        sa.Column("customer_class", sa.String(length=20), nullable=False),
+        sa.Column("balance", Euros(), nullable=False),
+        sa.Column("payment_method", sa.String(length=40), nullable=False),
+        sa.Column("payer_rating", sa.String(length=12), nullable=False),
+        sa.Column("dunning_stage", sa.Integer(), nullable=False),
+        sa.Column("next_bill", sa.String(length=60), nullable=False),
+        sa.Column("is_external", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("created_at", UtcInstant(), nullable=False),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["party.id"], name=op.f("fk_account_holder_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("number", name=op.f("uq_account_number")),
+    )
+    op.create_index(
+        op.f("ix_account_holder_id"), "account", ["holder_id"], unique=False
+    )
+    op.create_table(
+        "contact",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=True),
+        sa.Column("direction", sa.String(length=10), nullable=False),
+        sa.Column("channel", sa.String(length=12), nullable=False),
+        sa.Column("reason_code", sa.String(length=8), nullable=False),
+        sa.Column("comment", sa.String(length=4000), nullable=False),
+        sa.Column("resolution", sa.String(length=24), nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("started_at", UtcInstant(), nullable=False),
+        sa.Column("ended_at", UtcInstant(), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_contact_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+    )
+    op.create_index(
+        op.f("ix_contact_party_id_started_at"),
+        "contact",
+        ["party_id", "started_at"],
+        unique=False,
+    )
+    op.create_table(
+        "meter",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("site_id", BIG_ID, nullable=False),
+        sa.Column("serial_number", sa.String(length=20), nullable=False),
+        sa.Column("dials", sa.Integer(), nullable=False),
+        sa.Column("is_remote_read", sa.Boolean(), nullable=False),
+        sa.Column("location", sa.String(length=80), nullable=False),
+        sa.Column("installed_on", sa.Date(), nullable=True),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["site.id"], name=op.f("fk_meter_site_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meter")),
+        sa.UniqueConstraint("serial_number", name=op.f("uq_meter_serial_number")),
+    )
+    op.create_index(op.f("ix_meter_site_id"), "meter", ["site_id"], unique=False)
+    op.create_table(
+        "party_email",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("address", sa.String(length=254), nullable=False),
+        sa.Column("is_former", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_party_email_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_email")),
+    )
+    op.create_index(
+        op.f("ix_party_email_party_id"), "party_email", ["party_id"], unique=False
+    )
+    op.create_table(
+        "party_phone",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("is_preferred", sa.Boolean(), nullable=False),
+        sa.Column("is_forced", sa.Boolean(), nullable=False),
+        sa.Column("is_former", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_party_phone_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_phone")),
+    )
+    op.create_index(
+        op.f("ix_party_phone_party_id"), "party_phone", ["party_id"], unique=False
+    )
+    op.create_table(
+        "party_role",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("object_kind", sa.String(length=10), nullable=False),
+        sa.Column("object_id", BIG_ID, nullable=False),
+        sa.Column("role_from", sa.Date(), nullable=True),
+        sa.Column("role_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_party_role_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_role")),
+        sa.UniqueConstraint(
+            "party_id",
+            "role",
+            "object_kind",
+            "object_id",
+            name=op.f("uq_party_role_party_id_role_object_kind_object_id"),
+        ),
+    )
+    op.create_index(
+        op.f("ix_party_role_object_kind_object_id"),
+        "party_role",
+        ["object_kind", "object_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_party_role_party_id"), "party_role", ["party_id"], unique=False
+    )
+    op.create_table(
+        "bill",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=24), nullable=False),
+        sa.Column("account_id", BIG_ID, nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("amount", Euros(), nullable=False),
+        sa.Column("balance", Euros(), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("tags", sa.String(length=120), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_bill_account_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bill")),
+        sa.UniqueConstraint("number", name=op.f("uq_bill_number")),
+    )
+    op.create_index(op.f("ix_bill_account_id"), "bill", ["account_id"], unique=False)
+    op.create_table(
+        "contract",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("line_of_business", sa.String(length=8), nullable=False),
+        sa.Column("status", sa.String(length=24), nullable=False),
+        sa.Column("offer", sa.String(length=60), nullable=False),
+        sa.Column("account_id", BIG_ID, nullable=True),
+        sa.Column("site_id", BIG_ID, nullable=True),
+        sa.Column("holder_id", BIG_ID, nullable=True),
+        sa.Column("line_number", sa.String(length=20), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=True),
+        sa.Column("start_m3", sa.Integer(), nullable=True),
+        sa.Column("start_origin", sa.String(length=16), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_m3", sa.Integer(), nullable=True),
+        sa.Column("end_is_estimate", sa.Boolean(), nullable=False),
+        sa.Column("opened_by", sa.String(length=10), nullable=False),
+        sa.Column("created_at", UtcInstant(), nullable=False),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_contract_account_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["party.id"], name=op.f("fk_contract_holder_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["site.id"], name=op.f("fk_contract_site_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contract")),
+        sa.UniqueConstraint("number", name=op.f("uq_contract_number")),
+    )
+    op.create_index(
+        op.f("ix_contract_account_id"), "contract", ["account_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_contract_holder_id"), "contract", ["holder_id"], unique=False
+    )
+    op.create_index(op.f("ix_contract_site_id"), "contract", ["site_id"], unique=False)
+    op.create_table(
+        "reading",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("meter_id", BIG_ID, nullable=False),
+        sa.Column("read_at", UtcInstant(), nullable=False),
+        sa.Column("value_m3", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=20), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("usage_m3", sa.Integer(), nullable=True),
+        sa.Column("usage_low_m3", sa.Integer(), nullable=True),
+        sa.Column("usage_high_m3", sa.Integer(), nullable=True),
+        sa.Column("supersedes_id", BIG_ID, nullable=True),
+        sa.Column("superseded_by", sa.String(length=10), nullable=False),
+        sa.Column("superseded_reason", sa.String(length=300), nullable=False),
+        sa.Column("author", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meter_id"], ["meter.id"], name=op.f("fk_reading_meter_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supersedes_id"], ["reading.id"], name=op.f("fk_reading_supersedes_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+    )
+    op.create_index(
+        op.f("ix_reading_meter_id_read_at_id"),
+        "reading",
+        ["meter_id", "read_at", "id"],
+        unique=False,
+    )
+    op.create_table(
+        "dossier",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("type", sa.String(length=4), nullable=False),
+        sa.Column("variant", sa.String(length=20), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("account_id", BIG_ID, nullable=True),
+        sa.Column("site_id", BIG_ID, nullable=True),
+        sa.Column("contract_id", BIG_ID, nullable=True),
+        sa.Column("contact_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("rule_row", sa.String(length=8), nullable=False),
+        sa.Column("rule_reason", sa.String(length=400), nullable=False),
+        sa.Column("opening_m3", sa.Integer(), nullable=True),
+        sa.Column("opening_on", sa.Date(), nullable=True),
+        sa.Column("tags", sa.String(length=120), nullable=False),
+        sa.Column("conclusion", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("opened_at", UtcInstant(), nullable=False),
+        sa.Column("opened_by", sa.String(length=80), nullable=False),
+        sa.Column("closed_at", UtcInstant(), nullable=True),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_dossier_account_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_dossier_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_dossier_contract_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_dossier_party_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["site.id"], name=op.f("fk_dossier_site_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
+        sa.UniqueConstraint("number", name=op.f("uq_dossier_number")),
+    )
+    op.create_index(op.f("ix_dossier_party_id"), "dossier", ["party_id"], unique=False)
+    op.create_index(op.f("ix_dossier_site_id"), "dossier", ["site_id"], unique=False)
+    op.create_table(
+        "document",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("reference", sa.String(length=20), nullable=False),
+        sa.Column("template", sa.String(length=60), nullable=False),
+        sa.Column("channel", sa.String(length=10), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("dossier_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.String(length=20000), nullable=False),
+        sa.Column("recipient", sa.String(length=254), nullable=False),
+        sa.Column("recipient_lines", sa.String(length=400), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("queued_at", UtcInstant(), nullable=False),
+        sa.Column("queued_by", sa.String(length=10), nullable=False),
+        sa.Column("lease_until", UtcInstant(), nullable=True),
+        sa.Column("not_before", UtcInstant(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failure", sa.String(length=300), nullable=False),
+        sa.Column("message_id", sa.String(length=120), nullable=False),
+        sa.Column("sent_at", UtcInstant(), nullable=True),
+        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_document_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_document_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("reference", name=op.f("uq_document_reference")),
+    )
+    op.create_index(
+        op.f("ix_document_departement_id"),
+        "document",
+        ["departement", "id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_document_dossier_id"), "document", ["dossier_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_document_party_id"), "document", ["party_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_document_status_id"), "document", ["status", "id"], unique=False
+    )
+    op.create_table(
+        "dossier_comment",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("dossier_id", BIG_ID, nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("author", sa.String(length=80), nullable=False),
+        sa.Column("text", sa.String(length=4000), nullable=False),
+        sa.Column("tag", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_comment_dossier_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_comment")),
+    )
+    op.create_index(
+        op.f("ix_dossier_comment_dossier_id"),
+        "dossier_comment",
+        ["dossier_id"],
+        unique=False,
+    )
+    op.create_table(
+        "justificatif",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("dossier_id", BIG_ID, nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("reminder_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("fallback_on", sa.Date(), nullable=False),
+        sa.Column("announced_by", sa.String(length=10), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("received_at", UtcInstant(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_justificatif_dossier_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_justificatif")),
+        sa.UniqueConstraint("dossier_id", name=op.f("uq_justificatif_dossier_id")),
+    )
+    op.create_table(
+        "task",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("dossier_id", BIG_ID, nullable=False),
+        sa.Column("label", sa.String(length=200), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("queue", sa.String(length=24), nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("assignee", sa.String(length=10), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(length=200), nullable=False),
+        sa.Column("created_at", UtcInstant(), nullable=False),
+        sa.Column("done_at", UtcInstant(), nullable=True),
+        sa.Column("done_by", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_task_dossier_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+    )
+    op.create_index(op.f("ix_task_dossier_id"), "task", ["dossier_id"], unique=False)
+    op.create_index(
+        op.f("ix_task_queue_status_departement_due_on_id"),
+        "task",
+        ["queue", "status", "departement", "due_on", "id"],
+        unique=False,
+    )
+    op.create_table(
+        "timeline",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=True),
+        sa.Column("dossier_id", BIG_ID, nullable=True),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("detail", sa.String(length=4000), nullable=False),
+        sa.Column("agent_name", sa.String(length=80), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_timeline_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_timeline_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_timeline")),
+    )
+    op.create_index(
+        op.f("ix_timeline_dossier_id_at_id"),
+        "timeline",
+        ["dossier_id", "at", "id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_timeline_party_id_at_id"),
+        "timeline",
+        ["party_id", "at", "id"],
+        unique=False,
+    )
+
+
+def downgrade() -> None:
+    """Drop everything."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE search_party_words")
+        op.execute("DROP TABLE search_site_words")
+    op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
+    op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
+    op.drop_table("timeline")
+    op.drop_index(op.f("ix_task_queue_status_departement_due_on_id"), table_name="task")
+    op.drop_index(op.f("ix_task_dossier_id"), table_name="task")
+    op.drop_table("task")
+    op.drop_table("justificatif")
+    op.drop_index(op.f("ix_dossier_comment_dossier_id"), table_name="dossier_comment")
+    op.drop_table("dossier_comment")
+    op.drop_index(op.f("ix_document_status_id"), table_name="document")
+    op.drop_index(op.f("ix_document_party_id"), table_name="document")
+    op.drop_index(op.f("ix_document_dossier_id"), table_name="document")
+    op.drop_index(op.f("ix_document_departement_id"), table_name="document")
+    op.drop_table("document")
+    op.drop_index(op.f("ix_dossier_site_id"), table_name="dossier")
+    op.drop_index(op.f("ix_dossier_party_id"), table_name="dossier")
+    op.drop_table("dossier")
+    op.drop_index(op.f("ix_reading_meter_id_read_at_id"), table_name="reading")
+    op.drop_table("reading")
+    op.drop_index(op.f("ix_contract_site_id"), table_name="contract")
+    op.drop_index(op.f("ix_contract_holder_id"), table_name="contract")
+    op.drop_index(op.f("ix_contract_account_id"), table_name="contract")
+    op.drop_table("contract")
+    op.drop_index(op.f("ix_bill_account_id"), table_name="bill")
+    op.drop_table("bill")
+    op.drop_index(op.f("ix_party_role_party_id"), table_name="party_role")
+    op.drop_index(op.f("ix_party_role_object_kind_object_id"), table_name="party_role")
+    op.drop_table("party_role")
+    op.drop_index(op.f("ix_party_phone_party_id"), table_name="party_phone")
+    op.drop_table("party_phone")
+    op.drop_index(op.f("ix_party_email_party_id"), table_name="party_email")
+    op.drop_table("party_email")
+    op.drop_index(op.f("ix_meter_site_id"), table_name="meter")
+    op.drop_table("meter")
+    op.drop_index(op.f("ix_contact_party_id_started_at"), table_name="contact")
+    op.drop_table("contact")
+    op.drop_index(op.f("ix_account_holder_id"), table_name="account")
+    op.drop_table("account")
+    op.drop_table("visit")
+    op.drop_index(op.f("ix_trail_agent_code"), table_name="trail")
+    op.drop_table("trail")
+    op.drop_table("site")
+    op.drop_table("search_typo")
+    op.drop_index(op.f("ix_search_key_object_id"), table_name="search_key")
+    op.drop_index(op.f("ix_search_key_kind_key_object_id"), table_name="search_key")
+    op.drop_table("search_key")
+    op.drop_table("search_site")
+    op.drop_table("search_party")
+    op.drop_table("save_key")
+    op.drop_table("party_departement")
+    op.drop_table("party")
+    op.drop_table("parameter")
+    op.drop_table("draft")
+    op.drop_table("dossier_link")
+    op.drop_table("counter")
+    op.drop_table("contact_link")
+    op.drop_table("agent")

