@@ -1,1 +1,102 @@
-"""…"""
+"""The catalog: reference data as TOML and towns, checked as it is loaded.
+
+Ask the functions below; each reads its files once, on first use, and returns frozen
+values. Start with `toml_entry.py` (how a file is checked), then one loader
+(`reason_files.py`) beside its data (`water/contact_reasons.toml`). What belongs to one
+line of business is in its folder, the rest in `common/`; `towns/` is the reference of
+the communes.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from crm_tui.catalog.dossier_type_files import DossierTypeEntry, load_dossier_types
+from crm_tui.catalog.parameter_files import Parameter, load_parameters
+from crm_tui.catalog.profile_files import ProfileEntry, load_profiles
+from crm_tui.catalog.queue_files import WorkQueue, load_queues
+from crm_tui.catalog.reason_files import load_reasons
+from crm_tui.catalog.script_files import Script, load_scripts
+from crm_tui.catalog.toml_entry import InvalidCatalog
+from crm_tui.catalog.towns import TownCheck, towns
+from crm_tui.domain.agent import Profile, SupportLevel
+from crm_tui.domain.contact import ContactReason
+from crm_tui.domain.dossier import DossierType
+
+__all__ = [
+    "InvalidCatalog",
+    "TownCheck",
+    "check_catalog",
+    "contact_reasons",
+    "dossier_types",
+    "parameters",
+    "profile_levels",
+    "profiles",
+    "queues",
+    "scripts",
+    "towns",
+]
+
+
+@cache
+def contact_reasons() -> tuple[ContactReason, ...]:
+    """Return the contact reasons, in the catalog's order."""
+    return load_reasons()
+
+
+@cache
+def profiles() -> Mapping[str, Profile]:
+    """Return the business profiles by code."""
+    return MappingProxyType(
+        {code: entry.profile for code, entry in _profile_entries().items()}
+    )
+
+
+@cache
+def profile_levels() -> Mapping[str, SupportLevel]:
+    """Return the support level each profile is usually given to, by code."""
+    return MappingProxyType(
+        {code: entry.level for code, entry in _profile_entries().items()}
+    )
+
+
+@cache
+def queues() -> Mapping[str, WorkQueue]:
+    """Return the work queues by code."""
+    return MappingProxyType(load_queues())
+
+
+@cache
+def parameters() -> Mapping[str, Parameter]:
+    """Return the business parameters, with their defaults, by code."""
+    return MappingProxyType(load_parameters())
+
+
+@cache
+def scripts() -> Mapping[str, Script]:
+    """Return the call scripts by code."""
+    return MappingProxyType(load_scripts())
+
+
+@cache
+def dossier_types() -> Mapping[DossierType, DossierTypeEntry]:
+    """Return what the catalog says of each dossier type."""
+    return MappingProxyType(load_dossier_types())
+
+
+def check_catalog() -> None:
+    """Load everything and check what one file says of another; refuse by name."""
+    known = set(queues())
+    for entry in dossier_types().values():
+        if entry.queue not in known:
+            raise InvalidCatalog(
+                "common/dossier_types.toml",
+                entry.type.value,
+                f"corbeille inconnue « {entry.queue} ».",
+            )
+    contact_reasons(), profiles(), parameters(), scripts(), towns()
+
+
+@cache
+def _profile_entries() -> dict[str, ProfileEntry]:
+    return load_profiles()

@@ -52,6 +52,8 @@ class ContactReason:
     """False for the reasons that only leave a trace (« trace »)."""
     line_of_business: LineOfBusiness | None
     """None for the reasons common to all lines (`TRV..`)."""
+    letters: tuple[str, ...] = ()
+    """Numbers of the letters it may lead to: `05`, `04`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

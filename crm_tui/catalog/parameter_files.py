@@ -1,0 +1,104 @@
+"""The business parameters a centre may change (domain.md, section 2.12)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from crm_tui.catalog.toml_entry import TomlEntry, read_entries
+from crm_tui.domain.refusal import Refusal
+
+ParameterValue = int | Decimal | bool | str
+
+
+class UnreadableParameter(Refusal):
+    """A value typed or stored for a parameter is not of its type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One parameter: its type, its default, and the sentence it comes from."""
+
+    code: str
+    kind: str
+    """`integer`, `decimal`, `flag`, `choice` or `text`."""
+    default: ParameterValue
+    unit: str
+    doc: str
+    choices: tuple[str, ...]
+
+    def read(self, text: str) -> ParameterValue:
+        """Return the typed value of a stored or typed text."""
+        value = _READERS[self.kind](text.strip())
+        if value is None or (self.choices and value not in self.choices):
+            expected = " ou ".join(self.choices) or _EXPECTED[self.kind]
+            raise UnreadableParameter(
+                f"Paramètre {self.code} : « {text} » refusé, attendu : {expected}.",
+                field=self.code,
+            )
+        return value
+
+
+def _integer(text: str) -> ParameterValue | None:
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _decimal(text: str) -> ParameterValue | None:
+    try:
+        value = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def _flag(text: str) -> ParameterValue | None:
+    return {"true": True, "oui": True, "false": False, "non": False}.get(text.lower())
+
+
+_READERS: dict[str, Callable[[str], ParameterValue | None]] = {
+    "integer": _integer,
+    "decimal": _decimal,
+    "flag": _flag,
+    "choice": str,
+    "text": str,
+}
+_EXPECTED = {
+    "integer": "un nombre entier",
+    "decimal": "un nombre",
+    "flag": "oui ou non",
+    "choice": "un des choix",
+    "text": "un texte",
+}
+
+
+def load_parameters() -> dict[str, Parameter]:
+    """Read and check every parameter, by code."""
+    return {
+        entry.code: _parameter(entry)
+        for entry in read_entries("common/parameters.toml")
+    }
+
+
+def _parameter(entry: TomlEntry) -> Parameter:
+    kind = entry.text("type")
+    if kind not in _READERS:
+        raise entry.invalid(f"type inconnu « {kind} ».")
+    default = entry.text("default", "")
+    parameter = Parameter(
+        code=entry.code,
+        kind=kind,
+        default=default,
+        unit=entry.text("unit", ""),
+        doc=entry.text("doc"),
+        choices=entry.texts("choices"),
+    )
+    entry.finish()
+    return _with_typed_default(parameter, default=default, entry=entry)
+
+
+def _with_typed_default(
+    parameter: Parameter, *, default: str, entry: TomlEntry
+) -> Parameter:
+    try:
+        return replace(parameter, default=parameter.read(default))
+    except UnreadableParameter as refusal:
+        raise entry.invalid(str(refusal)) from refusal
