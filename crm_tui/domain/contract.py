@@ -56,3 +56,4 @@ class Contract:
     ended_on: date | None
     end_m3: int | None
     version: int
+    site_id: int | None = None

@@ -5,7 +5,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -98,6 +98,22 @@ class Dossier:
     site_number: str
     tags: tuple[str, ...]
     version: int
+    departement: str = ""
+    """Where it belongs: its site's, else its customer's."""
+    account_id: int | None = None
+    site_id: int | None = None
+    contract_id: int | None = None
+    """The contract the dossier led to."""
+    contact_id: int | None = None
+    """The contact it was opened from."""
+    rule_row: str = ""
+    """`D03`: the row of the decision that opened it."""
+    rule_reason: str = ""
+    opening_m3: int | None = None
+    opening_on: date | None = None
+    """Reading and date of the arrival as declared; None when nobody asked."""
+    conclusion: str = ""
+    closed_at: datetime | None = None
 
     def moves(self) -> frozenset[DossierStatus]:
         """Return the statuses this dossier may take next."""

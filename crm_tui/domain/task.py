@@ -20,6 +20,9 @@ class TaskStatus(StrEnum):
         return self not in (TaskStatus.DONE, TaskStatus.CANCELED)
 
 
+OPEN_TASK_STATUSES = tuple(status for status in TaskStatus if status.is_open)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One thing to do, in a work queue, until a day."""
@@ -34,3 +37,5 @@ class Task:
     due_on: date | None
     done_at: datetime | None
     version: int
+    dossier_id: int | None = None
+    result: str = ""

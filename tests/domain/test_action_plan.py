@@ -1,0 +1,175 @@
+"""The plan d'action follows from the facts of the dossier."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from crm_tui.domain.action_plan import PlanFacts, plan_of, progress_of
+from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
+from crm_tui.domain.dossier_view import StepState
+from crm_tui.domain.justificatif import JustificatifStatus
+from crm_tui.domain.party import SourceSystem
+
+DONE, CURRENT, TO_DO, FAILED = (
+    StepState.DONE,
+    StepState.CURRENT,
+    StepState.TO_DO,
+    StepState.FAILED,
+)
+POIROT = PlanFacts(
+    type=DossierType.MOVE_IN,
+    variant=DossierVariant.STANDARD,
+    status=DossierStatus.AWAITING_ADMINISTRATION,
+    source=SourceSystem.ILIADE,
+    account_number="9934197476",
+    opening_m3=1300,
+    opening_on=date(2024, 7, 11),
+    closing_m3=1297,
+    closing_on=date(2024, 6, 28),
+    justificatif=None,
+    asked_on=None,
+    due_on=None,
+    is_started=False,
+    is_visit_pending=False,
+    contract_number="",
+    open_tasks=1,
+    today=date(2024, 7, 11),
+)
+MAIGRET = replace(
+    POIROT,
+    source=SourceSystem.CRM,
+    variant=DossierVariant.SPECIAL_CASES,
+    status=DossierStatus.AWAITING_CUSTOMER,
+    closing_m3=1258,
+    closing_on=date(2024, 2, 28),
+    justificatif=JustificatifStatus.ASKED,
+    asked_on=date(2024, 7, 5),
+    due_on=date(2024, 7, 20),
+)
+LUPIN = replace(MAIGRET, variant=DossierVariant.WITH_FIELD_VISIT, is_visit_pending=True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "labels", "states"),
+    [
+        pytest.param(
+            POIROT,
+            (
+                "Dossier repris",
+                "Relire le commentaire",
+                "Contrôle de l'écart",
+                "Campagne",
+                "Clôture",
+            ),
+            (DONE, CURRENT, DONE, TO_DO, TO_DO),
+            id="taken over from ILIADE",
+        ),
+        pytest.param(
+            replace(POIROT, is_started=True),
+            (
+                "Dossier repris",
+                "Relire le commentaire",
+                "Contrôle de l'écart",
+                "Campagne",
+                "Clôture",
+            ),
+            (DONE, DONE, DONE, CURRENT, TO_DO),
+            id="taken by somebody",
+        ),
+        pytest.param(
+            replace(POIROT, source=SourceSystem.CRM, opening_m3=None),
+            ("Site, index et date", "Contrôle de l'écart", "Abonnement", "Clôture"),
+            (CURRENT, TO_DO, TO_DO, TO_DO),
+            id="standard",
+        ),
+        pytest.param(
+            MAIGRET,
+            (
+                "Contrôle de l'index",
+                "Demande de justificatif",
+                "Attente justificatif",
+                "Abonnement",
+                "Clôture",
+            ),
+            (DONE, DONE, CURRENT, TO_DO, TO_DO),
+            id="waiting for the document",
+        ),
+        pytest.param(
+            replace(MAIGRET, today=date(2024, 7, 21)),
+            (
+                "Contrôle de l'index",
+                "Demande de justificatif",
+                "Attente justificatif",
+                "Abonnement",
+                "Clôture",
+            ),
+            (DONE, DONE, FAILED, CURRENT, TO_DO),
+            id="nothing came",
+        ),
+        pytest.param(
+            LUPIN,
+            (
+                "Contrôle de l'index",
+                "Remise en eau",
+                "Attente justificatif",
+                "Abonnement",
+                "Clôture",
+            ),
+            (DONE, CURRENT, TO_DO, TO_DO, TO_DO),
+            id="with a field visit",
+        ),
+        pytest.param(
+            replace(LUPIN, justificatif=None, is_visit_pending=False),
+            ("Contrôle de l'index", "Remise en eau", "Abonnement", "Clôture"),
+            (DONE, DONE, CURRENT, TO_DO),
+            id="water on, no gap",
+        ),
+        pytest.param(
+            replace(POIROT, type=DossierType.COMPLAINT),
+            ("Ouverture", "Traitement", "Clôture"),
+            (DONE, CURRENT, TO_DO),
+            id="any other dossier",
+        ),
+    ],
+)
+def test_the_first_step_not_done_is_the_current_one(facts, labels, states):
+    steps = plan_of(facts)
+
+    assert tuple(step.label for step in steps) == labels
+    assert tuple(step.state for step in steps) == states
+
+
+def test_a_closed_dossier_is_done_to_the_end():
+    steps = plan_of(
+        replace(
+            POIROT,
+            status=DossierStatus.CLOSED,
+            contract_number="C-0000001",
+            open_tasks=0,
+        )
+    )
+
+    assert {step.state for step in steps} == {DONE}
+    assert progress_of(steps) == "5/5"
+
+
+def test_a_canceled_dossier_has_no_current_step():
+    steps = plan_of(replace(MAIGRET, status=DossierStatus.CANCELED))
+
+    assert [step.state for step in steps[-2:]] == [FAILED, FAILED]
+
+
+def test_the_wait_names_its_day_and_what_happens_without_a_document():
+    wait = plan_of(MAIGRET)[2]
+
+    assert wait.due_on == date(2024, 7, 20)
+    assert wait.detail == "20/07/2024 sans retour → 1258 m³ au 28/02/2024"
+    assert progress_of(plan_of(MAIGRET)) == "3/5"
+
+
+def test_the_control_says_when_the_closing_reading_is_missing():
+    steps = plan_of(replace(MAIGRET, closing_m3=None, closing_on=None))
+
+    assert steps[0].detail == "index de résiliation absent"
+    assert steps[0].state is CURRENT
