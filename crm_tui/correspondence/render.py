@@ -9,6 +9,7 @@ from jinja2 import Template, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from crm_tui.correspondence.field_labels import field_label
+from crm_tui.correspondence.one_line import one_line
 from crm_tui.correspondence.template_fields import (
     HOLES,
     Hole,
@@ -147,7 +148,7 @@ def _text(template: Template, values: Record) -> str:
 
 def _one_line(subject: str) -> str:
     """Put the subject on one line: no template and no value can add a mail header."""
-    line = typo(" ".join(subject.split()))
+    line = typo(one_line(subject))
     if len(line) > MAX_SUBJECT_CHARACTERS:
         raise OversizedText(
             f"Rien n'est envoyé : objet de plus de {MAX_SUBJECT_CHARACTERS} signes."

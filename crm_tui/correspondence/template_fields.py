@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from jinja2 import StrictUndefined
 
+from crm_tui.correspondence.one_line import one_line
 from crm_tui.domain.text import visible
 
 MAX_LIST_ITEMS = 500
@@ -123,7 +124,7 @@ def _plain(value: object, *, path: str, name: str) -> object:
     if value is None or value == "":
         return Blank(obj=Record(path), name=name)
     if type(value) is str:
-        return visible(" ".join(value.splitlines()))
+        return visible(one_line(value))
     if type(value) in _ATOMS:
         return value
     if type(value) is dict:
