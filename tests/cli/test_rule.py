@@ -1,0 +1,227 @@
+"""`crm-tui rule`: the rules of the screens, from a shell."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from crm_tui.cli.rule import app
+
+VECTORS = list(
+    csv.DictReader(
+        (Path(__file__).parents[1] / "domain" / "vectors" / "gate.csv")
+        .read_text()
+        .splitlines()
+    )
+)
+MAIGRET = [
+    "--closing", "1258", "--closing-date", "2024-02-28",
+    "--opening", "1300", "--opening-date", "2024-07-01", "--today", "2024-07-05",
+]  # fmt: skip
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, list(arguments))
+
+
+def decide(*arguments):
+    result = run("gap", *arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_the_decision_of_maigret_is_printed_for_a_program():
+    decision = decide(*MAIGRET)
+
+    assert list(decision) == [
+        "row", "verdict", "gap_m3", "subscribe", "start_on", "start_m3", "acts",
+        "comment", "letter", "due_on", "fallback_on", "reason",
+    ]  # fmt: skip
+    assert (decision["row"], decision["verdict"]) == ("D03", "TOO_WIDE")
+    assert (decision["gap_m3"], decision["subscribe"]) == (42, "NO")
+    assert decision["start_on"] is None and decision["start_m3"] is None
+    assert decision["letter"] == "01"
+    assert (decision["due_on"], decision["fallback_on"]) == ("2024-07-20", "2024-07-22")
+    assert decision["acts"][0]["kind"] == "CREATE_PROSPECT"
+    assert "1258 m3 le 28/02/2024" in decision["comment"]
+
+
+def test_french_dates_are_read_as_well():
+    french = [a.replace("2024-02-28", "28/02/2024") for a in MAIGRET]
+
+    assert decide(*french) == decide(*MAIGRET)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda v: f"{v['row']} {v['arrivee']}")
+def test_the_shell_gives_the_same_rows_as_the_rule(vector):
+    arguments = ["--opening", vector["arrivee"], "--closing-date", "2024-02-28"]
+    if vector["ti"]:
+        arguments += ["--closing", vector["ti"]]
+    if vector["remise_en_eau"] == "oui":
+        arguments.append("--reconnection")
+    if vector["justificatif"] == "aucun":
+        arguments += ["--justificatif", "none"]
+
+    assert decide(*arguments)["row"] == vector["row"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "row"),
+    [
+        (["--justificatif", "given"], "D07"),
+        (["--field-visit"], "D28"),
+        (["--reconnection", "--where", "back"], "D16"),
+        (["--reconnection", "--where", "BACK", "--justificatif", "none"], "D17"),
+        (["--opening", "1200"], "D26b"),
+    ],
+)
+def test_each_option_reaches_the_rule(arguments, row):
+    assert decide(*MAIGRET, *arguments)["row"] == row
+
+
+def test_dials_let_a_meter_go_through_zero():
+    decision = decide("--closing", "99998", "--opening", "2", "--dials", "5")
+
+    assert (decision["row"], decision["gap_m3"]) == ("D01", 4)
+
+
+def test_the_decision_is_readable_without_json():
+    result = run("gap", *MAIGRET)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("D03 · Ne pas abonner\n")
+    assert "Écart de 42 m³" in result.stdout
+    assert "  5. Échéance le 20/07/2024, sinon 1258 m³ au 28/02/2024" in result.stdout
+    assert "À éviter : Ne pas envoyer d'agent" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["gap"], r"Index d'arrivée : valeur manquante\."),
+        (
+            ["gap", "--closing", "1000", "--opening", "1005,9"],
+            r"Index d'arrivée : .*entiers.*Index proposé : 1005\.",
+        ),
+        (["gap", "--opening=-3"], r"Index d'arrivée : .*négatif\."),
+        (["gap", "--opening", "9" * 5000], r"Index d'arrivée : Index illisible.*"),
+        (
+            ["gap", "--opening", "1300", "--closing", "1258"],
+            r"Date de résiliation manquante.*",
+        ),
+        (
+            ["gap", *MAIGRET, "--closing-date", "31/02/2024"],
+            r"Date de résiliation : le 31/02/2024 n'existe pas\.",
+        ),
+        (
+            ["gap", *MAIGRET, "--justificatif", "maybe"],
+            r"--justificatif : valeurs admises : none, later, given\.",
+        ),
+        (["gap", *MAIGRET, "--dials", "0"], r"Nombre de roues : de 1 à 9\."),
+        (["gap", *MAIGRET, "--dials", "²"], r"Nombre de roues : un nombre .*"),
+        (["gap", *MAIGRET, "--today", "jamais"], r"Jour de la décision : tapez .*"),
+        (["reading"], r"Index saisi : valeur manquante\."),
+        (
+            ["reading", "--typed", "5", "--expected", "beaucoup"],
+            r"Consommation attendue : un nombre de m³ est attendu\.",
+        ),
+        (
+            ["reading", "--typed", "5", "--last", "1", "--expected", "-1"],
+            r"La consommation attendue doit être un nombre positif\.",
+        ),
+        (["deadline", "--days", "999999999999"], r"Délai : un nombre .*"),
+        (["deadline", "--asked-on", "0024-07-05"], r"Jour de la demande : année .*"),
+    ],
+)
+def test_a_bad_input_is_one_french_sentence_and_exit_code_two(arguments, sentence):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert re.fullmatch(sentence, result.stderr.rstrip("\n")), result.stderr
+
+
+def check(*arguments):
+    result = run("reading", *arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_the_impossible_reading_of_the_document_is_found():
+    found = check("--typed", "89954", "--last", "882", "--expected", "127")
+
+    assert (found["severity"], found["code"]) == ("ALERT", "OUT_OF_BAND")
+    assert (found["lowest_m3"], found["highest_m3"]) == (895, 1263)
+    assert [s["value_m3"] for s in found["suggestions"]] == [899]
+
+
+def test_a_decimal_expectation_is_read_with_a_comma_or_a_dot():
+    comma = check("--typed", "867", "--last", "829", "--expected", "57,33")
+
+    assert (comma["low_m3"], comma["high_m3"]) == (6, 172)
+    assert comma == check("--typed", "867", "--last", "829", "--expected", "57.33")
+
+
+def test_an_estimate_too_high_is_an_alert():
+    found = check(
+        "--typed", "1310", "--last", "1325", "--last-estimated", "--last-actual", "1300"
+    )
+
+    assert (found["code"], found["usage_m3"]) == ("ESTIMATE_TOO_HIGH", 10)
+    assert found["lowest_m3"] is None
+
+
+def test_a_refused_reading_is_an_answer_not_a_bad_input():
+    result = run("reading", "--typed", "899,54", "--last", "882")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "Index refusé"
+    assert "Index proposé : 899." in result.stdout
+
+
+def test_the_days_of_a_wait_are_printed():
+    result = run("deadline", "--asked-on", "2024-07-05", "--json")
+
+    assert json.loads(result.stdout) == {
+        "asked_on": "2024-07-05",
+        "reminder_on": "2024-07-15",
+        "due_on": "2024-07-20",
+        "fallback_on": "2024-07-22",
+    }
+
+
+def test_the_days_of_a_wait_are_readable():
+    result = run("deadline", "--today", "2025-12-11", "--alsace-moselle")
+
+    assert "Limite  le 26/12/2025 inclus" in result.stdout
+    assert "Bascule le 29/12/2025" in result.stdout
+
+
+def test_alsace_moselle_moves_what_acts_after_christmas():
+    def fallback(*options):
+        result = run("deadline", "--asked-on", "2025-12-10", "--json", *options)
+        return json.loads(result.stdout)["fallback_on"]
+
+    assert fallback() == "2025-12-26"
+    assert fallback("--alsace-moselle") == "2025-12-29"
+
+
+def test_the_help_of_the_program_stays_light():
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, crm_tui.cli.rule;"
+            "print([m for m in sys.modules if m.startswith('crm_tui.domain.')])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert loaded.stdout.strip() == "[]"
