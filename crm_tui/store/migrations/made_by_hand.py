@@ -8,7 +8,7 @@ BY_HAND = (
     "ix_search_party_words",
     "ix_search_site_words",
 )
-"""The FTS5 tables of SQLite, with their shadow tables, and the GIN indexes."""
+"""The FTS5 tables of SQLite, with their shadow tables, and PostgreSQL's GIN indexes."""
 
 
 def is_compared(name: str | None, type_: str, parent_names: Any) -> bool:

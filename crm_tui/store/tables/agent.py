@@ -28,7 +28,15 @@ class AgentRow(SQLModel, table=True):
     queues: str = Field(default="", max_length=400)
     password_hash: str = Field(default="", max_length=200)
     is_active: bool = True
-    failed_sign_ins: int = 0
-    last_failed_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     last_signed_in_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     version: int = 1
+
+
+class SignInAttemptRow(SQLModel, table=True):
+    """The failed sign-ins under a typed code, whether an agent has it or not."""
+
+    __tablename__ = "sign_in_attempt"
+
+    code: str = Field(max_length=10, primary_key=True)
+    failures: int
+    last_at: datetime = Field(sa_type=UtcInstant)

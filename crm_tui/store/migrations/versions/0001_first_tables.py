@@ -15,20 +15,26 @@ down_revision: str | None = None
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 C_TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
-INVERTED_INDEX = {
-    "sqlite": "CREATE VIRTUAL TABLE {table}_words USING fts5(words, content='', "
-    "detail=none, columnsize=0, tokenize='ascii', prefix='1 2 3 4')",
-    "postgresql": "CREATE INDEX ix_{table}_words ON {table} USING gin "
-    "(array_to_tsvector(string_to_array(words, ' '))) WITH (fastupdate = off)",
-}
-"""Word prefixes in any order; the words come normalized, no parser touches them."""
+SEARCHED = ("search_party", "search_site")
+"""The tables whose words have an inverted index."""
 
 
 def upgrade() -> None:
     """Make every table, then what the search adds on each engine."""
     make_tables()
-    for table in ("search_party", "search_site"):
-        op.execute(INVERTED_INDEX[op.get_bind().dialect.name].format(table=table))
+    for name in SEARCHED:
+        if op.get_bind().dialect.name == "sqlite":
+            op.execute(
+                f"CREATE VIRTUAL TABLE {name}_words USING fts5("
+                "words, content='', detail=none, columnsize=0, tokenize='ascii', "
+                "prefix='1 2 3 4')"
+            )
+        else:
+            op.execute(
+                f"CREATE INDEX ix_{name}_words ON {name} USING gin "
+                "(array_to_tsvector(string_to_array(words, ' '))) "
+                "WITH (fastupdate = off)"
+            )
 
 
 def make_tables() -> None:
@@ -49,8 +55,6 @@ def make_tables() -> None:
         sa.Column("queues", sa.String(length=400), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
-        sa.Column("failed_sign_ins", sa.Integer(), nullable=False),
-        sa.Column("last_failed_at", UtcInstant(), nullable=True),
         sa.Column("last_signed_in_at", UtcInstant(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agent")),
@@ -152,19 +156,6 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_save_key")),
     )
     op.create_table(
-        "search_party",
-        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
-        sa.Column("words", sa.String(), nullable=False),
-        sa.Column("places", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("party_id", name=op.f("pk_search_party")),
-    )
-    op.create_table(
-        "search_site",
-        sa.Column("site_id", BIG_ID, autoincrement=False, nullable=False),
-        sa.Column("words", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_search_site")),
-    )
-    op.create_table(
         "search_key",
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("departement", sa.String(length=3), nullable=False),
@@ -185,11 +176,31 @@ def make_tables() -> None:
         op.f("ix_search_key_object_id"), "search_key", ["object_id"], unique=False
     )
     op.create_table(
+        "search_party",
+        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("places", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("party_id", name=op.f("pk_search_party")),
+    )
+    op.create_table(
+        "search_site",
+        sa.Column("site_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_search_site")),
+    )
+    op.create_table(
         "search_typo",
         sa.Column("deletion", C_TEXT, nullable=False),
         sa.Column("word", C_TEXT, nullable=False),
         sa.PrimaryKeyConstraint("deletion", "word", name=op.f("pk_search_typo")),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "sign_in_attempt",
+        sa.Column("code", sa.String(length=10), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("last_at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_sign_in_attempt")),
     )
     op.create_table(
         "site",
@@ -646,8 +657,8 @@ def make_tables() -> None:
 def downgrade() -> None:
     """Drop everything."""
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("DROP TABLE search_party_words")
-        op.execute("DROP TABLE search_site_words")
+        for name in SEARCHED:
+            op.execute(f"DROP TABLE {name}_words")
     op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
     op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
     op.drop_table("timeline")
@@ -690,12 +701,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_trail_agent_code"), table_name="trail")
     op.drop_table("trail")
     op.drop_table("site")
+    op.drop_table("sign_in_attempt")
     op.drop_table("search_typo")
+    op.drop_table("search_site")
+    op.drop_table("search_party")
     op.drop_index(op.f("ix_search_key_object_id"), table_name="search_key")
     op.drop_index(op.f("ix_search_key_kind_key_object_id"), table_name="search_key")
     op.drop_table("search_key")
-    op.drop_table("search_site")
-    op.drop_table("search_party")
     op.drop_table("save_key")
     op.drop_table("party_departement")
     op.drop_table("party")

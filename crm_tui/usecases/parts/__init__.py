@@ -1,0 +1,1 @@
+"""What several acts share: functions of a Work, or of plain values."""
