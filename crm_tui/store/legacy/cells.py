@@ -1,0 +1,207 @@
+"""Reading one cell: text, day, instant, amount, code; or the reason it is refused."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.search_key import normalize
+from crm_tui.domain.text import clean
+from crm_tui.store.legacy.formula import FORMULA_STARTS
+
+PARIS = ZoneInfo("Europe/Paris")
+"""Exports give the hours of the clock on the wall."""
+
+FIRST_YEAR, LAST_YEAR = 1850, 2100
+
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_INSTANT = re.compile(
+    r"(\d{1,2}/\d{1,2}/\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII
+)
+_AMOUNT = re.compile(
+    r"(-?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,12}))(?:,(\d{1,2}))?(?: ?€)?",
+    re.ASCII,
+)
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_TEN_DIGITS = re.compile(r"\d{10}", re.ASCII)
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]{0,23}", re.ASCII)
+
+_YES_NO = {"o": True, "oui": True, "1": True, "n": False, "non": False, "0": False}
+
+Code = TypeVar("Code", bound=StrEnum)
+Found = TypeVar("Found", date, datetime)
+
+
+class BadCell(Refusal):
+    """A cell that makes its line unusable."""
+
+
+class Cells:
+    """The cells of one record, asked by the name of their column."""
+
+    __slots__ = ("_cells", "_positions")
+
+    def __init__(self, positions: Mapping[str, int]) -> None:
+        self._positions = positions
+        self._cells: list[str] = []
+
+    def of(self, cells: list[str]) -> "Cells":
+        """Take the cells of the next record; one object serves the whole file."""
+        self._cells = cells
+        return self
+
+    def has(self, column: str) -> bool:
+        """Tell whether the cell is filled."""
+        return bool(self.raw(column))
+
+    def raw(self, column: str) -> str:
+        """Return the cell as written, trimmed; empty when the file lacks the column.
+
+        The `'` that keeps a spreadsheet from computing `'+33…` is not part of it.
+        """
+        at = self._positions.get(column)
+        if at is None:
+            return ""
+        value = self._cells[at].strip()
+        if value[:1] == "'" and value[1:].startswith(FORMULA_STARTS):
+            return value[1:]
+        return value
+
+    def text(self, column: str, *, max_length: int, multiline: bool = False) -> str:
+        """Return a cleaned text."""
+        value = self.raw(column)
+        if len(value) <= max_length and value.isascii() and value.isprintable():
+            return value
+        return clean(value, field=column, max_length=max_length, multiline=multiline)
+
+    def needed(self, column: str, *, max_length: int) -> str:
+        """Return a cleaned text that may not be empty."""
+        value = self.text(column, max_length=max_length)
+        if not value:
+            raise BadCell(f"{column} : vide, obligatoire.", field=column)
+        return value
+
+    def ten_digits(self, column: str) -> str:
+        """Return an id of ten digits, its leading zeros kept; empty when absent."""
+        return self._matching(column, _TEN_DIGITS, "10 chiffres attendus")
+
+    def code(self, column: str) -> str:
+        """Return a number or a serial: letters, digits and dashes."""
+        return self._matching(column, _CODE, "lettres, chiffres et tirets attendus")
+
+    def whole(self, column: str) -> int | None:
+        """Return a whole number; a decimal part made of zeros is allowed."""
+        value = re.sub(r",0+$", "", self.raw(column))
+        if not value:
+            return None
+        if not _WHOLE.fullmatch(value):
+            raise self._bad(column, "nombre entier attendu")
+        return int(value)
+
+    def euros(self, column: str) -> Decimal | None:
+        """Return an amount written with a decimal comma."""
+        value = self.raw(column)
+        if not value:
+            return None
+        found = _AMOUNT.fullmatch(value)
+        if found is None:
+            raise self._bad(column, "montant attendu, décimales après une virgule")
+        whole = re.sub(r"[ \u00a0\u202f]", "", found[1])
+        return Decimal(f"{whole}.{found[2] or '0'}")
+
+    def flag(self, column: str) -> bool:
+        """Return a yes or no; an empty cell is no."""
+        value = self.raw(column).lower()
+        if value not in _YES_NO and value:
+            raise self._bad(column, "O ou N attendu")
+        return _YES_NO.get(value, False)
+
+    def day(self, column: str) -> date | None:
+        """Return a date written jj/mm/aaaa."""
+        value = self.raw(column)
+        return self._read(column, value, read_day, "date jj/mm/aaaa attendue")
+
+    def instant(self, column: str) -> datetime | None:
+        """Return a date with or without its hour, in Paris."""
+        value = self.raw(column)
+        return self._read(
+            column, value, read_instant, "date jj/mm/aaaa hh:mm:ss attendue"
+        )
+
+    def one_of(
+        self, column: str, labels: Mapping[str, Code], default: Code | None = None
+    ) -> Code:
+        """Return a stored code from its code or its French label."""
+        value = self.raw(column)
+        if not value and default is not None:
+            return default
+        found = labels.get(normalize(value))
+        if found is None:
+            raise self._bad(column, "valeur inconnue")
+        return found
+
+    def _matching(self, column: str, pattern: re.Pattern[str], expected: str) -> str:
+        value = self.raw(column)
+        if value and not pattern.fullmatch(value):
+            raise self._bad(column, expected)
+        return value
+
+    def _read(
+        self,
+        column: str,
+        value: str,
+        reader: Callable[[str], Found | None],
+        expected: str,
+    ) -> Found | None:
+        if not value:
+            return None
+        found = reader(value)
+        if found is None:
+            raise self._bad(column, expected)
+        return found
+
+    def _bad(self, column: str, expected: str) -> BadCell:
+        shown = self.raw(column)
+        shown = f"{shown[:40]}…" if len(shown) > 40 else shown
+        return BadCell(f"{column} : « {shown} » refusé, {expected}.", field=column)
+
+
+def labels_of(codes: Mapping[Code, str]) -> dict[str, Code]:
+    """Return what a cell may say for each code: the code itself or its French label."""
+    said = {normalize(label): code for code, label in codes.items() if label}
+    return said | {normalize(code.value): code for code in codes}
+
+
+@lru_cache(maxsize=65_536)
+def read_day(text: str) -> date | None:
+    """Return `15/01/2024` as a date, None when it is not one."""
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return None
+    day, month, year = int(found[1]), int(found[2]), int(found[3])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=65_536)
+def read_instant(text: str) -> datetime | None:
+    """Return `11/07/2024 09:23:26` as an instant, midnight when no hour is given."""
+    found = _INSTANT.fullmatch(text)
+    day = read_day(found[1]) if found else None
+    if found is None or day is None:
+        return None
+    hour, minute, second = (int(part or 0) for part in found.groups()[1:])
+    try:
+        moment = time(hour, minute, second)
+    except ValueError:
+        return None
+    return datetime.combine(day, moment, tzinfo=PARIS).astimezone(UTC)
