@@ -1,4 +1,4 @@
-"""One table of commands: bindings, footer, palette, help and `docs/keys.md` come from it.
+"""One table of commands for bindings, footer, palette, help and `docs/keys.md`.
 
 A command's `action` is the Textual action its screen (or the app) answers to. A test
 refuses two commands on one key of one screen.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,51 @@ APP_COMMANDS = (
     ),
 )
 
-SEARCH_COMMANDS: tuple[Command, ...] = ()
+_HELP, _SIGN_OUT = (c for c in APP_COMMANDS if c.id in {"help", "sign_out"})
+
+SIGN_IN_COMMANDS = (
+    Command(
+        id="enter",
+        key="enter",
+        label="Se connecter",
+        help="Se connecter avec le code et le mot de passe saisis.",
+    ),
+    _HELP,
+    _SIGN_OUT,
+)
+
+SEARCH_COMMANDS = (
+    Command(
+        id="open_customer",
+        key="enter",
+        label="Ouvrir",
+        help="Ouvrir le client choisi, ou le seul que la saisie désigne.",
+        act="SHOW_CUSTOMER",
+    ),
+    Command(
+        id="resume_draft",
+        key="ctrl+r",
+        label="Reprendre",
+        help="Reprendre le dernier brouillon là où il en était.",
+        act="KEEP_DRAFT",
+        is_shown=False,
+        is_priority=True,
+    ),
+)
+
+PALETTE_COMMANDS = (
+    Command(id="previous", key="up", label="Monter", help="Monter dans la liste."),
+    Command(id="next", key="down", label="Descendre", help="Descendre dans la liste."),
+)
+
+DIALOG_COMMANDS = (
+    Command(
+        id="back",
+        key="escape",
+        label="Fermer",
+        help="Fermer la fenêtre ; un formulaire est gardé en brouillon.",
+    ),
+)
 
 CUSTOMER_COMMANDS = (
     Command(
@@ -294,6 +338,7 @@ FORM_COMMANDS = (
 
 SCREENS: dict[str, tuple[Command, ...]] = {
     "Toutes les vues": APP_COMMANDS,
+    "Connexion": SIGN_IN_COMMANDS[:1],
     "Recherche": SEARCH_COMMANDS,
     "Vue 360": CUSTOMER_COMMANDS,
     "Nouveau contact": CONTACT_COMMANDS,
@@ -302,18 +347,22 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Corbeille": WORK_QUEUE_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Formulaires": FORM_COMMANDS,
+    "Fenêtres": DIALOG_COMMANDS,
 }
 """Every command by the screen it acts on, in the order help and docs show them."""
 
 
-def bindings(commands: Iterable[Command]) -> list["Binding"]:
-    """Return Textual bindings for these commands, remappable by their ids."""
+def bindings(commands: Iterable[Command]) -> list["BindingType"]:
+    """Return Textual bindings for these commands, remappable by their ids.
+
+    All go through `action_act`, which says why a command may not act.
+    """
     from textual.binding import Binding
 
     return [
         Binding(
             command.key,
-            command.action,
+            f"act({command.id!r})",
             command.label,
             show=command.is_shown,
             priority=command.is_priority,

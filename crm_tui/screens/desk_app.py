@@ -1,0 +1,166 @@
+"""What every screen may ask of the application: the desk, the workplace, the way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from textual.app import App
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.workplace import CurrentCustomer, Workplace
+from crm_tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from crm_tui.desk import Desk
+    from crm_tui.screens.draft_keeper import DraftKeeper
+
+ROUTES = {
+    "search": ("crm_tui.screens.search", "SearchScreen"),
+    "customer": ("crm_tui.screens.customer_360", "Customer360Screen"),
+    "contact": ("crm_tui.screens.contact", "ContactScreen"),
+    "dossier": ("crm_tui.screens.dossier", "DossierScreen"),
+    "readings": ("crm_tui.screens.readings", "ReadingsScreen"),
+    "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
+    "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
+    "prospect": ("crm_tui.screens.dialogs.prospect", "ProspectDialog"),
+    "help": ("crm_tui.screens.help", "HelpDialog"),
+    "palette": ("crm_tui.screens.palette", "PaletteDialog"),
+}
+"""Screens by the name the way asks them; imported when first opened, never at start."""
+
+
+class CommandHost(Protocol):
+    """A screen that obeys commands."""
+
+    async def action_act(self, command_id: str) -> None:
+        """Do what a command asks, or say why it cannot be done."""
+
+
+class DeskApp(App[None]):
+    """The application as screens see it; `crm_tui.app.CrmApp` adds its life."""
+
+    workplace: reactive[Workplace] = reactive(Workplace(), init=False)
+
+    desk: "Desk | None" = None
+    """Who works; None until the sign-in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open_forms: set[DraftKeeper] = set()
+        """Forms under way: each keeps its draft when the terminal goes away."""
+        self.keys_in_force: dict[str, str] = {}
+        """Command id → key, where the settings remap one."""
+
+    def route(self, name: str, **arguments: object) -> Screen[Any]:
+        """Build the screen of this name."""
+        module, screen = ROUTES[name]
+        return cast(Screen[Any], getattr(import_module(module), screen)(**arguments))
+
+    def go(self, name: str, **arguments: object) -> None:
+        """Open the screen of this name over the present one."""
+        self.push_screen(self.route(name, **arguments))
+
+    def show_home(self) -> None:
+        """Go back to Recherche, the first step; forms keep their draft."""
+        for form in tuple(self.open_forms):
+            form.close()
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def show_customer(self, *, party_id: int, name: str) -> None:
+        """Open the 360° view of a customer, who becomes the current one."""
+        self.take_customer(party_id=party_id, name=name)
+        self.show_home()
+        self.go("customer", party_id=party_id)
+
+    def take_customer(self, *, party_id: int, name: str) -> None:
+        """Make this customer the current one."""
+        customer = CurrentCustomer(party_id=party_id, name=name)
+        self.workplace = replace(self.workplace, customer=customer)
+
+    def show_dossier(self, *, dossier_id: int) -> None:
+        """Open a dossier over the screen it was asked from."""
+        self.go("dossier", dossier_id=dossier_id)
+
+    def start_handling(self) -> None:
+        """Start the handling clock, unless a contact is already in progress."""
+        if self.desk and self.workplace.handling_since is None:
+            now = self.desk.clock.now()
+            self.workplace = replace(self.workplace, handling_since=now)
+
+    def stop_handling(self) -> None:
+        """Stop the handling clock: the contact is recorded or given up."""
+        self.workplace = replace(self.workplace, handling_since=None)
+
+    def refresh_counts(self) -> None:
+        """Count again what waits, for the header; behind the screen."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def call() -> None:
+            from crm_tui.usecases.count_work import count_work
+
+            counts = count_work(desk)
+            self.call_later(self._show_counts, counts.tasks, counts.unsent)
+
+        self.do_quietly(call)
+
+    def _show_counts(self, tasks: int, unsent: int) -> None:
+        self.workplace = replace(self.workplace, tasks=tasks, unsent=unsent)
+
+    def do_quietly(self, call: Callable[[], object]) -> None:
+        """Run a use case behind the screen, whatever screen is shown at its end."""
+
+        def work() -> None:
+            try:
+                call()
+            except Refusal as refusal:
+                self.call_later(self._toast, str(refusal))
+
+        self.run_worker(work, thread=True, group="quiet")
+
+    def _toast(self, sentence: str) -> None:
+        self.notify(plain(sentence).plain, severity="warning", markup=False)
+
+    async def action_act(self, command_id: str) -> None:
+        """Hand a command to the screen in front."""
+        if hasattr(self.screen, "action_act"):
+            await cast(CommandHost, self.screen).action_act(command_id)
+
+    def action_search(self) -> None:
+        """Go to Recherche."""
+        self.show_home()
+
+    def action_customer(self) -> None:
+        """Go back to the current customer's 360° view."""
+        if customer := self.workplace.customer:
+            self.show_customer(party_id=customer.party_id, name=customer.name)
+
+    def action_contact(self) -> None:
+        """Begin a contact with the current customer, or with someone not yet known."""
+        customer = self.workplace.customer
+        self.go("contact", party_id=customer.party_id if customer else None)
+
+    def action_prospect(self) -> None:
+        """Create a prospect."""
+        self.go("prospect")
+
+    def action_work_queue(self) -> None:
+        """Open the work queues."""
+        self.go("work_queue")
+
+    def action_outbox(self) -> None:
+        """Open the outbox."""
+        self.go("outbox")
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in front."""
+        self.go("help", host=self.screen)
+
+    def action_palette(self) -> None:
+        """Find any act or screen by its name."""
+        self.go("palette", host=self.screen)

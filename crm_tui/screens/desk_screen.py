@@ -1,0 +1,98 @@
+"""The base of every full screen: the frame around it, and its clock."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from crm_tui.screens.desk_view import DeskView
+from crm_tui.screens.workplace import elapsed
+from crm_tui.widgets.frame_header import FrameHeader, FrameStatus
+from crm_tui.widgets.key_footer import KeyFooter
+from crm_tui.widgets.notice import Notice
+from crm_tui.widgets.too_small import TooSmall
+
+
+class DeskScreen(DeskView[None]):
+    """A screen with its breadcrumb above and its keys below.
+
+    A subclass sets `COMMANDS_HERE`, `BINDINGS = bindings(COMMANDS_HERE)`, `crumb`, and
+    yields its widgets from `compose_body`.
+    """
+
+    DEFAULT_CSS = """
+    DeskScreen {
+        layers: default cover;
+        background: $background;
+        & > #body { height: 1fr; padding: 1 1 0 1; }
+        &.-narrow > #body, &.-short > #body { padding: 0; }
+        &.-tiny > #body, &.-flat > #body { visibility: hidden; }
+    }
+    """
+
+    crumb: reactive[str] = reactive("", init=False)
+    """The step this screen adds to the breadcrumb."""
+
+    def compose(self) -> ComposeResult:
+        """Put the frame around the screen's own widgets."""
+        yield FrameHeader()
+        yield Vertical(*self.compose_body(), id="body")
+        yield KeyFooter()
+        yield Notice()
+        yield TooSmall()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the widgets of this screen."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Follow the focus, the workplace and the minute hand."""
+        self.watch(self, "focused", self.refresh_frame, init=False)
+        self.watch(self.app, "workplace", self.refresh_frame, init=False)
+        self.set_interval(1, self.refresh_status)
+        self.refresh_frame()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was above."""
+        self.refresh_frame()
+
+    def watch_crumb(self) -> None:
+        """Show the new step."""
+        self.refresh_frame()
+
+    def refresh_frame(self) -> None:
+        """Redraw the two lines of the frame."""
+        if self.is_mounted:
+            self.query_one(FrameHeader).crumbs = self._crumbs()
+            self.query_one(KeyFooter).items = self.footer_items()
+            self.refresh_status()
+
+    def refresh_status(self) -> None:
+        """Redraw the right of the header."""
+        self.query_one(FrameHeader).status = self._status()
+
+    def action_back(self) -> None:
+        """Go back one step; the first step stays."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+
+    def _crumbs(self) -> tuple[str, ...]:
+        stack = [s for s in self.app.screen_stack if isinstance(s, DeskScreen)]
+        steps = stack[: stack.index(self) + 1] if self in stack else [self]
+        return tuple(screen.crumb for screen in steps if screen.crumb)
+
+    def _status(self) -> FrameStatus:
+        desk, workplace = self.office.desk, self.office.workplace
+        if desk is None:
+            return FrameStatus()
+        agent, since = desk.agent, workplace.handling_since
+        return FrameStatus(
+            place=f"{agent.centre} · {agent.line_of_business}",
+            agent=f"{agent.first_name[:1]}. {agent.last_name.upper()} {agent.level}",
+            agent_code=f"{agent.code} {agent.level}",
+            handling_time=elapsed(since, now=desk.clock.now()) if since else "",
+            tasks=workplace.tasks,
+            unsent=workplace.unsent,
+        )

@@ -1,0 +1,157 @@
+"""What screens and dialogs share: commands, questions to the store, words in place."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from crm_tui.commands import APP_COMMANDS, Command
+from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.desk_app import DeskApp
+from crm_tui.screens.store_calls import StoreCalls
+from crm_tui.widgets.field import Field, PasteNoticed, TextBox
+from crm_tui.widgets.key_footer import FooterItem, KeyFooter, is_typed, key_name
+from crm_tui.widgets.notice import Notice, Tone
+
+if TYPE_CHECKING:
+    from crm_tui.desk import Desk
+
+Result = TypeVar("Result")
+Answer = TypeVar("Answer")
+
+
+class DeskView(Screen[Result]):
+    """A screen or a dialog of the desk; do not use directly."""
+
+    COMMANDS_HERE: ClassVar[Sequence[Command]] = ()
+    """The commands of this screen, most useful first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls = StoreCalls(self, refused=self.refuse)
+
+    @property
+    def office(self) -> DeskApp:
+        """Return the application, as screens see it."""
+        return cast(DeskApp, self.app)
+
+    @property
+    def desk(self) -> "Desk":
+        """Return the desk of whoever signed in."""
+        desk = self.office.desk
+        if desk is None:
+            raise RuntimeError("no one has signed in")
+        return desk
+
+    def ask(
+        self,
+        call: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        refused: Callable[[Refusal], None] | None = None,
+        lane: str = "view",
+    ) -> None:
+        """Run a read off the interface's thread; stale answers are dropped."""
+        self.calls.ask(call, then=then, refused=refused, lane=lane)
+
+    def act(
+        self,
+        call: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        refused: Callable[[Refusal], None] | None = None,
+    ) -> None:
+        """Run a write, once at a time; a second press meanwhile does nothing."""
+        self.hush()
+        self.calls.act(call, then=then, refused=refused)
+
+    def say(self, text: str, tone: Tone = Tone.HINT) -> None:
+        """Say one sentence in place."""
+        self.query_one(Notice).say(text, tone)
+
+    def hush(self) -> None:
+        """Take the sentence away."""
+        self.query_one(Notice).hush()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something is refused, and put the cursor on the field at fault."""
+        self.say(str(refusal), Tone.REFUSED)
+        for field in (*self.query(Field), *self.query(TextBox)):
+            is_wrong = bool(refusal.field) and _same(refusal.field, field)
+            field.set_class(is_wrong, "-wrong")
+            if is_wrong:
+                field.focus()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def forgive(self, event: Input.Changed | TextArea.Changed) -> None:
+        """Unmark a field as soon as it is corrected."""
+        event.control.remove_class("-wrong")
+
+    @on(PasteNoticed)
+    def tell_paste(self, event: PasteNoticed) -> None:
+        """Say what a paste became."""
+        self.say(event.text, Tone.WARNING)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return every command that acts here, in the footer's order."""
+        return (*self.COMMANDS_HERE, *APP_COMMANDS)
+
+    def why_not(self, command: Command) -> str:
+        """Return why this command cannot act now, or an empty text.
+
+        Screens add the reasons of their own state: `super().why_not(command) or …`.
+        """
+        if not command.act or self.office.desk is None:
+            return ""
+        from crm_tui.desk import Act
+
+        return self.desk.refusal_of(Act[command.act])
+
+    async def action_act(self, command_id: str) -> None:
+        """Do what a command asks, or say why it cannot be done."""
+        command = next((c for c in self.commands() if c.id == command_id), None)
+        if command is None:
+            return
+        if reason := self.why_not(command):
+            self.say(reason, Tone.WARNING)
+            return
+        here = hasattr(self, f"action_{command.action}")
+        await self.app.run_action(command.action, self if here else self.app)
+
+    @on(KeyFooter.Pressed)
+    async def obey_click(self, event: KeyFooter.Pressed) -> None:
+        """Treat a click on the footer as its key."""
+        await self.action_act(event.command_id)
+
+    def footer_items(self) -> tuple[FooterItem, ...]:
+        """Return what the footer shows, given what has the focus."""
+        typing = isinstance(self.focused, Input | TextArea)
+        shown = (command for command in self.commands() if command.is_shown)
+        items = (self._footer_item(command, typing=typing) for command in shown)
+        return tuple(item for item in items if item is not None)
+
+    def keys_of(self, command: Command) -> list[str]:
+        """Return the keys in force for a command, remapped or not."""
+        return self.office.keys_in_force.get(command.id, command.key).split(",")
+
+    def _footer_item(self, command: Command, *, typing: bool) -> FooterItem | None:
+        keys = self.keys_of(command)
+        acting = [key for key in keys if not (typing and is_typed(key))]
+        if not acting:
+            return None
+        return FooterItem(
+            command_id=command.id,
+            key=key_name(acting[0]),
+            label=command.label,
+            short=command.short or command.label,
+            is_enabled=not self.why_not(command),
+            is_pinned=command.id == "help",
+        )
+
+
+def _same(name: str | None, field: Field | TextBox) -> bool:
+    names = {(field.label or "").casefold(), (field.id or "").casefold()}
+    return (name or "").casefold() in names - {""}

@@ -1,0 +1,108 @@
+"""Use cases run off the interface's thread; only wanted answers come back.
+
+A screen *asks* for a read: in one lane the newest question wins, at most one runs at a
+time, and an answer is dropped when a newer question was put meanwhile. A screen *acts*
+once at a time: a second press while the first is being saved does nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from textual.dom import DOMNode
+
+from crm_tui.domain.refusal import Refusal
+
+Answer = TypeVar("Answer")
+Refused = Callable[[Refusal], None]
+
+ACTING = "act"
+"""The lane of writes: nothing waits in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    call: Callable[[], Any]
+    then: Callable[[Any], None]
+    refused: Refused
+
+
+class StoreCalls:
+    """The questions one screen or dialog has put, by lane."""
+
+    def __init__(self, host: DOMNode, *, refused: Refused) -> None:
+        self._host = host
+        self._refused = refused
+        self._running: set[str] = set()
+        self._newest: dict[str, _Question | None] = {}
+
+    def ask(
+        self,
+        call: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        refused: Refused | None = None,
+        lane: str = "view",
+    ) -> None:
+        """Run a read; `then` gets its answer unless a newer question came."""
+        question = _Question(call=call, then=then, refused=refused or self._refused)
+        self._newest[lane] = question
+        if lane not in self._running:
+            self._start(lane, question)
+
+    def forget(self, lane: str) -> None:
+        """Drop the answer under way: nobody wants it any more."""
+        self._newest[lane] = None
+
+    def act(
+        self,
+        call: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        refused: Refused | None = None,
+    ) -> bool:
+        """Run a write; return False, and do nothing, while another is being saved."""
+        if self.is_acting:
+            return False
+        self.ask(call, then=then, refused=refused, lane=ACTING)
+        return True
+
+    @property
+    def is_acting(self) -> bool:
+        """Tell whether a write is under way."""
+        return ACTING in self._running
+
+    def is_waiting(self, lane: str) -> bool:
+        """Tell whether an answer that is still wanted is on its way."""
+        return lane in self._running and self._newest.get(lane) is not None
+
+    def _start(self, lane: str, question: _Question) -> None:
+        self._running.add(lane)
+        self._host.run_worker(
+            lambda: self._answer(lane, question), thread=True, group=lane
+        )
+
+    def _answer(self, lane: str, question: _Question) -> None:
+        """Call the use case, in a thread; a defect reaches the crash screen."""
+        try:
+            answer = question.call()
+        except Refusal as refusal:
+            caught = refusal
+            self._host.call_later(
+                self._arrived, lane, question, lambda: question.refused(caught)
+            )
+        else:
+            self._host.call_later(
+                self._arrived, lane, question, lambda: question.then(answer)
+            )
+
+    def _arrived(
+        self, lane: str, question: _Question, deliver: Callable[[], None]
+    ) -> None:
+        self._running.discard(lane)
+        newest = self._newest.get(lane)
+        if newest is question:
+            self._newest[lane] = None
+            deliver()
+        elif newest is not None:
+            self._start(lane, newest)

@@ -1,0 +1,33 @@
+"""What the desk is on now: the customer in hand, the contact running, what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentCustomer:
+    """The customer F3 and F4 are about."""
+
+    party_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """Held by the app; every header shows it."""
+
+    customer: CurrentCustomer | None = None
+    handling_since: datetime | None = None
+    """Instant at which the contact in progress began."""
+    tasks: int | None = None
+    """Open tasks of the agent's queues; None while unknown."""
+    unsent: int | None = None
+
+
+def elapsed(since: datetime, *, now: datetime) -> str:
+    """Return `02:14`, or `1:02:14` beyond an hour."""
+    seconds = max(0, int((now - since).total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    clock = f"{minutes:02d}:{seconds:02d}"
+    return f"{hours}:{clock}" if hours else clock

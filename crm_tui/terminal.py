@@ -1,0 +1,114 @@
+"""The terminal made safe: bad bytes, hostile pastes, control characters in data.
+
+Three nets under the text gate: a byte that is not UTF-8 becomes a visible mark instead
+of ending the session, a paste that pretends to end early stays a paste, and no control
+character that comes from data reaches the terminal.
+"""
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+
+from rich.segment import Segment
+from textual._xterm_parser import XTermParser
+from textual.color import Color
+from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import LineFilter
+
+from crm_tui.domain.text import visible
+
+PASTE_START = "\x1b[200~"
+PASTE_END = "\x1b[201~"
+CHUNK = 64 * 1024
+POLL_SECONDS = 0.1
+SETTLE_SECONDS = 0.02
+"""How long the rest of a paste may take to arrive."""
+PATIENCE = 50
+"""Silences after which a paste without an end is taken as it is."""
+
+
+class PasteGuard:
+    """Keeps a paste whole: an end inside the pasted text does not end it.
+
+    A hostile text holds `ESC [201~` followed by keys. Terminals send a paste at once:
+    what arrives with it, up to the last end before another start, belongs to it.
+    """
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._silences = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a paste has begun and its rest may still be on its way."""
+        return bool(self._held)
+
+    def feed(self, data: str) -> str:
+        """Return what can be parsed; from the start of a paste on, it is held."""
+        data, self._held, self._silences = self._held + data, "", 0
+        start = data.find(PASTE_START)
+        if start < 0:
+            return data.replace(PASTE_END, "")
+        self._held = data[start:]
+        return data[:start].replace(PASTE_END, "")
+
+    def settle(self) -> str:
+        """Return the pastes held, each whole, once nothing more comes at once."""
+        self._silences += 1
+        if PASTE_END not in self._held and self._silences < PATIENCE:
+            return ""
+        held, self._held = self._held, ""
+        pastes = held.split(PASTE_START)[1:]
+        return "".join(_whole(paste) for paste in pastes)
+
+
+def _whole(paste: str) -> str:
+    text, end, after = paste.rpartition(PASTE_END)
+    if not end:
+        text, after = after, ""
+    return f"{PASTE_START}{text.replace(PASTE_END, '')}{PASTE_END}{after}"
+
+
+class ControlFilter(LineFilter):
+    """Replaces control characters in what widgets drew, whatever path they came by."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments, those that hold controls made visible."""
+        if all(text.isprintable() for text, _, _ in segments):
+            return segments
+        return [
+            segment
+            if segment.control or segment.text.isprintable()
+            else Segment(visible(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+class SafeDriver(LinuxDriver):
+    """The Linux driver, reading bytes as they come."""
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard until the app leaves."""
+        parser = XTermParser(self._debug)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            for text in self._texts(selector):
+                for event in parser.feed(text) if text else parser.tick():
+                    self.process_message(event)
+
+    def _texts(self, selector: selectors.BaseSelector) -> Iterator[str]:
+        """Yield what was typed; an empty text when nothing came for a while."""
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        guard = PasteGuard()
+        while not self.exit_event.is_set():
+            wait = SETTLE_SECONDS if guard.is_open else POLL_SECONDS
+            if not selector.select(wait):
+                yield guard.settle()
+                continue
+            data = os.read(self.fileno, CHUNK)
+            if not data:
+                return
+            if text := guard.feed(decode(data)):
+                yield text
+                yield ""
