@@ -18,6 +18,7 @@ _OWNERS = {
 _FIELDS = {
     "adresse": "adresse",
     "appel": "civilité du destinataire",
+    "creneau": "créneau",
     "date": "date",
     "date_arrivee": "date d'arrivée",
     "date_debut": "date de début",

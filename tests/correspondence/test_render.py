@@ -16,6 +16,7 @@ TEMPLATES = (
     "justificatif_request",
     "confirmation_without_justificatif",
     "confirmation_with_justificatif",
+    "justificatif_request_reconnection",
 )
 
 
@@ -32,6 +33,61 @@ def test_a_request_says_the_two_readings_the_gap_and_the_deadline(context):
         assert fact in text.body
     assert "28 février 2024" in text.body
     assert "l'état des lieux d'entrée, daté et signé\u00a0;" in text.body
+
+
+@pytest.mark.parametrize(
+    ("visit", "sentence"),
+    [
+        pytest.param(
+            {"date": date(2024, 7, 16), "creneau": "le matin"},
+            "L'intervention prévue le 16 juillet 2024, le matin, est maintenue.",
+            id="planned",
+        ),
+        pytest.param(
+            {"date": None, "creneau": ""},
+            "La date de l'intervention vous sera confirmée par un message distinct.",
+            id="not planned yet",
+        ),
+        pytest.param(
+            None,
+            "La date de l'intervention vous sera confirmée par un message distinct.",
+            id="no visit at all",
+        ),
+    ],
+)
+def test_a_request_before_a_reconnection_says_when_somebody_comes(
+    visit, sentence, context
+):
+    if visit is not None:
+        context["intervention"] = visit
+
+    text = render(
+        template="justificatif_request_reconnection", context=context, channel=MAIL
+    )
+
+    assert sentence in text.body
+    assert "L'index que notre agent lira ce jour-là ne suffira toutefois pas" in (
+        text.body
+    )
+    assert "soit le 28 février 2024 à 1\u202f258\u202fm³." in text.body
+    assert text.subject == (
+        "Votre remise en eau – document à nous transmettre au plus tard le "
+        "20 juillet 2024"
+    )
+
+
+def test_only_a_letter_may_be_answered_by_post(context):
+    by_mail, by_letter = (
+        render(
+            template="justificatif_request_reconnection",
+            context=context,
+            channel=channel,
+        ).body
+        for channel in (MAIL, LETTER)
+    )
+
+    assert "ou par courrier à l'adresse figurant en tête" in by_letter
+    assert "par courrier" not in by_mail
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
