@@ -131,3 +131,20 @@ class Customer360:
     guardian: str
     """Name and phone of the legal representative of a protected party; or empty."""
     shown_on: date
+    meter: MeterSummary | None = None
+    """Of the site shown, where no contract runs there yet (a prospect who arrives)."""
+
+    def card_of(self, contract_id: int | None) -> ContractCard | None:
+        """Return a contract's card; by default the one of the site shown, or the first."""
+        site_number = self.site.number if self.site else None
+        for card in self.contracts:
+            if card.contract.id == contract_id:
+                return card
+        of_site = (c for c in self.contracts if c.contract.site_number == site_number)
+        return next(of_site, None) or next(iter(self.contracts), None)
+
+    @property
+    def has_meter(self) -> bool:
+        """Tell whether some place of this customer has a meter."""
+        places = [self.site, *(card.site for card in self.contracts)]
+        return any(place is not None and place.meter is not None for place in places)
