@@ -1,0 +1,197 @@
+"""Everything the 360° view needs of one customer, in two round trips.
+
+The first brings what hangs on the party, the second the readings of the meter chosen
+among it. However long the history, each section is bounded and reads an index. Nothing
+here holds the name of a previous occupant: only days and readings leave the table.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+
+from sqlmodel import Session, col, select
+
+from crm_tui.domain.account import Account
+from crm_tui.domain.bill import Bill
+from crm_tui.domain.contract import Contract
+from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.justificatif import JustificatifStatus
+from crm_tui.domain.party import Party
+from crm_tui.domain.permission import Territory
+from crm_tui.domain.reading import MeterReading
+from crm_tui.domain.site import Site
+from crm_tui.domain.timeline import TimelineEntry
+from crm_tui.store import lines
+from crm_tui.store.accounts import account_of
+from crm_tui.store.contracts import contract_of
+from crm_tui.store.customer_sections import customer_sections
+from crm_tui.store.dossiers import dossier_of
+from crm_tui.store.refusals import NotFound
+from crm_tui.store.tables.premises import ReadingRow
+from crm_tui.store.tenure import Tenure, is_occupied, previous_occupancy
+from crm_tui.store.timeline import PAGE
+from crm_tui.store.together import Line, Together, territory_values
+
+END_OF_TIME = (datetime(9999, 12, 31, tzinfo=UTC), 2**62)
+MOST_READINGS = 60
+"""Five years of monthly readings: what the chart and the expected band look at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDossierRecord:
+    """An open dossier with what its card, its plan and its alerts need."""
+
+    dossier: Dossier
+    contract_number: str
+    request_status: JustificatifStatus | None
+    asked_on: date | None
+    due_on: date | None
+    open_tasks: int
+    is_started: bool
+    is_visit_pending: bool
+    late_task_on: date | None
+    first_comment: str
+    """The comment it was opened with, for those begun in the old tools."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRecord:
+    """What is stored of one customer, ready for the rules to look at."""
+
+    party: Party
+    guardian_name: str
+    guardian_phone: str
+    instruction: str
+    sensitive_note: str
+    accounts: tuple[Account, ...]
+    bills: tuple[tuple[int, Bill], ...]
+    """With the id of the account each bill belongs to."""
+    contracts: tuple[tuple[Contract, Site | None], ...]
+    places: dict[int, Site]
+    """Sites of the open dossiers, by id."""
+    tenures: tuple[Tenure, ...]
+    dossiers: tuple[OpenDossierRecord, ...]
+    closed_dossiers: int
+    timeline: tuple[TimelineEntry, ...]
+    timeline_has_more: bool
+    parameters: dict[str, str]
+    """What the centre changed of the business parameters."""
+
+
+def read(
+    session: Session,
+    *,
+    party_id: int,
+    today: date,
+    within: Territory,
+    timeline_before: tuple[datetime, int] | None = None,
+) -> CustomerRecord:
+    """Return one customer in one round trip; raises NotFound outside the territory."""
+    before_at, before_id = timeline_before or END_OF_TIME
+    found = _sections().read(
+        session,
+        party_id=party_id,
+        today=today,
+        before_at=before_at,
+        before_id=before_id,
+        **territory_values(within),
+    )
+    if not found["party"]:
+        raise NotFound.of("ce client")
+    party = found["party"][0]
+    tenures = tuple(Tenure.of(line) for line in found["tenures"])
+    entries = sorted(found["timeline"], key=lambda e: (e.at, e.id), reverse=True)
+    guardian = found["guardian"][0] if found["guardian"] else None
+    return CustomerRecord(
+        party=lines.party_of(party, phones=found["phones"], emails=found["emails"]),
+        guardian_name=_name(guardian),
+        guardian_phone=(guardian.phone or "") if guardian else "",
+        instruction=party.instruction,
+        sensitive_note=party.sensitive_note,
+        accounts=_accounts(found["accounts"]),
+        bills=_bills(found["bills"]),
+        contracts=tuple(_contract(line, tenures) for line in found["contracts"]),
+        places={line.s_id: _site(line, tenures) for line in found["places"]},
+        tenures=tenures,
+        dossiers=_dossiers(found["dossiers"], found["comments"]),
+        closed_dossiers=found["closed"][0].count,
+        timeline=tuple(lines.entry_of(e) for e in entries[:PAGE]),
+        timeline_has_more=len(entries) > PAGE,
+        parameters={line.code: line.value for line in found["parameters"]},
+    )
+
+
+def readings_of(session: Session, *, meter_id: int) -> tuple[MeterReading, ...]:
+    """Return the latest readings of a meter read within the territory, newest first."""
+    rows = session.exec(
+        select(ReadingRow)
+        .where(col(ReadingRow.meter_id) == meter_id)
+        .order_by(col(ReadingRow.read_at).desc(), col(ReadingRow.id).desc())
+        .limit(MOST_READINGS)
+    )
+    return tuple(lines.reading_of(row) for row in rows)
+
+
+@cache
+def _sections() -> Together:
+    return customer_sections()
+
+
+def _accounts(found: list[Line]) -> tuple[Account, ...]:
+    return tuple(account_of(line) for line in sorted(found, key=lambda a: a.id))
+
+
+def _bills(found: list[Line]) -> tuple[tuple[int, Bill], ...]:
+    newest = sorted(found, key=lambda b: (b.issued_on, b.id), reverse=True)
+    return tuple((line.account_id, lines.bill_of(line)) for line in newest)
+
+
+def _contract(line: Line, tenures: tuple[Tenure, ...]) -> tuple[Contract, Site | None]:
+    contract = contract_of(
+        line,
+        account=line.account_number or "",
+        site=line.s_number or "",
+        town=line.s_town or "",
+    )
+    return contract, _site(line, tenures) if line.s_id is not None else None
+
+
+def _site(line: Line, tenures: tuple[Tenure, ...]) -> Site:
+    return lines.site_of(
+        lines.prefixed(line, "s_"),
+        meter=lines.prefixed(line, "m_"),
+        previous_occupancy=previous_occupancy(tenures, site_id=line.s_id),
+        is_occupied=is_occupied(tenures, site_id=line.s_id),
+    )
+
+
+def _dossiers(found: list[Line], comments: list[Line]) -> tuple[OpenDossierRecord, ...]:
+    first: dict[int, str] = {}
+    for comment in sorted(comments, key=lambda c: c.id):
+        first.setdefault(comment.dossier_id, comment.text)
+    newest = sorted(found, key=lambda d: (d.opened_at, d.id), reverse=True)
+    return tuple(
+        OpenDossierRecord(
+            dossier=dossier_of(
+                line, account=line.account_number or "", site=line.site_number or ""
+            ),
+            contract_number=line.contract_number or "",
+            request_status=JustificatifStatus(line.request_status)
+            if line.request_status
+            else None,
+            asked_on=line.asked_on,
+            due_on=line.due_on,
+            open_tasks=line.open_tasks,
+            is_started=line.taken_tasks > 0,
+            is_visit_pending=line.visits > 0,
+            late_task_on=line.late_task_on,
+            first_comment=first.get(line.id, ""),
+        )
+        for line in newest
+    )
+
+
+def _name(guardian: Line | None) -> str:
+    if guardian is None:
+        return ""
+    return f"{guardian.last_name.upper()} {guardian.first_name}".strip()

@@ -1,0 +1,98 @@
+"""Documents: written and frozen in the act's transaction, sent later by another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
+from crm_tui.store.numbering import next_number
+from crm_tui.store.tables.document import DocumentRow
+from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.party import PartyRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDocument:
+    """A mail or a letter as it was written: its words never change again."""
+
+    template: str
+    channel: DocumentChannel
+    party_id: int
+    dossier_id: int | None
+    departement: str
+    subject: str
+    body: str
+    recipient: str
+    recipient_lines: tuple[str, ...]
+    place: str
+    queued_at: datetime
+    queued_by: str
+
+
+def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
+    """Return the document a row, or a line with the same columns, stands for."""
+    return Document(
+        id=row.id,
+        reference=row.reference,
+        template=row.template,
+        channel=DocumentChannel(row.channel),
+        status=DocumentStatus(row.status),
+        subject=row.subject,
+        body=row.body,
+        recipient=row.recipient,
+        recipient_lines=tuple(row.recipient_lines.splitlines()),
+        party_name=party_name,
+        dossier_number=dossier_number,
+        queued_at=row.queued_at,
+        sent_at=row.sent_at,
+        attempts=row.attempts,
+        failure=row.failure,
+        path=row.path,
+        version=row.version,
+    )
+
+
+def add(session: Session, *, document: NewDocument) -> Document:
+    """Put a document in the outbox."""
+    year = document.queued_at.year % 100
+    number = next_number(session, series=f"document:{year:02d}")
+    row = DocumentRow(
+        reference=f"DOC-{year:02d}-{number:06d}",
+        template=document.template,
+        channel=document.channel.value,
+        status=DocumentStatus.QUEUED.value,
+        party_id=document.party_id,
+        dossier_id=document.dossier_id,
+        departement=document.departement,
+        subject=document.subject,
+        body=document.body,
+        recipient=document.recipient,
+        recipient_lines="\n".join(document.recipient_lines),
+        place=document.place,
+        queued_at=document.queued_at,
+        queued_by=document.queued_by,
+    )
+    session.add(row)
+    session.flush()
+    return _with_names(session, row)
+
+
+def of_dossier(session: Session, *, dossier_id: int) -> tuple[Document, ...]:
+    """Return the documents of a dossier read within the territory, in order."""
+    rows = session.exec(
+        select(DocumentRow)
+        .where(col(DocumentRow.dossier_id) == dossier_id)
+        .order_by(col(DocumentRow.id))
+    ).all()
+    return tuple(_with_names(session, row) for row in rows)
+
+
+def _with_names(session: Session, row: DocumentRow) -> Document:
+    party = session.get_one(PartyRow, row.party_id)
+    dossier = session.get(DossierRow, row.dossier_id) if row.dossier_id else None
+    name = f"{party.last_name.upper()} {party.first_name}".strip()
+    return document_of(
+        row, party_name=name, dossier_number=dossier.number if dossier else ""
+    )

@@ -1,0 +1,141 @@
+"""Several small reads in one round trip, each line carried as a JSON array.
+
+A screen such as the 360° view needs a dozen short lists of different shapes. Asked one
+by one, the network decides how fast it opens; asked together, one answer brings them
+all. Each section stays a plain SELECT that an EXPLAIN can read.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
+from sqlmodel import Session
+
+from crm_tui.domain.permission import Territory
+from crm_tui.store.tables.columns import Euros, UtcInstant
+
+Line = SimpleNamespace
+"""One line of a section, its columns as attributes."""
+
+
+class Together:
+    """A fixed set of named SELECTs over the same parameters, read in one statement."""
+
+    def __init__(self, **sections: Any) -> None:
+        self._columns = {
+            name: [(str(c.key), _decoder(c.type)) for c in query.selected_columns]
+            for name, query in sections.items()
+        }
+        self._statements = {
+            dialect: _one_statement(sections, make_array=array)
+            for dialect, array in (
+                ("sqlite", func.json_array),
+                ("postgresql", func.json_build_array),
+            )
+        }
+
+    def read(self, session: Session, **values: object) -> dict[str, list[Line]]:
+        """Return the lines of every section; their order is the caller's to make."""
+        statement = self._statements[session.get_bind().dialect.name]
+        found: dict[str, list[Line]] = {name: [] for name in self._columns}
+        for name, line in session.connection().execute(statement, values):
+            columns = self._columns[name]
+            cells = zip(columns, json.loads(line), strict=True)
+            found[name].append(
+                Line(
+                    **{
+                        key: cell if cell is None else decode(cell)
+                        for (key, decode), cell in cells
+                    }
+                )
+            )
+        return found
+
+
+def inside(departement: Any, *, or_absent: bool = False) -> ColumnElement[bool]:
+    """Return the condition that a record's departement is in the agent's territory.
+
+    Its parameters are those of `territory_values`; `or_absent` also keeps the lines
+    that have no place at all.
+    """
+    condition = or_(
+        bindparam("is_national", type_=Boolean),
+        departement.in_(bindparam("departements", expanding=True)),
+    )
+    return or_(condition, departement.is_(None)) if or_absent else condition
+
+
+def territory_values(within: Territory) -> dict[str, object]:
+    """Return the parameters that `inside` needs."""
+    return {
+        "is_national": within.is_national,
+        "departements": sorted(within.departements or ()),
+    }
+
+
+def within_territory(
+    departement: Any, *, within: Territory, or_absent: bool = False
+) -> ColumnElement[bool]:
+    """Return the same condition for one query, its values inside."""
+    if within.departements is None:
+        return true()
+    condition: ColumnElement[bool] = departement.in_(sorted(within.departements))
+    return or_(condition, departement.is_(None)) if or_absent else condition
+
+
+def _one_statement(
+    sections: Mapping[str, Any], *, make_array: Any
+) -> CompoundSelect[Any]:
+    parts = []
+    for name, query in sections.items():
+        lines = query.subquery(f"s_{name}")
+        cells = make_array(*lines.c)
+        parts.append(
+            select(
+                literal_column(f"'{name}'", Text).label("section"),
+                cast(cells, Text).label("line"),
+            ).select_from(lines)
+        )
+    return union_all(*parts)
+
+
+def _decoder(type_: Any) -> Callable[[Any], Any]:
+    """Return how a JSON value becomes the Python value of this column type."""
+    if isinstance(type_, UtcInstant):
+        return _instant
+    if isinstance(type_, Euros):
+        return _euros
+    if isinstance(type_, Date):
+        return date.fromisoformat
+    return bool if isinstance(type_, Boolean) else _as_is
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
+
+
+def _euros(cents: int) -> Decimal:
+    return Decimal(cents).scaleb(-2)
+
+
+def _as_is(value: Any) -> Any:
+    return value
