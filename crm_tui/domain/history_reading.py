@@ -22,6 +22,8 @@ class HistoryReading:
     is_estimate: bool = False
     superseded: bool = False
     """Corrected since: shown struck out, and left out of every calculation."""
+    is_confirmed: bool = False
+    """Out of its band and confirmed with a reason: later readings count from it."""
     serial_number: str | None = None
     """Of the meter read; None where the source does not say."""
 

@@ -7,10 +7,16 @@ cohérence de l'index et sa saisie. » (document 001)
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from crm_tui.domain.expected_consumption import ExpectedSource, expected_consumption
 from crm_tui.domain.history_reading import HistoryReading
-from crm_tui.domain.reading_band import ReadingBand, expected_band
+from crm_tui.domain.reading_band import (
+    HIGH_FACTOR,
+    LOW_FACTOR,
+    ReadingBand,
+    expected_band,
+)
 from crm_tui.domain.reading_judgment import judge_first, judge_reading
 from crm_tui.domain.reading_verdict import (
     HistoryVerdict,
@@ -30,15 +36,19 @@ __all__ = [
 
 
 def assess_history(
-    *, readings: Sequence[HistoryReading], dials: int | None = None
+    *,
+    readings: Sequence[HistoryReading],
+    dials: int | None = None,
+    low_factor: Decimal = LOW_FACTOR,
+    high_factor: Decimal = HIGH_FACTOR,
 ) -> tuple[ReadingAssessment, ...]:
     """Assess every reading, and return them in the order given, whatever it is.
 
-    A reading found incoherent, or superseded, is never the base of a later one.
-    `dials` lets a meter go through zero.
+    A reading superseded, or found incoherent and not confirmed, is never the base of a
+    later one. `dials` lets a meter go through zero; the factors make our own bands.
     """
     standing = Counter(r.read_at for r in readings if not r.superseded)
-    walk = _Walk(dials=dials)
+    walk = _Walk(dials=dials, low_factor=low_factor, high_factor=high_factor)
     assessed: dict[int, ReadingAssessment] = {}
     for place in _oldest_first(readings):
         reading = readings[place]
@@ -62,6 +72,8 @@ class _Walk:
     """The history walked so far, oldest first."""
 
     dials: int | None
+    low_factor: Decimal
+    high_factor: Decimal
     sound: list[HistoryReading] = field(default_factory=list)
     previous: HistoryReading | None = None
 
@@ -69,7 +81,7 @@ class _Walk:
         assessment = self._judge(reading)
         if not reading.superseded:
             self.previous = reading
-            if assessment.verdict is not HistoryVerdict.INCOHERENT:
+            if assessment.is_sound:
                 self.sound.append(reading)
         return assessment
 
@@ -98,5 +110,8 @@ class _Walk:
         if expected is None or expected.source is not ExpectedSource.OWN_READINGS:
             return None
         return expected_band(
-            last_m3=self.sound[-1].value_m3, expected_m3=expected.expected_m3
+            last_m3=self.sound[-1].value_m3,
+            expected_m3=expected.expected_m3,
+            low_factor=self.low_factor,
+            high_factor=self.high_factor,
         )

@@ -48,3 +48,11 @@ class ReadingAssessment:
     same_instant: bool = False
     """Another standing reading bears the same date and time."""
     suggestions: tuple[ReadingSuggestion, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether a later reading may count from this one."""
+        reading = self.reading
+        return not reading.superseded and (
+            self.verdict is not HistoryVerdict.INCOHERENT or reading.is_confirmed
+        )
