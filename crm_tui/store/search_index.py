@@ -1,0 +1,99 @@
+"""Upkeep of the search index, in the transaction of what it indexes.
+
+Call `reindex_party` after any change of a party, its phones, accounts or dossiers, and
+`reindex_site` after a contract begins or ends there: it also brings up to date those
+whom the site finds. An import hands whole batches to `reindex_parties`; a rebuild is
+the same code over everybody.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, select
+
+from crm_tui.store.search_facts import (
+    facts_of_parties,
+    facts_of_sites,
+    parties_of_site,
+)
+from crm_tui.store.search_terms import party_terms, site_terms
+from crm_tui.store.search_words import forget_every_word
+from crm_tui.store.search_write import PARTIES, SITES, learn_words, write_terms
+from crm_tui.store.tables.party import PartyRow
+from crm_tui.store.tables.premises import SiteRow
+from crm_tui.store.tables.search import SearchKeyRow, SearchTypoRow
+
+BATCH = 500
+"""Objects read and written at once: bounded memory, few round trips."""
+
+
+def reindex_party(session: Session, *, party_id: int) -> None:
+    """Bring up to date what finds this party; changes nothing when nothing changed."""
+    reindex_parties(session, [party_id])
+
+
+def reindex_site(session: Session, *, site_id: int) -> None:
+    """Bring up to date what finds this site, and everybody it finds."""
+    reindex_sites(session, [site_id])
+    reindex_parties(session, parties_of_site(session, site_id=site_id))
+
+
+def reindex_parties(session: Session, ids: Iterable[int]) -> None:
+    """Bring up to date what finds each of these parties, or forget those deleted."""
+    session.flush()
+    for batch in _batches(ids):
+        facts = facts_of_parties(session, party_ids=batch)
+        terms = {party_id: party_terms(party) for party_id, party in facts.items()}
+        changed = write_terms(session, PARTIES, ids=batch, terms=terms)
+        learn_words(session, [terms[party_id] for party_id in changed])
+
+
+def reindex_sites(session: Session, ids: Iterable[int]) -> None:
+    """Bring up to date what finds these sites by their address, number and meters."""
+    session.flush()
+    for batch in _batches(ids):
+        facts = facts_of_sites(session, site_ids=batch)
+        terms = {
+            site_id: site_terms(place, departement=departement)
+            for site_id, (departement, place) in facts.items()
+        }
+        changed = write_terms(session, SITES, ids=batch, terms=terms)
+        learn_words(session, [terms[site_id] for site_id in changed])
+
+
+def rebuild(
+    session: Session, *, on_progress: Callable[[int], None] | None = None
+) -> int:
+    """Make the whole index anew, and return how many objects it holds.
+
+    `on_progress` is told how many are done, batch after batch.
+    """
+    for target in (PARTIES, SITES):
+        forget_every_word(session, target)
+    for table in (SearchKeyRow, SearchTypoRow):
+        session.execute(delete(table))
+    done = 0
+    party: Any = PartyRow
+    site: Any = SiteRow
+    for column, reindex in ((party.id, reindex_parties), (site.id, reindex_sites)):
+        last = 0
+        while batch := _ids_after(session, column, last):
+            reindex(session, batch)
+            last = batch[-1]
+            done += len(batch)
+            if on_progress:
+                on_progress(done)
+    return done
+
+
+def _ids_after(session: Session, column: Any, last: int) -> Sequence[int]:
+    wanted = select(column).where(column > last).order_by(column).limit(BATCH)
+    return session.exec(wanted).all()
+
+
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    left = iter(dict.fromkeys(ids))
+    while batch := list(islice(left, BATCH)):
+        yield batch

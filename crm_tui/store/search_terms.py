@@ -1,0 +1,191 @@
+"""What the index holds of one party or one site, computed from what is known of it.
+
+Pure: the keys are looked up from their beginning, the words are the inverted index, the
+vocabulary is what a typing error is corrected to.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from crm_tui.domain.phone import phone_digits
+from crm_tui.domain.phonetic_key import phonetic_key
+from crm_tui.domain.search_key import (
+    address_tokens,
+    deletions,
+    glue_particles,
+    name_tokens,
+    vocabulary,
+    words_of,
+)
+
+KEY_LENGTH = 120
+"""Longer keys are cut: nobody types the rest, and PostgreSQL bounds an index entry."""
+
+MARK = "§"
+"""Begins a departement mark: no typed word can hold it, so none can match a mark."""
+
+
+class KeyKind(StrEnum):
+    """What a key is; the first ones lead to a party, the last two to a site."""
+
+    NAME = "name"
+    ACTOR = "actor"
+    ACCOUNT = "account"
+    SITE = "site"
+    PHONE = "phone"
+    PHONE_END = "enohp"
+    """The digits of a phone, reversed: « ends with » is a prefix too."""
+    MAIL = "mail"
+    SERIAL = "serial"
+    CONTRACT = "contract"
+    DOSSIER = "dossier"
+    BILL = "bill"
+    """Never kept as a key: the bills' own index answers."""
+    SOUND = "sound"
+    BIRTH = "birth"
+    PLACE = "place"
+    """A site's own number."""
+    METER = "meter"
+    """The serial number of a meter of the site."""
+
+
+SITE_KINDS = (KeyKind.PLACE, KeyKind.METER)
+PARTY_KINDS = tuple(kind for kind in KeyKind if kind not in SITE_KINDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFacts:
+    """A site as the index needs it."""
+
+    number: str
+    lines: tuple[str, ...]
+    """Address lines, the postcode and the town last."""
+    serials: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Return the address as a row shows it."""
+        return place_label(
+            street=self.lines[2] or self.lines[3],
+            postcode=self.lines[-2],
+            town=self.lines[-1],
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class IndexedParty:
+    """What finds a party, gathered table by table."""
+
+    number: str
+    is_organization: bool
+    last_name: str
+    first_name: str
+    birth_on: date | None
+    lines: tuple[str, ...]
+    phones: list[str]
+    emails: list[str]
+    accounts: list[str]
+    """Number and displayed key in one: either is found from its beginning."""
+    contracts: list[str]
+    dossiers: list[str]
+    places: list[PlaceFacts]
+    departements: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the index is to hold for one object."""
+
+    keys: frozenset[tuple[str, str, str]]
+    """Kind, departement, key."""
+    words: str
+    vocabulary: frozenset[str]
+    places: str = ""
+
+
+def party_terms(party: IndexedParty) -> Terms:
+    """Return what finds a party, former phones included."""
+    names = _names(party)
+    lines = [party.lines, *(place.lines for place in party.places)]
+    addresses = [token for address in lines for token in address_tokens(*address)]
+    keys = {
+        (kind.value, departement, key[:KEY_LENGTH])
+        for kind, key in _party_keys(party)
+        if key
+        for departement in party.departements
+    }
+    return Terms(
+        keys=frozenset(keys),
+        words=_document([*names, *addresses], party.departements),
+        vocabulary=_vocabulary([*names, *addresses]),
+        places="\n".join(dict.fromkeys(place.label for place in party.places)),
+    )
+
+
+def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
+    """Return what finds a site, whoever lives there."""
+    words = address_tokens(*place.lines)
+    pairs = [(KeyKind.PLACE, place.number)]
+    pairs += [(KeyKind.METER, serial_key(serial)) for serial in place.serials]
+    return Terms(
+        keys=frozenset((kind.value, departement, key) for kind, key in pairs),
+        words=_document(words, [departement]),
+        vocabulary=_vocabulary(words),
+    )
+
+
+def mark_of(departement: str) -> str:
+    """Return the word that says where a document may be seen from."""
+    return MARK + departement.lower()
+
+
+def serial_key(serial: str) -> str:
+    """Return a serial number as it is looked up: capitals, no space nor dash."""
+    return re.sub(r"[\s-]", "", serial).upper()
+
+
+def place_label(*, street: str, postcode: str, town: str) -> str:
+    """Return an address in one line: `11 AVENUE DES MIMOSAS, 06110 LE CANNET`."""
+    return ", ".join(part for part in (street, f"{postcode} {town}".strip()) if part)
+
+
+def neighborhood(word: str) -> frozenset[str]:
+    """Return what a word and its misspellings by one letter share."""
+    return deletions(word) | {word}
+
+
+def _names(party: IndexedParty) -> tuple[str, ...]:
+    if party.is_organization:
+        return name_tokens(company=party.last_name, first=party.first_name)
+    return name_tokens(last=party.last_name, first=party.first_name)
+
+
+def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
+    last, first = words_of(party.last_name), words_of(party.first_name)
+    yield KeyKind.NAME, " ".join(last + first)
+    yield KeyKind.NAME, " ".join(glue_particles(last) + first)
+    yield KeyKind.SOUND, phonetic_key(f"{party.last_name} {party.first_name}")
+    yield KeyKind.ACTOR, party.number
+    if party.birth_on:
+        yield KeyKind.BIRTH, party.birth_on.isoformat()
+    for phone in map(phone_digits, party.phones):
+        yield KeyKind.PHONE, phone
+        yield KeyKind.PHONE_END, phone[::-1]
+    yield from ((KeyKind.MAIL, address.lower()) for address in party.emails)
+    yield from ((KeyKind.ACCOUNT, account) for account in party.accounts)
+    yield from ((KeyKind.CONTRACT, number.upper()) for number in party.contracts)
+    yield from ((KeyKind.DOSSIER, number.upper()) for number in party.dossiers)
+    for place in party.places:
+        yield KeyKind.SITE, place.number
+        yield from ((KeyKind.SERIAL, serial_key(serial)) for serial in place.serials)
+
+
+def _document(words: Iterable[str], departements: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys([*words, *map(mark_of, departements)]))
+
+
+def _vocabulary(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(entry for word in words for entry in vocabulary(word))

@@ -1,0 +1,62 @@
+"""The inverted index of each engine, written beside the documents it indexes.
+
+PostgreSQL keeps its GIN index by itself. SQLite's FTS5 tables keep no text: to take a
+document out, the words that were put in must be said again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, text
+from sqlmodel import Session, SQLModel
+
+from crm_tui.store.search_terms import PARTY_KINDS, SITE_KINDS, KeyKind
+from crm_tui.store.tables.search import SearchPartyRow, SearchSiteRow
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One kind of indexed object: its documents, its inverted index, its keys."""
+
+    table: type[SQLModel]
+    id_column: str
+    words_table: str
+    kinds: tuple[KeyKind, ...]
+
+
+PARTIES = Target(SearchPartyRow, "party_id", "search_party_words", PARTY_KINDS)
+SITES = Target(SearchSiteRow, "site_id", "search_site_words", SITE_KINDS)
+
+
+def replace_words(
+    session: Session,
+    target: Target,
+    *,
+    old: Mapping[int, str],
+    new: Mapping[int, str],
+) -> None:
+    """Make the inverted index hold `new` instead of `old`, documents by id."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    name = target.words_table
+    if gone := [{"id": key, "words": words} for key, words in sorted(old.items())]:
+        _run(
+            session,
+            f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', :id, :words)",
+            gone,
+        )
+    if come := [{"id": key, "words": words} for key, words in sorted(new.items())]:
+        _run(session, f"INSERT INTO {name}(rowid, words) VALUES (:id, :words)", come)
+
+
+def forget_every_word(session: Session, target: Target) -> None:
+    """Empty the documents and their inverted index."""
+    session.execute(delete(target.table))
+    if session.get_bind().dialect.name == "sqlite":
+        name = target.words_table
+        session.execute(text(f"INSERT INTO {name}({name}) VALUES ('delete-all')"))
+
+
+def _run(session: Session, sql: str, rows: list[dict[str, Any]]) -> None:
+    session.connection().execute(text(sql), rows)
