@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.contract import (
@@ -16,8 +17,12 @@ from crm_tui.store.numbering import next_number
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.sites import OCCUPYING
 from crm_tui.store.tables.billing import AccountRow, ContractRow
+from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.together import within_territory
+
+RUNNING = OCCUPYING
+"""The statuses in which water is billed to somebody."""
 
 
 def contract_of(row: Any, *, account: str, site: str, town: str) -> Contract:
@@ -120,6 +125,15 @@ def add(
     session.add(row)
     session.flush()
     return get(session, contract_id=row.id or 0, within=Territory.national())
+
+
+def begin_seniority(session: Session, *, party_id: int, on: date) -> None:
+    """Note the first day of a customer who was none before."""
+    session.execute(
+        update(PartyRow)
+        .where(col(PartyRow.id) == party_id, col(PartyRow.since).is_(None))
+        .values(since=on)
+    )
 
 
 def _visible(*, within: Territory) -> Any:
