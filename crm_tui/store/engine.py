@@ -114,7 +114,7 @@ class Store:
                 yield session
                 session.flush()
             with _translated(guard, committing=True):
-                session.commit()
+                _commit(session)
 
     @contextmanager
     def reading(self, *, deadline_seconds: float | None = -1) -> Iterator[Session]:
@@ -244,6 +244,16 @@ def _begin_immediate(connection: sqlite3.Connection) -> None:
             sleep(uniform(0.002, 0.03))
         else:
             return
+
+
+def _commit(session: Session) -> None:
+    """Commit; a connection whose commit failed is never used again."""
+    connection = session.connection()
+    try:
+        session.commit()
+    except DBAPIError:
+        connection.invalidate()
+        raise
 
 
 @contextmanager

@@ -70,7 +70,8 @@ def claim_key(session: Session, *, key: str, at: datetime) -> bool:
     name = session.get_bind().dialect.name
     insert = sqlite.insert if name == "sqlite" else postgresql.insert
     claim = insert(SaveKeyRow).values(key=key, at=at).on_conflict_do_nothing()
-    return bool(session.execute(claim).rowcount)  # type: ignore[attr-defined]
+    taken = session.execute(claim.returning(col(SaveKeyRow.key))).first()
+    return taken is not None
 
 
 def find_by_key(
