@@ -13,6 +13,9 @@ from importlib.resources import files
 
 from crm_tui.domain.postal_address import departement_of
 from crm_tui.domain.search_key import words_of
+from crm_tui.domain.town_check import TownCheck
+
+__all__ = ["Town", "TownCheck", "TownReference", "towns"]
 
 SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 ARTICLES = frozenset(["l", "le", "la", "les", "d", "de", "du", "des"])
@@ -37,22 +40,6 @@ class Town:
         """Return the name as line 6 writes it, without accents: `LE CANNET`."""
         words = words_of(self.name.split(" Arrondissement")[0])
         return " ".join(_without_ordinal(words)).upper()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TownCheck:
-    """What the reference says of a postcode and a town."""
-
-    is_known_postcode: bool
-    """False refuses the address; nothing else does."""
-    insee_code: str
-    """Empty when the town is not certain."""
-    departement: str
-    """Empty when the postcode is unknown."""
-    suggestion: str | None
-    """The town the postcode has, when it does not have this one."""
-    is_to_check: bool = False
-    """« à vérifier »: accepted, but the postcode does not have this town."""
 
 
 class TownReference:

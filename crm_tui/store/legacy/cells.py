@@ -114,12 +114,12 @@ class Cells:
         whole = re.sub(r"[ \u00a0\u202f]", "", found[1])
         return Decimal(f"{whole}.{found[2] or '0'}")
 
-    def flag(self, column: str) -> bool:
-        """Return a yes or no; an empty cell is no."""
+    def flag(self, column: str) -> bool | None:
+        """Return a yes or no, None for an empty cell."""
         value = self.raw(column).lower()
         if value not in _YES_NO and value:
             raise self._bad(column, "O ou N attendu")
-        return _YES_NO.get(value, False)
+        return _YES_NO.get(value)
 
     def day(self, column: str) -> date | None:
         """Return a date written jj/mm/aaaa."""
@@ -133,17 +133,15 @@ class Cells:
             column, value, read_instant, "date jj/mm/aaaa hh:mm:ss attendue"
         )
 
-    def one_of(
-        self, column: str, labels: Mapping[str, Code], default: Code | None = None
-    ) -> Code:
-        """Return a stored code from its code or its French label."""
+    def one_of(self, column: str, labels: Mapping[str, Code]) -> str:
+        """Return a stored code from its code or its French label, empty when absent."""
         value = self.raw(column)
-        if not value and default is not None:
-            return default
+        if not value:
+            return ""
         found = labels.get(normalize(value))
         if found is None:
             raise self._bad(column, "valeur inconnue")
-        return found
+        return found.value
 
     def _matching(self, column: str, pattern: re.Pattern[str], expected: str) -> str:
         value = self.raw(column)

@@ -1,0 +1,46 @@
+"""Import the customers of a legacy export: parties, accounts, sites, contracts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session
+
+from crm_tui.catalog import towns
+from crm_tui.desk import Desk
+from crm_tui.domain.import_report import ImportReport, OnProgress
+from crm_tui.domain.town_check import TownCheck
+from crm_tui.store.legacy.customer_batch import CustomerBatch, Written
+from crm_tui.store.legacy.customer_columns import CUSTOMERS
+from crm_tui.store.legacy.customer_reader import CustomerReader
+from crm_tui.store.legacy.customer_record import CustomerRecord
+from crm_tui.usecases.parts.import_lines import ImportKind, import_lines
+
+
+def import_customers(
+    desk: Desk, *, path: Path, on_progress: OnProgress | None = None
+) -> ImportReport:
+    """Import a file of customers; a second run of the same file changes nothing.
+
+    An unknown postcode or a bad date rejects its line; a town its postcode does not
+    have, a phone or a mail that cannot be read are accepted and flagged. What the CRM
+    changed after the export's date is kept.
+    """
+    reader = CustomerReader(check_town=_check_town, now=desk.clock.now())
+    kind = ImportKind(
+        layout=CUSTOMERS,
+        read=reader.read,
+        write=_write,
+        twin="même acteur, même compte, même site, même contrat",
+    )
+    return import_lines(desk, kind=kind, path=path, on_progress=on_progress)
+
+
+def _write(
+    session: Session, records: Sequence[CustomerRecord], now: datetime
+) -> Sequence[Written]:
+    return CustomerBatch(session, records=records, now=now).write()
+
+
+def _check_town(postcode: str, town: str) -> TownCheck:
+    return towns().check(postcode=postcode, town=town)
