@@ -44,7 +44,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
     TITLE = "crm-tui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(APP_COMMANDS)
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
@@ -77,11 +77,15 @@ class CrmApp(DeskApp, inherit_bindings=False):
         return SafeDriver if chosen.__module__.endswith("linux_driver") else chosen
 
     def on_mount(self) -> None:
-        """Paint the sign-in, listen to signals, then open the store."""
-        self.push_screen(SignInScreen(demo_hint=self.demo_hint))
+        """Listen to signals and show the first screen."""
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.leave_cleanly)
+        self.begin()
+
+    def begin(self) -> None:
+        """Paint the sign-in, then open the store behind it."""
+        self.push_screen(SignInScreen(demo_hint=self.demo_hint))
         self.call_after_refresh(self._warm_up)
 
     def on_unmount(self) -> None:

@@ -152,9 +152,69 @@ SEARCH_COMMANDS = (
     ),
 )
 
-PALETTE_COMMANDS = (
-    Command(id="previous", key="up", label="Monter", help="Monter dans la liste."),
-    Command(id="next", key="down", label="Descendre", help="Descendre dans la liste."),
+LIST_COMMANDS = (
+    Command(
+        id="previous",
+        key="up",
+        label="Monter",
+        help="Monter dans la liste sans quitter la saisie.",
+        is_shown=False,
+    ),
+    Command(
+        id="next",
+        key="down",
+        label="Descendre",
+        help="Descendre dans la liste sans quitter la saisie.",
+        is_shown=False,
+    ),
+    Command(
+        id="previous_page",
+        key="pageup",
+        label="Page précédente",
+        help="Monter d'une page dans la liste.",
+        is_shown=False,
+    ),
+    Command(
+        id="next_page",
+        key="pagedown",
+        label="Page suivante",
+        help="Descendre d'une page dans la liste.",
+        is_shown=False,
+    ),
+)
+
+PROSPECT_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Créer",
+        help="Créer le prospect, après contrôle des doublons.",
+        act="CREATE_PROSPECT",
+        is_priority=True,
+    ),
+    Command(
+        id="despite",
+        key="ctrl+n",
+        label="Créer malgré tout",
+        short="Malgré tout",
+        help="Créer une nouvelle fiche malgré un doublon possible, avec un motif.",
+        act="CREATE_PROSPECT",
+        is_priority=True,
+    ),
+    Command(
+        id="resume_draft",
+        key="ctrl+r",
+        label="Brouillon",
+        help="Reprendre le brouillon gardé.",
+        act="KEEP_DRAFT",
+        is_shown=False,
+        is_priority=True,
+    ),
+)
+
+CONFIRM_COMMANDS = (
+    Command(id="confirm", key="o", label="Oui", help="Confirmer."),
+    Command(id="decline", key="n,enter", label="Non", help="Renoncer."),
 )
 
 DIALOG_COMMANDS = (
@@ -347,6 +407,9 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Corbeille": WORK_QUEUE_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Formulaires": FORM_COMMANDS,
+    "Nouveau prospect": PROSPECT_COMMANDS,
+    "Saisie avec une liste": LIST_COMMANDS,
+    "Confirmation": CONFIRM_COMMANDS,
     "Fenêtres": DIALOG_COMMANDS,
 }
 """Every command by the screen it acts on, in the order help and docs show them."""

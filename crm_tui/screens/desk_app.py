@@ -15,6 +15,7 @@ from crm_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
+    from crm_tui.domain.draft import Draft
     from crm_tui.screens.draft_keeper import DraftKeeper
 
 ROUTES = {
@@ -84,6 +85,14 @@ class DeskApp(App[None]):
     def show_dossier(self, *, dossier_id: int) -> None:
         """Open a dossier over the screen it was asked from."""
         self.go("dossier", dossier_id=dossier_id)
+
+    def resume_draft(self, draft: "Draft") -> None:
+        """Open the form a draft was typed in, as it was."""
+        subject = dict(draft.fields)
+        if draft.form in ROUTES:
+            self.go(draft.form, draft=draft)
+        elif "dossier_id" in subject:
+            self.show_dossier(dossier_id=int(subject["dossier_id"]))
 
     def start_handling(self) -> None:
         """Start the handling clock, unless a contact is already in progress."""

@@ -27,6 +27,8 @@ class DeskView(Screen[Result]):
 
     COMMANDS_HERE: ClassVar[Sequence[Command]] = ()
     """The commands of this screen, most useful first."""
+    POINTLESS_HERE: ClassVar[frozenset[str]] = frozenset()
+    """Ids the footer leaves out: leading where one already is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +106,8 @@ class DeskView(Screen[Result]):
 
         Screens add the reasons of their own state: `super().why_not(command) or …`.
         """
+        if command.id == "customer" and self.office.workplace.customer is None:
+            return "Aucun client en cours : ouvrez-en un depuis la recherche."
         if not command.act or self.office.desk is None:
             return ""
         from crm_tui.desk import Act
@@ -129,7 +133,11 @@ class DeskView(Screen[Result]):
     def footer_items(self) -> tuple[FooterItem, ...]:
         """Return what the footer shows, given what has the focus."""
         typing = isinstance(self.focused, Input | TextArea)
-        shown = (command for command in self.commands() if command.is_shown)
+        shown = (
+            command
+            for command in self.commands()
+            if command.is_shown and command.id not in self.POINTLESS_HERE
+        )
         items = (self._footer_item(command, typing=typing) for command in shown)
         return tuple(item for item in items if item is not None)
 

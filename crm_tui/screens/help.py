@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -12,9 +11,8 @@ from crm_tui.commands import APP_COMMANDS, Command
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.key_footer import key_name
-from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain, stacked
+from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
 
-KEY_WIDTH, LABEL_WIDTH = 10, 20
 MOVES = phrase(
     ("Tab", STRONG),
     " d'une zone à l'autre, ",
@@ -40,26 +38,23 @@ class HelpDialog(DeskDialog[None]):
         every = self.host.commands()
         here = [command for command in every if command not in everywhere]
         always = [command for command in every if command in everywhere]
-        yield VerticalScroll(Static(self._page(here, always)), can_focus=True)
+        groups = [("Sur cet écran", here), ("Partout", always)]
+        lines = [
+            line for name, group in groups if group for line in self._group(name, group)
+        ]
+        yield VerticalScroll(*lines, Static(MOVES, classes="title"), can_focus=True)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
 
-    def _page(self, here: Sequence[Command], always: Sequence[Command]) -> Content:
-        groups = [("Sur cet écran", here), ("Partout", always)]
-        blocks = [self._group(name, group) for name, group in groups if group]
-        return Content("\n\n").join([*blocks, MOVES])
-
-    def _group(self, name: str, commands: Sequence[Command]) -> Content:
-        lines = [self._line(command) for command in commands]
-        return stacked(plain(name, "bold $primary"), *lines)
-
-    def _line(self, command: Command) -> Content:
-        keys = "  ".join(map(key_name, self.host.keys_of(command)))
-        reason = self.host.why_not(command)
-        return phrase(
-            (keys.ljust(KEY_WIDTH), "bold $act"),
-            (command.label.ljust(LABEL_WIDTH), STRONG),
-            (reason or command.help, QUIET),
-        )
+    def _group(self, name: str, commands: Sequence[Command]) -> Iterable[Widget]:
+        yield Static(plain(name, "bold $primary"), classes="title")
+        for command in commands:
+            keys = "  ".join(map(key_name, self.host.keys_of(command)))
+            reason = self.host.why_not(command)
+            yield Horizontal(
+                Static(plain(keys, "bold $act"), classes="key"),
+                Static(plain(command.label, STRONG), classes="name"),
+                Static(plain(reason or command.help, QUIET), classes="words"),
+            )

@@ -7,13 +7,16 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import PALETTE_COMMANDS, Command, bindings
+from crm_tui.commands import LIST_COMMANDS, Command, bindings
 from crm_tui.domain.search_key import words_of
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.key_footer import key_name
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
+
+POINTLESS = {"palette", "enter", *(command.id for command in LIST_COMMANDS)}
+"""What is not an act of its own: moving in a list, opening this very list."""
 
 COLUMNS = (
     Column(title="Acte", width=20),
@@ -26,8 +29,8 @@ class PaletteDialog(DeskDialog[str]):
     """Type some letters of a name, Enter does it."""
 
     CSS_PATH = "palette.tcss"
-    COMMANDS_HERE = PALETTE_COMMANDS
-    BINDINGS = bindings(PALETTE_COMMANDS)
+    COMMANDS_HERE = LIST_COMMANDS
+    BINDINGS = bindings(LIST_COMMANDS)
 
     def __init__(self, *, host: DeskView[Any]) -> None:
         super().__init__(title="Palette")
@@ -51,7 +54,8 @@ class PaletteDialog(DeskDialog[str]):
     def list_matching(self, typed: str) -> None:
         """Show the commands whose name or sentence holds every word typed."""
         words = words_of(typed)
-        found = [c for c in self.host.commands() if _matches(c, words)]
+        offered = [c for c in self.host.commands() if c.id not in POINTLESS]
+        found = [c for c in offered if _matches(c, words)]
         self.query_one(LineTable).show_rows([self._row(c) for c in found])
 
     @on(Input.Submitted)
@@ -77,6 +81,14 @@ class PaletteDialog(DeskDialog[str]):
     def action_next(self) -> None:
         """Move down."""
         self.action_move(1)
+
+    def action_previous_page(self) -> None:
+        """Move up by a page."""
+        self.query_one(LineTable).action_page(-1)
+
+    def action_next_page(self) -> None:
+        """Move down by a page."""
+        self.query_one(LineTable).action_page(1)
 
     def _row(self, command: Command) -> Row:
         reason = self.host.why_not(command)

@@ -70,6 +70,7 @@ class LineTable(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-table--head",
         "line-table--cursor",
+        "line-table--cursor-at-rest",
         *(f"line-table--{role}" for role in ROLES),
     }
     DEFAULT_CSS = """
@@ -122,12 +123,15 @@ class LineTable(ScrollView, can_focus=True):
         columns: Sequence[Column],
         *,
         has_head: bool = True,
+        is_driven: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.columns = tuple(columns)
         self.head = 1 if has_head else 0
+        self.is_driven = is_driven
+        """Driven from a text field: its cursor acts although the focus is there."""
         self.rows: tuple[Row, ...] = ()
         self._styles_in_force: dict[tuple[bool, str], Style] = {}
         self._strips: dict[tuple[Row, bool], Strip] = {}
@@ -185,6 +189,14 @@ class LineTable(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw with the new colours."""
         super().notify_style_update()
+        self._forget()
+
+    def on_focus(self) -> None:
+        """Show that the cursor acts."""
+        self._forget()
+
+    def on_blur(self) -> None:
+        """Show that the cursor rests."""
         self._forget()
 
     def on_click(self, event: events.Click) -> None:
@@ -250,8 +262,9 @@ class LineTable(ScrollView, can_focus=True):
                     f"line-table--{role}", partial=True
                 )
             if is_cursor:
+                at_rest = "" if self.has_focus or self.is_driven else "-at-rest"
                 known += self.get_component_rich_style(
-                    "line-table--cursor", partial=True
+                    f"line-table--cursor{at_rest}", partial=True
                 )
             self._styles_in_force[is_cursor, role] = known
         return known
@@ -298,19 +311,22 @@ def _needed(columns: Sequence[Column]) -> int:
 
 def fit(parts: Cell, width: int, *, is_right: bool = False) -> list[tuple[str, str]]:
     """Cut the pieces to the width with an ellipsis, or pad them to it."""
-    pieces: list[tuple[str, str]] = []
+    shown = [(visible(text), role) for text, role in parts]
+    missing = width - sum(cell_len(text) for text, _ in shown)
+    if missing < 0:
+        return _cut(shown, width - 1)
+    padding = [(" " * missing, "")] if missing else []
+    return [*padding, *shown] if is_right else [*shown, *padding]
+
+
+def _cut(pieces: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """Keep the first cells, then an ellipsis."""
+    kept: list[tuple[str, str]] = []
     left = width
-    for text, role in parts:
-        shown = visible(text)
-        length = cell_len(shown)
+    for text, role in pieces:
+        length = cell_len(text)
         if length > left:
-            cut = set_cell_size(shown, max(0, left - 1)) + "…" if left else ""
-            pieces.append((cut, role))
-            left = 0
-            break
-        pieces.append((shown, role))
+            return [*kept, (set_cell_size(text, left) + "…", role)]
+        kept.append((text, role))
         left -= length
-    if left:
-        padding = (" " * left, "")
-        pieces.insert(0, padding) if is_right else pieces.append(padding)
-    return pieces
+    return kept

@@ -1,0 +1,281 @@
+"""Recherche, the home: one box for anything a customer says, and what waits beside."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from crm_tui.commands import APP_COMMANDS, LIST_COMMANDS, SEARCH_COMMANDS, bindings
+from crm_tui.domain.draft import Draft
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.search_hit import RecentCustomer, SearchAnswer, SearchHit
+from crm_tui.domain.search_query import TooShort, parse_query
+from crm_tui.domain.work_queue import WorkQueueView
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.prospect_prefill import prefilled, said
+from crm_tui.usecases.list_drafts import list_drafts
+from crm_tui.usecases.list_recent_customers import list_recent_customers
+from crm_tui.usecases.list_work_queue import list_work_queue
+from crm_tui.usecases.search_customers import search_customers
+from crm_tui.widgets import search_lines
+from crm_tui.widgets.field import Field
+from crm_tui.widgets.glance import Glance
+from crm_tui.widgets.line_table import LineTable
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.panel import Panel, set_titles
+from crm_tui.widgets.plain import plain
+
+HINT = "nom · téléphone · e-mail · n° de client, compte, compteur, dossier · adresse"
+QUEUE_COMMAND = next(command for command in APP_COMMANDS if command.id == "work_queue")
+PARTS = ("results", "nothing", "day", "tips-large")
+
+
+class SearchScreen(DeskScreen):
+    """Results as one types; with nothing typed, the day's work."""
+
+    CSS_PATH = "search.tcss"
+    COMMANDS_HERE = (*SEARCH_COMMANDS, *LIST_COMMANDS)
+    POINTLESS_HERE = frozenset({"search", "back"})
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_reactive(DeskScreen.crumb, "Recherche")
+        self.answer: SearchAnswer | None = None
+        """What the box's present text found; None while it is not known."""
+        self.must_open = False
+        """Enter was pressed before the answer came."""
+        self.drafts: tuple[Draft, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the box, then the lists at left and what helps at right."""
+        box = Field(placeholder="Que dit le client ?", label="Recherche", id="box")
+        yield Panel(box, title="Rechercher", subtitle=HINT, id="ask")
+        yield Horizontal(
+            Vertical(*self._left(), id="left"),
+            Vertical(*self._right(), id="right"),
+            id="halves",
+        )
+
+    def _left(self) -> Iterable[Widget]:
+        hits = LineTable(search_lines.HIT_COLUMNS, is_driven=True, id="hits")
+        yield Panel(hits, Static(id="hit-preview"), id="results")
+        yield Panel(Static(id="nothing-text"), title="Aucun client", id="nothing")
+        queue = LineTable(search_lines.QUEUE_COLUMNS, is_driven=True, id="queue")
+        yield Panel(queue, title="Ma corbeille", id="day")
+        yield Panel(Static(search_lines.tips()), title="Chercher par", id="tips-large")
+
+    def _right(self) -> Iterable[Widget]:
+        yield Glance(title="Aperçu", id="preview")
+        yield Glance(title="Brouillons", id="drafts", variant="act")
+        yield Glance(title="Ma corbeille", id="queue-glance")
+        recents = LineTable(search_lines.RECENT_COLUMNS, has_head=False, id="recents")
+        yield Panel(recents, title="Derniers clients", id="recent-panel")
+        yield Panel(Static(search_lines.tips()), title="Chercher par", id="tips")
+
+    def on_mount(self) -> None:
+        """Put the cursor in the box."""
+        self.query_one("#box", Field).focus()
+        self.query_one("#hits", LineTable).can_focus = False
+        for glance in self.query(Glance):
+            glance.display = False
+        self.show_part("day" if self.has_queue else "tips-large")
+
+    def on_screen_resume(self) -> None:
+        """Read again what may have changed meanwhile: drafts, queue, customers."""
+        desk = self.desk
+        self.ask(lambda: list_drafts(desk), then=self.show_drafts, lane="drafts")
+        self.ask(
+            lambda: list_recent_customers(desk), then=self.show_recents, lane="recents"
+        )
+        if self.has_queue:
+            self.ask(lambda: list_work_queue(desk), then=self.show_queue, lane="queue")
+        self.office.refresh_counts()
+
+    @property
+    def has_queue(self) -> bool:
+        """Tell whether the agent may see work queues."""
+        return not self.why_not(QUEUE_COMMAND)
+
+    @property
+    def typed(self) -> str:
+        """Return what is in the box."""
+        return self.query_one("#box", Field).value.strip()
+
+    @on(Input.Changed, "#box")
+    def search(self) -> None:
+        """Ask for what is typed now; older answers are dropped."""
+        self.hush()
+        self.answer, self.must_open = None, False
+        desk, text = self.desk, self.typed
+        query = parse_query(text)
+        if isinstance(query, TooShort):
+            self.calls.forget("search")
+            set_titles(self.ask_panel, subtitle=plain(query.reason if text else HINT))
+            self.show_part("day" if self.has_queue else "tips-large")
+            return
+        self.ask(
+            lambda: search_customers(desk, text=text),
+            then=self.show_answer,
+            refused=self.show_refused,
+            lane="search",
+        )
+
+    def show_answer(self, answer: SearchAnswer) -> None:
+        """Show the hits of what is still typed, and open one if Enter came first."""
+        self.answer = answer
+        if not answer.hits:
+            self.show_nothing(answer)
+            return
+        self.query_one("#hits", LineTable).show_rows(search_lines.hit_rows(answer))
+        set_titles(self.query_one("#results"), title=search_lines.results_title(answer))
+        set_titles(self.ask_panel, subtitle=plain(HINT))
+        self.show_part("results")
+        if self.must_open:
+            self.open_awaited(answer)
+
+    def show_nothing(self, answer: SearchAnswer) -> None:
+        """Say that nobody was found, and what F5 would begin with."""
+        offer = said(prefilled(answer.text))
+        content = search_lines.nothing_found(answer.text, prospect=offer)
+        self.query_one("#nothing-text", Static).update(content)
+        self.show_part("nothing")
+
+    def show_refused(self, refusal: Refusal) -> None:
+        """Say why the search could not be made."""
+        self.must_open = False
+        self.refuse(refusal)
+
+    def open_awaited(self, answer: SearchAnswer) -> None:
+        """Open what Enter asked for before the answer came, if it is one customer."""
+        self.must_open = False
+        if len(answer.hits) == 1:
+            self.open_hit(answer.hits[0])
+        else:
+            count = len(answer.hits)
+            self.say(f"{count} clients possibles : choisissez, puis Entrée.", Tone.HINT)
+
+    @on(Input.Submitted, "#box")
+    def action_open_customer(self) -> None:
+        """Open the customer under the cursor, or wait for the answer under way."""
+        if not self.typed:
+            self.list_at_left.action_choose()
+        elif self.answer is None:
+            self.must_open = self.calls.is_waiting("search")
+        elif self.answer.hits:
+            self.query_one("#hits", LineTable).action_choose()
+        else:
+            self.say("Aucun client : F5 crée un prospect.", Tone.HINT)
+
+    @on(LineTable.Chosen, "#hits")
+    def open_chosen(self, event: LineTable.Chosen) -> None:
+        """Open the chosen customer."""
+        self.open_hit(event.key)
+
+    def open_hit(self, hit: SearchHit) -> None:
+        """Open the 360° view; the box is ready for the next customer."""
+        self.query_one("#box", Field).clear()
+        self.office.show_customer(party_id=hit.party_id, name=hit.name)
+
+    @on(LineTable.Chosen, "#recents")
+    def open_recent(self, event: LineTable.Chosen) -> None:
+        """Open one of the last customers again."""
+        recent: RecentCustomer = event.key
+        self.office.show_customer(party_id=recent.party_id, name=recent.name)
+
+    @on(LineTable.Chosen, "#queue")
+    def open_task(self, event: LineTable.Chosen) -> None:
+        """Open the dossier of a task, its customer being the current one."""
+        self.office.take_customer(
+            party_id=event.key.party_id, name=event.key.party_name
+        )
+        self.office.show_dossier(dossier_id=event.key.dossier_id)
+
+    @on(LineTable.Highlighted, "#hits")
+    def show_preview(self, event: LineTable.Highlighted) -> None:
+        """Show who is under the cursor."""
+        hit: SearchHit | None = event.key
+        if hit is None:
+            return
+        today = self.desk.clock.today()
+        glance = search_lines.preview(hit, today=today)
+        self.query_one("#preview", Glance).show(glance)
+        strip = search_lines.short_preview(hit, today=today)
+        self.query_one("#hit-preview", Static).update(strip)
+        self.place_glances()
+
+    def show_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """Offer back what was being typed."""
+        self.drafts = drafts
+        self.query_one("#drafts", Glance).show(search_lines.drafts_offered(drafts))
+
+    def show_queue(self, view: WorkQueueView) -> None:
+        """Show the tasks that wait, most urgent first."""
+        self.query_one("#queue", LineTable).show_rows(search_lines.queue_rows(view))
+        subtitle = search_lines.queue_subtitle(view)
+        set_titles(self.query_one("#day"), subtitle=plain(subtitle))
+        glance = self.query_one("#queue-glance", Glance)
+        glance.show(search_lines.queue_glance(view), subtitle="F6")
+        self.place_glances()
+
+    def show_recents(self, recents: tuple[RecentCustomer, ...]) -> None:
+        """Show the customers this agent opened last."""
+        rows = search_lines.recent_rows(recents)
+        self.query_one("#recents", LineTable).show_rows(rows)
+        self.query_one("#recent-panel").display = bool(rows)
+
+    @property
+    def list_at_left(self) -> LineTable:
+        """Return the list that the arrows move while the cursor is in the box."""
+        shown = "#queue" if self.query_one("#day").display else "#hits"
+        return self.query_one(shown, LineTable)
+
+    @property
+    def ask_panel(self) -> Panel:
+        """Return the panel of the box."""
+        return self.query_one("#ask", Panel)
+
+    def show_part(self, shown: str) -> None:
+        """Show one of the lists at left."""
+        for part in PARTS:
+            self.query_one(f"#{part}").display = part == shown
+        self.place_glances()
+
+    def place_glances(self) -> None:
+        """Show at right what the left does not show already."""
+        is_home = self.query_one("#day").display
+        has_results = self.query_one("#results").display
+        self.query_one("#preview").display = has_results
+        glance = self.query_one("#queue-glance", Glance)
+        glance.display = bool(glance.text) and not is_home
+        self.query_one("#tips").display = is_home or self.query_one("#nothing").display
+
+    def action_previous(self) -> None:
+        """Move up in the hits while typing."""
+        self.list_at_left.action_move(-1)
+
+    def action_next(self) -> None:
+        """Move down in the hits while typing."""
+        self.list_at_left.action_move(1)
+
+    def action_previous_page(self) -> None:
+        """Move up by a page in the hits while typing."""
+        self.list_at_left.action_page(-1)
+
+    def action_next_page(self) -> None:
+        """Move down by a page in the hits while typing."""
+        self.list_at_left.action_page(1)
+
+    def action_prospect(self) -> None:
+        """Create a prospect from what was typed in vain."""
+        is_vain = self.answer is not None and not self.answer.hits
+        self.office.go("prospect", form=prefilled(self.typed) if is_vain else None)
+
+    def action_resume_draft(self) -> None:
+        """Take the last draft up again."""
+        if self.drafts:
+            self.office.resume_draft(self.drafts[0])
+        else:
+            self.say("Aucun brouillon à reprendre.", Tone.HINT)

@@ -1,0 +1,144 @@
+"""The application in front of fake use cases: no store, no thread left behind."""
+
+import asyncio
+import inspect
+import sys
+from collections.abc import Awaitable, Callable
+from importlib import import_module, util
+from pathlib import Path
+from tempfile import gettempdir
+from types import ModuleType
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from crm_tui.app import CrmApp
+from crm_tui.desk import Desk
+from crm_tui.screens.desk_app import ROUTES
+from tests.screens import samples
+
+WIDE, NARROW = (120, 40), (80, 24)
+SIZES = [pytest.param(WIDE, id="120x40"), pytest.param(NARROW, id="80x24")]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a coroutine test to its end."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = inspect.signature(pyfuncitem.obj).parameters
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    return True
+
+
+class SeatedApp(CrmApp):
+    """The application after the sign-in, Recherche in front."""
+
+    def __init__(self, desk: Desk, *, theme: str = "crm-sombre") -> None:
+        log_file = Path(gettempdir()) / "crm-tui-tests.log"
+        super().__init__(
+            open_front_desk=_no_front_desk, theme=theme, log_file=log_file
+        )
+        self.seated = desk
+
+    def begin(self) -> None:
+        """Skip the sign-in."""
+        self.desk = self.seated
+        self.push_screen(self.route("search"))
+
+
+def _no_front_desk() -> Any:
+    raise AssertionError("the test is already seated")
+
+
+class FakeUsecases:
+    """Replaces use cases wherever screens call them from."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def put(self, **fakes: Callable[..., object]) -> None:
+        """Put these functions in place of the use cases of the same names."""
+        for name, fake in fakes.items():
+            module = import_module(f"crm_tui.usecases.{name}")
+            self._monkeypatch.setattr(module, name, fake)
+            for screen in _screens_with(name):
+                self._monkeypatch.setattr(screen, name, fake)
+
+
+def _screens_with(name: str) -> list[ModuleType]:
+    rooms = ("crm_tui.screens.", "crm_tui.app")
+    modules = [m for at, m in tuple(sys.modules.items()) if at.startswith(rooms)]
+    return [module for module in modules if hasattr(module, name)]
+
+
+@pytest.fixture
+def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
+    """The use cases of the frame and of Recherche, answering with the samples."""
+    for module, _ in ROUTES.values():
+        if util.find_spec(module):
+            import_module(module)
+    fakes = FakeUsecases(monkeypatch)
+    fakes.put(
+        search_customers=samples.search_customers,
+        list_recent_customers=lambda _: samples.RECENTS,
+        list_work_queue=lambda _, **__: samples.QUEUE,
+        count_work=lambda _: samples.COUNTS,
+        list_drafts=lambda _: (),
+        keep_draft=lambda _, *, draft: None,
+        drop_draft=lambda _, *, form, subject: None,
+        find_duplicates=lambda _, *, form: (),
+    )
+    return fakes
+
+
+@pytest.fixture
+def app(usecases: FakeUsecases) -> SeatedApp:
+    """An adviser at Recherche."""
+    return SeatedApp(samples.desk())
+
+
+async def settle(pilot: "Pilot[Any]") -> None:
+    """Wait until the workers have answered and the screen has drawn."""
+    await pilot.pause()
+    while pilot.app.workers._workers:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def write(pilot: "Pilot[Any]", text: str) -> None:
+    """Type a text, one key a character; what `press` drops is typed as well."""
+    for character in text:
+        pilot.app.post_message(events.Key(character, character))
+    await settle(pilot)
+
+
+async def press(pilot: "Pilot[Any]", *keys: str) -> None:
+    """Press keys and wait for what they do."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, None))
+        await pilot.pause()
+    await settle(pilot)
+
+
+@pytest.fixture
+def picture(snap_compare: Callable[..., bool]) -> Callable[..., None]:
+    """Compare the screen with its snapshot, after some keys."""
+
+    def compare(
+        app: CrmApp,
+        size: tuple[int, int],
+        before: Callable[["Pilot[Any]"], Awaitable[None]] | None = None,
+    ) -> None:
+        async def prepare(pilot: "Pilot[Any]") -> None:
+            await settle(pilot)
+            if before:
+                await before(pilot)
+                await settle(pilot)
+
+        assert snap_compare(app, terminal_size=size, run_before=prepare)
+
+    return compare
