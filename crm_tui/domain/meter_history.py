@@ -7,7 +7,7 @@ cohérence de l'index et sa saisie. » (document 001)
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from crm_tui.domain.expected_consumption import (
     CLASS_AVERAGE_M3,
@@ -40,6 +40,11 @@ class NextReading:
 
     band: ReadingBand
     expected: ExpectedConsumption
+
+    @property
+    def expected_whole_m3(self) -> int:
+        """Return the expected consumption as it is shown: in whole m³, halves up."""
+        return int(self.expected.expected_m3.to_integral_value(ROUND_HALF_UP))
 
 
 def oldest_first(*, readings: Sequence[MeterReading]) -> tuple[MeterReading, ...]:

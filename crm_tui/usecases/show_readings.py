@@ -1,0 +1,64 @@
+"""Show the readings of a customer's meter, each with what the control says of it."""
+
+from crm_tui.desk import Act, Desk
+from crm_tui.domain.history_lines import history_lines
+from crm_tui.domain.meter_history import as_history, expect_next, sound_readings
+from crm_tui.domain.reading_history import ReadingHistory
+from crm_tui.domain.refusal import Refusal
+from crm_tui.store import parties, readings
+from crm_tui.store.readings import SHOWN_READINGS, MeterPlace
+from crm_tui.store.refusals import NotFound
+from crm_tui.usecases.parts.meter_readings import band_rule
+
+
+class NoMeter(Refusal):
+    """The customer has no water meter here."""
+
+
+def show_readings(
+    desk: Desk, *, party_id: int, meter_id: int | None = None
+) -> ReadingHistory:
+    """Return the history, newest first, and the band of a reading taken now.
+
+    Without `meter_id`, the meter of the running contract. Raises NoMeter where the
+    customer has none, NotFound where the meter is not theirs.
+    """
+    with desk.viewing(Act.SHOW_READINGS) as view:
+        party = parties.get(view.session, party_id=party_id, within=view.territory)
+        places = readings.places_of_party(
+            view.session, party_id=party_id, within=view.territory
+        )
+        place = _chosen(places, meter_id=meter_id, name=party.name)
+        meter = place.meter
+        found = readings.of_meter(view.session, meter_id=meter.id, limit=SHOWN_READINGS)
+        rule = band_rule(view)
+        sound = sound_readings(
+            history=as_history(readings=found), dials=meter.dials, rule=rule
+        )
+        upcoming = expect_next(sound=sound, read_at=view.now, rule=rule)
+    return ReadingHistory(
+        party_id=party.id,
+        party_name=party.name,
+        site_number=place.site_number,
+        site_address=place.site_address,
+        meter_id=meter.id,
+        serial_number=meter.serial_number,
+        dials=meter.dials,
+        lines=history_lines(readings=found, dials=meter.dials, rule=rule),
+        lowest_m3=upcoming.band.lowest_m3 if upcoming else None,
+        highest_m3=upcoming.band.highest_m3 if upcoming else None,
+        expected_m3=upcoming.expected_whole_m3 if upcoming else None,
+    )
+
+
+def _chosen(
+    places: tuple[MeterPlace, ...], *, meter_id: int | None, name: str
+) -> MeterPlace:
+    if meter_id is None:
+        if not places:
+            raise NoMeter(f"Aucun compteur d'eau connu pour {name}.")
+        return places[0]
+    for place in places:
+        if place.meter.id == meter_id:
+            return place
+    raise NotFound.of("ce compteur")
