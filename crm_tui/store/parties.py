@@ -1,5 +1,6 @@
 """The parties: who they are, how to reach them, what they are to accounts and sites."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -69,9 +70,14 @@ def find_by_number(session: Session, *, number: str, within: Territory) -> Party
 
 
 def add(
-    session: Session, *, new: NewParty, number: str, departement: str, at: datetime
+    session: Session,
+    *,
+    new: NewParty,
+    number: str,
+    departements: Iterable[str],
+    at: datetime,
 ) -> Party:
-    """Store a new party, seen from this departement until its sites say more.
+    """Store a new party, seen from these departements until its sites say more.
 
     The caller reindexes it when its accounts and roles are stored too.
     """
@@ -92,7 +98,8 @@ def add(
     session.add(row)
     session.flush()
     assert row.id is not None
-    session.add(PartyDepartementRow(party_id=row.id, departement=departement))
+    for departement in sorted(set(departements)):
+        session.add(PartyDepartementRow(party_id=row.id, departement=departement))
     _add_phones(session, row.id, new.phones)
     _add_emails(session, row.id, new.emails)
     session.flush()

@@ -93,6 +93,18 @@ class Statement:
             f"{where} LIMIT {self.page}"
         )
 
+    def add_equal(self, kind: KeyKind, key: str) -> None:
+        """Chain the objects of exactly this key, for a comparison in memory."""
+        if not key:
+            return
+        here = ""
+        if not self.territory.is_national:
+            here = f" AND departement IN {self.departements()}"
+        self.branches.append(
+            f"SELECT object_id, kind, key FROM search_key WHERE kind = '{kind}' "
+            f"AND key = {self.bind(key[:KEY_LENGTH])}{here} LIMIT {self.page}"
+        )
+
     def add(self, branch: str) -> None:
         """Chain any other query of (object_id, kind, key)."""
         self.branches.append(branch)
@@ -102,8 +114,8 @@ class Statement:
         names = sorted(self.territory.departements or ())
         return "(" + ", ".join(map(self.bind, names or [""])) + ")"
 
-    def run(self, session: Session) -> list[Found]:
-        """Return the first page of the chained branches, in their order."""
+    def run(self, session: Session, *, pages: int = 1) -> list[Found]:
+        """Return the first pages of the chained branches, in their order."""
         if not self.branches:
             return []
         chained = " UNION ALL ".join(
@@ -111,7 +123,8 @@ class Statement:
             for at, branch in enumerate(self.branches)
         )
         sql = (
-            f"SELECT rank, object_id, kind, key FROM ({chained}) AS c LIMIT {self.page}"
+            f"SELECT rank, object_id, kind, key FROM ({chained}) AS c "
+            f"LIMIT {pages * self.page}"
         )
         rows = session.connection().execute(text(sql), self.values)
         ordered = sorted(rows, key=lambda row: (row.rank, row.key, row.object_id))

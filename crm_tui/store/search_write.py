@@ -51,7 +51,7 @@ def _write_keys(
 ) -> None:
     row: Any = SearchKeyRow
     old: dict[int, set[Key]] = defaultdict(set)
-    held = select(row.object_id, row.kind, row.departement, row.key).where(  # type: ignore[call-overload]
+    held = select(row.object_id, row.kind, row.departement, row.key).where(
         row.object_id.in_(ids), row.kind.in_([kind.value for kind in target.kinds])
     )
     for object_id, *key in session.execute(held):

@@ -1,0 +1,116 @@
+"""Creating a prospect as a part of any act: checked, compared, stored, indexed."""
+
+from crm_tui.desk import Act, Work
+from crm_tui.domain.duplicate import PartyFacts, duplicate_score
+from crm_tui.domain.duplicate_hit import DuplicateHit
+from crm_tui.domain.forms import ProspectForm
+from crm_tui.domain.party import Party
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.text import clean
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import parties
+from crm_tui.store.numbering import next_number
+from crm_tui.store.search_duplicates import lookalikes
+from crm_tui.store.search_index import reindex_party
+from crm_tui.usecases.parts.prospect_form import (
+    CheckedProspect,
+    check_prospect,
+    facts_typed_so_far,
+)
+from crm_tui.usecases.parts.story import tell
+
+__all__ = [
+    "ProbableDuplicate",
+    "create_prospect_in",
+    "duplicates_of",
+    "facts_typed_so_far",
+]
+
+SHOWN_SCORE = 45
+"""Below, only one thing is shared: another person of the same household."""
+
+SHOWN_HITS = 8
+"""The panel's lines; the likeliest come first."""
+
+
+class ProbableDuplicate(Refusal):
+    """The prospect is probably there already: open them, or say why they differ."""
+
+    def __init__(self, hits: tuple[DuplicateHit, ...]) -> None:
+        first = hits[0]
+        super().__init__(
+            f"Doublon probable : {first.name} ({', '.join(first.reasons)}). "
+            "Ouvrez la fiche existante, ou donnez le motif de la création."
+        )
+        self.hits = hits
+
+
+def create_prospect_in(
+    work: Work,
+    *,
+    form: ProspectForm,
+    despite: str = "",
+    departement: str | None = None,
+) -> Party:
+    """Store a prospect within an act under way; the caller trails the act.
+
+    `departement` is the site's, where the prospect asks about one; else the address
+    decides, else where the agent works.
+    """
+    work.may(Act.CREATE_PROSPECT)
+    checked = check_prospect(form, today=work.today)
+    reason = clean(despite, field="Motif", max_length=200)
+    hits = duplicates_of(work, facts=checked.facts)
+    if not reason and any(hit.is_probable for hit in hits):
+        raise ProbableDuplicate(hits)
+    party = parties.add(
+        work.session,
+        new=checked.new,
+        number=f"{next_number(work.session, series='party'):010}",
+        departements=_departements(work, checked, departement),
+        at=work.now,
+    )
+    reindex_party(work.session, party_id=party.id)
+    tell(
+        work,
+        kind=TimelineKind.PARTY,
+        title="Prospect créé",
+        detail=f"Malgré un doublon probable : {reason}" if reason else "",
+        party_id=party.id,
+    )
+    return party
+
+
+def duplicates_of(work: Work, *, facts: PartyFacts) -> tuple[DuplicateHit, ...]:
+    """Return the existing parties that look like this one, likeliest first."""
+    hits = []
+    for found in lookalikes(work.session, facts=facts, within=work.territory):
+        verdict = duplicate_score(candidate=facts, existing=found.facts)
+        if verdict.score >= SHOWN_SCORE:
+            hits.append(
+                DuplicateHit(
+                    party_id=found.party_id,
+                    name=found.name,
+                    address=found.address,
+                    score=verdict.score,
+                    reasons=verdict.reasons,
+                    is_probable=verdict.is_probable,
+                )
+            )
+    ranked = sorted(
+        hits, key=lambda hit: (not hit.is_probable, -hit.score, hit.party_id)
+    )
+    return tuple(ranked[:SHOWN_HITS])
+
+
+def _departements(
+    work: Work, checked: CheckedProspect, departement: str | None
+) -> tuple[str, ...]:
+    """Return where the prospect is seen from: always somewhere the agent is too."""
+    if departement is not None:
+        return (departement,)
+    home = work.agent.home_departement
+    lives_in = checked.departement
+    if not lives_in:
+        return (home,)
+    return (lives_in,) if work.territory.covers(lives_in) else (lives_in, home)
