@@ -45,6 +45,24 @@ def kill_at_statement(store: Store, n: int) -> Iterator[Statements]:
         yield seen
 
 
+@contextmanager
+def lose_commit_answer(store: Store) -> Iterator[None]:
+    """Commit for good, then lose the server before its answer arrives."""
+    dialect = store.engine.dialect
+    really_commit = dialect.do_commit
+
+    def commit(connection: Any) -> None:
+        really_commit(connection)
+        connection.driver_connection.close()
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+    dialect.do_commit = commit  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        dialect.do_commit = really_commit  # type: ignore[method-assign]
+
+
 def contents(store: Store) -> Contents:
     """Return how many rows each table holds."""
     with store.reading() as session:

@@ -7,12 +7,15 @@ import pytest
 from sqlmodel import select
 
 from crm_tui.bootstrap import job_desk
+from crm_tui.clock import FixedClock
 from crm_tui.desk import REQUIRED, Act, Desk, FrontDesk, PermissionRefused
 from crm_tui.domain.refusal import Refusal
-from crm_tui.store.engine import Store
+from crm_tui.settings import Settings
+from crm_tui.store.engine import Store, UncertainSave
 from crm_tui.store.numbering import next_number
 from crm_tui.store.tables.trail import TrailRow
-from tests.faults import assert_all_or_nothing, contents
+from tests import factories
+from tests.faults import assert_all_or_nothing, contents, lose_commit_answer
 
 FORK = get_context("fork")
 
@@ -88,6 +91,20 @@ def test_a_save_that_fails_anywhere_is_retried_with_its_key(desk: Desk) -> None:
 
     assert _open(desk, key="k") == "1"
     assert contents(desk.store)["trail"] == 1
+
+
+def test_a_save_whose_answer_was_lost_is_not_done_twice(
+    postgresql_url: str, clock: FixedClock, settings: Settings
+) -> None:
+    store = Store.open(postgresql_url)
+    agent = factories.make_agent(store, profile="EXPERT_EAU_N2")
+    desk = Desk(agent, store, clock, settings)
+    with lose_commit_answer(store), pytest.raises(UncertainSave, match="incertain"):
+        _open(desk, key="k")
+
+    assert _open(desk, key="k") == "1"
+    assert contents(store)["trail"] == 1
+    store.close()
 
 
 def _open_elsewhere(url: str, desk: Desk) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from crm_tui.store.engine import Store
 from crm_tui.store.refusals import UnableToOpenStore
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 VERSION = "0001"
 """The revision this program works with: the last one of `migrations/versions`."""
@@ -20,17 +24,23 @@ def create_or_upgrade(store: Store) -> str:
     Alembic is imported here only: 300 ms that no agent waits for at start-up.
     """
     from alembic import command
-    from alembic.config import Config
 
     found = version_of(store)
     if found not in ("", VERSION):
         _refuse_newer(found)
+    with _migrating(store) as connection:
+        command.upgrade(alembic_config(connection), "head")
+    return found
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """Return where the history is, and the connection it runs on."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with _migrating(store) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    return found
+    config.attributes["connection"] = connection
+    return config
 
 
 @contextmanager

@@ -1,0 +1,126 @@
+"""`crm-tui --help` is instant, and a refusal is a sentence, never a traceback."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_tui import __version__
+from crm_tui.cli import COMMANDS
+
+HEAVY = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "alembic",
+    "psycopg",
+    "jinja2",
+)
+
+
+def _python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "COLUMNS": "100", **environment},
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"]])
+def test_the_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    done = _python(
+        "import sys, crm_tui.__main__ as m\n"
+        f"sys.argv = ['crm-tui', *{arguments}]\n"
+        "try: m.main()\n"
+        "except SystemExit: pass\n"
+        f"print('LOADED', [name for name in {HEAVY} if name in sys.modules])"
+    )
+
+    assert "LOADED []" in done.stdout, done.stderr
+
+
+def test_the_help_names_every_command(crm_tui: Callable[..., Any]) -> None:
+    shown = crm_tui("--help").output
+
+    for name, command in COMMANDS.items():
+        assert name in shown
+        assert command.help[:30] in shown
+
+
+def test_the_version_is_the_package_s(crm_tui: Callable[..., Any]) -> None:
+    assert crm_tui("--version").output == f"crm-tui {__version__}\n"
+
+
+def test_a_misspelt_command_suggests_the_right_one(crm_tui: Callable[..., Any]) -> None:
+    done = crm_tui("databse")
+
+    assert done.exit_code == 2
+    assert "'database'" in done.output
+
+
+@pytest.mark.parametrize("name", ["user", "database", "rule"])
+def test_a_group_explains_itself_without_the_root_s_completion(
+    crm_tui: Callable[..., Any], name: str
+) -> None:
+    done = crm_tui(name, "--help")
+
+    assert done.exit_code == 0
+    assert "install-completion" not in done.output
+
+
+def test_the_shell_completes_commands() -> None:
+    done = _python(
+        "import sys, crm_tui.__main__ as m; sys.argv = ['crm-tui']; m.main()",
+        _CRM_TUI_COMPLETE="complete_bash",
+        COMP_WORDS="crm-tui da",
+        COMP_CWORD="1",
+    )
+
+    assert done.stdout.split() == ["database"]
+
+
+def test_a_refusal_is_one_sentence_on_the_error_output(tmp_path: Path) -> None:
+    done = _python(
+        "import sys, crm_tui.__main__ as m\n"
+        "sys.argv = ['crm-tui', 'user', 'list']\n"
+        "m.main()",
+        CRM_TUI_DATABASE_URL="postgresql://agent:motsecret@127.0.0.1:9/crm",
+        CRM_TUI_DATA_DIR=str(tmp_path / "data"),
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == "Le serveur de base 127.0.0.1:9 ne répond pas.\n"
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        pytest.param("c.toml", "theme = ", "illisible", id="not TOML"),
+        pytest.param("c.toml", "couleur = 1", "à corriger : couleur", id="unknown"),
+        pytest.param(
+            "c.toml", "deadline_seconds = 'x'", "deadline_seconds", id="bad value"
+        ),
+    ],
+)
+def test_wrong_settings_are_named(
+    tmp_path: Path, name: str, content: str, sentence: str
+) -> None:
+    (tmp_path / name).write_text(content)
+    done = _python(
+        "import sys, crm_tui.__main__ as m\n"
+        "sys.argv = ['crm-tui', 'user', 'list']\n"
+        "m.main()",
+        CRM_TUI_CONFIG=str(tmp_path / name),
+    )
+
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
