@@ -10,10 +10,11 @@ from crm_tui.catalog import towns
 from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
 from crm_tui.domain.town_check import TownCheck
-from crm_tui.store.legacy.customer_batch import CustomerBatch, Written
+from crm_tui.store.legacy.customer_batch import CustomerBatch
 from crm_tui.store.legacy.customer_columns import CUSTOMERS
 from crm_tui.store.legacy.customer_reader import CustomerReader
 from crm_tui.store.legacy.customer_record import CustomerRecord
+from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.import_lines import ImportKind, import_lines
 
 

@@ -5,14 +5,13 @@ wholly in or wholly out.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, SQLModel
 
 from crm_tui.domain.contract import ContractStatus
-from crm_tui.domain.refusal import Refusal
 from crm_tui.store.legacy import row_defaults
 from crm_tui.store.legacy.customer_record import (
     CustomerRecord,
@@ -24,22 +23,10 @@ from crm_tui.store.legacy.customer_ties import Ties
 from crm_tui.store.legacy.ledger import Fate, Ledger
 from crm_tui.store.legacy.reached import Reached
 from crm_tui.store.legacy.taken_numbers import keep_numbers_free
+from crm_tui.store.legacy.written import Contradiction, Written
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
-
-
-class Contradiction(Refusal):
-    """A line that says otherwise than the store of what it names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of one line, and what should be checked about it."""
-
-    fate: Fate
-    flags: tuple[str, ...] = ()
-    refusal: str = ""
 
 
 class CustomerBatch:

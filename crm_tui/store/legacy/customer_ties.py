@@ -7,23 +7,21 @@ are tied when the whole batch is written.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.party import PartyRole
-from crm_tui.store.bulk import Values, insert_rows, new_ids, rows_with, update_rows
+from crm_tui.store.bulk import Values, insert_rows, new_ids, update_rows
 from crm_tui.store.legacy.customer_events import contract_events
 from crm_tui.store.legacy.customer_record import CustomerRecord
 from crm_tui.store.legacy.ledger import Fate, Ledger
 from crm_tui.store.legacy.locations import locate_parties
 from crm_tui.store.legacy.reindexing import reindex_touched, sites_held_twice
-from crm_tui.store.tables.party import PartyRoleRow, PartyRow
+from crm_tui.store.legacy.roles import Role, add_missing_roles
+from crm_tui.store.legacy.written import Written
+from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.trail import TimelineRow
-
-if TYPE_CHECKING:
-    from crm_tui.store.legacy.customer_batch import Written
 
 OCCUPANCY_ROLES = {
     "propriétaire": PartyRole.OWNER,
@@ -31,9 +29,6 @@ OCCUPANCY_ROLES = {
 }
 
 CROWDED = "id_site : deux contrats d'eau y sont en cours."
-
-Role = tuple[int, str, str, int]
-"""Party, role, kind of object, object: what a role row may not say twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +66,13 @@ class Ties:
         """Remember that a line was refused."""
         self._noted.append(None)
 
-    def flush(
-        self, written: Sequence["Written"], *, now: datetime
-    ) -> Iterator["Written"]:
+    def flush(self, written: Sequence[Written], *, now: datetime) -> Iterator[Written]:
         """Write the ties, the places and the search index; yield the lines' fates."""
         guarded = self._tie_guardians(now=now)
-        tied = self._tie_roles()
+        tied = add_missing_roles(
+            self._session,
+            {role for noted in self._accepted() for role in self._roles(noted)},
+        )
         touched = [
             noted
             for noted in self._noted
@@ -102,8 +98,8 @@ class Ties:
                 yield self._told(line, noted, guarded | tied, flags)
 
     def _told(
-        self, line: "Written", noted: _Noted, changed: set[int], flags: Sequence[str]
-    ) -> "Written":
+        self, line: Written, noted: _Noted, changed: set[int], flags: Sequence[str]
+    ) -> Written:
         flags = (*line.flags, *flags, *self._unknown_parties(noted.record))
         fate = line.fate
         if fate is Fate.UNCHANGED and self._id(noted) in changed:
@@ -125,38 +121,6 @@ class Ties:
                 }
         update_rows(self._session, PartyRow, list(rows.values()))
         return set(rows)
-
-    def _tie_roles(self) -> set[int]:
-        wanted = {role for noted in self._accepted() for role in self._roles(noted)}
-        if not wanted:
-            return set()
-        known = {
-            (row["party_id"], row["role"], row["object_kind"], row["object_id"])
-            for row in rows_with(
-                self._session,
-                PartyRoleRow,
-                column="party_id",
-                values={role[0] for role in wanted},
-                columns=("role", "object_kind", "object_id"),
-            )
-        }
-        missing = sorted(wanted - known)
-        ids = new_ids(self._session, PartyRoleRow, count=len(missing))
-        names = ("party_id", "role", "object_kind", "object_id")
-        insert_rows(
-            self._session,
-            PartyRoleRow,
-            [
-                {
-                    "id": next(ids),
-                    "role_from": None,
-                    "role_until": None,
-                    **dict(zip(names, role, strict=True)),
-                }
-                for role in missing
-            ],
-        )
-        return {role[0] for role in missing}
 
     def _roles(self, noted: _Noted) -> Iterator[Role]:
         record = noted.record

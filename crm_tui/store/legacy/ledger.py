@@ -121,10 +121,9 @@ class Ledger:
         row: Values = dict.fromkeys(self._columns)
         row.update(self._defaults, **filled)
         row |= {"id": next(self._ids), self._key: key}
-        if "changed_at" in row:
-            row |= {"created_at": now, "changed_at": at}
-        if "version" in self._table.model_fields:
-            row["version"] = 1
+        technical = {"created_at": now, "changed_at": at, "version": 1}
+        fields = self._table.model_fields
+        row |= {name: value for name, value in technical.items() if name in fields}
         self._rows[key] = self._new[key] = row
 
     def _is_older(self, row: Values, moment: datetime) -> bool:

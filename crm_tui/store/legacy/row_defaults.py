@@ -5,6 +5,7 @@ from typing import Any
 
 from crm_tui.domain.account import CustomerClass
 from crm_tui.domain.contract import ContractStatus, LineOfBusiness
+from crm_tui.domain.dossier import DossierStatus, DossierVariant
 from crm_tui.domain.party import PartyNature, PartyStatus
 from crm_tui.domain.site import WaterState
 
@@ -60,3 +61,13 @@ CONTRACT: dict[str, Any] = {
 }
 
 BILL: dict[str, Any] = {"balance": Decimal(0), "status": "EMISE", "tags": ""}
+
+DOSSIER: dict[str, Any] = {
+    "variant": DossierVariant.STANDARD.value,
+    "status": DossierStatus.AWAITING_ADMINISTRATION.value,
+    "rule_row": "",
+    "rule_reason": "",
+    "tags": "",
+    "conclusion": "",
+    "opened_by": "",
+}

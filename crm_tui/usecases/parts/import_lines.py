@@ -14,11 +14,11 @@ from crm_tui.domain.import_report import ImportProgress, ImportReport, OnProgres
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store.bulk import batches
 from crm_tui.store.legacy.cells import Cells
-from crm_tui.store.legacy.customer_batch import Written
 from crm_tui.store.legacy.export_file import ExportFile, Layout
 from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.line_records import BrokenRecord, Record
 from crm_tui.store.legacy.rejects_file import FLAGGED, REJECTED, RejectsFile
+from crm_tui.store.legacy.written import Written
 
 BATCH = 500
 """Records of one transaction: memory and the writers' wait stay short."""

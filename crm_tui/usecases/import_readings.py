@@ -1,0 +1,45 @@
+"""Import meter readings: an export, or the table of document 001 as it is printed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session
+
+from crm_tui.desk import Desk
+from crm_tui.domain.import_report import ImportReport, OnProgress
+from crm_tui.store.legacy.reading_batch import ReadingBatch
+from crm_tui.store.legacy.reading_record import (
+    READINGS,
+    ReadingReader,
+    ReadingRecord,
+)
+from crm_tui.store.legacy.written import Written
+from crm_tui.usecases.parts.import_lines import ImportKind, import_lines
+
+
+def import_readings(
+    desk: Desk,
+    *,
+    path: Path,
+    meter: str = "",
+    on_progress: OnProgress | None = None,
+) -> ImportReport:
+    """Import a file of readings; `meter` is the serial when no column gives one.
+
+    A reading is added or already there: none is changed and none removed.
+    """
+    reader = ReadingReader(serial=meter.strip().upper(), now=desk.clock.now())
+    kind = ImportKind(
+        layout=READINGS,
+        read=reader.read,
+        write=_write,
+        twin="même compteur, même date, même type",
+    )
+    return import_lines(desk, kind=kind, path=path, on_progress=on_progress)
+
+
+def _write(
+    session: Session, records: Sequence[ReadingRecord], now: datetime
+) -> Sequence[Written]:
+    return ReadingBatch(session, records=records).write()
