@@ -52,7 +52,7 @@ def find_parties(
     matches = first_page(
         session, within=within, chain=lambda statement: add_shape(statement, query)
     )
-    if matches.found:
+    if matches.found or isinstance(query, EmailFragment | PhoneDigits):
         return matches
     tokens = words_of(text)[:MAX_TERMS]
     words = Words(tokens=tuple(token[:MAX_TERM_LENGTH] for token in tokens))
