@@ -39,7 +39,7 @@ class PaletteDialog(DeskDialog[str]):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the box and the list."""
         yield Field(placeholder="un acte, un écran…", label="Acte")
-        yield LineTable(COLUMNS, has_head=False)
+        yield LineTable(COLUMNS, has_head=False, is_driven=True)
 
     def on_mount(self) -> None:
         """List everything."""

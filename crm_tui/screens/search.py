@@ -28,6 +28,7 @@ from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import plain
 
 HINT = "nom · téléphone · e-mail · n° de client, compte, compteur, dossier · adresse"
+SHORT_HINT = "nom · téléphone · e-mail · n° de compte, compteur… · adresse"
 QUEUE_COMMAND = next(command for command in APP_COMMANDS if command.id == "work_queue")
 PARTS = ("results", "nothing", "day", "tips-large")
 
@@ -52,7 +53,7 @@ class SearchScreen(DeskScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the box, then the lists at left and what helps at right."""
         box = Field(placeholder="Que dit le client ?", label="Recherche", id="box")
-        yield Panel(box, title="Rechercher", subtitle=HINT, id="ask")
+        yield Panel(box, title="Rechercher", id="ask")
         yield Horizontal(
             Vertical(*self._left(), id="left"),
             Vertical(*self._right(), id="right"),
@@ -113,7 +114,9 @@ class SearchScreen(DeskScreen):
         query = parse_query(text)
         if isinstance(query, TooShort):
             self.calls.forget("search")
-            set_titles(self.ask_panel, subtitle=plain(query.reason if text else HINT))
+            set_titles(
+                self.ask_panel, subtitle=plain(query.reason if text else self.hint)
+            )
             self.show_part("day" if self.has_queue else "tips-large")
             return
         self.ask(
@@ -131,7 +134,7 @@ class SearchScreen(DeskScreen):
             return
         self.query_one("#hits", LineTable).show_rows(search_lines.hit_rows(answer))
         set_titles(self.query_one("#results"), title=search_lines.results_title(answer))
-        set_titles(self.ask_panel, subtitle=plain(HINT))
+        set_titles(self.ask_panel, subtitle=plain(self.hint))
         self.show_part("results")
         if self.must_open:
             self.open_awaited(answer)
@@ -231,6 +234,15 @@ class SearchScreen(DeskScreen):
         """Return the list that the arrows move while the cursor is in the box."""
         shown = "#queue" if self.query_one("#day").display else "#hits"
         return self.query_one(shown, LineTable)
+
+    @property
+    def hint(self) -> str:
+        """Return what the box understands, as long as the line allows."""
+        return HINT if self.size.width >= len(HINT) + 10 else SHORT_HINT
+
+    def on_resize(self) -> None:
+        """Say it in the room there is."""
+        set_titles(self.ask_panel, subtitle=plain(self.hint))
 
     @property
     def ask_panel(self) -> Panel:

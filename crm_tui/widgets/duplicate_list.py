@@ -1,41 +1,17 @@
 """Who a new prospect may already be, with the reasons; opening them is the default."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from textual import events, on
 from textual.message import Message
 from textual.widgets import Static
 
+from crm_tui.domain.duplicate_hit import DuplicateHit
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, phrase, plain
 
 COLUMNS = (Column(title="Qui", width=20, flex=1),)
-
-
-class Lookalike(Protocol):
-    """Someone who looks like the party being created."""
-
-    @property
-    def party_id(self) -> int:
-        """Return whom to open."""
-
-    @property
-    def name(self) -> str:
-        """Return their name."""
-
-    @property
-    def address(self) -> str:
-        """Return where they live."""
-
-    @property
-    def score(self) -> int:
-        """Return how alike they are, out of 100."""
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Return what is shared, in words."""
 
 
 class DuplicateList(Panel):
@@ -52,13 +28,13 @@ class DuplicateList(Panel):
         self.table = LineTable(COLUMNS, has_head=False)
         self.words = Static()
         super().__init__(self.table, self.words, title="Doublons possibles", id=id)
-        self.hits: tuple[Lookalike, ...] = ()
+        self.hits: tuple[DuplicateHit, ...] = ()
 
     def on_mount(self) -> None:
         """Begin with nobody."""
         self.show_hits(())
 
-    def show_hits(self, hits: Sequence[Lookalike]) -> None:
+    def show_hits(self, hits: Sequence[DuplicateHit]) -> None:
         """Show these lookalikes, the likeliest first."""
         self.hits = tuple(hits)
         self.table.show_rows([row for hit in hits for row in _rows(hit)])
@@ -77,11 +53,11 @@ class DuplicateList(Panel):
     def open_existing(self, event: LineTable.Chosen) -> None:
         """Tell who was chosen."""
         event.stop()
-        hit: Lookalike = event.key[0]
+        hit: DuplicateHit = event.key[0]
         self.post_message(self.Opened(hit.party_id, hit.name))
 
 
-def _rows(hit: Lookalike) -> list[Row]:
+def _rows(hit: DuplicateHit) -> list[Row]:
     """Return three lines: who, where, why; each opens the same party."""
     lines = (
         cell(hit.name, "strong"),

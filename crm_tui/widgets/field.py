@@ -143,7 +143,8 @@ class TextBox(TextArea):
         """Keep every line, without what a terminal could obey."""
         event.stop()
         event.prevent_default()
-        text = unicodedata.normalize("NFC", event.text.replace("\r", "\n"))
+        lines = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        text = unicodedata.normalize("NFC", lines)
         if len(text) > 10 * MAX_PASTE:
             self.post_message(PasteNoticed(f"Collage refusé : {len(text)} caractères."))
             return

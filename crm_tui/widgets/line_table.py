@@ -92,7 +92,7 @@ class LineTable(ScrollView, can_focus=True):
     }
     """
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
     class Highlighted(Message):
         """The cursor came to a row, or left the last one (key None)."""
@@ -143,9 +143,9 @@ class LineTable(ScrollView, can_focus=True):
         self._resize()
         self.set_reactive(LineTable.cursor, max(0, min(cursor, len(rows) - 1)))
         self._show_cursor()
+        moved = {old_cursor, self.cursor} if old_cursor != self.cursor else set()
         for at in range(max(len(before), len(self.rows))):
-            was, now = before[at : at + 1], self.rows[at : at + 1]
-            if was != now or at in {old_cursor, self.cursor}:
+            if before[at : at + 1] != self.rows[at : at + 1] or at in moved:
                 self._refresh_row(at)
         self.post_message(self.Highlighted(self, self.key))
 

@@ -37,8 +37,8 @@ HIT_COLUMNS = (
 QUEUE_COLUMNS = (
     Column(title="Échéance", width=15),
     Column(title="Dossier", width=13),
-    Column(title="Tâche", width=16, flex=2),
-    Column(title="Client", width=14, flex=2),
+    Column(title="Tâche", width=16, flex=3),
+    Column(title="Client", width=15, flex=1),
     Column(title="Lieu", width=12, flex=1, drop=1),
 )
 RECENT_COLUMNS = (

@@ -38,10 +38,10 @@ LABELS = {
     "phone": "Téléphone",
     "email": "E-mail",
     "birth_on": "Né(e) le",
-    "occupancy": "Qualité",
+    "occupancy": "Occupation",
     "street": "Adresse",
     "postcode": "Code postal",
-    "town": "Ville",
+    "town": "Commune",
 }
 ROWS = (
     ("last_name",),
