@@ -15,6 +15,7 @@ from crm_tui.domain.permission import NATIONAL, Permission, Territory
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
+from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow, TaskRow
 from crm_tui.store.tables.party import (
     PartyDepartementRow,
@@ -241,6 +242,24 @@ def make_task(session: Session, *, dossier_id: int, **values: Any) -> int:
         **values,
     }
     return _add(session, TaskRow(dossier_id=dossier_id, **row))
+
+
+def make_document(session: Session, *, party_id: int, **values: Any) -> int:
+    """Add a mail that waits in the outbox."""
+    row = {
+        "reference": f"DOC-24-{next(_serial):06}",
+        "template": "justificatif_request",
+        "channel": "MAIL",
+        "status": "EN_FILE",
+        "departement": "06",
+        "subject": "Votre demande d'abonnement",
+        "body": "Monsieur,\n\nMerci.\n",
+        "recipient": "hercule.poirot@example.org",
+        "queued_at": SOME_DAY,
+        "queued_by": "IFI045",
+        **values,
+    }
+    return _add(session, DocumentRow(party_id=party_id, **row))
 
 
 def make_customer(

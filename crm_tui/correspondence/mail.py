@@ -21,7 +21,7 @@ def mail_message(mail: OutgoingMail) -> EmailMessage:
     """
     sender = mail.sender
     message = EmailMessage(policy=SMTP)
-    message["Message-ID"] = f"<document-{mail.document_id}@{sender.mail_domain}>"
+    message["Message-ID"] = message_id(mail)
     message["Date"] = format_datetime(mail.written_at)
     message["From"] = _address(sender.mail_from, name=sender.company)
     message["To"] = _address(envelope_recipient(mail))
@@ -34,6 +34,11 @@ def mail_message(mail: OutgoingMail) -> EmailMessage:
     if mail.attachments:
         message.set_boundary(f"=_document-{mail.document_id}_=")
     return message
+
+
+def message_id(mail: OutgoingMail) -> str:
+    """Return what the mail is recognized by: the same at every attempt."""
+    return f"<document-{mail.document_id}@{mail.sender.mail_domain}>"
 
 
 def envelope_recipient(mail: OutgoingMail) -> str:

@@ -1,0 +1,117 @@
+"""Run the automatic jobs: what nobody waits for at a screen.
+
+`crm-tui jobs run --once` does what is due and ends, for a scheduler; without `--once`
+it stays and looks again every minute. Any number may run at once.
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from crm_tui.clock import Clock
+    from crm_tui.desk import Desk
+    from crm_tui.domain.delivery import DeliveryReport
+
+app = typer.Typer(
+    name="jobs",
+    help="Exécuter les traitements automatiques.",
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def jobs() -> None:
+    """Exécuter les traitements automatiques."""
+
+
+@app.command()
+def run(
+    once: Annotated[
+        bool, typer.Option("--once", help="Faire ce qui est dû, puis finir.")
+    ] = False,
+    every: Annotated[
+        int, typer.Option(min=1, help="Secondes entre deux passages, sans --once.")
+    ] = 60,
+    clock: Annotated[
+        str | None,
+        typer.Option(help="Instant de la démonstration : « 2024-07-11 10:00 »."),
+    ] = None,
+) -> None:
+    """Livrer les mails et les courriers en attente."""
+    from threading import Event
+
+    from crm_tui.bootstrap import job_desk, open_front_desk
+    from crm_tui.settings import load_settings
+
+    front_desk = open_front_desk(load_settings(), _clock(clock, once=once))
+    desk = job_desk(front_desk)
+    try:
+        if once:
+            typer.echo(summary(deliver_all(desk)))
+        else:
+            keep_delivering(desk, every_seconds=every, stop=Event())
+    finally:
+        front_desk.store.close()
+
+
+def deliver_all(desk: "Desk") -> "DeliveryReport":
+    """Deliver run after run until nothing more is due."""
+    from crm_tui.domain.delivery import DeliveryReport
+    from crm_tui.usecases.deliver_correspondence import RUN, deliver_correspondence
+
+    total = DeliveryReport()
+    while True:
+        report = deliver_correspondence(desk)
+        total += report
+        if report.handled < RUN:
+            return total
+
+
+def keep_delivering(desk: "Desk", *, every_seconds: float, stop: "Event") -> None:
+    """Deliver until told to stop; a database that is away is waited for."""
+    from crm_tui.store.refusals import StoreUnavailable
+
+    typer.echo(f"Livraison des envois toutes les {every_seconds} s (ctrl+c : fin).")
+    while not stop.is_set():
+        try:
+            report = deliver_all(desk)
+        except StoreUnavailable as refusal:
+            typer.echo(str(refusal), err=True)
+        else:
+            if report.handled:
+                typer.echo(summary(report))
+        stop.wait(every_seconds)
+
+
+def summary(report: "DeliveryReport") -> str:
+    """Say in one line what a run did."""
+    if not report.handled:
+        return "Envois : rien à livrer."
+    parts = [
+        _count(report.sent, "livré"),
+        _count(report.deferred, "différé"),
+        f"{report.failed} en échec",
+    ]
+    if report.overtaken:
+        parts.append(f"{report.overtaken} repris par un autre traitement")
+    return f"Envois : {', '.join(parts)}."
+
+
+def _count(count: int, word: str) -> str:
+    return f"{count} {word}s" if count > 1 else f"{count} {word}"
+
+
+def _clock(instant: str | None, *, once: bool) -> "Clock":
+    from crm_tui.clock import FixedClock, SystemClock, paris
+    from crm_tui.domain.refusal import Refusal
+
+    if instant is None:
+        return SystemClock()
+    try:
+        start = paris(instant)
+    except ValueError:
+        raise Refusal(f"--clock : « {instant} » n'est pas un instant.") from None
+    return FixedClock(start, running=not once)

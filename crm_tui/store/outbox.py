@@ -1,0 +1,204 @@
+"""The outbox as workers and agents see it: what is due, what left, what failed.
+
+A document is claimed before it is sent and marked after. Two workers never hold the
+same one: PostgreSQL skips the rows another one locks, SQLite lets one writer in at a
+time, and both take a row only while it is still due. A dead worker's claim expires.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlmodel import Session, col, select
+
+from crm_tui.domain.document import Document, DocumentStatus
+from crm_tui.domain.permission import Territory
+from crm_tui.store.documents import document_of
+from crm_tui.store.tables.document import DocumentRow
+from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.party import PartyRow
+from crm_tui.store.together import within_territory
+from crm_tui.store.versions import update_versioned
+
+PAGE = 100
+FAILURE_LENGTH = 300
+UNSENT = (DocumentStatus.QUEUED.value, DocumentStatus.SENDING.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedDocument:
+    """A document one worker holds until its lease ends."""
+
+    document: Document
+    place: str
+    party_id: int
+    dossier_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxCounts:
+    """How many documents wait, and how many will never leave as they are."""
+
+    unsent: int
+    failed: int
+
+
+def newest(
+    session: Session, *, within: Territory, before: int | None = None, limit: int = PAGE
+) -> tuple[Document, ...]:
+    """Return the documents of the territory written before this id, newest first."""
+    wanted = _with_names().where(
+        within_territory(col(DocumentRow.departement), within=within)
+    )
+    if before is not None:
+        wanted = wanted.where(col(DocumentRow.id) < before)
+    lines = session.execute(wanted.order_by(col(DocumentRow.id).desc()).limit(limit))
+    return tuple(_document(*line) for line in lines)
+
+
+def counts(session: Session, *, within: Territory) -> OutboxCounts:
+    """Count what has not left, within the territory."""
+    found = session.execute(
+        select(col(DocumentRow.status), func.count())
+        .where(
+            col(DocumentRow.status).in_([*UNSENT, DocumentStatus.FAILED.value]),
+            within_territory(col(DocumentRow.departement), within=within),
+        )
+        .group_by(col(DocumentRow.status))
+    )
+    by_status = {str(status): int(count) for status, count in found}
+    return OutboxCounts(
+        unsent=sum(by_status.get(status, 0) for status in UNSENT),
+        failed=by_status.get(DocumentStatus.FAILED.value, 0),
+    )
+
+
+def claim_next(
+    session: Session, *, now: datetime, lease_until: datetime, within: Territory
+) -> ClaimedDocument | None:
+    """Take the oldest document that is due, for this worker alone; None when none is.
+
+    The attempt is counted here: a document that kills its worker does not go unseen.
+    """
+    due = _is_due(now) & within_territory(col(DocumentRow.departement), within=within)
+    document_id = session.exec(
+        select(DocumentRow.id)
+        .where(due)
+        .order_by(col(DocumentRow.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).first()
+    if document_id is None:
+        return None
+    taken = session.execute(
+        update(DocumentRow)
+        .where(col(DocumentRow.id) == document_id, due)
+        .values(
+            status=DocumentStatus.SENDING.value,
+            lease_until=lease_until,
+            attempts=col(DocumentRow.attempts) + 1,
+            version=col(DocumentRow.version) + 1,
+        )
+    )
+    if not taken.rowcount:  # type: ignore[attr-defined]
+        return None
+    line = session.execute(
+        _with_names().where(col(DocumentRow.id) == document_id)
+    ).one()
+    row: DocumentRow = line[0]
+    return ClaimedDocument(
+        document=_document(*line),
+        place=row.place,
+        party_id=row.party_id,
+        dossier_id=row.dossier_id,
+    )
+
+
+def mark_sent(
+    session: Session,
+    *,
+    claimed: ClaimedDocument,
+    at: datetime,
+    path: str,
+    message_id: str,
+) -> None:
+    """Say that a document left. Raises StaleRecord when another worker took it over."""
+    _release(
+        session,
+        claimed,
+        status=DocumentStatus.SENT.value,
+        sent_at=at,
+        path=path,
+        message_id=message_id,
+        failure="",
+    )
+
+
+def mark_deferred(
+    session: Session, *, claimed: ClaimedDocument, reason: str, not_before: datetime
+) -> None:
+    """Say that nobody took it this time, and when to try again."""
+    _release(
+        session,
+        claimed,
+        status=DocumentStatus.QUEUED.value,
+        not_before=not_before,
+        failure=reason[:FAILURE_LENGTH],
+    )
+
+
+def mark_failed(session: Session, *, claimed: ClaimedDocument, reason: str) -> None:
+    """Say that it will never leave as it is."""
+    _release(
+        session,
+        claimed,
+        status=DocumentStatus.FAILED.value,
+        failure=reason[:FAILURE_LENGTH],
+    )
+
+
+def _release(session: Session, claimed: ClaimedDocument, **values: Any) -> None:
+    update_versioned(
+        session,
+        DocumentRow,
+        id=claimed.document.id,
+        seen_version=claimed.document.version,
+        lease_until=None,
+        **values,
+    )
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    waits = and_(
+        col(DocumentRow.status) == DocumentStatus.QUEUED.value,
+        or_(col(DocumentRow.not_before).is_(None), col(DocumentRow.not_before) <= now),
+    )
+    abandoned = and_(
+        col(DocumentRow.status) == DocumentStatus.SENDING.value,
+        col(DocumentRow.lease_until) <= now,
+    )
+    return or_(waits, abandoned)
+
+
+def _with_names() -> Any:
+    return (
+        select(
+            DocumentRow,
+            col(PartyRow.last_name),
+            col(PartyRow.first_name),
+            col(DossierRow.number),
+        )
+        .join(PartyRow, col(PartyRow.id) == col(DocumentRow.party_id))
+        .outerjoin(DossierRow, col(DossierRow.id) == col(DocumentRow.dossier_id))
+    )
+
+
+def _document(
+    row: DocumentRow, last_name: str, first_name: str, dossier_number: str | None
+) -> Document:
+    return document_of(
+        row,
+        party_name=f"{last_name.upper()} {first_name}".strip(),
+        dossier_number=dossier_number or "",
+    )
