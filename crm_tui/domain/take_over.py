@@ -46,8 +46,9 @@ class TakeOver:
     account_choice: AccountChoice
     """Whether another may be chosen, and the sentence that says why."""
     site: Site | None
-    facts: MoveInFacts
-    """Closing and opening figures; `is_to_confirm` when read from the comment."""
+    facts: MoveInFacts | None
+    """Closing and opening figures, `is_to_confirm` when read from the comment; None for
+    works, which begin at no reading."""
     decision: MoveInDecision | None
     """What the rule says of these figures; None while one is missing."""
 

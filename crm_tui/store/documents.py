@@ -7,10 +7,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
+from crm_tui.domain.permission import Territory
 from crm_tui.store.numbering import next_number
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyRow
+from crm_tui.store.together import within_territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,20 @@ def of_dossier(session: Session, *, dossier_id: int) -> tuple[Document, ...]:
         .order_by(col(DocumentRow.id))
     ).all()
     return tuple(_with_names(session, row) for row in rows)
+
+
+def by_references(
+    session: Session, *, references: tuple[str, ...], within: Territory
+) -> tuple[Document, ...]:
+    """Return these documents in this order; those of another territory are absent."""
+    rows = session.exec(
+        select(DocumentRow).where(
+            col(DocumentRow.reference).in_(references),
+            within_territory(col(DocumentRow.departement), within=within),
+        )
+    ).all()
+    found = {row.reference: _with_names(session, row) for row in rows}
+    return tuple(found[reference] for reference in references if reference in found)
 
 
 def _with_names(session: Session, row: DocumentRow) -> Document:

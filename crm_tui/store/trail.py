@@ -87,6 +87,12 @@ def find_by_key(
     return TrailedObject(row.object_kind, row.object_number, row.before, row.after)
 
 
+def act_of(session: Session, *, key: str) -> str:
+    """Return the code of the act a save key was used for, or an empty text."""
+    wanted = select(TrailRow.act).where(col(TrailRow.save_key) == key)
+    return session.exec(wanted).first() or ""
+
+
 def _as_mapping(value: Any) -> Mapping[str, Any] | None:
     if value is None or isinstance(value, dict):
         return value

@@ -1,0 +1,65 @@
+"""Close a dossier: nothing left to do, and a conclusion."""
+
+from crm_tui.desk import Act, Desk
+from crm_tui.domain.dossier import Dossier, DossierStatus
+from crm_tui.domain.dossier_acts import refusal_to_close
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.text import clean
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import dossiers
+from crm_tui.usecases.parts.dossier_facts import facts_of
+from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.story import tell
+
+CONCLUSION_LENGTH = 200
+
+
+class UnableToCloseDossier(Refusal):
+    """A task is open, the conclusion is missing, or the dossier is over."""
+
+
+def close_dossier(
+    desk: Desk, *, dossier_id: int, seen_version: int, conclusion: str, key: str
+) -> Dossier:
+    """Close a dossier whose tasks are all done.
+
+    Raises UnableToCloseDossier with the sentence of document 000 while one is open, and
+    StaleRecord when somebody changed the dossier since it was seen.
+    """
+    with desk.performing(Act.CLOSE_DOSSIER, key=key) as work:
+        done = repeated(work, kind="dossier")
+        if done is not None:
+            return dossiers.get_by_number(
+                work.session, number=done, within=work.territory
+            )
+        dossier = dossiers.get_seen(
+            work.session,
+            dossier_id=dossier_id,
+            seen_version=seen_version,
+            within=work.territory,
+        )
+        if refusal := refusal_to_close(facts_of(work, dossier=dossier)):
+            raise UnableToCloseDossier(refusal)
+        words = clean(conclusion, field="Conclusion", max_length=CONCLUSION_LENGTH)
+        if not words:
+            raise UnableToCloseDossier(
+                "Donnez la conclusion du dossier.", field="conclusion"
+            )
+        closed = dossiers.update(
+            work.session,
+            dossier=dossier,
+            at=work.now,
+            status=DossierStatus.CLOSED,
+            conclusion=words,
+            closed_at=work.now,
+        )
+        tell(
+            work,
+            kind=TimelineKind.DOSSIER,
+            title=f"Dossier {dossier.number} clos",
+            detail=words,
+            party_id=dossier.party_id,
+            dossier_id=dossier.id,
+        )
+        work.trail("dossier", dossier.number, before=dossier, after=closed)
+    return closed

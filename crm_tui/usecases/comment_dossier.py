@@ -1,0 +1,42 @@
+"""Add a signed comment to a dossier: appended, never edited."""
+
+from crm_tui.desk import Act, Desk
+from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.text import clean
+from crm_tui.store import dossiers
+from crm_tui.usecases.parts.contact import COMMENT_LENGTH
+from crm_tui.usecases.parts.dossier import check_open, comment_in
+from crm_tui.usecases.parts.repeat import repeated
+
+
+class EmptyComment(Refusal):
+    """Nothing was typed."""
+
+
+def comment_dossier(
+    desk: Desk, *, dossier_id: int, seen_version: int, text: str, key: str
+) -> Dossier:
+    """Append a comment; raises StaleRecord if the dossier changed since it was seen."""
+    with desk.performing(Act.COMMENT_DOSSIER, key=key) as work:
+        done = repeated(work, kind="dossier")
+        if done is not None:
+            return dossiers.get_by_number(
+                work.session, number=done, within=work.territory
+            )
+        comment = clean(
+            text, field="Commentaire", max_length=COMMENT_LENGTH, multiline=True
+        )
+        if not comment:
+            raise EmptyComment("Saisissez le commentaire.", field="text")
+        dossier = dossiers.get_seen(
+            work.session,
+            dossier_id=dossier_id,
+            seen_version=seen_version,
+            within=work.territory,
+        )
+        check_open(dossier)
+        comment_in(work, dossier=dossier, text=comment)
+        changed = dossiers.update(work.session, dossier=dossier, at=work.now)
+        work.trail("dossier", dossier.number, after={"comment": comment})
+    return changed

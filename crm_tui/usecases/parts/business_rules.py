@@ -1,0 +1,56 @@
+"""The business parameters in force: the catalog's, unless the centre changed them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from crm_tui.catalog import parameters as catalog_parameters
+from crm_tui.store import parameters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessRules:
+    """What the rules of an arrival and of a reading may be told to change."""
+
+    tolerance_m3: int
+    delay_days: int
+    reminder_days: int
+    low_factor: Decimal
+    high_factor: Decimal
+    class_average_m3: int
+
+
+def rules_in_force(session: Session) -> BusinessRules:
+    """Return the parameters of this centre, in one read."""
+    return rules_of(parameters.overrides(session))
+
+
+def rules_of(overrides: Mapping[str, str]) -> BusinessRules:
+    """Return the parameters that these stored values make."""
+    return BusinessRules(
+        tolerance_m3=_integer("ECART_TOLERANCE_M3", overrides),
+        delay_days=_integer("JUSTIF_DELAI_JOURS", overrides),
+        reminder_days=_integer("JUSTIF_RELANCE_JOURS", overrides),
+        low_factor=_decimal("BANDE_F_BAS", overrides),
+        high_factor=_decimal("BANDE_F_HAUT", overrides),
+        class_average_m3=_integer("CONSO_REF_PARTICULIER", overrides),
+    )
+
+
+def _integer(code: str, overrides: Mapping[str, str]) -> int:
+    value = _value(code, overrides)
+    if type(value) is not int:
+        raise TypeError(f"parameter {code} is not an integer")
+    return value
+
+
+def _decimal(code: str, overrides: Mapping[str, str]) -> Decimal:
+    return Decimal(_value(code, overrides))
+
+
+def _value(code: str, overrides: Mapping[str, str]) -> int | Decimal | bool | str:
+    parameter = catalog_parameters()[code]
+    typed = overrides.get(code)
+    return parameter.default if typed is None else parameter.read(typed)

@@ -1,0 +1,170 @@
+"""Opening, commenting and moving dossiers: what single acts and composites share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crm_tui.desk import Work
+from crm_tui.domain.comments import DossierTag
+from crm_tui.domain.dossier import (
+    Dossier,
+    DossierStatus,
+    DossierType,
+    DossierVariant,
+)
+from crm_tui.domain.dossier_acts import refusal_to_work
+from crm_tui.domain.party import Party, PartyRole
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.site import Site
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import contacts, dossiers, parties
+from crm_tui.store.contacts import Link
+from crm_tui.store.search_index import reindex_party
+from crm_tui.usecases.parts.contact import ORIGINATOR
+from crm_tui.usecases.parts.places import departement_for
+from crm_tui.usecases.parts.story import tell
+from crm_tui.wording import dossier_title
+
+REASON_LENGTH = 400
+
+
+class UnableToWorkDossier(Refusal):
+    """The dossier is over, or not in a state that allows the act."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Why a dossier is opened: the rule's row, and the arrival as declared."""
+
+    rule_row: str = ""
+    rule_reason: str = ""
+    opening_m3: int | None = None
+    opening_on: date | None = None
+
+
+def open_dossier_in(
+    work: Work,
+    *,
+    party: Party,
+    type: DossierType,
+    variant: DossierVariant,
+    site: Site | None = None,
+    account_id: int | None = None,
+    contact_id: int | None = None,
+    opening: Opening | None = None,
+) -> Dossier:
+    """Open a dossier; « l'ensemble des objets métiers et interlocuteurs du contact est
+    publié au niveau du dossier » (document 003).
+    """
+    why = opening or Opening()
+    dossier = dossiers.add(
+        work.session,
+        type=type,
+        variant=variant,
+        status=DossierStatus.AWAITING_ADMINISTRATION,
+        party_id=party.id,
+        departement=departement_for(work, party=party, site=site),
+        at=work.now,
+        opened_by=f"{work.agent.entity} - {work.agent.code}"[:80],
+        account_id=account_id,
+        site_id=site.id if site else None,
+        contact_id=contact_id,
+        rule_row=why.rule_row,
+        rule_reason=why.rule_reason[:REASON_LENGTH],
+        opening_m3=why.opening_m3,
+        opening_on=why.opening_on,
+    )
+    dossiers.link(
+        work.session, dossier_id=dossier.id, links=_first_links(work, party, site)
+    )
+    if contact_id is not None:
+        attach_contact_in(work, dossier=dossier, contact_id=contact_id)
+    tell(
+        work,
+        kind=TimelineKind.DOSSIER,
+        title=f"Dossier {dossier.number} ouvert · {dossier_title(type, variant)}",
+        detail=why.rule_reason,
+        party_id=party.id,
+        dossier_id=dossier.id,
+    )
+    _make_findable(work, party=party, site=site)
+    return dossier
+
+
+def attach_contact_in(work: Work, *, dossier: Dossier, contact_id: int) -> None:
+    """Bring a contact and everything it is linked to into the dossier."""
+    carried = contacts.links_of(work.session, contact_id)
+    dossiers.link(
+        work.session,
+        dossier_id=dossier.id,
+        links=(
+            Link(kind="contact", object_id=contact_id),
+            *(link for link in carried if link.kind != "dossier"),
+        ),
+    )
+    contacts.link(
+        work.session,
+        contact_id=contact_id,
+        links=(Link(kind="dossier", object_id=dossier.id),),
+    )
+
+
+def comment_in(
+    work: Work, *, dossier: Dossier, text: str, tag: DossierTag | None = None
+) -> None:
+    """Append a comment, byte for byte, signed by the agent."""
+    dossiers.add_comment(
+        work.session,
+        dossier_id=dossier.id,
+        at=work.now,
+        author=work.agent.display_name,
+        text=text,
+        tag=tag.value if tag else "",
+    )
+    tell(
+        work,
+        kind=TimelineKind.COMMENT,
+        title="Commentaire",
+        detail=text,
+        party_id=dossier.party_id,
+        dossier_id=dossier.id,
+    )
+
+
+def with_tag(dossier: Dossier, tag: DossierTag | None) -> str:
+    """Return the tags of a dossier, this one added, as they are stored."""
+    tags = dict.fromkeys(dossier.tags)
+    if tag is not None:
+        tags[tag.value] = None
+    return ",".join(tags)
+
+
+def check_open(dossier: Dossier) -> None:
+    """Raise UnableToWorkDossier on a dossier that is closed or canceled."""
+    if refusal := refusal_to_work(dossier):
+        raise UnableToWorkDossier(refusal)
+
+
+def _first_links(work: Work, party: Party, site: Site | None) -> tuple[Link, ...]:
+    links = [
+        Link(kind="party", object_id=party.id, role=PartyRole.APPLICANT.value),
+        Link(kind="agent", object_id=work.agent.id, role=ORIGINATOR),
+    ]
+    if site is not None:
+        links.append(Link(kind="site", object_id=site.id))
+        if site.meter is not None:
+            links.append(Link(kind="meter", object_id=site.meter.id))
+    return tuple(links)
+
+
+def _make_findable(work: Work, *, party: Party, site: Site | None) -> None:
+    """Let the dossier's number and the place they ask about find this customer."""
+    if site is not None:
+        parties.add_role(
+            work.session,
+            party_id=party.id,
+            role=PartyRole.APPLICANT,
+            object_kind="site",
+            object_id=site.id,
+        )
+        parties.locate(work.session, party_id=party.id)
+    reindex_party(work.session, party_id=party.id)

@@ -1,0 +1,118 @@
+"""Ask the customer of a dossier for proof of the date and reading of their arrival."""
+
+from crm_tui.desk import Act, Desk, Work
+from crm_tui.domain.comments import AWAITING_JUSTIFICATIF_COMMENT, DossierTag
+from crm_tui.domain.dossier import Dossier, DossierStatus
+from crm_tui.domain.dossier_acts import refusal_to_request
+from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.domain.proposed_act import ActKind
+from crm_tui.domain.refusal import Refusal
+from crm_tui.store import dossiers, parties, sites
+from crm_tui.usecases.parts.arrival import Arrival
+from crm_tui.usecases.parts.business_rules import BusinessRules, rules_in_force
+from crm_tui.usecases.parts.dossier import comment_in, with_tag
+from crm_tui.usecases.parts.dossier_facts import facts_of
+from crm_tui.usecases.parts.justificatif import (
+    check_announced,
+    start_wait_in,
+    write_request_in,
+)
+from crm_tui.usecases.parts.move_in_facts import (
+    arrival_of,
+    decision_for,
+    move_in_facts,
+)
+from crm_tui.usecases.parts.repeat import repeated
+
+
+class UnableToRequestJustificatif(Refusal):
+    """The dossier needs no document, waits for one already, or lacks its figures."""
+
+
+def request_justificatif(
+    desk: Desk, *, dossier_id: int, seen_version: int, announced: bool, key: str
+) -> Dossier:
+    """Queue the request by mail, or by letter without one; start the 15 days.
+
+    Raises UnableToRequestJustificatif where the rule asks for no document,
+    DelayNotAnnounced where the front office did not tick it, StaleRecord where somebody
+    changed the dossier since it was seen.
+    """
+    with desk.performing(Act.REQUEST_JUSTIFICATIF, key=key) as work:
+        done = repeated(work, kind="dossier")
+        if done is not None:
+            return dossiers.get_by_number(
+                work.session, number=done, within=work.territory
+            )
+        dossier = dossiers.get_seen(
+            work.session,
+            dossier_id=dossier_id,
+            seen_version=seen_version,
+            within=work.territory,
+        )
+        if refusal := refusal_to_request(facts_of(work, dossier=dossier)):
+            raise UnableToRequestJustificatif(refusal)
+        rules = rules_in_force(work.session)
+        arrival, decision = _decided(work, dossier, rules)
+        check_announced(decision=decision, announced=announced, rules=rules)
+        waiting = _ask(work, dossier, arrival, decision, rules, announced=announced)
+        work.trail("dossier", dossier.number, before=dossier, after=waiting)
+    return waiting
+
+
+def _decided(
+    work: Work, dossier: Dossier, rules: BusinessRules
+) -> tuple[Arrival, MoveInDecision]:
+    """Return the arrival and its decision; refuse what needs no document."""
+    if dossier.site_id is None:
+        raise UnableToRequestJustificatif(
+            "Le dossier n'a pas de site : rien à comparer, aucun justificatif."
+        )
+    site = sites.get(work.session, site_id=dossier.site_id, within=work.territory)
+    facts = move_in_facts(
+        dossier=dossier,
+        first_comment=dossiers.first_comment(work.session, dossier_id=dossier.id),
+        closing=site.previous_occupancy,
+    )
+    arrival = arrival_of(facts, site=site)
+    if arrival is None:
+        raise UnableToRequestJustificatif(
+            "L'index et la date d'arrivée ne sont pas connus : saisissez-les d'abord."
+        )
+    decision = decision_for(work, dossier=dossier, arrival=arrival, rules=rules)
+    if ActKind.REQUEST_JUSTIFICATIF not in {act.kind for act in decision.acts}:
+        raise UnableToRequestJustificatif(decision.reason)
+    return arrival, decision
+
+
+def _ask(
+    work: Work,
+    dossier: Dossier,
+    arrival: Arrival,
+    decision: MoveInDecision,
+    rules: BusinessRules,
+    *,
+    announced: bool,
+) -> Dossier:
+    party = parties.get(work.session, party_id=dossier.party_id, within=work.territory)
+    write_request_in(
+        work, decision=decision, arrival=arrival, party=party, dossier=dossier
+    )
+    comment_in(
+        work,
+        dossier=dossier,
+        text=AWAITING_JUSTIFICATIF_COMMENT,
+        tag=DossierTag.AWAITING_JUSTIFICATIF,
+    )
+    start_wait_in(work, dossier=dossier, rules=rules, announced=announced)
+    return dossiers.update(
+        work.session,
+        dossier=dossier,
+        at=work.now,
+        status=DossierStatus.AWAITING_CUSTOMER,
+        tags=with_tag(dossier, DossierTag.AWAITING_JUSTIFICATIF),
+        rule_row=decision.row,
+        rule_reason=decision.reason[:400],
+        opening_m3=arrival.opening_m3,
+        opening_on=arrival.opening_on,
+    )
