@@ -56,7 +56,8 @@ def find_parties(
         return matches
     tokens = words_of(text)[:MAX_TERMS]
     words = Words(tokens=tuple(token[:MAX_TERM_LENGTH] for token in tokens))
-    return _exact(session, query=words, within=within)
+    said = _exact(session, query=words, within=within)
+    return said if said.found else matches
 
 
 def add_shape(statement: Statement, query: SearchQuery) -> None:

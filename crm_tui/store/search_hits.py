@@ -44,6 +44,8 @@ def hydrate(
     session: Session, *, matches: Matches, within: Territory
 ) -> tuple[SearchHit, ...]:
     """Return the rows to show, in the order they were found."""
+    if not matches.found:
+        return ()
     rows = {
         row.id: row
         for row in session.execute(

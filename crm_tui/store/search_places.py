@@ -34,6 +34,8 @@ def find_sites(
     )
     if not matches.found:
         matches = _approximate(session, text=text, within=within)
+    if not matches.found:
+        return ()
     ids = [found.object_id for found in matches.found]
     hits = {hit.site_id: hit for hit in _hits(session, ids)}
     return tuple(hits[site_id] for site_id in ids if site_id in hits)
