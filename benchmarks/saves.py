@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from benchmarks.engines import ENGINES, Figure, base_on, desk_at, timed
+from benchmarks.engines import ENGINES, Figure, analyze, base_on, desk_at, timed
 from benchmarks.save_floor import make_tables, orm_save, raw_save
 from crm_tui.desk import Desk
 from crm_tui.domain.contact import ContactChannel
@@ -47,6 +47,7 @@ def measure(engine: str, *, count: int) -> list[Figure]:
         desk = desk_at(store, Path(folder))
         known = [_vacancy(store, number) for number in range(total)]
         new = [_vacancy(store, total + number) for number in range(total)]
+        analyze(store)
         acts = {
             "floor: four rows, SQL alone": raw_save(store),
             "floor: four rows, bare ORM": orm_save(store),

@@ -19,13 +19,14 @@ from crm_tui.desk import Desk, FrontDesk, PermissionRefused
 from crm_tui.domain.delivery import LEASE, DeliveryReport
 from crm_tui.domain.document import DocumentStatus
 from crm_tui.store import outbox, timeline
-from crm_tui.store.refusals import StaleRecord
+from crm_tui.store.refusals import StaleRecord, StoreUnavailable
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.trail import TrailRow
 from crm_tui.usecases import deliver_correspondence as module
 from crm_tui.usecases.deliver_correspondence import deliver_correspondence
 from crm_tui.usecases.list_outbox import list_outbox
 from tests import factories
+from tests.faults import fail_at_statement
 from tests.usecases.relay import Relay, free_port, running_relay
 
 DeskOf = Callable[..., Desk]
@@ -281,6 +282,27 @@ class TestSeveralWorkers:
         assert len(relay.message_ids) == 2
         assert len(set(relay.message_ids)) == 1
         assert row_of(jobs, mail).attempts == 2
+
+    def test_a_base_that_fails_at_any_statement_loses_no_mail(self, jobs, relay, clock):
+        """T60: nothing lost, and what leaves twice bears the same Message-ID."""
+        centre = by_smtp(jobs, relay.url)
+        statement, failed = 0, True
+        while failed:
+            statement += 1
+            (mail,) = queue(jobs)
+            try:
+                with fail_at_statement(jobs.store, statement):
+                    deliver_correspondence(centre)
+                failed = False
+            except StoreUnavailable:
+                clock.instant += LEASE
+                deliver_correspondence(centre)
+            assert row_of(jobs, mail).status == "ENVOYE"
+            assert row_of(jobs, mail).message_id in relay.message_ids
+
+        assert statement > 5
+        assert len(set(relay.message_ids)) == statement
+        assert len(relay.message_ids) <= 2 * statement
 
     def test_killed_between_file_and_mark_there_is_one_file(
         self, jobs, clock, monkeypatch

@@ -27,6 +27,7 @@ from crm_tui.usecases.enter_reading import enter_reading
 from crm_tui.usecases.parts.meter_readings import AlreadyCorrected
 from crm_tui.usecases.show_readings import NoMeter, show_readings
 from tests import factories
+from tests.faults import assert_all_or_nothing
 from tests.usecases.water import Vance, add_vance
 
 DeskOf = Callable[..., Desk]
@@ -358,6 +359,14 @@ class TestCorrecting:
 
         assert outcomes == ["AlreadyCorrected"] * 3 + ["corrected"]
         assert count_readings(desk) == 6
+
+    def test_a_base_that_fails_at_any_statement_keeps_the_wrong_one_standing(
+        self, desk, vance
+    ):
+        assert_all_or_nothing(desk.store, lambda: correct(desk, vance))
+
+        struck = show_readings(desk, party_id=vance.party).lines[1]
+        assert struck.verdict == "rectifié"
 
     def test_what_somebody_changed_meanwhile_is_not_overwritten(self, desk, vance):
         with pytest.raises(StaleRecord):

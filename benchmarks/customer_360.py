@@ -1,0 +1,149 @@
+"""What opening a customer costs, store side: the use case behind the 360° view.
+
+    python -m benchmarks.customer_360 [COUNT]
+
+The customer is a heavy one (three contracts, five years of monthly readings, twelve
+bills, ten dossiers, a timeline of 400 entries) among others. The floor is the same
+rows, section by section, by SQL alone.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from benchmarks.engines import ENGINES, Figure, analyze, base_on, desk_at, timed
+from crm_tui.clock import paris
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import timeline
+from crm_tui.store.engine import Store
+from crm_tui.usecases.show_customer_360 import show_customer_360
+from tests import factories
+
+TARGET_P95_MS = {"sqlite": 5.0, "postgresql": 10.0}
+"""« p95 ≤ 5 ms SQLite, ≤ 10 ms PostgreSQL at 1,000,000, ≤ 3 round trips »"""
+
+WARM_UP = 20
+OTHERS = 300
+START = paris("2019-07-01 12:00")
+
+FLOOR = (
+    "SELECT * FROM party WHERE id = {party}",
+    "SELECT * FROM party_phone WHERE party_id = {party}",
+    "SELECT * FROM party_email WHERE party_id = {party}",
+    "SELECT * FROM account WHERE holder_id = {party}",
+    "SELECT c.*, s.*, m.* FROM contract c JOIN site s ON s.id = c.site_id "
+    "LEFT JOIN meter m ON m.site_id = s.id WHERE c.holder_id = {party}",
+    "SELECT b.* FROM bill b JOIN account a ON a.id = b.account_id "
+    "WHERE a.holder_id = {party} ORDER BY b.issued_on DESC LIMIT 12",
+    "SELECT * FROM dossier WHERE party_id = {party}",
+    "SELECT * FROM timeline WHERE party_id = {party} "
+    "ORDER BY at DESC, id DESC LIMIT 51",
+    "SELECT * FROM reading WHERE meter_id = {meter} "
+    "ORDER BY read_at DESC, id DESC LIMIT 60",
+)
+
+
+def main() -> None:
+    """Print one line a figure, and whether the budget holds."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    for engine in ENGINES:
+        floor, opening = measure(engine, count=count)
+        print(floor.line())
+        kept = opening.p95_ms <= TARGET_P95_MS[engine]
+        print(opening.line(floor=floor), "" if kept else "  over the budget")
+
+
+def measure(engine: str, *, count: int) -> tuple[Figure, Figure]:
+    """Return the floor and the opening of the heavy customer."""
+    with base_on(engine) as store, tempfile.TemporaryDirectory() as folder:
+        desk = desk_at(store, Path(folder))
+        with store.writing() as session:
+            for number in range(OTHERS):
+                factories.make_customer(session, last_name=f"Martin{number}")
+            ids = _add_heavy_customer(session)
+        analyze(store)
+        floor = timed(
+            _raw_reads(store, ids),
+            what="floor: the same rows, SQL alone",
+            engine=engine,
+            count=count,
+            warm_up=WARM_UP,
+        )
+        opening = timed(
+            lambda _: show_customer_360(desk, party_id=ids["party"]),
+            what="show_customer_360",
+            engine=engine,
+            count=count,
+            warm_up=WARM_UP,
+        )
+    return floor, opening
+
+
+def _add_heavy_customer(session: Session) -> dict[str, int]:
+    ids = factories.make_customer(
+        session,
+        last_name="Poirot",
+        phones=("+33465710102", "+33639980102"),
+        emails=("hercule.poirot@example.org",),
+    )
+    for _ in range(2):
+        site = factories.make_site(session)
+        factories.make_meter(session, site_id=site)
+        factories.make_contract(
+            session, account_id=ids["account"], site_id=site, holder_id=ids["party"]
+        )
+    for month in range(60):
+        factories.make_reading(
+            session,
+            meter_id=ids["meter"],
+            value_m3=800 + 8 * month,
+            read_at=START + timedelta(days=30 * month),
+        )
+    for number in range(12):
+        issued_on = date(2023, 7, 1) + timedelta(days=30 * number)
+        factories.make_bill(
+            session,
+            account_id=ids["account"],
+            issued_on=issued_on,
+            due_on=issued_on + timedelta(days=15),
+            amount=Decimal("61.20"),
+        )
+    for _ in range(10):
+        dossier = factories.make_dossier(
+            session, party_id=ids["party"], site_id=ids["site"]
+        )
+        factories.make_task(session, dossier_id=dossier)
+    for number in range(400):
+        timeline.add(
+            session,
+            at=START + timedelta(days=number),
+            kind=TimelineKind.CONTACT,
+            title="Appel entrant · Renseignement tarif",
+            detail="Le client demande le prix du m3.",
+            party_id=ids["party"],
+        )
+    return ids
+
+
+def _raw_reads(store: Store, ids: dict[str, int]) -> Callable[[int], object]:
+    """Return the reads by the driver alone, one statement a section."""
+    connection: Any = store.engine.connect().connection.driver_connection
+    statements = [text.format(party=ids["party"], meter=ids["meter"]) for text in FLOOR]
+
+    def read(_number: int) -> None:
+        for statement in statements:
+            connection.execute(statement).fetchall()
+        if store.dialect == "postgresql":
+            connection.rollback()
+
+    return read
+
+
+if __name__ == "__main__":
+    main()
