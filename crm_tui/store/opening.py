@@ -15,9 +15,11 @@ def prepare_file(file: Path, *, may_create: bool) -> None:
     folder = file.parent
     if not file.name:
         raise UnableToOpenStore("Adresse de base sans fichier : sqlite:///… attendu.")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise UnableToOpenStore(f"Le dossier « {folder} » n'existe pas : créez-le.")
-    if file.exists():
+    if not os.access(folder, os.X_OK):
+        raise UnableToOpenStore(f"Le dossier « {folder} » vous est fermé.")
+    if os.path.exists(file):
         _check_rights(file)
     elif may_create:
         _create(file)

@@ -78,8 +78,9 @@ class Watchdog:
 
     def close(self) -> None:
         """End the thread."""
-        self._closed = True
-        self._busy.set()
+        with self._lock:
+            self._closed = True
+            self._busy.set()
 
     def _watch(self, guard: Guard) -> None:
         with self._lock:
@@ -87,7 +88,7 @@ class Watchdog:
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="deadline", daemon=True)
                 self._thread.start()
-        self._busy.set()
+            self._busy.set()
 
     def _run(self) -> None:
         pause = Event()
@@ -95,7 +96,7 @@ class Watchdog:
             pause.wait(_TICK_SECONDS)
             with self._lock:
                 guards = tuple(self._guards)
-                if not guards:
+                if not guards and not self._closed:
                     self._busy.clear()
             for guard in guards:
                 guard.cut_when_late(now=monotonic())

@@ -1,6 +1,7 @@
 """One URL, two engines: short transactions, our deadline, and clear refusals."""
 
 import os
+import shutil
 import signal
 import stat
 from collections.abc import Iterator
@@ -8,7 +9,8 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
+from tempfile import TemporaryDirectory
+from threading import Event, Thread, active_count
 from time import monotonic
 
 import pytest
@@ -167,20 +169,42 @@ def _open_as_nobody(url: str, answer: Connection) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="another user is played by root only")
 @pytest.mark.parametrize(
-    ("mode", "sentence"), [(0o444, "lecture seule"), (0o000, "pas lisible")]
+    ("folder_mode", "file_mode", "sentence"),
+    [
+        pytest.param(0o755, 0o444, "lecture seule", id="read-only file"),
+        pytest.param(0o755, 0o666, "lecture seule", id="read-only folder"),
+        pytest.param(0o755, 0o000, "pas lisible", id="unreadable file"),
+        pytest.param(0o700, 0o666, "vous est fermé", id="closed folder"),
+    ],
 )
 def test_a_file_one_may_not_write_is_refused(
-    sqlite_url: str, tmp_path: Path, mode: int, sentence: str
+    sqlite_template: Path, folder_mode: int, file_mode: int, sentence: str
 ) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
-    (tmp_path / "crm.db").chmod(mode)
-    listening, said = FORK.Pipe(duplex=False)
-    child = FORK.Process(target=_open_as_nobody, args=(sqlite_url, said))
-    child.start()
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "crm.db"
+        shutil.copyfile(sqlite_template, file)
+        file.chmod(file_mode)
+        Path(folder).chmod(folder_mode)
+        listening, said = FORK.Pipe(duplex=False)
+        child = FORK.Process(target=_open_as_nobody, args=(f"sqlite:///{file}", said))
+        child.start()
+        said.close()
 
-    assert sentence in listening.recv()
-    child.join(timeout=10)
+        assert sentence in listening.recv()
+        child.join(timeout=10)
+
+
+def test_a_closed_store_leaves_no_thread_behind(sqlite_url: str) -> None:
+    before = active_count()
+    for _ in range(3):
+        store = Store.open(sqlite_url)
+        contents(store)
+        store.close()
+    give_up_at = monotonic() + 5
+    while active_count() > before and monotonic() < give_up_at:
+        Event().wait(0.05)
+
+    assert active_count() <= before
 
 
 def test_an_absent_base_and_a_wrong_user_are_told_apart(postgresql_url: str) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Column
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Index, SQLModel
 
 from crm_tui.store.tables.columns import BigId, Euros, UtcInstant
 
@@ -67,10 +67,11 @@ class BillRow(SQLModel, table=True):
     """A bill of an account, with its tags."""
 
     __tablename__ = "bill"
+    __table_args__ = (Index(None, "account_id", "issued_on"),)
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=24, unique=True)
-    account_id: int = Field(sa_type=BigId, foreign_key="account.id", index=True)
+    account_id: int = Field(sa_type=BigId, foreign_key="account.id")
     issued_on: date
     due_on: date
     amount: Decimal = Field(sa_type=Euros)

@@ -93,7 +93,7 @@ class PartyRoleRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
-    party_id: int = Field(sa_type=BigId, foreign_key="party.id", index=True)
+    party_id: int = Field(sa_type=BigId, foreign_key="party.id")
     role: str = Field(max_length=20)
     object_kind: str = Field(max_length=10)
     """`account`, `site` or `contract`."""

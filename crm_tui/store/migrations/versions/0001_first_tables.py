@@ -371,9 +371,6 @@ def make_tables() -> None:
         ["object_kind", "object_id"],
         unique=False,
     )
-    op.create_index(
-        op.f("ix_party_role_party_id"), "party_role", ["party_id"], unique=False
-    )
     op.create_table(
         "bill",
         sa.Column("id", BIG_ID, nullable=False),
@@ -391,7 +388,12 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bill")),
         sa.UniqueConstraint("number", name=op.f("uq_bill_number")),
     )
-    op.create_index(op.f("ix_bill_account_id"), "bill", ["account_id"], unique=False)
+    op.create_index(
+        op.f("ix_bill_account_id_issued_on"),
+        "bill",
+        ["account_id", "issued_on"],
+        unique=False,
+    )
     op.create_table(
         "contract",
         sa.Column("id", BIG_ID, nullable=False),
@@ -682,9 +684,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_contract_holder_id"), table_name="contract")
     op.drop_index(op.f("ix_contract_account_id"), table_name="contract")
     op.drop_table("contract")
-    op.drop_index(op.f("ix_bill_account_id"), table_name="bill")
+    op.drop_index(op.f("ix_bill_account_id_issued_on"), table_name="bill")
     op.drop_table("bill")
-    op.drop_index(op.f("ix_party_role_party_id"), table_name="party_role")
     op.drop_index(op.f("ix_party_role_object_kind_object_id"), table_name="party_role")
     op.drop_table("party_role")
     op.drop_index(op.f("ix_party_phone_party_id"), table_name="party_phone")
