@@ -348,6 +348,23 @@ READINGS_COMMANDS = (
     ),
 )
 
+READING_FORM_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Enregistrer",
+        help="Enregistrer l'index contrôlé.",
+        is_priority=True,
+    ),
+    Command(
+        id="take_offer",
+        key="down",
+        label="Index proposé",
+        short="Proposé",
+        help="Mettre l'index proposé dans le champ.",
+    ),
+)
+
 WORK_QUEUE_COMMANDS = (
     Command(
         id="next_queue",
@@ -404,6 +421,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Nouveau contact": CONTACT_COMMANDS,
     "Dossier": DOSSIER_COMMANDS,
     "Relevés": READINGS_COMMANDS,
+    "Saisie d'un relevé": READING_FORM_COMMANDS,
     "Corbeille": WORK_QUEUE_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Formulaires": FORM_COMMANDS,

@@ -1,4 +1,4 @@
-"""The whole customer on one screen: the value behind the 360° view (documents 003, 004).
+"""The whole customer on one screen: the value of the 360° view (documents 003, 004).
 
 Blocks come in the order of domain.md 1.4; nothing here is computed by a widget.
 """
@@ -57,7 +57,7 @@ class MeterSummary:
     last_read_on: date | None
     last_source: ReadingSource | None
     previous_closing_m3: int | None
-    """Closing reading of the previous occupant (date and reading only, never a name)."""
+    """Closing reading of the previous occupant: a date and a reading, never a name."""
     previous_ended_on: date | None
     previous_is_estimate: bool
     gap_m3: int | None
@@ -132,16 +132,25 @@ class Customer360:
     """Name and phone of the legal representative of a protected party; or empty."""
     shown_on: date
     meter: MeterSummary | None = None
-    """Of the site shown, where no contract runs there yet (a prospect who arrives)."""
+    """Of the site shown, where a contract may not run yet (a prospect who arrives)."""
 
     def card_of(self, contract_id: int | None) -> ContractCard | None:
-        """Return a contract's card; by default the one of the site shown, or the first."""
-        site_number = self.site.number if self.site else None
-        for card in self.contracts:
-            if card.contract.id == contract_id:
-                return card
-        of_site = (c for c in self.contracts if c.contract.site_number == site_number)
-        return next(of_site, None) or next(iter(self.contracts), None)
+        """Return a contract's card; without id, of the contract shown, if any is."""
+        if not self.contracts:
+            return None
+        by_id = {card.contract.id: card for card in self.contracts}
+        if contract_id in by_id:
+            return by_id[contract_id]
+        if self.site is None:
+            return self.contracts[0]
+        is_shown = (card for card in self.contracts if card.meter is not None)
+        is_there = (card for card in self.contracts if card.site == self.site)
+        return next(is_shown, None) or next(is_there, None)
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether nothing was ever begun: a prospect just created."""
+        return not (self.accounts or self.contracts or self.dossiers or self.site)
 
     @property
     def has_meter(self) -> bool:

@@ -22,6 +22,9 @@ from crm_tui.widgets.panel import set_titles
 from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
 from crm_tui.widgets.timeline_lines import timeline_lines
 
+SUBTITLE_EDGES = 4
+"""Cells a border keeps around its subtitle."""
+
 
 class TimelineFilter(StrEnum):
     """What the agent wants to see of a timeline, by the word shown under it."""
@@ -60,7 +63,7 @@ KEPT_KINDS = {
 class TimelineBody(Widget):
     """The lines themselves; as tall as they are."""
 
-    DEFAULT_CSS = "TimelineBody { height: auto; width: 1fr; }"
+    DEFAULT_CSS = "TimelineBody { height: auto; width: 1fr; padding: 0 1 0 0; }"
 
     def __init__(self, timeline: "Timeline") -> None:
         super().__init__()
@@ -120,6 +123,10 @@ class Timeline(VerticalScroll):
     def on_mount(self) -> None:
         """Write the titles."""
         set_titles(self, title=plain(self._heading))
+        self._show_filter()
+
+    def on_resize(self) -> None:
+        """Name every filter, or only the one in force, as there is room."""
         self._show_filter()
 
     def watch_entries(self) -> None:
@@ -198,4 +205,7 @@ class Timeline(VerticalScroll):
                 plain(choice.value, STRONG if choice is self.kept else QUIET)
                 for choice in TimelineFilter
             ]
-            set_titles(self, subtitle=phrase(plain(" · ", QUIET).join(words)))
+            dotted = phrase(("f ", "bold $act"), plain(" · ", QUIET).join(words))
+            if dotted.cell_length > self.size.width - SUBTITLE_EDGES:
+                dotted = phrase(("f ", "bold $act"), ("filtre : ", QUIET), self.kept)
+            set_titles(self, subtitle=dotted)

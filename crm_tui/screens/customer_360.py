@@ -1,0 +1,260 @@
+"""Vue 360: the whole customer at a glance, in the order of domain.md 1.4."""
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from crm_tui.commands import CUSTOMER_COMMANDS, Command, bindings
+from crm_tui.domain.customer_360 import ContractCard, Customer360, MeterSummary
+from crm_tui.domain.site import Site
+from crm_tui.domain.timeline import TimelineEntry
+from crm_tui.screens.customer_references import references_of
+from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.usecases.remember_visit import remember_visit
+from crm_tui.usecases.show_customer_360 import show_customer_360
+from crm_tui.widgets.alert_strip import AlertStrip
+from crm_tui.widgets.billing_block import BillingBlock
+from crm_tui.widgets.contract_list import ContractList
+from crm_tui.widgets.customer_banner import CustomerBanner
+from crm_tui.widgets.dossier_list import DossierList
+from crm_tui.widgets.first_steps import FirstSteps
+from crm_tui.widgets.meter_block import MeterBlock
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.plain import QUIET, phrase, plain
+from crm_tui.widgets.timeline import Timeline
+from crm_tui.widgets.zone_tabs import ZoneTabs
+
+COMPACT_WIDTH, COMPACT_HEIGHT = 110, 32
+"""Below that, zones are shown one at a time."""
+
+ROOMY_HEIGHT = 38
+"""Below that, the oldest bill gives its line to the chart."""
+
+
+class Customer360Screen(DeskScreen):
+    """One customer: who they are, what they have, what happened, what comes next."""
+
+    CSS_PATH = "customer_360.tcss"
+    COMMANDS_HERE = CUSTOMER_COMMANDS
+    BINDINGS = [  # noqa: RUF012
+        *bindings(CUSTOMER_COMMANDS),
+        Binding("left", "turn(-1)", "Zone précédente", show=False),
+        Binding("right", "turn(1)", "Zone suivante", show=False),
+    ]
+
+    view: reactive[Customer360 | None] = reactive(None)
+    """What is shown; every block is bound to it."""
+    card: reactive[ContractCard | None] = reactive(None)
+    """The contract the agent turned to."""
+    site: reactive[Site | None] = reactive(None)
+    meter: reactive[MeterSummary | None] = reactive(None)
+    """What the meter block is about: the contract's place, or the one asked about."""
+    entries: reactive[tuple[TimelineEntry, ...]] = reactive(())
+    """The pages of the timeline read so far, newest first."""
+    is_compact: reactive[bool] = reactive(False)
+    zone: reactive[str] = reactive(ZONES[0])
+    """What is shown where zones come one at a time."""
+
+    def __init__(self, *, party_id: int) -> None:
+        super().__init__()
+        self.party_id = party_id
+        self.contract_id: int | None = None
+        self._copied = 0
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the banner, the alerts, then the blocks beside the timeline."""
+        here = Customer360Screen
+        yield CustomerBanner().data_bind(here.view, here.is_compact)
+        yield AlertStrip().data_bind(here.view, here.is_compact)
+        yield ZoneTabs()
+        yield Horizontal(
+            Vertical(
+                Vertical(
+                    FirstSteps().data_bind(here.view),
+                    ContractList().data_bind(here.view, here.card),
+                    MeterBlock().data_bind(here.meter, here.site),
+                    id="contracts",
+                ),
+                BillingBlock(id="billing").data_bind(here.view),
+                DossierList(id="dossiers").data_bind(here.view),
+                id="blocks",
+            ),
+            Vertical(
+                Timeline(title="Fil du client").data_bind(here.entries),
+                Static(id="notices"),
+                id="past",
+            ),
+            id="halves",
+        )
+
+    def on_mount(self) -> None:
+        """Name the customer at once, and remember the visit."""
+        customer = self.office.workplace.customer
+        if customer is not None and customer.party_id == self.party_id:
+            self.crumb = customer.name
+        desk, party_id = self.desk, self.party_id
+        self.ask(
+            lambda: remember_visit(desk, party_id=party_id),
+            then=lambda _: None,
+            lane="visit",
+        )
+
+    def on_screen_resume(self) -> None:
+        """Read the customer, again after each act done above this screen."""
+        self.load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show zones side by side, or one at a time."""
+        size = event.size
+        self.is_compact = size.width < COMPACT_WIDTH or size.height < COMPACT_HEIGHT
+        self.set_class(size.height < ROOMY_HEIGHT, "-low")
+
+    def load(self) -> None:
+        """Read the customer and the chosen contract."""
+        desk, party_id, contract_id = self.desk, self.party_id, self.contract_id
+        self.ask(
+            lambda: show_customer_360(desk, party_id=party_id, contract_id=contract_id),
+            then=self.show,
+        )
+
+    def show(self, view: Customer360) -> None:
+        """Show what came back."""
+        is_first = self.view is None
+        self.office.take_customer(party_id=view.party.id, name=view.party.name)
+        self.crumb = view.party.name
+        self.view = view
+        self.card, self.site, self.meter = (
+            view.card_of(self.contract_id),
+            view.site,
+            view.meter,
+        )
+        self.set_class(self.site is None and self.meter is None, "-without-meter")
+        self.set_class(view.is_bare, "-bare")
+        self.entries = view.timeline
+        timeline = self.query_one(Timeline)
+        timeline.today, timeline.has_more = view.shown_on, view.timeline_has_more
+        self.query_one(ZoneTabs).zones = zones_of(view)
+        self._show_notices(view.notices)
+        self.refresh_frame()
+        if is_first:
+            self.call_after_refresh(self._focus_zone)
+
+    def show_more(self, view: Customer360) -> None:
+        """Add an older page under the timeline."""
+        self.entries += view.timeline
+        self.query_one(Timeline).has_more = view.timeline_has_more
+
+    def watch_is_compact(self) -> None:
+        """Lay the zones out."""
+        self.set_class(self.is_compact, "-compact")
+        self._focus_zone()
+
+    def watch_zone(self, before: str, now: str) -> None:
+        """Show one zone in the room of another."""
+        self.remove_class(f"-on-{before}").add_class(f"-on-{now}")
+        for tabs in self.query(ZoneTabs):
+            tabs.current = now
+        self._focus_zone()
+
+    @on(ContractList.ContractChosen)
+    def turn_to_contract(self, event: ContractList.ContractChosen) -> None:
+        """Mark the chosen contract at once, then read its figures."""
+        self.contract_id = event.contract_id
+        if self.view is not None:
+            self.card = self.view.card_of(event.contract_id)
+        self.load()
+
+    @on(DossierList.DossierOpened)
+    def open_dossier(self, event: DossierList.DossierOpened) -> None:
+        """Open the dossier over the customer."""
+        self.office.show_dossier(dossier_id=event.dossier_id)
+
+    @on(Timeline.MoreWanted)
+    def load_more(self) -> None:
+        """Read the page that follows the last entry."""
+        if not self.entries:
+            return
+        desk, party_id, last = self.desk, self.party_id, self.entries[-1]
+        self.ask(
+            lambda: show_customer_360(
+                desk, party_id=party_id, timeline_before=(last.at, last.id)
+            ),
+            then=self.show_more,
+            lane="timeline",
+        )
+
+    @on(ZoneTabs.ZoneChosen)
+    def turn_to_zone(self, event: ZoneTabs.ZoneChosen) -> None:
+        """Show the zone that was clicked."""
+        self.zone = event.zone_id
+
+    def why_not(self, command: Command) -> str:
+        """Add what this customer has not got."""
+        return super().why_not(command) or self._missing(command.id)
+
+    def _missing(self, command_id: str) -> str:
+        view = self.view
+        if view is None:
+            return ""
+        if command_id == "open_dossier_of_customer" and not view.dossiers:
+            return "Aucun dossier ouvert pour ce client."
+        if command_id == "next_contract" and len(view.contracts) < 2:
+            return "Ce client n'a pas d'autre contrat."
+        if command_id == "readings" and not view.has_meter:
+            return "Aucun compteur : il n'y a pas de relevés."
+        return ""
+
+    def action_open_dossier_of_customer(self) -> None:
+        """Open the dossier under the cursor."""
+        self.query_one(DossierList).open_selected()
+
+    def action_next_contract(self) -> None:
+        """Turn to the next contract, the last giving the first."""
+        self.query_one(ContractList).choose_next()
+
+    def action_readings(self) -> None:
+        """Open the history of the meter."""
+        self.office.go("readings", party_id=self.party_id, meter_id=self._meter_id())
+
+    def action_copy_reference(self) -> None:
+        """Copy the account, then at the next press the phone, then the e-mail."""
+        if self.view is None:
+            return
+        references = references_of(self.view)
+        label, text = references[self._copied % len(references)]
+        self._copied += 1
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copié : {label} {text}", Tone.DONE)
+
+    def action_filter_timeline(self) -> None:
+        """Show another part of the timeline."""
+        if self.is_compact:
+            self.zone = "past"
+        self.query_one(Timeline).show_next_filter()
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next zone, where they come one at a time."""
+        if self.is_compact:
+            self.zone = following_zone(self.zone, by=by)
+
+    def _meter_id(self) -> int | None:
+        return self.site.meter.id if self.site and self.site.meter else None
+
+    def _show_notices(self, notices: tuple[str, ...]) -> None:
+        lines = [phrase(("ℹ ", "$primary"), (text, QUIET)) for text in notices]
+        self.query_one("#notices", Static).update(plain("\n").join(lines))
+        self.query_one("#notices").display = bool(lines)
+
+    def _focus_zone(self) -> None:
+        """Put the focus where the arrows should act."""
+        for place in (self.zone,) if self.is_compact else ZONES:
+            for widget in self.query(f"#{place} *").results(Widget):
+                if widget.focusable:
+                    widget.focus()
+                    return

@@ -1,0 +1,152 @@
+"""Relevés: the history of a meter, what is wrong in it, and the two acts it takes.
+
+« il ne faut pas supprimer un index » (document 001): there is no key that deletes.
+"""
+
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from crm_tui.clock import PARIS
+from crm_tui.commands import READINGS_COMMANDS, Command, bindings
+from crm_tui.domain.customer_360 import UsageBar
+from crm_tui.domain.reading import MeterReading, ReadingStatus
+from crm_tui.domain.reading_history import HistoryLine, ReadingHistory
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
+from crm_tui.screens.dialogs.enter_reading import EnterReadingDialog
+from crm_tui.usecases.show_readings import show_readings
+from crm_tui.widgets.meter_line import MeterLine
+from crm_tui.widgets.next_reading import NextReading
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.reading_detail import ReadingDetail
+from crm_tui.widgets.reading_table import ReadingTable
+from crm_tui.widgets.usage_chart import UsageChart
+
+
+class ReadingsScreen(DeskScreen):
+    """One meter: its readings newest first, the chosen one explained."""
+
+    CSS_PATH = "readings.tcss"
+    COMMANDS_HERE = READINGS_COMMANDS
+    BINDINGS = bindings(READINGS_COMMANDS)
+
+    history: reactive[ReadingHistory | None] = reactive(None)
+    line: reactive[HistoryLine | None] = reactive(None)
+    """The reading under the cursor."""
+
+    def __init__(self, *, party_id: int, meter_id: int | None = None) -> None:
+        super().__init__()
+        self.set_reactive(DeskScreen.crumb, "Relevés")
+        self.party_id = party_id
+        self.meter_id = meter_id
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the meter, its readings, then the chosen one beside the chart."""
+        here = ReadingsScreen
+        yield MeterLine().data_bind(here.history)
+        yield ReadingTable().data_bind(here.history)
+        yield Horizontal(
+            Vertical(
+                ReadingDetail().data_bind(here.line),
+                NextReading().data_bind(here.history),
+                id="said",
+            ),
+            Panel(UsageChart(), title="Consommation", id="usage"),
+            id="below",
+        )
+
+    def on_mount(self) -> None:
+        """Read the history."""
+        self.load(self.show_first)
+
+    def load(self, then: Callable[[ReadingHistory], None]) -> None:
+        """Read the history, then show it."""
+        desk, party_id, meter_id = self.desk, self.party_id, self.meter_id
+        self.ask(
+            lambda: show_readings(desk, party_id=party_id, meter_id=meter_id),
+            then=then,
+        )
+
+    def show_first(self, history: ReadingHistory) -> None:
+        """Show the history, the cursor on what is wrong if anything is."""
+        self.show(history)
+        table = self.query_one(ReadingTable)
+        flagged = (line for line in history.lines if line.is_flagged)
+        if wrong := next(flagged, None):
+            table.choose(wrong.reading.id)
+        table.focus_lines()
+
+    def show(self, history: ReadingHistory) -> None:
+        """Show the history."""
+        self.meter_id = history.meter_id
+        self.history = history
+        self.query_one(UsageChart).bars = usage_bars(history)
+
+    @on(ReadingTable.LineChosen)
+    def turn_to(self, event: ReadingTable.LineChosen) -> None:
+        """Explain the reading under the cursor."""
+        lines = self.history.lines if self.history else ()
+        chosen = (line for line in lines if line.reading.id == event.reading_id)
+        self.line = next(chosen, None)
+        self.refresh_frame()
+
+    def why_not(self, command: Command) -> str:
+        """Add why the chosen reading cannot be corrected."""
+        reason = super().why_not(command)
+        if reason or command.id != "correct_reading":
+            return reason
+        if self.line is None:
+            return "Aucun relevé à rectifier."
+        if self.line.reading.status is ReadingStatus.SUPERSEDED:
+            return "Relevé déjà rectifié : choisissez celui qui le remplace."
+        return ""
+
+    def action_enter_reading(self) -> None:
+        """Open the form of a new reading."""
+        if self.history is not None:
+            self.app.push_screen(EnterReadingDialog(self.history), self.entered)
+
+    def action_correct_reading(self) -> None:
+        """Open the form of a correction."""
+        if self.history is not None and self.line is not None:
+            dialog = CorrectReadingDialog(self.history, self.line)
+            self.app.push_screen(dialog, self.corrected)
+
+    def entered(self, reading: MeterReading | None) -> None:
+        """Show the reading just entered."""
+        if reading is not None:
+            self._show_done(reading, "enregistré")
+
+    def corrected(self, reading: MeterReading | None) -> None:
+        """Show the reading that stands now, the other one struck."""
+        if reading is not None:
+            self._show_done(reading, "enregistré ; l'ancien reste, barré")
+
+    def _show_done(self, reading: MeterReading, what: str) -> None:
+        self.say(f"Index {reading.value_m3} {what}.", Tone.DONE)
+
+        def show(history: ReadingHistory) -> None:
+            self.show(history)
+            self.query_one(ReadingTable).choose(reading.id)
+
+        self.load(show)
+
+
+def usage_bars(history: ReadingHistory) -> tuple[UsageBar, ...]:
+    """Return a bar for each reading that stands, oldest first."""
+    return tuple(
+        UsageBar(
+            read_on=line.reading.read_at.astimezone(PARIS).date(),
+            usage_m3=line.usage_m3,
+            is_estimate=not line.reading.source.is_actual,
+            is_flagged=line.is_flagged,
+        )
+        for line in reversed(history.lines)
+        if line.usage_m3 is not None
+        and line.reading.status is not ReadingStatus.SUPERSEDED
+    )

@@ -1,0 +1,86 @@
+"""Billing at a glance: balance, next bill, how it is paid, the last bills.
+
+« Montant prochaine facture, historique, solde, mode de paiement » are
+« Indispensable », « qualité payeur, accès recouvrement » « Important » (document 004).
+"""
+
+from decimal import Decimal
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+
+from crm_tui.domain.bill import EUROS_TAG, Bill
+from crm_tui.domain.customer_360 import BillingSummary, Customer360
+from crm_tui.domain.french_format import euros, short_date
+from crm_tui.widgets.drawn_lines import DrawnLines, flowed
+from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.plain import (
+    ACT,
+    BADGE_ACT,
+    OK,
+    QUIET,
+    STRONG,
+    URGENT,
+    badge,
+    fact,
+    phrase,
+    plain,
+)
+
+AMOUNT_ROOM = 12
+
+
+class BillingFacts(DrawnLines):
+    """The lines of the billing block."""
+
+    view: reactive[Customer360 | None] = reactive(None, layout=True)
+
+    def lines(self, *, width: int) -> list[Content]:
+        """Return the summary, then one line a bill."""
+        billing = self.view.billing if self.view else None
+        if billing is None:
+            return [plain("Aucun compte : rien n'est facturé.", QUIET)]
+        bills = [_bill(bill) for bill in billing.last_bills]
+        return [*flowed(_summary(billing), width=width), *bills]
+
+
+class BillingBlock(Panel):
+    """« Facturation »."""
+
+    view: reactive[Customer360 | None] = reactive(None)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(title="Facturation", id=id)
+
+    def compose(self) -> ComposeResult:
+        """Yield the facts."""
+        yield BillingFacts().data_bind(BillingBlock.view)
+
+
+def _summary(billing: BillingSummary) -> list[Content]:
+    owes = billing.balance > 0
+    stage = billing.dunning_stage
+    return [
+        fact("solde", euros(billing.balance), ACT if owes else STRONG),
+        fact("prochaine facture", billing.next_bill),
+        fact("mode", billing.payment_method),
+        fact("relance", str(stage) if stage else "", URGENT),
+    ]
+
+
+def _bill(bill: Bill) -> Content:
+    unpaid = bill.balance > Decimal(0)
+    glyph = ("◐ ", "$act") if unpaid else ("✓ ", OK)
+    left = f"reste {euros(bill.balance)}" if unpaid else bill.status
+    tag = badge(f"« {EUROS_TAG} »", BADGE_ACT) if EUROS_TAG in bill.tags else ""
+    return phrase(
+        glyph,
+        (f"{short_date(bill.issued_on)}  ", QUIET),
+        f"{bill.number}  ",
+        (f"{euros(bill.amount):>{AMOUNT_ROOM}}", STRONG),
+        "  ",
+        (left, ACT if unpaid else QUIET),
+        "  ",
+        tag,
+    )

@@ -1,0 +1,62 @@
+"""The control of an index while it is typed: verdict, band, what to type instead.
+
+« Le conseiller doit vérifier systématiquement dans l'historique des consommations la
+cohérence de l'index et sa saisie. » (document 001)
+"""
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from crm_tui.domain.reading_plausibility import (
+    ReadingCheck,
+    ReadingSeverity,
+    ReadingSuggestion,
+)
+from crm_tui.widgets.drawn_lines import DrawnLines
+from crm_tui.widgets.plain import ACT, OK, QUIET, URGENT, phrase, plain
+from crm_tui.widgets.reading_table import message_lines
+
+LOOKS = {
+    ReadingSeverity.OK: ("✓ Accepté", f"bold {OK}"),
+    ReadingSeverity.ALERT: ("⚠ À confirmer, avec un motif", ACT),
+    ReadingSeverity.BLOCKING: ("✗ Refusé", URGENT),
+}
+"""What may be done, in words and by a shape."""
+
+MOST_OFFERS = 3
+
+
+class ReadingControl(DrawnLines):
+    """What the control says of the index in the field above."""
+
+    DEFAULT_CSS = "ReadingControl { margin: 1 0; min-height: 4; }"
+
+    check: reactive[ReadingCheck | None] = reactive(None, layout=True)
+    problem: reactive[str] = reactive("", layout=True)
+    """Why there is no control: a date nobody can read."""
+    offers: reactive[tuple[ReadingSuggestion, ...]] = reactive((), layout=True)
+    """What one key puts in the field."""
+
+    def lines(self, *, width: int) -> list[Content]:
+        """Return the verdict, its reason, then the offers."""
+        if self.problem:
+            return plain(f"✗ {self.problem}", URGENT).wrap(max(8, width))
+        if self.check is None:
+            return [plain("Contrôle à la saisie : m³ entiers.", QUIET)]
+        words, style = LOOKS[self.check.severity]
+        typed_m3 = self.check.value_m3
+        parts = [
+            plain(self.check.advice),
+            *(_offer(offer, typed_m3=typed_m3) for offer in self.offers[:MOST_OFFERS]),
+        ]
+        return [
+            plain(words, style),
+            *message_lines(self.check.message, width=width),
+            *(line for part in parts if part for line in part.wrap(max(8, width))),
+        ]
+
+
+def _offer(offer: ReadingSuggestion, *, typed_m3: int | None) -> Content:
+    is_taken = offer.value_m3 == typed_m3
+    value = (f"{'✓' if is_taken else '↓'} {offer.value_m3}", OK if is_taken else ACT)
+    return phrase(value, "  ", (offer.explanation, QUIET if is_taken else ""))

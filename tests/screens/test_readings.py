@@ -1,0 +1,222 @@
+"""Relevés: J9 by hand, the refusals in place, and nothing that deletes."""
+
+import pytest
+
+from crm_tui.commands import READINGS_COMMANDS
+from crm_tui.domain.permission import Permission
+from crm_tui.domain.reading import ReadingStatus
+from crm_tui.screens.readings import ReadingsScreen, usage_bars
+from crm_tui.widgets.field import Field
+from crm_tui.widgets.notice import Notice
+from crm_tui.widgets.reading_control import ReadingControl
+from crm_tui.widgets.reading_detail import ReadingDetail
+from tests.screens import samples
+from tests.screens.conftest import SIZES, SeatedApp, press, settle, write
+from tests.screens.reading_samples import Meter
+
+
+@pytest.fixture
+def meter(usecases) -> Meter:
+    meter = Meter()
+    usecases.put(
+        show_readings=meter.show,
+        assess_reading=meter.assess,
+        correct_reading=meter.correct,
+        enter_reading=meter.enter,
+    )
+    return meter
+
+
+@pytest.fixture
+def app(meter, usecases) -> SeatedApp:
+    return SeatedApp(samples.desk())
+
+
+async def at_readings(pilot) -> ReadingsScreen:
+    pilot.app.go("readings", party_id=8)
+    await settle(pilot)
+    return pilot.app.screen
+
+
+def field(pilot, name: str) -> Field:
+    return pilot.app.screen.query_one(f"#{name}", Field)
+
+
+def said(pilot) -> str:
+    return pilot.app.screen.query_one(Notice).text
+
+
+async def test_the_impossible_index_is_chosen_at_once_and_explained(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+
+        detail = screen.query_one(ReadingDetail)
+        assert detail.line is not None and detail.line.reading.value_m3 == 89954
+        assert "895–1263" in detail.line.explanation
+
+
+async def test_arrows_explain_another_reading(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        await press(pilot, "down")
+
+        assert screen.line.verdict == "cohérent"
+
+
+async def test_the_correction_of_journey_9_by_hand(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        await press(pilot, "c")
+        assert field(pilot, "typed").value == "899"
+        assert field(pilot, "because").has_focus
+        await write(pilot, "virgule oubliée")
+        await press(pilot, "enter")
+
+        assert pilot.app.screen is screen
+        wrong, right = meter.readings[-2:]
+        assert (wrong.value_m3, wrong.status) == (89954, ReadingStatus.SUPERSEDED)
+        assert wrong.superseded_reason == "virgule oubliée"
+        assert (right.value_m3, screen.line.reading.id) == (899, right.id)
+        assert screen.line.usage_m3 == 17
+        assert "899" in said(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [pytest.param("899,54", 899, id="decimals"), pytest.param("1264", 1246, id="band")],
+)
+async def test_a_refused_index_is_said_while_typing_and_another_is_offered(
+    app, typed, offered
+):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_readings(pilot)
+        await press(pilot, "c", "shift+tab", "backspace", "backspace", "backspace")
+        await write(pilot, typed)
+        control = pilot.app.screen.query_one(ReadingControl)
+
+        assert control.lines(width=70)[0].plain == "✗ Refusé"
+        assert control.offers[0].value_m3 == offered
+        await press(pilot, "down")
+        assert field(pilot, "typed").value == str(offered)
+
+
+async def test_a_correction_without_a_reason_is_refused_on_the_field(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_readings(pilot)
+        await press(pilot, "c", "ctrl+s")
+
+        assert "motif" in said(pilot)
+        assert field(pilot, "because").has_focus
+        assert field(pilot, "typed").value == "899"
+        assert len(meter.readings) == 5
+
+
+async def test_a_doubtful_new_reading_asks_for_a_reason_and_keeps_it(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_readings(pilot)
+        await press(pilot, "n")
+        row = pilot.app.screen.query_one("#row-because")
+        assert not row.display
+        await write(pilot, "1200")
+        assert row.display
+        await press(pilot, "enter")
+        await write(pilot, "photo reçue")
+        await press(pilot, "enter")
+
+        assert meter.readings[-1].value_m3 == 1200
+        assert meter.readings[-1].status is ReadingStatus.CONFIRMED
+
+
+async def test_a_plausible_new_reading_takes_its_digits_and_enter(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        await press(pilot, "n")
+        await write(pilot, "950")
+        await press(pilot, "enter")
+
+        assert pilot.app.screen is screen
+        assert (meter.readings[-1].value_m3, screen.line.reading.id) == (950, 101)
+
+
+async def test_a_date_nobody_can_read_is_said_in_place(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_readings(pilot)
+        await press(pilot, "n")
+        field(pilot, "read_on").fill("31/02")
+        await write(pilot, "950")
+
+        control = pilot.app.screen.query_one(ReadingControl)
+        assert "31/02 n'existe pas" in control.lines(width=70)[0].plain
+
+
+async def test_leaving_a_form_changes_nothing(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        await press(pilot, "c", "escape")
+
+        assert pilot.app.screen is screen
+        assert len(meter.readings) == 5
+
+
+async def test_a_corrected_reading_is_corrected_through_the_one_that_stands(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        await press(pilot, "c")
+        await write(pilot, "virgule")
+        await press(pilot, "enter", "down", "c")
+
+        assert pilot.app.screen is screen
+        assert "déjà rectifié" in said(pilot)
+
+
+async def test_without_the_right_the_key_says_why(meter, usecases):
+    app = SeatedApp(samples.desk_without(Permission.CORRECT_READING))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        await press(pilot, "c")
+
+        assert pilot.app.screen is screen
+        assert "Habilitation requise" in said(pilot)
+
+
+def test_no_command_deletes():
+    words = " ".join(f"{command.id} {command.label}" for command in READINGS_COMMANDS)
+
+    assert not {"delete", "supprimer", "effacer"} & set(words.lower().split())
+
+
+def test_a_superseded_reading_leaves_the_chart():
+    meter = Meter()
+    before = usage_bars(meter.show(samples.desk()))
+    meter.correct(samples.desk(), reading_id=5, typed="899", because="virgule")
+    after = usage_bars(meter.show(samples.desk()))
+
+    assert [bar.usage_m3 for bar in before][-1] == 89072
+    assert [bar.usage_m3 for bar in after][-1] == 17
+    assert len(after) == len(before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        pytest.param((), "", id="flagged"),
+        pytest.param(("c",), "", id="correcting"),
+        pytest.param(("n",), "5000", id="entering"),
+    ],
+)
+def test_picture(app, picture, size, keys, text):
+    async def before(pilot) -> None:
+        await at_readings(pilot)
+        await press(pilot, *keys)
+        await write(pilot, text)
+
+    picture(app, size, before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_picture_of_a_corrected_history(app, meter, picture, size):
+    meter.correct(
+        samples.desk(), reading_id=5, typed="899", because="virgule oubliée à la saisie"
+    )
+    picture(app, size, at_readings)
