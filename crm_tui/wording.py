@@ -189,6 +189,6 @@ def dossier_title(type_: DossierType, variant: DossierVariant) -> str:
 
 
 def dossier_status(status: DossierStatus) -> str:
-    """Return the status of document 000: « Ouvert - Attente traitement administratif »."""
+    """Return document 000's status: « Ouvert - Attente traitement administratif »."""
     state = DOSSIER_STATE[status]
     return f"Ouvert - {state}" if status.is_open else state

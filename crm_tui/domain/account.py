@@ -18,13 +18,13 @@ class CustomerClass(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A billing account: its number is text, its displayed key is stored, never computed."""
+    """A billing account; its displayed key is stored, never computed."""
 
     id: int
     number: str
     """Ten digits: « Id de compte »."""
     key: str
-    """The trailing digit document 000 shows apart (`9934197476 6`); may be empty (A-4)."""
+    """The digit document 000 shows apart (`9934197476 6`); may be empty (A-4)."""
     customer_class: CustomerClass
     balance: Decimal
     """Euros owed by the customer; negative when we owe them."""

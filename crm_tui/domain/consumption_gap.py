@@ -80,9 +80,12 @@ def rolled_usage(*, last_m3: int, value_m3: int, dials: int | None) -> int | Non
 
     Dials show `10^dials` different readings: 99998 then 2 on five dials is 4 m³.
     """
-    if dials is None or not value_m3 < last_m3 < 10**dials:
+    if dials is None:
         return None
-    return 10**dials - last_m3 + value_m3
+    capacity_m3: int = 10**dials
+    if not value_m3 < last_m3 < capacity_m3:
+        return None
+    return capacity_m3 - last_m3 + value_m3
 
 
 def _judge_forward(

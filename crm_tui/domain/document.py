@@ -48,5 +48,6 @@ class Document:
     failure: str
     """Why the last attempt failed, in French; empty otherwise."""
     path: str
-    """The `.eml` or `.pdf` in the spool folder, relative to it; empty before sending."""
+    """The `.eml` or `.pdf`, relative to the spool folder; empty before sending."""
     version: int
+    dossier_id: int | None = None

@@ -1,4 +1,4 @@
-"""One dossier with everything in it: the value behind the dossier screen (S0-8 to S0-18)."""
+"""One dossier with everything in it: what the dossier screen shows (S0-8 to S0-18)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -49,7 +49,7 @@ class SourceSystem(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneNumber:
-    """One way to call a party; `number` is E.164, or the digits as typed when forced."""
+    """One way to call a party: E.164, or the digits as typed when forced."""
 
     number: str
     is_preferred: bool = False

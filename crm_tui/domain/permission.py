@@ -37,10 +37,10 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """The departements whose records an agent sees; national when `departements` is None.
+    """The departements whose records an agent sees; None for the whole country.
 
-    A record is inside when at least one of its sites, or the address of a prospect, is in
-    one of the departements (domain.md 1.5). Outside, it answers exactly as absent.
+    A record is inside when at least one of its sites, or the address of a prospect, is
+    in one of the departements (domain.md 1.5). Outside, it answers exactly as absent.
     """
 
     departements: frozenset[str] | None
@@ -52,7 +52,7 @@ class Territory:
 
     @classmethod
     def of(cls, *departements: str) -> "Territory":
-        """Return the territory made of these departements (`*` for the whole country)."""
+        """Return the territory of these departements (`*`: the whole country)."""
         if NATIONAL in departements:
             return cls(None)
         return cls(frozenset(departements))

@@ -5,7 +5,7 @@ class Refusal(Exception):
     """An act or an input that is refused, with the French sentence that says why.
 
     Screens show `str(refusal)` as it is: it names the cause and, where there is one,
-    the way out. Anything that is not a Refusal is a defect and reaches the crash screen.
+    the way out. Anything else is a defect and reaches the crash screen.
     """
 
     def __init__(self, sentence: str, *, field: str | None = None) -> None:

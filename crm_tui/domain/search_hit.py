@@ -30,7 +30,7 @@ class SearchHit:
     matched_field: str
     """French name of the field that matched: `nom`, `téléphone`, `compteur`..."""
     matched_text: str
-    """The value that matched where the row does not show it (a meter serial), or empty."""
+    """What matched where the row does not show it (a meter serial); or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Premises served by a meter (« sites », CIS "premise") and the meters installed there."""
+"""Premises (« sites », CIS "premise") and the meters installed there."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +32,7 @@ class Meter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousOccupancy:
-    """How the last contract of a site ended: date and reading only, never a name (RGPD)."""
+    """How the last contract of a site ended: never a name (RGPD)."""
 
     ended_on: date
     closing_m3: int
