@@ -104,7 +104,10 @@ class SignInScreen(DeskScreen):
     def on_key(self, event: events.Key) -> None:
         """Let the arrows go from the empty code to the demonstration's agents."""
         code = self.query_one("#code", Field)
-        if event.key in {"up", "down"} and self.demo_hint and not code.value:
+        wants_list = event.key in {"up", "down"} and not code.value
+        if wants_list and code.has_focus and self.demo_hint:
+            event.stop()
+            event.prevent_default()
             self.query_one("#agents", LineTable).focus()
 
     @on(Input.Submitted, "#code")
@@ -158,8 +161,8 @@ class SignInScreen(DeskScreen):
 
 
 _DEMO_COLUMNS = (
-    Column(title="Code", width=8),
-    Column(title="Nom", width=14, flex=1),
+    Column(title="Code", width=7),
+    Column(title="Nom", width=15),
     Column(title="Rôle", width=16, flex=1),
 )
 

@@ -38,9 +38,7 @@ class SeatedApp(CrmApp):
 
     def __init__(self, desk: Desk, *, theme: str = "crm-sombre") -> None:
         log_file = Path(gettempdir()) / "crm-tui-tests.log"
-        super().__init__(
-            open_front_desk=_no_front_desk, theme=theme, log_file=log_file
-        )
+        super().__init__(open_front_desk=_no_front_desk, theme=theme, log_file=log_file)
         self.seated = desk
 
     def begin(self) -> None:

@@ -9,7 +9,7 @@ from crm_tui.desk import Desk
 from crm_tui.domain.agent import Agent, Profile, SupportLevel
 from crm_tui.domain.desk_counts import DeskCounts
 from crm_tui.domain.draft import Draft
-from crm_tui.domain.party import PartyStatus
+from crm_tui.domain.party import Party, PartyNature, PartyStatus, SourceSystem
 from crm_tui.domain.permission import Permission, Territory
 from crm_tui.domain.search_hit import RecentCustomer, SearchAnswer, SearchHit
 from crm_tui.domain.search_key import words_of
@@ -183,3 +183,27 @@ DRAFT = Draft(
     fields=(("last_name", "OLIVER"), ("first_name", "Ariane")),
     saved_at=paris("2024-07-11 09:24"),
 )
+
+
+def party(*, name: str, first_name: str = "") -> Party:
+    """A party just created."""
+    return Party(
+        id=99,
+        number="2623899999",
+        nature=PartyNature.PERSON,
+        status=PartyStatus.PROSPECT,
+        civility="",
+        last_name=name,
+        first_name=first_name,
+        birth_on=None,
+        phones=(),
+        emails=(),
+        address=None,
+        occupancy="",
+        preferred_channel="",
+        is_protected=False,
+        source=SourceSystem.CRM,
+        since=None,
+        created_at=NOW,
+        version=1,
+    )
