@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crm_tui.catalog.dossier_type_files import DossierTypeEntry, load_dossier_types
+from crm_tui.catalog.name_files import CommonNames, load_names
 from crm_tui.catalog.parameter_files import Parameter, load_parameters
 from crm_tui.catalog.profile_files import ProfileEntry, load_profiles
 from crm_tui.catalog.queue_files import WorkQueue, load_queues
@@ -27,6 +28,7 @@ __all__ = [
     "InvalidCatalog",
     "TownCheck",
     "check_catalog",
+    "common_names",
     "contact_reasons",
     "dossier_types",
     "parameters",
@@ -84,6 +86,12 @@ def dossier_types() -> Mapping[DossierType, DossierTypeEntry]:
     return MappingProxyType(load_dossier_types())
 
 
+@cache
+def common_names() -> CommonNames:
+    """Return common French names, by falling frequency."""
+    return load_names()
+
+
 def check_catalog() -> None:
     """Load everything and check what one file says of another; refuse by name."""
     known = set(queues())
@@ -94,7 +102,7 @@ def check_catalog() -> None:
                 entry.type.value,
                 f"corbeille inconnue « {entry.queue} ».",
             )
-    contact_reasons(), profiles(), parameters(), scripts(), towns()
+    contact_reasons(), profiles(), parameters(), scripts(), towns(), common_names()
 
 
 @cache

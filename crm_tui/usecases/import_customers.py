@@ -32,7 +32,7 @@ def import_customers(
         layout=CUSTOMERS,
         read=reader.read,
         write=_write,
-        twin="même acteur, même compte, même site, même contrat",
+        twin="même acteur, même contrat, même facture",
     )
     return import_lines(desk, kind=kind, path=path, on_progress=on_progress)
 

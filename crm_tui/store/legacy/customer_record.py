@@ -137,7 +137,7 @@ class BillRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRecord:
-    """One line: a customer, and one of their contracts when they have any."""
+    """One line: a customer, one of their contracts, one of its bills."""
 
     party: PartyRecord
     account: AccountRecord | None = None
@@ -150,11 +150,12 @@ class CustomerRecord:
     """French sentences: what was accepted but should be checked."""
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
+    def key(self) -> tuple[str, ...]:
         """Return what two lines of one export may not share."""
         return (
             self.party.number,
             self.account.number if self.account else "",
             self.site.number if self.site else "",
             self.contract.number if self.contract else "",
+            self.bill.number if self.bill else "",
         )

@@ -1,0 +1,121 @@
+"""Import the CSV exports of the legacy systems, and say what became of each line."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from crm_tui.desk import Desk
+    from crm_tui.domain.import_report import ImportReport, OnProgress
+
+app = typer.Typer(
+    name="import",
+    help="Importer les exports des systèmes existants.",
+    no_args_is_help=True,
+)
+
+File = Annotated[Path, typer.Argument(help="Export CSV : « ; », cp1252 ou UTF-8.")]
+
+
+@app.command()
+def customers(file: File) -> None:
+    """Importer des clients : acteurs, comptes, sites, compteurs, contrats."""
+    from crm_tui.usecases.import_customers import import_customers
+
+    _run(lambda desk, tell: import_customers(desk, path=file, on_progress=tell))
+
+
+@app.command()
+def dossiers(file: File) -> None:
+    """Importer des dossiers, avec leurs commentaires et leurs tâches."""
+    from crm_tui.usecases.import_dossiers import import_dossiers
+
+    _run(lambda desk, tell: import_dossiers(desk, path=file, on_progress=tell))
+
+
+@app.command()
+def readings(
+    file: File,
+    meter: Annotated[
+        str, typer.Option("--meter", help="Matricule, si aucune colonne ne le dit.")
+    ] = "",
+) -> None:
+    """Importer des relevés, ou le tableau des consommations tel qu'imprimé."""
+    from crm_tui.usecases.import_readings import import_readings
+
+    _run(
+        lambda desk, tell: import_readings(
+            desk, path=file, meter=meter, on_progress=tell
+        )
+    )
+
+
+def tell_report(report: "ImportReport") -> None:
+    """Print the account of an import, every line on one side or the other."""
+    typer.echo(f"Fichier lu en {report.encoding}, séparateur : {report.delimiter}.")
+    if report.ignored_columns:
+        ignored = ", ".join(report.ignored_columns)
+        typer.echo(f"Colonnes inconnues, non lues : {ignored}.")
+    typer.echo(
+        f"Lignes : {report.read} lues = {report.accepted} acceptées"
+        f" + {report.rejected} rejetées."
+    )
+    typer.echo(
+        f"{report.kind.capitalize()} : {report.created} créés,"
+        f" {report.updated} mis à jour, {report.unchanged} inchangés,"
+        f" {report.flagged} à vérifier."
+    )
+    if report.rejects_path:
+        typer.echo(f"Lignes à corriger ou à vérifier : {report.rejects_path}")
+
+
+def _run(load: "Callable[[Desk, OnProgress], ImportReport]") -> None:
+    """Import at the desk of whoever owns this machine's settings."""
+    from crm_tui.bootstrap import job_desk, open_front_desk
+    from crm_tui.clock import SystemClock
+    from crm_tui.settings import load_settings
+
+    front_desk = open_front_desk(load_settings(), SystemClock())
+    try:
+        with import_bar() as tell:
+            report = load(job_desk(front_desk), tell)
+    finally:
+        front_desk.store.close()
+    tell_report(report)
+    if report.rejected:
+        raise typer.Exit(code=3)
+
+
+@contextmanager
+def import_bar(title: str = "Import") -> "Iterator[OnProgress]":
+    """Show how far an import is on the terminal, nothing when there is none."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from crm_tui.domain.import_report import ImportProgress
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TextColumn("{task.fields[counts]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(title, total=None, counts="")
+
+        def tell(progress: ImportProgress) -> None:
+            bar.update(
+                task,
+                completed=progress.done_bytes,
+                total=progress.total_bytes,
+                counts=f"{progress.read} lignes, {progress.rejected} rejetées",
+            )
+
+        yield tell

@@ -1,0 +1,85 @@
+"""Make or upgrade the base; fill it with the demonstration or invented customers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from crm_tui.desk import Desk
+
+app = typer.Typer(name="init", help="Préparer une base, vide ou d'essai.")
+
+
+@app.command()
+def init(
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Importer les 25 clients et les agents.")
+    ] = False,
+    customers: Annotated[
+        int, typer.Option("--customers", min=0, help="Ajouter N clients inventés.")
+    ] = 0,
+    seed: Annotated[
+        int, typer.Option("--seed", help="Même graine, mêmes clients inventés.")
+    ] = 2024,
+) -> None:
+    """Créer la base des réglages en vigueur, ou la mettre à niveau."""
+    from crm_tui.cli.database import create
+
+    create()
+    if demo or customers:
+        with _job_desk() as desk:
+            if demo:
+                _load_demo(desk)
+            if customers:
+                _generate(desk, count=customers, seed=seed)
+
+
+def _load_demo(desk: "Desk") -> None:
+    from crm_tui.cli.import_files import import_bar
+    from crm_tui.usecases.load_demo import DEMO_PASSWORD, demo_folder, load_demo
+
+    with import_bar("Démonstration") as tell:
+        reports = load_demo(desk, folder=demo_folder(), on_progress=tell)
+    for report in reports:
+        typer.echo(
+            f"{report.kind.capitalize()} : {report.created} créés,"
+            f" {report.unchanged} inchangés ({report.read} lignes)."
+        )
+    typer.echo(f"Mot de passe des agents de la démonstration : {DEMO_PASSWORD}")
+
+
+def _generate(desk: "Desk", *, count: int, seed: int) -> None:
+    from crm_tui.usecases.generate_customers import generate_customers
+
+    with _count_bar(count) as tell:
+        generate_customers(desk, count=count, seed=seed, on_progress=tell)
+    typer.echo(f"{count} clients inventés ajoutés (graine {seed}).")
+
+
+@contextmanager
+def _job_desk() -> "Iterator[Desk]":
+    from crm_tui.bootstrap import job_desk, open_front_desk
+    from crm_tui.clock import SystemClock
+    from crm_tui.settings import load_settings
+
+    front_desk = open_front_desk(load_settings(), SystemClock())
+    try:
+        yield job_desk(front_desk)
+    finally:
+        front_desk.store.close()
+
+
+@contextmanager
+def _count_bar(total: int) -> Iterator[Callable[[int], None]]:
+    """Show how many customers are made, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(
+        console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("Clients inventés", total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,0 +1,66 @@
+"""Fill a base from a folder of export files, through the very imports of real life."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from crm_tui.desk import Desk
+from crm_tui.domain.import_report import ImportReport, OnProgress
+from crm_tui.domain.refusal import Refusal
+from crm_tui.usecases.import_agents import import_agents
+from crm_tui.usecases.import_customers import import_customers
+from crm_tui.usecases.import_dossiers import import_dossiers
+from crm_tui.usecases.import_readings import import_readings
+
+DEMO_PASSWORD = "soleil-de-cannes-1"
+"""Of every agent of the demonstration: shown on its sign-in screen, no secret."""
+
+PRINTED_TABLES = "readings-*.txt"
+"""A printed table of readings; its name ends with the serial of the meter."""
+
+
+class UnusableDemo(Refusal):
+    """A demonstration file has lines that the imports reject."""
+
+
+def demo_folder(journey: str = "") -> Path:
+    """Return the shipped files: the 25 customers, or a journey's own base (`j01`)."""
+    packaged = Path(str(files("crm_tui"))) / "demos" / "data"
+    root = packaged if packaged.is_dir() else Path(__file__).parents[2] / "demos/data"
+    return root / journey
+
+
+def load_demo(
+    desk: Desk, *, folder: Path, on_progress: OnProgress | None = None
+) -> tuple[ImportReport, ...]:
+    """Import a folder's agents, customers, dossiers and readings, those it has.
+
+    Raises UnusableDemo when a line is rejected: these files are ours.
+    """
+    reports = tuple(_imports(desk, folder, on_progress))
+    for report in reports:
+        if report.rejected:
+            raise UnusableDemo(
+                f"Démonstration {folder} : {report.rejected} ligne(s) de {report.kind}"
+                f" rejetée(s), voir {report.rejects_path}."
+            )
+    return reports
+
+
+def _imports(
+    desk: Desk, folder: Path, on_progress: OnProgress | None
+) -> Iterator[ImportReport]:
+    agents = folder / "agents.csv"
+    if agents.is_file():
+        yield import_agents(desk, path=agents, password=DEMO_PASSWORD, may_be_weak=True)
+    for name, load in (
+        ("customers.csv", import_customers),
+        ("dossiers.csv", import_dossiers),
+        ("readings.csv", import_readings),
+    ):
+        path = folder / name
+        if path.is_file():
+            yield load(desk, path=path, on_progress=on_progress)
+    for table in sorted(folder.glob(PRINTED_TABLES)):
+        serial = table.stem.partition("-")[2]
+        yield import_readings(desk, path=table, meter=serial, on_progress=on_progress)
