@@ -127,7 +127,7 @@ def _standard(facts: PlanFacts) -> tuple[_Step, ...]:
     return (
         _Step(
             label="Site, index et date",
-            is_done=facts.opening_m3 is not None,
+            is_done=facts.opening_m3 is not None or bool(facts.contract_number),
             detail=_opening(facts) or "à saisir",
         ),
         _Step(
@@ -227,6 +227,9 @@ def _task_count(facts: PlanFacts) -> str:
 
 
 def _is_compared(facts: PlanFacts) -> bool:
+    """Tell whether the two readings were: no contract opens without it."""
+    if facts.contract_number:
+        return True
     return facts.opening_m3 is not None and facts.closing_m3 is not None
 
 

@@ -4,12 +4,12 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier import Dossier, DossierStatus
 from crm_tui.domain.dossier_acts import refusal_to_close
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.text import clean
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import dossiers
 from crm_tui.usecases.parts.dossier_facts import facts_of
 from crm_tui.usecases.parts.repeat import repeated
 from crm_tui.usecases.parts.story import tell
+from crm_tui.usecases.parts.typed import typed_text
 
 CONCLUSION_LENGTH = 200
 
@@ -40,7 +40,12 @@ def close_dossier(
         )
         if refusal := refusal_to_close(facts_of(work, dossier=dossier)):
             raise UnableToCloseDossier(refusal)
-        words = clean(conclusion, field="Conclusion", max_length=CONCLUSION_LENGTH)
+        words = typed_text(
+            conclusion,
+            field="conclusion",
+            label="Conclusion",
+            max_length=CONCLUSION_LENGTH,
+        )
         if not words:
             raise UnableToCloseDossier(
                 "Donnez la conclusion du dossier.", field="conclusion"

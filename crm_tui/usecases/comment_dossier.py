@@ -3,11 +3,11 @@
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.text import clean
 from crm_tui.store import dossiers
 from crm_tui.usecases.parts.contact import COMMENT_LENGTH
 from crm_tui.usecases.parts.dossier import check_open, comment_in
 from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.typed import typed_text
 
 
 class EmptyComment(Refusal):
@@ -24,8 +24,12 @@ def comment_dossier(
             return dossiers.get_by_number(
                 work.session, number=done, within=work.territory
             )
-        comment = clean(
-            text, field="Commentaire", max_length=COMMENT_LENGTH, multiline=True
+        comment = typed_text(
+            text,
+            field="text",
+            label="Commentaire",
+            max_length=COMMENT_LENGTH,
+            multiline=True,
         )
         if not comment:
             raise EmptyComment("Saisissez le commentaire.", field="text")

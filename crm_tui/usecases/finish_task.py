@@ -4,12 +4,12 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier_acts import refusal_to_finish
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.task import Task, TaskStatus
-from crm_tui.domain.text import clean
 from crm_tui.store import dossiers, tasks
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.dossier_facts import facts_of
 from crm_tui.usecases.parts.repeat import repeated
 from crm_tui.usecases.parts.tasks import LABEL_LENGTH, finish_in
+from crm_tui.usecases.parts.typed import typed_text
 
 
 class UnableToFinishTask(Refusal):
@@ -46,7 +46,9 @@ def finish_task(
             dossier=dossier,
             task=task,
             seen_version=seen_version,
-            result=clean(result, field="Résultat", max_length=LABEL_LENGTH),
+            result=typed_text(
+                result, field="result", label="Résultat", max_length=LABEL_LENGTH
+            ),
         )
         dossiers.update(work.session, dossier=dossier, at=work.now)
         finished = tasks.get(work.session, task_id=task_id, within=work.territory)

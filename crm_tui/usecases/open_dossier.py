@@ -6,13 +6,13 @@ from crm_tui.domain.dossier import Dossier, DossierType, DossierVariant
 from crm_tui.domain.party import Party
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
-from crm_tui.domain.text import clean
 from crm_tui.store import accounts, contacts, dossiers, parties, sites
 from crm_tui.store.refusals import NotFound
 from crm_tui.usecases.parts.contact import COMMENT_LENGTH, reason_labels
 from crm_tui.usecases.parts.dossier import comment_in, open_dossier_in
 from crm_tui.usecases.parts.repeat import repeated
 from crm_tui.usecases.parts.tasks import add_task_in
+from crm_tui.usecases.parts.typed import typed_text
 from crm_tui.wording import dossier_title
 
 
@@ -58,8 +58,12 @@ def open_dossier(
             account_id=_account_id(work, party),
             contact_id=contact_id,
         )
-        text = clean(
-            comment, field="Commentaire", max_length=COMMENT_LENGTH, multiline=True
+        text = typed_text(
+            comment,
+            field="comment",
+            label="Commentaire",
+            max_length=COMMENT_LENGTH,
+            multiline=True,
         )
         if text:
             comment_in(work, dossier=dossier, text=text)

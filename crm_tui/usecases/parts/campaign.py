@@ -16,13 +16,13 @@ from crm_tui.store import contracts, justificatifs
 from crm_tui.usecases.parts.arrival import READING_FIELD, Arrival, decide
 from crm_tui.usecases.parts.business_rules import rules_in_force
 from crm_tui.usecases.parts.contract import (
-    Start,
     UnableToOpenContract,
     confirm_after_wait_in,
     open_contract_in,
 )
 from crm_tui.usecases.parts.dossier import comment_in
 from crm_tui.usecases.parts.move_in_acts import origin_of
+from crm_tui.usecases.parts.start_reading import Start
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import open_tasks_of
 

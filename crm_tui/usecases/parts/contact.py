@@ -9,12 +9,12 @@ from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.party import Party, PartyRole
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.text import clean
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import contacts, contracts
 from crm_tui.store.contacts import Link
 from crm_tui.usecases.parts.places import departement_for
 from crm_tui.usecases.parts.story import tell
+from crm_tui.usecases.parts.typed import typed_text
 from crm_tui.wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 
 COMMENT_LENGTH = 4000
@@ -42,9 +42,10 @@ def record_contact_in(
         channel=form.channel,
         direction=form.direction,
         reason=reason,
-        comment=clean(
+        comment=typed_text(
             form.comment,
-            field="Commentaire",
+            field="comment",
+            label="Commentaire",
             max_length=COMMENT_LENGTH,
             multiline=True,
         ),

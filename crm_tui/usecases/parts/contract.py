@@ -1,17 +1,14 @@
 """Opening a contract: one account, one holder, one start reading, or nothing."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
-from crm_tui.clock import PARIS
 from crm_tui.desk import Act, Work
 from crm_tui.domain.account import Account
-from crm_tui.domain.contract import Contract, ContractStatus, ReadingOrigin
+from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.party import Party, PartyRole, PartyStatus, SourceSystem
-from crm_tui.domain.reading import ReadingSource, ReadingStatus
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
 from crm_tui.domain.take_over import (
@@ -21,10 +18,10 @@ from crm_tui.domain.take_over import (
     check_account,
 )
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import accounts, contracts, parties, readings
-from crm_tui.store.readings import NewReading
+from crm_tui.store import accounts, contracts, parties
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.usecases.parts.letters import write_letter_in
+from crm_tui.usecases.parts.start_reading import Start, record_start_in
 from crm_tui.usecases.parts.story import tell
 
 WATER_OFFER = "Eau"
@@ -38,17 +35,6 @@ SITE_ROLES = {
 
 class UnableToOpenContract(Refusal):
     """Something stands against the contract: nothing of it is written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """At which day and reading a contract begins, and where both come from."""
-
-    on: date
-    value_m3: int
-    origin: ReadingOrigin
-    why: str
-    """The rule's row and reason, kept on the timeline."""
 
 
 def account_in(
@@ -120,18 +106,7 @@ def open_contract_in(
         start_m3=start.value_m3,
         start_origin=start.origin,
     )
-    if site.meter is not None:
-        readings.add(
-            work.session,
-            reading=NewReading(
-                meter_id=site.meter.id,
-                read_at=datetime.combine(start.on, time(), tzinfo=PARIS),
-                value_m3=start.value_m3,
-                source=ReadingSource.OPENING,
-                status=ReadingStatus.VALID,
-                author=work.agent.code,
-            ),
-        )
+    record_start_in(work, site=site, start=start)
     _settle(work, party=party, site=site, contract=contract, start=start)
     tell(
         work,

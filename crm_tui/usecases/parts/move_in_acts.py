@@ -19,7 +19,6 @@ from crm_tui.store import parties
 from crm_tui.usecases.parts.application import Application
 from crm_tui.usecases.parts.arrival import Arrival
 from crm_tui.usecases.parts.contract import (
-    Start,
     account_in,
     confirm_without_justificatif_in,
     open_contract_in,
@@ -32,6 +31,7 @@ from crm_tui.usecases.parts.move_in_dossier import (
     settle,
     take_up,
 )
+from crm_tui.usecases.parts.start_reading import Start
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in
 

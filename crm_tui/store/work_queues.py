@@ -1,0 +1,186 @@
+"""What waits in the queues: bounded counts, and lines by urgency."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, literal_column, or_, select, union_all
+from sqlmodel import Session, col
+
+from crm_tui.domain.document import DocumentStatus
+from crm_tui.domain.dossier import DossierType, DossierVariant
+from crm_tui.domain.permission import Territory
+from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
+from crm_tui.store.tables.document import DocumentRow
+from crm_tui.store.tables.dossier import DossierRow, TaskRow
+from crm_tui.store.tables.party import PartyRow
+from crm_tui.store.tables.premises import SiteRow
+from crm_tui.store.together import within_territory
+
+PAGE = 100
+MOST_COUNTED = 999
+"""A queue beyond that is not counted to the end: the screen says « 999+ »."""
+
+OPEN = [status.value for status in OPEN_TASK_STATUSES]
+UNSENT = [
+    DocumentStatus.QUEUED.value,
+    DocumentStatus.SENDING.value,
+    DocumentStatus.FAILED.value,
+]
+NO_DAY = date(9999, 12, 31)
+"""Where a task without a day sorts: after every other."""
+
+Place = tuple[date | None, int]
+"""Where a page stopped: the day and the id of its last task."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueCount:
+    """The counts of one queue, stopped at `MOST_COUNTED`."""
+
+    code: str
+    waiting: int
+    overdue: int
+    oldest_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingTask:
+    """An open task with the dossier and the customer it is about."""
+
+    task_id: int
+    label: str
+    status: TaskStatus
+    queue: str
+    assignee: str
+    due_on: date | None
+    dossier_id: int
+    dossier_number: str
+    type: DossierType
+    variant: DossierVariant
+    opened_at: datetime
+    source: str
+    party_id: int
+    party_name: str
+    place: str
+
+
+def counts(
+    session: Session, *, queues: tuple[str, ...], today: date, within: Territory
+) -> dict[str, QueueCount]:
+    """Return how many tasks wait in each queue, in one statement."""
+    if not queues:
+        return {}
+    bounded = union_all(*(_some_of(queue, within) for queue in queues)).subquery()
+    rows = session.execute(
+        select(
+            bounded.c.queue,
+            func.count(),
+            func.count(bounded.c.due_on).filter(bounded.c.due_on < today),
+            func.min(bounded.c.due_on),
+        ).group_by(bounded.c.queue)
+    )
+    return {
+        queue: QueueCount(
+            code=queue, waiting=waiting, overdue=overdue, oldest_on=oldest_on
+        )
+        for queue, waiting, overdue, oldest_on in rows
+    }
+
+
+def tasks_waiting(
+    session: Session, *, queues: tuple[str, ...], within: Territory, at_most: int
+) -> int:
+    """Count the open tasks of these queues, no further than just beyond `at_most`."""
+    if not queues:
+        return 0
+    some = (
+        select(literal_column("1").label("one"))
+        .select_from(TaskRow)
+        .where(*_open_in(queues, within))
+        .limit(at_most + 1)
+        .subquery()
+    )
+    return int(session.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def documents_unsent(session: Session, *, within: Territory, at_most: int) -> int:
+    """Count the documents that have not left, no further than beyond `at_most`."""
+    some = (
+        select(literal_column("1").label("one"))
+        .select_from(DocumentRow)
+        .where(
+            col(DocumentRow.status).in_(UNSENT),
+            within_territory(col(DocumentRow.departement), within=within),
+        )
+        .limit(at_most + 1)
+        .subquery()
+    )
+    return int(session.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def waiting(
+    session: Session,
+    *,
+    queue: str,
+    within: Territory,
+    after: Place | None = None,
+    limit: int = PAGE,
+) -> tuple[tuple[WaitingTask, ...], bool]:
+    """Return one page of a queue by day, and whether more follow."""
+    day: Any = func.coalesce(col(TaskRow.due_on), NO_DAY)
+    wanted = (
+        select(TaskRow, DossierRow, PartyRow, col(SiteRow.street), col(SiteRow.town))
+        .join(DossierRow, col(DossierRow.id) == col(TaskRow.dossier_id))
+        .join(PartyRow, col(PartyRow.id) == col(DossierRow.party_id))
+        .outerjoin(SiteRow, col(SiteRow.id) == col(DossierRow.site_id))
+        .where(*_open_in((queue,), within))
+    )
+    if after is not None:
+        last_on, last_id = after[0] or NO_DAY, after[1]
+        wanted = wanted.where(
+            or_(day > last_on, (day == last_on) & (col(TaskRow.id) > last_id))
+        )
+    lines = session.execute(
+        wanted.order_by(day, col(TaskRow.id)).limit(limit + 1)
+    ).all()
+    return tuple(_task(line) for line in lines[:limit]), len(lines) > limit
+
+
+def _some_of(queue: str, within: Territory) -> Any:
+    some = (
+        select(col(TaskRow.queue).label("queue"), col(TaskRow.due_on).label("due_on"))
+        .where(*_open_in((queue,), within))
+        .limit(MOST_COUNTED + 1)
+        .subquery()
+    )
+    return select(some.c.queue, some.c.due_on)
+
+
+def _open_in(queues: tuple[str, ...], within: Territory) -> tuple[Any, ...]:
+    return (
+        col(TaskRow.queue).in_(queues),
+        col(TaskRow.status).in_(OPEN),
+        within_territory(col(TaskRow.departement), within=within),
+    )
+
+
+def _task(line: Any) -> WaitingTask:
+    task, dossier, party, street, town = line
+    return WaitingTask(
+        task_id=task.id,
+        label=task.label,
+        status=TaskStatus(task.status),
+        queue=task.queue,
+        assignee=task.assignee,
+        due_on=task.due_on,
+        dossier_id=dossier.id,
+        dossier_number=dossier.number,
+        opened_at=dossier.opened_at,
+        source=dossier.source,
+        type=DossierType(dossier.type),
+        variant=DossierVariant(dossier.variant),
+        party_id=party.id,
+        party_name=f"{party.last_name.upper()} {party.first_name}".strip(),
+        place=", ".join(part for part in (street, town) if part),
+    )

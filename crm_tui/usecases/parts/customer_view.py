@@ -1,0 +1,253 @@
+"""From what is stored of a customer to what the 360° view shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from crm_tui.domain.account import Account
+from crm_tui.domain.account_choice import LEGACY_SYSTEMS
+from crm_tui.domain.alerts import AlertFacts, alerts_of
+from crm_tui.domain.bill import EUROS_TAG
+from crm_tui.domain.contract import Contract, ContractStatus
+from crm_tui.domain.customer_360 import (
+    BillingSummary,
+    ContractCard,
+    Customer360,
+    CustomerAlert,
+    MeterSummary,
+)
+from crm_tui.domain.french_format import phone
+from crm_tui.domain.meter_history import BandRule
+from crm_tui.domain.meter_summary import MeterFacts, summarize_meter
+from crm_tui.domain.party import SourceSystem
+from crm_tui.domain.reading import MeterReading
+from crm_tui.domain.site import PreviousOccupancy, Site
+from crm_tui.store.customers_360 import CustomerRecord
+from crm_tui.store.tenure import predecessor_of, previous_occupancy
+from crm_tui.usecases.parts.business_rules import rules_of
+from crm_tui.usecases.parts.dossier_card import (
+    arrival_facts,
+    dossier_card,
+    open_dossier,
+)
+
+EARLIER_CONTACTS = "Contacts antérieurs : consulter ILIADE"
+"""« Les contacts appels entrants ne sont pas visibles dans Odysée, mais depuis ILIADE »
+(document 000)."""
+
+ORDER = {
+    ContractStatus.ACTIVE: 0,
+    ContractStatus.ENDING: 0,
+    ContractStatus.ENDED: 2,
+    ContractStatus.ABANDONED: 3,
+}
+"""Running contracts first, then those about to begin, then the past."""
+
+
+def chosen_contract(
+    record: CustomerRecord, *, contract_id: int | None
+) -> Contract | None:
+    """Return the contract shown: the one asked for, else the first in order.
+
+    Where none runs and an arrival is open elsewhere, the place of the arrival is shown.
+    """
+    contracts = [contract for contract, _ in sorted_contracts(record)]
+    for contract in contracts:
+        if contract.id == contract_id:
+            return contract
+    if not contracts:
+        return None
+    is_past = ORDER.get(contracts[0].status, 1) > 1
+    return None if is_past and record.places else contracts[0]
+
+
+def sorted_contracts(
+    record: CustomerRecord,
+) -> list[tuple[Contract, Site | None]]:
+    """Return the contracts as the switcher shows them, newest first in each group."""
+    newest = sorted(
+        record.contracts,
+        key=lambda pair: (pair[0].started_on or date.min, pair[0].id),
+        reverse=True,
+    )
+    return sorted(newest, key=lambda pair: ORDER.get(pair[0].status, 1))
+
+
+@dataclass(kw_only=True)
+class CustomerView:
+    """A record being shown: each property is one block of the screen."""
+
+    record: CustomerRecord
+    contract: Contract | None
+    now: datetime
+    today: date
+    may_see_sensitive: bool
+    readings: tuple[MeterReading, ...] = ()
+
+    @property
+    def shows_sensitive(self) -> bool:
+        """Tell whether the answer holds a sensitive fact."""
+        return self.may_see_sensitive and bool(self.record.sensitive_note)
+
+    @cached_property
+    def site(self) -> Site | None:
+        """Return the site of the contract shown, or the one the party asks about."""
+        for contract, site in self.record.contracts:
+            if self.contract is not None and contract.id == self.contract.id:
+                return site
+        return self.request_site
+
+    @property
+    def request_site(self) -> Site | None:
+        """Return the place of the latest open dossier that has one."""
+        for item in self.record.dossiers:
+            if item.dossier.site_id in self.record.places:
+                return self.record.places[item.dossier.site_id]
+        return None
+
+    @property
+    def account(self) -> Account | None:
+        """Return the account of the contract shown, else the first one."""
+        accounts = self.record.accounts
+        number = self.contract.account_number if self.contract else ""
+        for account in accounts:
+            if account.number == number:
+                return account
+        return accounts[0] if accounts else None
+
+    def customer(self) -> Customer360:
+        """Return the whole view."""
+        record = self.record
+        return Customer360(
+            party=record.party,
+            account=self.account,
+            accounts=record.accounts,
+            site=self.site,
+            alerts=self.alerts,
+            contracts=self.contracts,
+            billing=self.billing,
+            dossiers=tuple(
+                dossier_card(item, record=record, today=self.today)
+                for item in record.dossiers
+            ),
+            closed_dossiers=record.closed_dossiers,
+            timeline=record.timeline,
+            timeline_has_more=record.timeline_has_more,
+            notices=self.notices,
+            guardian=self.guardian,
+            shown_on=self.today,
+            meter=self.meter,
+        )
+
+    @property
+    def contracts(self) -> tuple[ContractCard, ...]:
+        """Return the contracts in order; the one shown carries its meter."""
+        shown = self.contract.id if self.contract else None
+        return tuple(
+            ContractCard(
+                contract=contract,
+                site=site,
+                meter=self.meter if contract.id == shown else None,
+            )
+            for contract, site in sorted_contracts(self.record)
+        )
+
+    @cached_property
+    def meter(self) -> MeterSummary | None:
+        """Return the meter block of the site shown."""
+        if self.site is None or self.site.meter is None:
+            return None
+        rules = rules_of(self.record.parameters)
+        return summarize_meter(
+            MeterFacts(
+                meter=self.site.meter,
+                readings=self.readings,
+                previous=self._previous(self.site),
+                opening_m3=self._opening(self.site),
+                rule=BandRule(
+                    low_factor=rules.low_factor,
+                    high_factor=rules.high_factor,
+                    class_average_m3=rules.class_average_m3,
+                ),
+                now=self.now,
+            )
+        )
+
+    def _previous(self, site: Site) -> PreviousOccupancy | None:
+        """Return how the contract before ended: days and readings, never a name."""
+        if self.contract is None:
+            return previous_occupancy(self.record.tenures, site_id=site.id)
+        return predecessor_of(
+            self.record.tenures, site_id=site.id, contract_id=self.contract.id
+        )
+
+    def _opening(self, site: Site) -> int | None:
+        """Return the opening reading: of the contract, else of the arrival asked."""
+        if self.contract is not None:
+            return self.contract.start_m3
+        for item in self.record.dossiers:
+            if item.dossier.site_id == site.id:
+                facts = arrival_facts(item, record=self.record)
+                return facts.opening_m3 if facts else None
+        return None
+
+    @property
+    def alerts(self) -> tuple[CustomerAlert, ...]:
+        """Return what to know at once, most urgent first."""
+        record, account, meter = self.record, self.account, self.meter
+        address = record.party.address
+        is_doubtful = address is not None and address.to_check
+        return alerts_of(
+            AlertFacts(
+                is_protected=record.party.is_protected,
+                instruction=record.instruction,
+                sensitive_note=record.sensitive_note if self.shows_sensitive else "",
+                gap_m3=meter.gap_m3 if meter else None,
+                tolerance_m3=rules_of(record.parameters).tolerance_m3,
+                flagged=meter.flagged if meter else "",
+                balance=account.balance if account else Decimal(0),
+                dunning_stage=account.dunning_stage if account else 0,
+                has_euros_bill=any(EUROS_TAG in bill.tags for _, bill in record.bills),
+                address_suggestion=(address.suggestion or "")
+                if address is not None and is_doubtful
+                else None,
+                dossiers=tuple(open_dossier(item) for item in record.dossiers),
+                today=self.today,
+            )
+        )
+
+    @property
+    def billing(self) -> BillingSummary | None:
+        """Return the billing block of the account shown."""
+        account = self.account
+        if account is None:
+            return None
+        return BillingSummary(
+            balance=account.balance,
+            next_bill=account.next_bill_on,
+            payment_method=account.payment_method,
+            payer_rating=account.payer_rating,
+            dunning_stage=account.dunning_stage,
+            last_bills=tuple(
+                bill for owner, bill in self.record.bills if owner == account.id
+            ),
+        )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Say what is not included: history that lives in another system."""
+        sources = {
+            self.record.party.source,
+            *(SourceSystem(item.dossier.source) for item in self.record.dossiers),
+        }
+        return (EARLIER_CONTACTS,) if sources & LEGACY_SYSTEMS else ()
+
+    @property
+    def guardian(self) -> str:
+        """Return the representative's name and phone, needed to act at all."""
+        record = self.record
+        if not record.party.is_protected or not record.guardian_name:
+            return ""
+        number = phone(record.guardian_phone) if record.guardian_phone else ""
+        return " · ".join(part for part in (record.guardian_name, number) if part)

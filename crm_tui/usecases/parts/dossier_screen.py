@@ -1,0 +1,219 @@
+"""From what is stored of a dossier to what its screen shows, labels to the letter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crm_tui.desk import Act, Desk
+from crm_tui.domain.account_choice import LEGACY_SYSTEMS
+from crm_tui.domain.action_plan import plan_of
+from crm_tui.domain.coming_deadlines import coming_deadlines
+from crm_tui.domain.dossier import Dossier, task_sentence
+from crm_tui.domain.dossier_acts import (
+    FIELD_VISIT_QUEUE,
+    DossierFacts,
+    refusal_to_close,
+    refusal_to_finish,
+    refusal_to_request,
+    refusal_to_take_over,
+    refusal_to_work,
+)
+from crm_tui.domain.dossier_view import (
+    DossierAct,
+    DossierView,
+    LinkedObject,
+    LinkedPerson,
+    MoveInFacts,
+    PlanStep,
+)
+from crm_tui.domain.french_format import date_time
+from crm_tui.domain.party import PartyRole, SourceSystem
+from crm_tui.domain.take_over import CAMPAIGN_DOSSIERS, Campaign, account_for
+from crm_tui.domain.task import TaskStatus
+from crm_tui.store.dossier_records import DossierRecord
+from crm_tui.usecases.parts.contact import ORIGINATOR
+from crm_tui.usecases.parts.customer_view import EARLIER_CONTACTS
+from crm_tui.usecases.parts.dossier_card import closing_before, plan_facts
+from crm_tui.usecases.parts.move_in_facts import move_in_facts
+from crm_tui.wording import DOSSIER_STATE, DOSSIER_TYPE, PARTY_ROLE
+
+OBJECT_KINDS = {
+    "site": "Site",
+    "meter": "Compteur",
+    "contract": "Contrat",
+    "bill": "Facture",
+}
+"""French names of the business objects, in the order the screen lists them."""
+
+
+def header_of(dossier: Dossier) -> str:
+    """Return « Ouvert - Attente traitement administratif, Arrivée client, Créé: … ».
+
+    The line « INFO DOSSIER CLIENT » of document 000, to the letter (S0-8).
+    """
+    state = DOSSIER_STATE[dossier.status]
+    shown = f"Ouvert - {state}" if dossier.status.is_open else state
+    opened = date_time(dossier.opened_at, seconds=True)
+    return f"{shown}, {DOSSIER_TYPE[dossier.type]}, Créé: {opened}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierScreen:
+    """A record being shown to one agent on one day."""
+
+    record: DossierRecord
+    desk: Desk
+    today: date
+
+    def view(self) -> DossierView:
+        """Return the whole view."""
+        record, dossier = self.record, self.record.dossier
+        facts = self.facts
+        return DossierView(
+            dossier=dossier,
+            header=header_of(dossier),
+            type_line=f"{dossier.type.value} {DOSSIER_TYPE[dossier.type]}",
+            state=DOSSIER_STATE[dossier.status],
+            task_sentence=task_sentence(
+                pending=facts.open_tasks, done=facts.done_tasks
+            ),
+            party=record.party,
+            account=record.account,
+            account_locked=self.account_locked,
+            site=record.site,
+            steps=self.steps,
+            coming=coming_deadlines(
+                justificatif=record.justificatif,
+                tasks=record.tasks,
+                is_open=dossier.status.is_open,
+                today=self.today,
+            ),
+            timeline=record.timeline,
+            comments=record.comments,
+            parties=self._persons("party"),
+            agents=self._persons("agent"),
+            objects=self.objects,
+            tasks=record.tasks,
+            documents=record.documents,
+            justificatif=record.justificatif,
+            move_in=self.move_in,
+            acts=self.acts,
+            notices=(EARLIER_CONTACTS,) if self.is_legacy else (),
+            shown_on=self.today,
+        )
+
+    @property
+    def is_legacy(self) -> bool:
+        """Tell whether the dossier was begun in the old tools."""
+        return SourceSystem(self.record.dossier.source) in LEGACY_SYSTEMS
+
+    @property
+    def facts(self) -> DossierFacts:
+        """Return what the acts depend on."""
+        tasks = self.record.tasks
+        return DossierFacts(
+            dossier=self.record.dossier,
+            open_tasks=sum(task.status.is_open for task in tasks),
+            done_tasks=sum(task.status is TaskStatus.DONE for task in tasks),
+            justificatif=self.record.justificatif,
+            today=self.today,
+        )
+
+    @property
+    def account_locked(self) -> str:
+        """Return why the existing account must be used (R8), or an empty text."""
+        dossier = self.record.dossier
+        if dossier.type not in CAMPAIGN_DOSSIERS:
+            return ""
+        choice = account_for(
+            source=SourceSystem(dossier.source),
+            account_number=dossier.account_number,
+            campaign=Campaign.OCCUPANCY_CHANGE,
+        )
+        return choice.reason if choice.locked else ""
+
+    @property
+    def move_in(self) -> MoveInFacts | None:
+        """Return the figures of the arrival, prefilled from the legacy comment."""
+        comments = self.record.comments
+        return move_in_facts(
+            dossier=self.record.dossier,
+            first_comment=comments[0].text if comments else "",
+            closing=closing_before(self.record.dossier, tenures=self.record.tenures),
+        )
+
+    @property
+    def steps(self) -> tuple[PlanStep, ...]:
+        """Return the plan d'action."""
+        record, request = self.record, self.record.justificatif
+        open_tasks = [task for task in record.tasks if task.status.is_open]
+        taken = (TaskStatus.ASSIGNED, TaskStatus.STARTED, TaskStatus.DONE)
+        return plan_of(
+            plan_facts(
+                record.dossier,
+                arrival=self.move_in,
+                request_status=request.status if request else None,
+                asked_on=request.asked_on if request else None,
+                due_on=request.due_on if request else None,
+                is_started=any(task.status in taken for task in record.tasks),
+                is_visit_pending=any(
+                    task.queue == FIELD_VISIT_QUEUE for task in open_tasks
+                ),
+                contract_number=record.contract_number,
+                open_tasks=len(open_tasks),
+                today=self.today,
+            )
+        )
+
+    @property
+    def acts(self) -> tuple[DossierAct, ...]:
+        """Return the acts, each with its refusal: the missing right first."""
+        facts = self.facts
+        open_queues = [task.queue for task in self.record.tasks if task.status.is_open]
+        refusals = (
+            ("take_over", Act.TAKE_OVER_DOSSIER, refusal_to_take_over(facts)),
+            (
+                "request_justificatif",
+                Act.REQUEST_JUSTIFICATIF,
+                refusal_to_request(facts),
+            ),
+            ("comment", Act.COMMENT_DOSSIER, refusal_to_work(facts.dossier)),
+            (
+                "finish_task",
+                Act.FINISH_TASK,
+                refusal_to_finish(facts, queue=open_queues[0] if open_queues else ""),
+            ),
+            ("close_dossier", Act.CLOSE_DOSSIER, refusal_to_close(facts)),
+        )
+        return tuple(
+            DossierAct(command=command, refusal=self.desk.refusal_of(act) or refusal)
+            for command, act, refusal in refusals
+        )
+
+    @property
+    def objects(self) -> tuple[LinkedObject, ...]:
+        """Return the business objects by type, not mixed (S3-23)."""
+        made = self.record.contract_number
+        return tuple(
+            LinkedObject(
+                kind=french,
+                label=link.name,
+                role="abonnement du dossier" if made and link.name == made else "",
+            )
+            for kind, french in OBJECT_KINDS.items()
+            for link in self.record.links
+            if link.kind == kind
+        )
+
+    def _persons(self, kind: str) -> tuple[LinkedPerson, ...]:
+        return tuple(
+            LinkedPerson(name=link.name, role=_role(link.role))
+            for link in self.record.links
+            if link.kind == kind
+        )
+
+
+def _role(code: str) -> str:
+    """Return the role in French; « émetteur » for who opened it."""
+    if code == ORIGINATOR:
+        return "émetteur"
+    return PARTY_ROLE[PartyRole(code)] if code in set(PartyRole) else code.lower()
