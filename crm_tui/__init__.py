@@ -3,6 +3,7 @@
 Read downwards; a room imports only from the rooms below it (walls in `pyproject.toml`).
 
 - `cli/`             typer commands, thin translators: run, demo, import, jobs, rule...
+- `demo/`            scripts of keys, replayed as demos and as tests
 - `app.py`           the Textual application: theme, keys, crash screen
 - `bootstrap.py`     the one place where settings become a Desk
 - `screens/`         keys in, one use case, values out

@@ -1,0 +1,208 @@
+"""Plays a script on the real application and says whether every expectation held."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from textual.pilot import Pilot
+
+from crm_tui.app import CrmApp
+from crm_tui.bootstrap import job_desk
+from crm_tui.demo.base import DemoBase, fresh_base
+from crm_tui.demo.checks import failures_of
+from crm_tui.demo.script import Key, Scene, Script, Step, Typed
+from crm_tui.demo.typist import Interrupted, Typist
+from crm_tui.desk import FrontDesk
+
+PATIENCE_SECONDS = 5.0
+"""How long a text may take to show."""
+GLANCE_SECONDS = 0.05
+CAPTION_SECONDS = 600.0
+"""A caption stays until the next one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPlayed:
+    """What one step showed, and what it should have."""
+
+    step: Step
+    screen: str
+    failures: tuple[str, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Performance:
+    """A script played, with the count of its keys."""
+
+    script: Script
+    steps: list[StepPlayed] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    @property
+    def has_held(self) -> bool:
+        """Tell whether every expectation held."""
+        return not self.failures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How fast it plays, on which terminal, and who watches."""
+
+    size: tuple[int, int] = (120, 40)
+    seconds_a_key: float = 0.0
+    seconds_a_step: float = 0.0
+    is_live: bool = False
+    """On the real terminal, captions shown; else in memory."""
+    on_step: Callable[[CrmApp, StepPlayed], None] = lambda app, played: None
+
+
+def play(
+    script: Script, *, pace: Pace | None = None, database_url: str = ""
+) -> Performance:
+    """Play a script on its own fresh base, under its own frozen clock."""
+    pace = pace or Pace()
+    performance = Performance(script=script)
+    with fresh_base(database_url=database_url) as base:
+        base.load(script.data, at=script.scenes[0].clock)
+        for scene in script.scenes:
+            if performance.has_held:
+                _Stage(base, scene, pace, performance).play()
+    if script.budget is not None and script.keystrokes > script.budget:
+        performance.failures.append(
+            f"{script.keystrokes} touches pour {script.budget} permises."
+        )
+    return performance
+
+
+class _Stage:
+    """One scene: an agent signs in, works, and leaves."""
+
+    def __init__(
+        self, base: DemoBase, scene: Scene, pace: Pace, performance: Performance
+    ) -> None:
+        self._base = base
+        self._scene = scene
+        self._pace = pace
+        self._performance = performance
+        self._app = CrmApp(
+            open_front_desk=self._open, log_file=base.settings.data_dir / "crm-tui.log"
+        )
+
+    def _open(self) -> FrontDesk:
+        return self._base.open(self._scene.clock)
+
+    def play(self) -> None:
+        """Run the application to the end of the scene."""
+        try:
+            if self._pace.is_live:
+                self._app.run(auto_pilot=self._follow_and_leave)
+            else:
+                asyncio.run(self._play_in_memory())
+        finally:
+            opened = self._app.front_desk
+            if opened.done() and opened.exception() is None:
+                opened.result().store.close()
+
+    async def _play_in_memory(self) -> None:
+        async with self._app.run_test(
+            size=self._pace.size, notifications=True
+        ) as pilot:
+            await self._follow(pilot)
+
+    async def _follow_and_leave(self, pilot: Pilot[Any]) -> None:
+        await self._follow(pilot)
+        self._app.exit()
+
+    async def _follow(self, pilot: Pilot[Any]) -> None:
+        typist = Typist(pilot, seconds_a_key=self._pace.seconds_a_key)
+        try:
+            await self._sign_in(typist)
+            for step in self._scene.steps:
+                if not await self._play_step(typist, step):
+                    break
+        except Interrupted as interruption:
+            self._performance.failures.append(str(interruption))
+
+    async def _sign_in(self, typist: Typist) -> None:
+        """Sign in by keys; these are not the journey's and do not count."""
+        await typist.settle()
+        for gesture in (
+            Typed(self._scene.agent),
+            Key("enter"),
+            Typed(self._base.password),
+            Key("enter"),
+        ):
+            await typist.make(gesture)
+
+    async def _play_step(self, typist: Typist, step: Step) -> bool:
+        await self._caption(step)
+        for gesture in step.gestures:
+            await typist.make(gesture)
+        failures = [
+            *await self._screen_failures(typist, step),
+            *self._store_failures(step),
+            *_budget_failures(step),
+        ]
+        played = StepPlayed(
+            step=step, screen=typist.screen_text(), failures=tuple(failures)
+        )
+        self._performance.steps.append(played)
+        self._performance.failures += [
+            f"étape {step.number} : {failure}" for failure in failures
+        ]
+        self._pace.on_step(self._app, played)
+        await asyncio.sleep(self._pace.seconds_a_step)
+        return not failures
+
+    async def _caption(self, step: Step) -> None:
+        """Say on a real terminal what is about to be done."""
+        if self._pace.is_live:
+            self._app.clear_notifications()
+            steps = self._performance.script.steps
+            self._app.notify(
+                step.caption,
+                title=f"{step.number}/{len(steps)}",
+                timeout=CAPTION_SECONDS,
+                markup=False,
+            )
+            await asyncio.sleep(self._pace.seconds_a_step)
+
+    async def _screen_failures(self, typist: Typist, step: Step) -> list[str]:
+        """Return what the screen should show and does not, or the reverse."""
+        wanted = [text for text in (step.wait, *step.expect) if text]
+        waited = 0.0
+        while missing := _missing(wanted, shown=typist.screen_text()):
+            if waited >= PATIENCE_SECONDS:
+                break
+            await asyncio.sleep(GLANCE_SECONDS)
+            waited += GLANCE_SECONDS
+        missed = set(_missing(step.absent, shown=typist.screen_text()))
+        return [f"l'écran ne montre pas « {text} »" for text in missing] + [
+            f"l'écran montre « {text} »" for text in step.absent if text not in missed
+        ]
+
+    def _store_failures(self, step: Step) -> list[str]:
+        desk = job_desk(self._app.front_desk.result())
+        return [
+            failure
+            for check in step.store
+            for failure in failures_of(desk, check=check)
+        ]
+
+
+def _budget_failures(step: Step) -> list[str]:
+    if step.budget is None or step.keystrokes <= step.budget:
+        return []
+    return [f"{step.keystrokes} touches pour {step.budget} permises"]
+
+
+def _missing(texts: "tuple[str, ...] | list[str]", *, shown: str) -> list[str]:
+    screen = _one_line(shown)
+    return [text for text in texts if _one_line(text) not in screen]
+
+
+def _one_line(text: str) -> str:
+    """Fold spaces, no-break ones too, and line ends: wrapping does not matter."""
+    frames = str.maketrans(dict.fromkeys("│╭╮╰╯─┃", " "))
+    return " ".join(text.translate(frames).split())

@@ -1,0 +1,70 @@
+"""How a script is shown: in memory, on a terminal, as pictures, as a recording."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from crm_tui.app import CrmApp
+from crm_tui.demo.cast import record
+from crm_tui.demo.player import Pace, Performance, StepPlayed, play
+from crm_tui.demo.script import InvalidScript, Script
+
+HUMAN_SECONDS_A_KEY = 0.09
+HUMAN_SECONDS_A_STEP = 2.5
+"""Fast enough to watch, slow enough to read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recital:
+    """The ways `crm-tui demo play` may be asked."""
+
+    size: str = "120x40"
+    database_url: str = ""
+    is_live: bool = False
+    cast: Path | None = None
+    screens: Path | None = None
+
+    def play(
+        self, script: Script, *, on_step: Callable[[StepPlayed], None]
+    ) -> Performance:
+        """Play it the way asked; a recording is a live play in another terminal."""
+        size = parse_size(self.size)
+
+        def show(app: CrmApp, played: StepPlayed) -> None:
+            if self.screens is not None:
+                keep_picture(
+                    app, self.screens, name=f"{script.name}-{played.step.number:02}"
+                )
+            if not self.is_live:
+                on_step(played)
+
+        performance = play(
+            script,
+            pace=Pace(
+                size=size,
+                is_live=self.is_live,
+                seconds_a_key=HUMAN_SECONDS_A_KEY if self.is_live else 0,
+                seconds_a_step=HUMAN_SECONDS_A_STEP if self.is_live else 0,
+                on_step=show,
+            ),
+            database_url=self.database_url,
+        )
+        if self.cast is not None and performance.has_held:
+            record(script, file=self.cast, size=size)
+        return performance
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Read `120x40`."""
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise InvalidScript(f"Taille « {text} » illisible : écrire 120x40 ou 80x24.")
+    return int(width), int(height)
+
+
+def keep_picture(app: CrmApp, folder: Path, *, name: str) -> Path:
+    """Write the screen as an SVG in this folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.svg"
+    file.write_text(app.export_screenshot(title="crm-tui"), encoding="utf-8")
+    return file

@@ -1,0 +1,77 @@
+"""Hands on a keyboard: gestures become key events, then the application settles."""
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.worker import WorkerState
+
+from crm_tui.demo.script import Gesture, Key, Pasted, Typed
+
+DEADLINE_SECONDS = 20.0
+"""A journey that makes its agent wait longer has failed."""
+_BUSY = (WorkerState.PENDING, WorkerState.RUNNING)
+
+
+class Interrupted(Exception):
+    """The application stopped, or made its agent wait too long."""
+
+
+class Typist:
+    """Types into a running application, at its own pace."""
+
+    def __init__(self, pilot: Pilot[Any], *, seconds_a_key: float = 0.0) -> None:
+        self._pilot = pilot
+        self._seconds_a_key = seconds_a_key
+
+    @property
+    def app(self) -> App[Any]:
+        """Return the application typed into."""
+        return self._pilot.app
+
+    async def make(self, gesture: Gesture) -> None:
+        """Make one gesture, then let its consequences happen."""
+        if isinstance(gesture, Key):
+            await self._press(gesture.name, _character_of(gesture.name))
+        elif isinstance(gesture, Pasted):
+            self.app.post_message(events.Paste(gesture.text))
+        else:
+            await self._type(gesture)
+        await self.settle()
+
+    async def _type(self, typed: Typed) -> None:
+        for character in typed.text:
+            await self._press(_character_to_key(character), character)
+
+    async def _press(self, key: str, character: str | None) -> None:
+        self.app.post_message(events.Key(key, character))
+        if self._seconds_a_key:
+            await asyncio.sleep(self._seconds_a_key)
+
+    async def settle(self) -> None:
+        """Wait until no store call is under way and every message was handled."""
+        end = monotonic() + DEADLINE_SECONDS
+        quiet = 0
+        while quiet < 2:
+            if not self.app.is_running:
+                raise Interrupted("L'application s'est arrêtée.")
+            await self._pilot.pause()
+            busy = any(worker.state in _BUSY for worker in self.app.workers)
+            quiet = 0 if busy else quiet + 1
+            if busy:
+                await asyncio.sleep(0.005)
+            if monotonic() > end:
+                raise Interrupted("L'application n'a pas fini à temps.")
+
+    def screen_text(self) -> str:
+        """Return what the screen shows, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def _character_of(key: str) -> str | None:
+    return key if len(key) == 1 else {"space": " "}.get(key)
