@@ -57,15 +57,19 @@ class BillingBlock(Panel):
         """Yield the facts."""
         yield BillingFacts().data_bind(BillingBlock.view)
 
+    def watch_view(self) -> None:
+        """Say on the border how far the dunning went."""
+        billing = self.view.billing if self.view else None
+        stage = billing.dunning_stage if billing else 0
+        self.subtitle_with(plain(f"⚠ relance {stage}", URGENT) if stage else Content())
+
 
 def _summary(billing: BillingSummary) -> list[Content]:
     owes = billing.balance > 0
-    stage = billing.dunning_stage
     return [
         fact("solde", euros(billing.balance), ACT if owes else STRONG),
         fact("prochaine facture", billing.next_bill),
         fact("mode", billing.payment_method),
-        fact("relance", str(stage) if stage else "", URGENT),
     ]
 
 

@@ -86,7 +86,7 @@ def _roomy(view: Customer360) -> Iterator[list[Content]]:
     yield [_birth(party, today=view.shown_on), _since(view), *_habits(view)]
     yield [*_phones(party), *_emails(party)]
     yield [_address(party), _site(view)]
-    yield [_guardian(view)]
+    yield _guardian(view)
 
 
 def _compact(view: Customer360) -> Iterator[list[Content]]:
@@ -103,7 +103,7 @@ def _compact(view: Customer360) -> Iterator[list[Content]]:
         _site(view),
         _balance(view),
     ]
-    yield [_guardian(view)]
+    yield _guardian(view)
 
 
 def _name(party: Party) -> Content:
@@ -193,8 +193,9 @@ def _balance(view: Customer360) -> Content:
     return fact("solde", euros(view.billing.balance))
 
 
-def _guardian(view: Customer360) -> Content:
+def _guardian(view: Customer360) -> list[Content]:
+    """Return who to speak to: never cut, on a line of its own where it must be."""
     if not view.guardian:
-        return Content()
+        return []
     mark = badge(f"⚖ {GUARDIANSHIP}", BADGE_URGENT)
-    return phrase(mark, " ", (view.guardian, STRONG))
+    return [mark, plain(view.guardian, STRONG)]
