@@ -53,6 +53,7 @@ def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
         failure=row.failure,
         path=row.path,
         version=row.version,
+        dossier_id=row.dossier_id,
     )
 
 
