@@ -289,6 +289,15 @@ CONTACT_COMMANDS = (
         help="Voir la ligne de la règle, ses données et la phrase du document.",
         is_priority=True,
     ),
+    Command(
+        id="resume_draft",
+        key="ctrl+r",
+        label="Brouillon",
+        help="Reprendre le brouillon gardé.",
+        act="KEEP_DRAFT",
+        is_shown=False,
+        is_priority=True,
+    ),
 )
 
 DOSSIER_COMMANDS = (

@@ -31,8 +31,10 @@ class DraftKeeper:
         subject: str = "",
         title: Callable[[], str],
         read: Callable[[], Fields],
+        kept: Callable[[Draft], None] | None = None,
     ) -> None:
         self._host = host
+        self._tell = kept
         self._form, self._subject = form, subject
         self._title, self._read = title, read
         self._kept = read()
@@ -77,6 +79,8 @@ class DraftKeeper:
 
     def _remember(self, draft: Draft) -> None:
         self._kept = draft.fields
+        if self._tell:
+            self._tell(draft)
 
     def _changed(self) -> Draft | None:
         fields = self._read()

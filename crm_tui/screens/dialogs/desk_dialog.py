@@ -69,6 +69,7 @@ class DeskDialog(DeskView[Result | None], ModalScreen[Result | None]):
     def on_mount(self) -> None:
         """Follow the focus."""
         self.watch(self, "focused", self.refresh_footer)
+        self.call_after_refresh(self.refresh_footer)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that act in a dialog."""
