@@ -1,0 +1,128 @@
+"""The panels of a contact: at left what the customer says, at right what guides."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from crm_tui.domain.contact import ContactReason
+from crm_tui.domain.contact_links import contact_links
+from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.screens.contact_script import spoken_lines
+from crm_tui.widgets.contact_head import ContactHead
+from crm_tui.widgets.field import TextBox
+from crm_tui.widgets.links_panel import LinksPanel
+from crm_tui.widgets.move_in_form import ChosenSite, MoveInFields
+from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.reason_card import ReasonCard
+from crm_tui.widgets.reason_picker import ReasonPicker
+from crm_tui.widgets.rule_panel import RulePanel
+from crm_tui.widgets.script_panel import ScriptPanel
+
+MOVE_IN = "move_in"
+RECONNECTION = "EAU02"
+"""« Arrivée avec remise en eau »: the water is told by the reason."""
+
+
+class ContactSheet(Container):
+    """Shows what it is told; the screen asks, decides and saves."""
+
+    def __init__(self, *, today: str, agent_name: str) -> None:
+        super().__init__(id="sheet")
+        self.agent_name = agent_name
+        self.customer: Customer360 | None = None
+        self.head = ContactHead(id="head")
+        self.picker = ReasonPicker(id="picker")
+        self.fields = MoveInFields(today=today, id="arrival")
+        self.rule = RulePanel(id="rule")
+        self.card = ReasonCard(id="card")
+        self.script = ScriptPanel(id="script")
+        self.comment = TextBox(label="Commentaire", id="comment")
+        self.links = LinksPanel(id="linked")
+
+    def compose(self) -> ComposeResult:
+        """Yield what is typed, what guides, and what is noted beside."""
+        yield Vertical(self.head, self.picker, self.fields, id="typed")
+        yield Vertical(self.rule, self.card, self.script, id="guide")
+        comment = Panel(self.comment, title="Commentaire")
+        yield Vertical(comment, self.links, id="notes")
+
+    @property
+    def reason(self) -> ContactReason | None:
+        """Return the reason taken."""
+        return self.picker.chosen
+
+    @property
+    def is_move_in(self) -> bool:
+        """Tell whether the reason taken has the guide of arrivals."""
+        return self.reason is not None and self.reason.guide == MOVE_IN
+
+    def show_customer(self, customer: Customer360) -> None:
+        """Show who it is, link them, and propose their site."""
+        self.customer = customer
+        self.head.customer = customer
+        self.rule.party = customer.party.name
+        self.fields.is_newcomer = False
+        self.show_links()
+        site = customer.site
+        if site is not None and self.fields.site is None:
+            address = site.address.one_line()
+            self.fields.choose_site(ChosenSite(site_id=site.id, address=address))
+
+    def show_guide(self) -> None:
+        """Show what the reason asks for and leads to."""
+        reason, is_move_in = self.reason, self.is_move_in
+        self.fields.display = is_move_in
+        self.rule.display = is_move_in
+        self.card.display = not is_move_in
+        if reason is not None:
+            self.card.reason = reason
+            if reason.code == RECONNECTION:
+                self.fields.water.choose(True)
+        self.show_links()
+        self.arrange_panels()
+
+    def preview(self, reason: ContactReason) -> None:
+        """Show what the reason under the cursor leads to."""
+        self.card.reason = reason
+        self.card.display = self.reason is None
+
+    def show_decision(self, decision: MoveInDecision | None) -> None:
+        """Show the verdict, and what to say with its figures."""
+        self.fields.excuse()
+        self.rule.refusal = ""
+        self.rule.missing = self.fields.missing()
+        self.rule.decision = decision
+        self.script.say = decision.say if decision else ()
+        self.script.lines = spoken_lines(
+            self.reason, row=decision.row if decision else ""
+        )
+
+    def show_links(self) -> None:
+        """Show what the contact is linked to by itself."""
+        cards = self.customer.contracts if self.customer else ()
+        self.links.links = contact_links(
+            party_name=self.customer.party.name if self.customer else "",
+            agent_name=self.agent_name,
+            contracts=[card.contract for card in cards],
+            opens_dossier=self.reason.opens_dossier if self.reason else None,
+        )
+
+    def arrange_panels(self) -> None:
+        """At 80 columns, put the verdict under the fields, else the comment."""
+        guide, notes = self.query_one("#guide"), self.query_one("#notes")
+        if self.screen.has_class("-narrow") and not self.is_move_in:
+            self.move_child(notes, before=guide)
+        else:
+            self.move_child(notes, after=guide)
+
+    def on_resize(self) -> None:
+        """Arrange for the new width."""
+        self.call_after_refresh(self.arrange_panels)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """At 80 columns, keep the panel at hand in sight, the verdict under it."""
+        if self.screen.has_class("-narrow"):
+            for panel in (self.fields, self.rule):
+                if panel in event.widget.ancestors:
+                    self.scroll_to_widget(panel, top=True, animate=False)

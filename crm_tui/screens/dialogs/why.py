@@ -1,0 +1,49 @@
+"""Pourquoi: the row that applied, what it looked at, and the sentence that decides."""
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.widgets.move_in_words import TITLE, headline
+from crm_tui.widgets.plain import ACT, QUIET, STRONG, phrase, plain, stacked
+
+LABEL_WIDTH = 17
+
+
+class WhyDialog(DeskDialog[None]):
+    """The agent is told why, never only what."""
+
+    CSS_PATH = "why.tcss"
+
+    def __init__(
+        self, decision: MoveInDecision, *, inputs: tuple[tuple[str, str], ...]
+    ) -> None:
+        super().__init__(title=f"Pourquoi · {TITLE}, ligne {decision.row}")
+        self.decision, self.inputs = decision, inputs
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the explanation, scrolled where it is long."""
+        yield VerticalScroll(Static(stacked(*self._lines())), id="why")
+
+    def _lines(self) -> list[Content]:
+        decision = self.decision
+        lines = [headline(decision), plain(decision.reason)]
+        if decision.warning:
+            lines.append(phrase(("⚠ ", ACT), decision.warning))
+        lines += [Content(""), plain("Ce que la règle a regardé", QUIET)]
+        lines += [
+            phrase((f"{label:<{LABEL_WIDTH}}", QUIET), (value, STRONG))
+            for label, value in self.inputs
+            if value
+        ]
+        return [
+            *lines,
+            Content(""),
+            plain("Ce que dit le document 001", QUIET),
+            plain(decision.source, "italic"),
+        ]
