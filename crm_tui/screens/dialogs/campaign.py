@@ -1,0 +1,198 @@
+"""Campagne: a contract on the existing account, its figures judged while typed.
+
+« avec le compte client existant obligatoirement » (document 000): the account is shown,
+never chosen, wherever it is imposed.
+"""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from crm_tui.domain.account_choice import Campaign
+from crm_tui.domain.dossier_view import DossierView, MoveInFacts
+from crm_tui.domain.forms import MoveInForm
+from crm_tui.domain.french_format import m3, short_date
+from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.take_over import TakeOver
+from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.usecases.assess_move_in import assess_move_in
+from crm_tui.usecases.open_contract import open_contract
+from crm_tui.widgets.act_button import ActButton
+from crm_tui.widgets.choice_line import ChoiceLine
+from crm_tui.widgets.field import Field
+from crm_tui.widgets.form_row import FormRow
+from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
+from crm_tui.widgets.move_in_words import headline, rule_title
+from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, phrase, plain
+from crm_tui.wording import CUSTOMER_CLASS
+
+LABEL_WIDTH = 18
+UNKNOWN = MoveInFacts(
+    opening_m3=None,
+    opening_on=None,
+    closing_m3=None,
+    closing_on=None,
+    is_to_confirm=False,
+)
+"""What is known of an arrival nobody spoke of: nothing."""
+
+
+class CampaignDialog(DossierDialog):
+    """Three campaigns, the account, the two readings, and the rule's row."""
+
+    CSS_PATH = "campaign.tcss"
+
+    def __init__(self, view: DossierView, *, taken: TakeOver) -> None:
+        super().__init__(view, title="Campagne")
+        self.taken = taken
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the campaigns, the account, the readings, the verdict, the button."""
+        campaigns = [(campaign, campaign.label) for campaign in self.taken.campaigns]
+        facts = self.taken.facts or UNKNOWN
+        opening = "" if facts.opening_m3 is None else str(facts.opening_m3)
+        opening_on = short_date(facts.opening_on) if facts.opening_on else ""
+        to_confirm = "à confirmer" if facts.is_to_confirm else ""
+        yield Panel(ChoiceLine(campaigns, id="campaign"), title="Campagne")
+        yield Panel(
+            HungLines(id="account"),
+            title="INFORMATIONS SUR LE COMPTE",
+            subtitle="Obligatoire",
+        )
+        yield Panel(
+            HungLines(id="closing"),
+            FormRow(
+                ("arrivée le", Field(opening_on, label="Date d'arrivée", id="date")),
+                ("index m³", Field(opening, label="Index", id="index")),
+            ),
+            title="Relevés",
+            subtitle=to_confirm,
+            id="readings",
+        )
+        yield Panel(HungLines(id="verdict"), id="rule", variant="act")
+        yield ActButton(id="confirm")
+
+    def on_mount(self) -> None:
+        """Show what is known, and judge it."""
+        self.query_one("#account", HungLines).items = tuple(account_items(self.taken))
+        self.query_one("#closing", HungLines).items = (closing_item(self.taken),)
+        for field in self.query(Field):
+            field.select_on_focus = True
+        self.campaign.focus()
+        self.show_campaign()
+        if self.taken.decision is not None:
+            self.show_decision(self.taken.decision)
+
+    @property
+    def campaign(self) -> ChoiceLine:
+        """Return the three campaigns."""
+        return self.query_one("#campaign", ChoiceLine)
+
+    @on(ChoiceLine.Changed, "#campaign")
+    def show_campaign(self) -> None:
+        """Say on the button what will be done; works need no reading."""
+        is_works = self.campaign.value is Campaign.WORKS_ORDER
+        self.query_one("#readings").display = not is_works
+        self.query_one("#rule").display = not is_works
+        self.query_one(ActButton).label = f"Confirmer : {self.campaign.value.label}"
+
+    @on(Input.Changed)
+    def judge(self) -> None:
+        """Ask the rule again while the agent types."""
+        site = self.taken.site
+        if site is None:
+            return
+        desk = self.desk
+        form = MoveInForm(
+            site_id=site.id,
+            opening=self.query_one("#index", Field).value.strip(),
+            opening_on=self.query_one("#date", Field).value.strip(),
+        )
+        self.ask(
+            lambda: assess_move_in(desk, form=form),
+            then=self.show_decision,
+            refused=self.show_doubt,
+            lane="verdict",
+        )
+
+    def show_decision(self, decision: MoveInDecision | None) -> None:
+        """Show the gap and the row."""
+        panel = self.query_one("#rule", Panel)
+        items: tuple[Item, ...] = ((NOTHING, plain("Date et index attendus.", QUIET)),)
+        if decision is not None:
+            panel.title_with(rule_title(decision))
+            items = (
+                (NOTHING, headline(decision)),
+                (NOTHING, plain(decision.reason, QUIET)),
+            )
+        self.query_one("#verdict", HungLines).items = items
+
+    def show_doubt(self, refusal: Refusal) -> None:
+        """Say why what is typed cannot be judged."""
+        sentence = (plain("✗ ", URGENT), plain(str(refusal)))
+        self.query_one("#verdict", HungLines).items = (sentence,)
+
+    @on(ChoiceLine.Taken)
+    @on(Input.Submitted)
+    def go_on(self) -> None:
+        """Go to the next field, then to the button."""
+        self.focus_next()
+
+    @on(ActButton.Pressed)
+    def submit(self) -> None:
+        """Confirm on Enter."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Open the contract on the account that must be used."""
+        desk, campaign = self.desk, self.campaign.value
+        opening = self.query_one("#index", Field).value
+        opening_on = self.query_one("#date", Field).value
+        account = self.taken.account
+        self.save(
+            lambda: open_contract(
+                desk,
+                dossier_id=self.view.dossier.id,
+                seen_version=self.taken.dossier.version,
+                campaign=campaign,
+                account_number=account.number if account else "",
+                opening=opening,
+                opening_on=opening_on,
+                key=self.key,
+            ),
+            done=f"{campaign.label} : abonnement mis en place.",
+        )
+
+
+def account_items(taken: TakeOver) -> list[Item]:
+    """Return the section of document 000, its labels to the letter (S0-18)."""
+    account, choice = taken.account, taken.account_choice
+    lock = (" · verrouillé" if choice.locked else "", ACT)
+    if account is None:
+        return [(plain("⚠ ", ACT), plain(choice.reason))]
+    label = CUSTOMER_CLASS[account.customer_class]
+    who = f" {taken.party.formal_name} - {label}"
+    return [
+        (plain("● ", OK), phrase(("Utiliser compte existant", STRONG), lock)),
+        (_label("ID DE COMPTE"), phrase((account.number, STRONG), who)),
+        (_label("CLASSE DE CLIENT"), plain(label)),
+        (NOTHING, plain(choice.reason, QUIET)),
+    ]
+
+
+def closing_item(taken: TakeOver) -> Item:
+    """Return how the previous occupancy ended: date and reading, never a name."""
+    facts = taken.facts or UNKNOWN
+    if facts.closing_m3 is None or facts.closing_on is None:
+        return (_label("résiliation"), plain("index absent : ne pas abonner", URGENT))
+    words = f"{m3(facts.closing_m3)} au {short_date(facts.closing_on)}"
+    return (plain("résiliation  ", QUIET), plain(words))
+
+
+def _label(text: str) -> Content:
+    return plain(text.ljust(LABEL_WIDTH), QUIET)

@@ -1,0 +1,71 @@
+"""Clore: a conclusion from a short list, and a word to add."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input
+
+from crm_tui.domain.dossier_view import DossierView
+from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.usecases.close_dossier import close_dossier
+from crm_tui.widgets.field import Field
+from crm_tui.widgets.form_row import FormRow
+from crm_tui.widgets.line_table import Column, LineTable, Row, cell
+
+CONCLUSIONS = (
+    "Abonnement mis en place",
+    "Demande traitée, client informé",
+    "Demande abandonnée par le client",
+    "Doublon d'un autre dossier",
+    "Sans suite",
+)
+COLUMNS = (Column(title="Conclusion", width=30, flex=1),)
+
+
+class CloseDossierDialog(DossierDialog):
+    """The conclusion is mandatory: it is what the next agent reads."""
+
+    CSS_PATH = "close_dossier.tcss"
+
+    def __init__(self, view: DossierView) -> None:
+        super().__init__(view, title="Clore le dossier")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the conclusions and the precision."""
+        yield LineTable(COLUMNS, id="conclusions")
+        more = Field(label="Précision", id="more", placeholder="facultatif")
+        yield FormRow(("précision", more))
+
+    def on_mount(self) -> None:
+        """List the conclusions."""
+        table = self.query_one(LineTable)
+        table.show_rows([Row(words, (cell(words),)) for words in CONCLUSIONS])
+        table.focus()
+
+    @on(LineTable.Chosen, "#conclusions")
+    def take(self) -> None:
+        """Go on with the precision."""
+        self.query_one("#more", Field).focus()
+
+    @on(Input.Submitted, "#more")
+    def submit(self) -> None:
+        """Close on Enter."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Close the dossier."""
+        chosen = str(self.query_one(LineTable).key)
+        more = self.query_one("#more", Field).value.strip()
+        conclusion = f"{chosen} : {more}" if more else chosen
+        desk = self.desk
+        self.save(
+            lambda: close_dossier(
+                desk,
+                dossier_id=self.view.dossier.id,
+                seen_version=self.view.dossier.version,
+                conclusion=conclusion,
+                key=self.key,
+            ),
+            done=f"Dossier clos : {conclusion}.",
+        )

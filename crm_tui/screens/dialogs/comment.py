@@ -1,0 +1,87 @@
+"""Commenter: a signed comment of several lines, its draft kept while it is typed."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.draft import Draft
+from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.draft_keeper import DraftKeeper, field_of
+from crm_tui.usecases.comment_dossier import comment_dossier
+from crm_tui.usecases.list_drafts import list_drafts
+from crm_tui.widgets.field import TextBox
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.plain import QUIET, plain
+
+FORM = "comment"
+"""The name drafts know this form by."""
+
+
+class CommentDialog(DossierDialog):
+    """Nothing is ever erased: a comment is added under its date and its author."""
+
+    CSS_PATH = "comment.tcss"
+
+    def __init__(self, view: DossierView) -> None:
+        super().__init__(view, title="Commentaire")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the box."""
+        yield TextBox(label="Commentaire", id="text")
+        yield Static(plain("Signé et daté ; il ne s'efface pas.", QUIET))
+
+    def on_mount(self) -> None:
+        """Take an older draft up, and keep this one."""
+        self.box.focus()
+        dossier = self.view.dossier
+        self.keeper = DraftKeeper(
+            self,
+            form=FORM,
+            subject=str(dossier.id),
+            title=lambda: f"Commentaire · {dossier.number}",
+            read=lambda: (
+                ("dossier_id", str(dossier.id)),
+                ("text", self.box.text),
+            ),
+        )
+        desk = self.desk
+        self.ask(lambda: list_drafts(desk), then=self.take_up, lane="drafts")
+
+    @property
+    def box(self) -> TextBox:
+        """Return the text under way."""
+        return self.query_one("#text", TextBox)
+
+    def take_up(self, drafts: tuple[Draft, ...]) -> None:
+        """Put the draft of this dossier back, unless something is already typed."""
+        subject = str(self.view.dossier.id)
+        for draft in drafts:
+            if (draft.form, draft.subject) == (FORM, subject) and not self.box.text:
+                self.box.text = field_of(draft, "text")
+                self.say("Votre brouillon est repris.", Tone.HINT)
+
+    def action_save(self) -> None:
+        """Add the comment."""
+        desk, text = self.desk, self.box.text
+        self.save(
+            lambda: comment_dossier(
+                desk,
+                dossier_id=self.view.dossier.id,
+                seen_version=self.view.dossier.version,
+                text=text,
+                key=self.key,
+            ),
+            done="Commentaire ajouté.",
+        )
+
+    def finish(self, done: str) -> None:
+        """Forget the draft, and leave."""
+        self.keeper.drop()
+        super().finish(done)
+
+    def action_back(self) -> None:
+        """Leave; what is typed stays as a draft."""
+        self.keeper.close()
+        super().action_back()

@@ -1,0 +1,151 @@
+"""Dossier: where it stands, what happened, what comes next, and its acts as letters."""
+
+from collections.abc import Iterable
+from functools import partial
+from uuid import uuid4
+
+from textual.containers import Container, Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from crm_tui.commands import DOSSIER_COMMANDS, Command, bindings
+from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.take_over import TakeOver
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.campaign import CampaignDialog
+from crm_tui.screens.dialogs.close_dossier import CloseDossierDialog
+from crm_tui.screens.dialogs.comment import CommentDialog
+from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.dialogs.finish_task import FinishTaskDialog
+from crm_tui.screens.dialogs.justificatif import JustificatifDialog
+from crm_tui.usecases.show_dossier import show_dossier
+from crm_tui.usecases.take_over_dossier import take_over_dossier
+from crm_tui.widgets.action_plan import ActionPlan
+from crm_tui.widgets.comment_list import CommentList
+from crm_tui.widgets.dossier_header import DossierContext, DossierHeader
+from crm_tui.widgets.dossier_items import DossierItems
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.timeline import Timeline
+
+LOADING = "Le dossier se charge."
+
+
+class DossierScreen(DeskScreen):
+    """« le réceptacle commun des données du dossier » (document 003)."""
+
+    CSS_PATH = "dossier.tcss"
+    COMMANDS_HERE = DOSSIER_COMMANDS
+    BINDINGS = bindings(DOSSIER_COMMANDS)
+
+    view: reactive[DossierView | None] = reactive(None, init=False)
+    """What is shown; every widget below is bound to it."""
+
+    def __init__(self, *, dossier_id: int, done: str = "") -> None:
+        super().__init__()
+        self.set_reactive(DeskScreen.crumb, "Dossier")
+        self.dossier_id = dossier_id
+        self.done = done
+        """What was just done elsewhere, said here once."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the plan, then the head and the past beside what the dossier holds."""
+        view = DossierScreen.view
+        left = Vertical(
+            DossierHeader(id="header").data_bind(view),
+            Timeline(title="Chronologie", is_filtered=False, id="timeline"),
+            id="left",
+        )
+        right = Vertical(
+            DossierContext(id="context").data_bind(view),
+            CommentList(id="comments").data_bind(view),
+            DossierItems(id="items").data_bind(view),
+            id="right",
+        )
+        plan = ActionPlan(id="plan").data_bind(view)
+        yield Container(plan, Horizontal(left, right, id="halves"), id="dossier")
+
+    def on_mount(self) -> None:
+        """Read the dossier."""
+        self.query_one(Timeline).focus()
+        self.load(self.done)
+
+    def load(self, done: str = "") -> None:
+        """Read the dossier again, then say what was done."""
+        desk, dossier_id = self.desk, self.dossier_id
+        self.ask(
+            lambda: show_dossier(desk, dossier_id=dossier_id),
+            then=partial(self.show, done),
+        )
+
+    def show(self, done: str, view: DossierView) -> None:
+        """Show the dossier; its customer becomes the current one."""
+        self.view = view
+        self.crumb = view.dossier.number
+        self.office.take_customer(party_id=view.party.id, name=view.party.name)
+        if done:
+            self.say(done, Tone.DONE)
+
+    def watch_view(self, view: DossierView | None) -> None:
+        """Hand the past to the timeline."""
+        if view is not None:
+            timeline = self.query_one(Timeline)
+            timeline.today = view.shown_on
+            timeline.coming = view.coming
+            timeline.entries = view.timeline
+            self.refresh_frame()
+
+    def why_not(self, command: Command) -> str:
+        """Say why an act of the dossier is disabled now."""
+        if refusal := super().why_not(command):
+            return refusal
+        if command not in DOSSIER_COMMANDS:
+            return ""
+        return self.view.refusal_of(command.id) if self.view else LOADING
+
+    def action_take_over(self) -> None:
+        """Take the dossier over, then offer its three campaigns."""
+        view = self.shown
+        desk, dossier, key = self.desk, view.dossier, uuid4().hex
+        self.act(
+            lambda: take_over_dossier(
+                desk, dossier_id=dossier.id, seen_version=dossier.version, key=key
+            ),
+            then=self.offer_campaigns,
+        )
+
+    def offer_campaigns(self, taken: TakeOver) -> None:
+        """Open the campaign's form."""
+        self.open_form(CampaignDialog(self.shown, taken=taken))
+
+    def action_request_justificatif(self) -> None:
+        """Ask for the document."""
+        self.open_form(JustificatifDialog(self.shown))
+
+    def action_comment(self) -> None:
+        """Add a comment."""
+        self.open_form(CommentDialog(self.shown))
+
+    def action_finish_task(self) -> None:
+        """Finish a task."""
+        self.open_form(FinishTaskDialog(self.shown))
+
+    def action_close_dossier(self) -> None:
+        """Close the dossier."""
+        self.open_form(CloseDossierDialog(self.shown))
+
+    def open_form(self, dialog: DossierDialog) -> None:
+        """Open a dialog; what it did is said over the dossier read again."""
+        self.hush()
+        self.app.push_screen(dialog, self.come_back)
+
+    def come_back(self, done: str | None) -> None:
+        """Read the dossier again: it changed, or it was taken over."""
+        self.load(done or "")
+        self.office.refresh_counts()
+
+    @property
+    def shown(self) -> DossierView:
+        """Return the dossier on screen; acts are disabled until there is one."""
+        if self.view is None:
+            raise RuntimeError("no dossier is shown yet")
+        return self.view
