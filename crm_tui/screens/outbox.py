@@ -1,0 +1,173 @@
+"""Envois: what was written, what left, what failed and why."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePath
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from crm_tui.commands import OUTBOX_COMMANDS, Command, bindings
+from crm_tui.domain.delivery import DeliveryReport
+from crm_tui.domain.document import Document
+from crm_tui.domain.outbox_line import OutboxView
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.usecases.deliver_correspondence import deliver_correspondence
+from crm_tui.usecases.list_outbox import list_outbox
+from crm_tui.widgets.line_table import LineTable
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.outbox_list import OUTBOX_COLUMNS, DocumentSheet, outbox_rows
+from crm_tui.widgets.panel import Panel, set_titles
+from crm_tui.widgets.plain import OK, QUIET, URGENT, plain, spaced
+
+NO_DOCUMENT = "Aucun document choisi."
+NO_DOSSIER = "Ce document n'a pas de dossier."
+NO_FILE = "Pas encore de fichier : le document n'est pas parti."
+
+
+class OutboxScreen(DeskScreen):
+    """Mails and letters, newest first; the text of the one under the cursor beside."""
+
+    CSS_PATH = "outbox.tcss"
+    COMMANDS_HERE = OUTBOX_COMMANDS
+    BINDINGS = bindings(OUTBOX_COMMANDS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_reactive(DeskScreen.crumb, "Envois")
+        self.view: OutboxView | None = None
+        self.has_more = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the lines beside the document."""
+        lines = LineTable(OUTBOX_COLUMNS, id="lines")
+        yield Horizontal(
+            Panel(lines, title="Envois", id="list"),
+            DocumentSheet(id="sheet"),
+            id="halves",
+        )
+
+    def on_mount(self) -> None:
+        """Put the cursor on the newest."""
+        self.query_one("#lines", LineTable).focus()
+
+    def on_screen_resume(self) -> None:
+        """Read again."""
+        self.load()
+
+    def load(self, *, done: str = "") -> None:
+        """Read the outbox, then say what was done."""
+        desk = self.desk
+        self.ask(lambda: list_outbox(desk), then=partial(self.show, done))
+        self.office.refresh_counts()
+
+    def show(self, done: str, view: OutboxView) -> None:
+        """Show the documents and how many have not left."""
+        self.has_more = True
+        self.show_view(view)
+        if done:
+            self.say(done, Tone.DONE)
+
+    def show_view(self, view: OutboxView) -> None:
+        """Show the documents read so far."""
+        self.view = view
+        table = self.query_one("#lines", LineTable)
+        table.show_rows(outbox_rows(view.documents), cursor=table.cursor)
+        unsent = plain(f"{view.unsent} en attente", QUIET)
+        failed = plain(f"✗ {view.failed} en échec", URGENT) if view.failed else None
+        state = failed or plain("✓ aucun échec", OK)
+        words = spaced(unsent, state, plain(view.transport, QUIET), gap=2)
+        set_titles(self.query_one("#list"), subtitle=words)
+        self.refresh_frame()
+
+    def load_more(self, last: Document) -> None:
+        """Read the page that is older than the last line."""
+        self.has_more = False
+        desk = self.desk
+        self.ask(
+            lambda: list_outbox(desk, before=last.id), then=self.add_older, lane="more"
+        )
+
+    def add_older(self, older: OutboxView) -> None:
+        """Put the page under those already read."""
+        if self.view is not None and older.documents:
+            self.has_more = True
+            documents = (*self.view.documents, *older.documents)
+            self.show_view(replace(self.view, documents=documents))
+
+    @property
+    def chosen(self) -> Document | None:
+        """Return the document under the cursor."""
+        key = self.query_one("#lines", LineTable).key
+        documents = self.view.documents if self.view else ()
+        return next((one for one in documents if one.id == key), None)
+
+    @property
+    def path(self) -> str:
+        """Return the whole path of the chosen document's file, or an empty text."""
+        document = self.chosen
+        if document is None or self.view is None or not document.path:
+            return ""
+        return str(PurePath(self.view.spool) / document.path)
+
+    def why_not(self, command: Command) -> str:
+        """Say why the chosen document has no file, or no dossier."""
+        if refusal := super().why_not(command):
+            return refusal
+        if command not in OUTBOX_COMMANDS[1:] or not self.is_mounted:
+            return ""
+        document = self.chosen
+        if document is None:
+            return NO_DOCUMENT
+        if command.id == "copy_path":
+            return "" if self.path else NO_FILE
+        return "" if document.dossier_id else NO_DOSSIER
+
+    @on(LineTable.Highlighted, "#lines")
+    def preview(self) -> None:
+        """Show the document under the cursor."""
+        sheet = self.query_one(DocumentSheet)
+        sheet.document, sheet.path = self.chosen, self.path
+        self.refresh_frame()
+        documents = self.view.documents if self.view else ()
+        if self.has_more and documents and self.chosen is documents[-1]:
+            self.load_more(documents[-1])
+
+    @on(LineTable.Chosen, "#lines")
+    def read(self) -> None:
+        """Go into its text."""
+        self.query_one(DocumentSheet).focus()
+
+    def action_deliver(self) -> None:
+        """Deliver what waits, now."""
+        desk = self.desk
+        self.say("Livraison en cours…")
+        self.calls.act(lambda: deliver_correspondence(desk), then=self.show_delivered)
+
+    def show_delivered(self, report: DeliveryReport) -> None:
+        """Say what left, and read again."""
+        self.load(done=delivery_words(report))
+
+    def action_copy_path(self) -> None:
+        """Copy the path of the file, and say it."""
+        self.app.copy_to_clipboard(self.path)
+        self.say(f"Copié : {self.path}", Tone.DONE)
+
+    def action_open_document_dossier(self) -> None:
+        """Open the dossier of the document."""
+        document = self.chosen
+        if document is not None and document.dossier_id is not None:
+            self.office.show_dossier(dossier_id=document.dossier_id)
+
+
+def delivery_words(report: DeliveryReport) -> str:
+    """Return `2 envoyés, 1 remis à plus tard.`."""
+    counts = (
+        (report.sent, "envoyé"),
+        (report.deferred, "remis à plus tard"),
+        (report.failed, "en échec"),
+    )
+    said = [f"{count} {words}" for count, words in counts if count]
+    return f"{', '.join(said)}." if said else "Rien n'attendait."
