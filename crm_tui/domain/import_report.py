@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +26,8 @@ class ImportReport:
     """Records already known, or older than what the CRM has."""
     flagged: int
     """Records accepted although something in them should be checked."""
-    rejects_path: PurePath | None
-    """Where the rejected and flagged lines are; None when there are none."""
+    rejects_path: str
+    """Where the rejected and flagged lines are; empty when there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Importing agents: one first password, those known left alone, mistakes named."""
 
+from pathlib import Path
+
 import pytest
 from sqlmodel import select
 
@@ -59,7 +61,7 @@ def test_a_mistake_is_rejected_with_its_reason(run, store, line, reason):
     report = run(f"{line}\n")
 
     assert (report.read, report.accepted, report.rejected) == (1, 0, 1)
-    assert reason in report.rejects_path.read_text("utf-8-sig")
+    assert reason in Path(report.rejects_path).read_text("utf-8-sig")
     assert agents(store) == {}
 
 

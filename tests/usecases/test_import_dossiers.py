@@ -1,6 +1,7 @@
 """Importing dossiers: comments verbatim, open tasks, and never back in time."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -80,7 +81,7 @@ def only(store, table):
 
 
 def reasons(report):
-    return report.rejects_path.read_text("utf-8-sig")
+    return Path(report.rejects_path).read_text("utf-8-sig")
 
 
 def test_a_dossier_comes_with_its_comment_verbatim_and_its_task(run, store):

@@ -1,6 +1,7 @@
 """Importing readings: an export, or the table of document 001 exactly as printed."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -100,7 +101,7 @@ def test_a_reading_that_contradicts_a_known_one_is_refused(run, store, meter_id)
     report = run(PRINTED.replace("89954,000000", "899,000000"), meter=SERIAL)
 
     assert (report.unchanged, report.rejected) == (4, 1)
-    assert "89954 est connu" in report.rejects_path.read_text("utf-8-sig")
+    assert "89954 est connu" in Path(report.rejects_path).read_text("utf-8-sig")
     assert readings(store)[-1].value_m3 == 89954
 
 
@@ -121,7 +122,7 @@ def test_a_bad_reading_is_rejected_with_its_reason(run, store, meter_id, cells, 
     report = run(f"date_heure;index\n{cells}\n", meter=SERIAL)
 
     assert (report.read, report.accepted, report.rejected) == (1, 0, 1)
-    assert reason in report.rejects_path.read_text("utf-8-sig")
+    assert reason in Path(report.rejects_path).read_text("utf-8-sig")
     assert readings(store) == []
 
 
@@ -129,7 +130,7 @@ def test_a_reading_without_a_meter_is_rejected(run, meter_id):
     report = run("date_heure;index\n11/03/2024;899\n")
 
     assert report.rejected == 1
-    assert "--meter" in report.rejects_path.read_text("utf-8-sig")
+    assert "--meter" in Path(report.rejects_path).read_text("utf-8-sig")
 
 
 def test_a_usage_that_differs_from_its_message_is_flagged(run, meter_id):

@@ -56,7 +56,7 @@ class LineAccount:
             updated=self.fates[Fate.UPDATED],
             unchanged=self.fates[Fate.UNCHANGED],
             flagged=self.flagged,
-            rejects_path=self.rejects.path,
+            rejects_path=str(self.rejects.path or ""),
         )
 
     def _keep(self, record: Record | BrokenRecord, fate: str, reason: str) -> None:
