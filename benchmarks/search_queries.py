@@ -75,7 +75,7 @@ COMMON = [
     "jean",
     "marie",
 ]
-SHORT = ["ma", "du", "jo", "le", "co"]
+SHORT = ["ma", "du", "mo", "le", "co"]
 ABSENT = ["zzxqw", "0999999999", "xylophone quantique", "wkz", "9999999999"]
 
 

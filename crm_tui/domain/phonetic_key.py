@@ -5,6 +5,7 @@ sound alike must meet, two that do not may.
 """
 
 import re
+from functools import lru_cache
 
 from crm_tui.domain.search_key import glue_particles, words_of
 
@@ -44,6 +45,7 @@ def phonetic_key(name: str) -> str:
     return " ".join(sorted(sound_of(word) for word in glue_particles(words_of(name))))
 
 
+@lru_cache(maxsize=32_768)
 def sound_of(word: str) -> str:
     """Return the sound of one normalized word; a word of mute letters is its own."""
     sound = word

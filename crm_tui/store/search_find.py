@@ -37,7 +37,7 @@ ID_KINDS = (KeyKind.ACTOR, KeyKind.ACCOUNT, KeyKind.SITE, KeyKind.CONTRACT)
 LEADS = 4
 """Words tried each in turn as the surname; a longer search says enough by itself."""
 
-NEIGHBORS_LED = 6
+NEIGHBORS_LED = 12
 """Corrections tried as the surname, nearest first."""
 
 
@@ -145,6 +145,6 @@ def _add_near(statement: Statement, groups: Sequence[Sequence[str]]) -> None:
     """Chain the names that begin by a correction, then the corrected words anywhere."""
     lead, *others = groups
     rest = [group[0] for group in others]
-    for word in lead[:NEIGHBORS_LED]:
+    for word in lead[: NEIGHBORS_LED + 1]:
         statement.add_range(KeyKind.NAME, " ".join((word, *rest)))
     add_words(statement, PARTIES, groups)

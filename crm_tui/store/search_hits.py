@@ -1,21 +1,21 @@
 """The rows of an answer: one query for all of them, whatever found them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import case, literal
+from sqlalchemy import bindparam, case, literal
 from sqlmodel import Session, select
 
 from crm_tui.domain.account import CustomerClass
 from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.party import PartyStatus
 from crm_tui.domain.permission import Territory
-from crm_tui.domain.phone import display_phone, phone_digits
+from crm_tui.domain.phone import display_phone
 from crm_tui.domain.search_hit import SearchHit
 from crm_tui.domain.search_key import name_tokens
-from crm_tui.domain.search_query import matched_spans
 from crm_tui.store.search_sql import Found, Matches
-from crm_tui.store.search_terms import KeyKind, place_label
+from crm_tui.store.search_terms import KeyKind, line_tokens, place_label
 from crm_tui.store.tables.billing import AccountRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyPhoneRow, PartyRow
@@ -46,12 +46,9 @@ def hydrate(
     """Return the rows to show, in the order they were found."""
     if not matches.found:
         return ()
-    rows = {
-        row.id: row
-        for row in session.execute(
-            _rows([found.object_id for found in matches.found], within)
-        )
-    }
+    ids = [found.object_id for found in matches.found]
+    found_rows = session.execute(_rows(within), {"ids": ids})
+    rows = {row.id: row for row in found_rows}
     return tuple(
         _hit(rows[found.object_id], found, matches.tokens)
         for found in matches.found
@@ -59,7 +56,9 @@ def hydrate(
     )
 
 
-def _rows(ids: Sequence[int], within: Territory) -> Any:
+@lru_cache(maxsize=64)
+def _rows(within: Territory) -> Any:
+    """Return the one query of a territory, made once: making it costs more than it."""
     party: Any = PartyRow
     phone: Any = PartyPhoneRow
     account: Any = AccountRow
@@ -94,7 +93,7 @@ def _rows(ids: Sequence[int], within: Territory) -> Any:
             _open_dossier(within).scalar_subquery().label("open_dossier"),
         )
         .join(search, search.party_id == party.id, isouter=True)
-        .where(party.id.in_(ids))
+        .where(party.id.in_(bindparam("ids", expanding=True)))
     )
 
 
@@ -127,7 +126,7 @@ def _hit(row: Any, found: Found, tokens: tuple[str, ...]) -> SearchHit:
     name = f"{row.last_name.upper()} {row.first_name}".strip()
     field, text = _why(found, tokens, name=name, address=address, places=places)
     phone = display_phone(row.phone or "")
-    shown = (row.number, phone_digits(row.phone or ""), name, address)
+    told = _displayed(found.kind, text)
     return SearchHit(
         party_id=row.id,
         number=row.number,
@@ -139,7 +138,7 @@ def _hit(row: Any, found: Found, tokens: tuple[str, ...]) -> SearchHit:
         birth_on=row.birth_on,
         flag=f"{row.open_dossier} ouvert" if row.open_dossier else "",
         matched_field=field,
-        matched_text="" if text in shown else _displayed(found.kind, text),
+        matched_text="" if told in (row.number, phone, name, address) else told,
     )
 
 
@@ -156,17 +155,22 @@ def _why(
         backwards = found.kind is KeyKind.PHONE_END
         return FIELDS[found.kind], found.key[::-1] if backwards else found.key
     in_name = name_tokens(last=name)
-    elsewhere = tuple(
-        token for token in tokens if not any(word.startswith(token) for word in in_name)
-    )
+    elsewhere = [token for token in tokens if not _begins_one(token, in_name)]
+    if not elsewhere:
+        return FIELDS[KeyKind.NAME], name
     best = max((address, *places), key=lambda place: _likeness(place, elsewhere))
     if _likeness(best, elsewhere) == 0:
         return FIELDS[KeyKind.NAME], name
     return ("nom, adresse" if len(elsewhere) < len(tokens) else "adresse"), best
 
 
-def _likeness(place: str, tokens: tuple[str, ...]) -> int:
-    return sum(bool(matched_spans(place, (token,))) for token in tokens)
+def _likeness(place: str, tokens: Sequence[str]) -> int:
+    words = line_tokens(place)
+    return sum(_begins_one(token, words) for token in tokens)
+
+
+def _begins_one(token: str, words: Sequence[str]) -> bool:
+    return any(word.startswith(token) for word in words)
 
 
 def _displayed(kind: KeyKind, text: str) -> str:

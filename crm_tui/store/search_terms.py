@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from crm_tui.domain.phone import phone_digits
 from crm_tui.domain.phonetic_key import phonetic_key
@@ -102,15 +103,19 @@ class Terms:
     keys: frozenset[tuple[str, str, str]]
     """Kind, departement, key."""
     words: str
-    vocabulary: frozenset[str]
+    tokens: frozenset[str]
+    """The words without the departement marks: what a typing error is corrected to."""
     places: str = ""
 
 
 def party_terms(party: IndexedParty) -> Terms:
     """Return what finds a party, former phones included."""
-    names = _names(party)
     lines = [party.lines, *(place.lines for place in party.places)]
-    addresses = [token for address in lines for token in address_tokens(*address)]
+    addresses = dict.fromkeys(line for address in lines for line in address if line)
+    tokens = [
+        *_names(party),
+        *(word for line in addresses for word in line_tokens(line)),
+    ]
     keys = {
         (kind.value, departement, key[:KEY_LENGTH])
         for kind, key in _party_keys(party)
@@ -119,8 +124,8 @@ def party_terms(party: IndexedParty) -> Terms:
     }
     return Terms(
         keys=frozenset(keys),
-        words=_document([*names, *addresses], party.departements),
-        vocabulary=_vocabulary([*names, *addresses]),
+        words=_document(tokens, party.departements),
+        tokens=frozenset(tokens),
         places="\n".join(dict.fromkeys(place.label for place in party.places)),
     )
 
@@ -133,7 +138,7 @@ def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
     return Terms(
         keys=frozenset((kind.value, departement, key) for kind, key in pairs),
         words=_document(words, [departement]),
-        vocabulary=_vocabulary(words),
+        tokens=frozenset(words),
     )
 
 
@@ -150,6 +155,17 @@ def serial_key(serial: str) -> str:
 def place_label(*, street: str, postcode: str, town: str) -> str:
     """Return an address in one line: `11 AVENUE DES MIMOSAS, 06110 LE CANNET`."""
     return ", ".join(part for part in (street, f"{postcode} {town}".strip()) if part)
+
+
+@lru_cache(maxsize=32_768)
+def line_tokens(line: str) -> tuple[str, ...]:
+    """Return the words of one line of address; towns and streets come back often."""
+    return address_tokens(line)
+
+
+def vocabulary_of(tokens: Iterable[str]) -> frozenset[str]:
+    """Return the words, and the beginnings of words, that an error may have missed."""
+    return frozenset(entry for token in tokens for entry in vocabulary(token))
 
 
 def neighborhood(word: str) -> frozenset[str]:
@@ -185,7 +201,3 @@ def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
 
 def _document(words: Iterable[str], departements: Iterable[str]) -> str:
     return " ".join(dict.fromkeys([*words, *map(mark_of, departements)]))
-
-
-def _vocabulary(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(entry for word in words for entry in vocabulary(word))

@@ -34,9 +34,16 @@ def _may_be_wrong(token: str) -> bool:
 
 
 def _closest(token: str, words: Sequence[str]) -> list[str]:
-    """Errors rarely touch the first letter, and whole words are met more often."""
+    """Put first the same letters swapped, then what keeps the first letter."""
     close = {word for word in words if word != token and within_one_typo(token, word)}
+    letters = sorted(token)
     ranked = sorted(
-        close, key=lambda word: (word[0] != token[0], len(word) < len(token), word)
+        close,
+        key=lambda word: (
+            sorted(word) != letters,
+            word[0] != token[0],
+            len(word) < len(token),
+            word,
+        ),
     )
     return ranked[:CORRECTIONS]

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
 from crm_tui.store.search_documents import write_documents
-from crm_tui.store.search_terms import Terms, neighborhood
+from crm_tui.store.search_terms import Terms, neighborhood, vocabulary_of
 from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.search import SearchKeyRow, SearchTypoRow
 
@@ -34,7 +34,8 @@ def write_terms(
 
 def learn_words(session: Session, terms: Iterable[Terms]) -> None:
     """Let the words never seen before be found in spite of one typing error."""
-    words = sorted({word for term in terms for word in term.vocabulary})
+    tokens = {token for term in terms for token in term.tokens}
+    words = sorted(vocabulary_of(tokens))
     missing = set(words) - _known(session, words)
     rows = sorted({(near, word) for word in missing for near in neighborhood(word)})
     if rows:
