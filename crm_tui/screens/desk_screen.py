@@ -25,10 +25,13 @@ class DeskScreen(DeskView[None]):
     DEFAULT_CSS = """
     DeskScreen {
         layers: default cover;
+        overflow: hidden;
         background: $background;
         & > #body { height: 1fr; padding: 1 1 0 1; }
         &.-narrow > #body, &.-short > #body { padding: 0; }
         &.-tiny > #body, &.-flat > #body { visibility: hidden; }
+        &.-tiny > TooSmall { display: block; }
+        &.-flat > TooSmall { display: block; }
     }
     """
 

@@ -9,10 +9,11 @@ from textual.widgets import Input, TextArea
 
 from crm_tui.commands import APP_COMMANDS, Command
 from crm_tui.domain.refusal import Refusal
+from crm_tui.key_names import is_typed, key_name
 from crm_tui.screens.desk_app import DeskApp
 from crm_tui.screens.store_calls import StoreCalls
 from crm_tui.widgets.field import Field, PasteNoticed, TextBox
-from crm_tui.widgets.key_footer import FooterItem, KeyFooter, is_typed, key_name
+from crm_tui.widgets.key_footer import FooterItem, KeyFooter
 from crm_tui.widgets.notice import Notice, Tone
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.commands import APP_COMMANDS, Command
+from crm_tui.key_names import key_name
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
-from crm_tui.widgets.key_footer import key_name
 from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
 
 MOVES = phrase(

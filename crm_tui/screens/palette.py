@@ -9,10 +9,10 @@ from textual.widgets import Input
 
 from crm_tui.commands import LIST_COMMANDS, Command, bindings
 from crm_tui.domain.search_key import words_of
+from crm_tui.key_names import key_name
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.field import Field
-from crm_tui.widgets.key_footer import key_name
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 
 POINTLESS = {"palette", "enter", *(command.id for command in LIST_COMMANDS)}
@@ -64,11 +64,10 @@ class PaletteDialog(DeskDialog[str]):
         self.query_one(LineTable).action_choose()
 
     @on(LineTable.Chosen)
-    async def do(self, event: LineTable.Chosen) -> None:
+    def do(self, event: LineTable.Chosen) -> None:
         """Close, then act on the screen below."""
-        host = self.host
-        await self.dismiss(event.key)
-        await host.action_act(event.key)
+        self.dismiss(event.key)
+        self.host.call_later(self.host.action_act, event.key)
 
     def action_move(self, by: int) -> None:
         """Move in the list while typing."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from crm_tui.domain.desk_counts import shown_count
 from crm_tui.widgets.plain import OK, QUIET, STRONG, TITLE, phrase, plain, spaced
 
 SEPARATOR = " › "
@@ -91,4 +92,4 @@ def _count(label: str, count: int | None) -> Content:
     if count is None:
         return Content()
     style = "bold $act" if count else QUIET
-    return phrase((f"{label} ", QUIET), (str(count), style))
+    return phrase((f"{label} ", QUIET), (shown_count(count=count), style))

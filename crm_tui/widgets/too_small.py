@@ -22,7 +22,6 @@ class TooSmall(Widget):
         content-align: center middle;
         text-align: center;
     }
-    .-tiny TooSmall, .-flat TooSmall { display: block; }
     """
 
     def render(self) -> Content:

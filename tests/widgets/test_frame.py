@@ -3,9 +3,10 @@
 import pytest
 from textual.app import App, ComposeResult
 
+from crm_tui.key_names import is_typed, key_name
 from crm_tui.theme import DARK
 from crm_tui.widgets.frame_header import FrameHeader, FrameStatus
-from crm_tui.widgets.key_footer import FooterItem, fitting_items, is_typed, key_name
+from crm_tui.widgets.key_footer import FooterItem, fitting_items
 
 STATUS = FrameStatus(
     place="Antibes · Eau",
@@ -38,7 +39,8 @@ class HeaderApp(App[None]):
         ),
         pytest.param(
             80,
-            "CRM  Recherche › POIROT Hercule › ARR-24-001893       ☎ 02:14  Corb. 7  Env. 1",
+            "CRM  Recherche › POIROT Hercule › ARR-24-001893"
+            "       ☎ 02:14  Corb. 7  Env. 1",
             id="the right first",
         ),
         pytest.param(45, "CRM  … › POIROT Hercule › ARR-24-001893", id="then the left"),

@@ -1,0 +1,82 @@
+"""The terminal made safe: pastes stay pastes, controls in data never reach it."""
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.color import Color
+
+from crm_tui.terminal import PATIENCE, ControlFilter, PasteGuard
+
+START, END = "\x1b[200~", "\x1b[201~"
+
+
+def received(*chunks: str) -> list[str]:
+    """Return what the program is told of these chunks, each followed by a silence."""
+    guard, parser = PasteGuard(), XTermParser(False)
+    told: list[str] = []
+    for chunk in chunks:
+        for text in (guard.feed(chunk), guard.settle()):
+            for event in parser.feed(text) if text else ():
+                told.append(_told(event))
+    return told
+
+
+def _told(event):
+    return f"paste {event.text}" if isinstance(event, events.Paste) else event.key
+
+
+@pytest.mark.parametrize(
+    ("chunks", "told"),
+    [
+        pytest.param(("ab",), ["a", "b"], id="keys"),
+        pytest.param((f"{START}POIROT{END}",), ["paste POIROT"], id="a paste"),
+        pytest.param((f"{START}PO", f"IROT{END}"), ["paste POIROT"], id="in two reads"),
+        pytest.param(
+            (f"{START}a{END}\x11rm{END}",), ["paste a\x11rm"], id="an early end inside"
+        ),
+        pytest.param(
+            (f"{START}a{END}b{START}c{END}",),
+            ["paste a", "b", "paste c"],
+            id="a key between two pastes",
+        ),
+        pytest.param((f"x{END}y",), ["x", "y"], id="an end alone"),
+        pytest.param((f"{START}a{END}", "b"), ["paste a", "b"], id="a key afterwards"),
+    ],
+)
+def test_nothing_pasted_is_obeyed_as_a_key(chunks, told):
+    assert received(*chunks) == told
+
+
+def test_a_paste_without_an_end_does_not_take_the_keyboard_for_ever():
+    guard = PasteGuard()
+    guard.feed(f"{START}abc")
+
+    assert [guard.settle() for _ in range(PATIENCE)][-1] == f"{START}abc{END}"
+    assert guard.feed("d") == "d"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "sent"),
+    [
+        pytest.param("POIROT", "POIROT", id="text"),
+        pytest.param("\x1b]52;c;cm0=\x07", "␛]52;c;cm0=␇", id="clipboard"),
+        pytest.param("\x9b2J", "\ufffd2J", id="eight-bit control"),
+        pytest.param("a\u202eb", "a\ufffdb", id="bidi override"),
+        pytest.param("a\x00b", "a␀b", id="nul"),
+    ],
+)
+def test_no_control_of_a_widget_reaches_the_terminal(drawn, sent):
+    style = Style(bold=True)
+    filtered = ControlFilter().apply([Segment(drawn, style)], Color(0, 0, 0))
+
+    assert [(segment.text, segment.style) for segment in filtered] == [(sent, style)]
+
+
+def test_what_the_framework_itself_sends_is_left_alone():
+    control = Segment("\x1b[2J", None, [])
+    kept = Segment("\x1b[2J", None, [(1,)])
+
+    assert ControlFilter().apply([kept], Color(0, 0, 0)) == [kept]
+    assert ControlFilter().apply([control], Color(0, 0, 0))[0].text == "␛[2J"
