@@ -29,6 +29,15 @@ from crm_tui.widgets.plain import (
 )
 
 AMOUNT_ROOM = 12
+STATUSES = {
+    "EMISE": "émise",
+    "REGLEE": "réglée",
+    "IMPAYEE": "impayée",
+    "PARTIELLE": "réglée en partie",
+    "ECHUE": "échue",
+    "ANNULEE": "annulée",
+}
+"""Words for the codes the legacy exports use; any other is shown as it came."""
 
 
 class BillingFacts(DrawnLines):
@@ -76,7 +85,11 @@ def _summary(billing: BillingSummary) -> list[Content]:
 def _bill(bill: Bill) -> Content:
     unpaid = bill.balance > Decimal(0)
     glyph = ("◐ ", "$act") if unpaid else ("✓ ", OK)
-    left = f"reste {euros(bill.balance)}" if unpaid else bill.status
+    left = (
+        f"reste {euros(bill.balance)}"
+        if unpaid
+        else STATUSES.get(bill.status, bill.status)
+    )
     tag = badge(f"« {EUROS_TAG} »", BADGE_ACT) if EUROS_TAG in bill.tags else ""
     return phrase(
         glyph,

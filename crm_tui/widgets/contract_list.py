@@ -4,6 +4,8 @@
 are « Indispensable » (document 004).
 """
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
@@ -18,14 +20,6 @@ from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.wording import CONTRACT_GLYPH, CONTRACT_STATUS, LINE_OF_BUSINESS
 
-COLUMNS = (
-    Column(title="  Contrat", width=11),
-    Column(title="Univers", width=8, drop=2),
-    Column(title="Offre", width=14, flex=2, drop=1),
-    Column(title="Statut", width=22),
-    Column(title="Depuis", width=10),
-    Column(title="Lieu", width=9, flex=1),
-)
 STATUS_ROLES = {
     ContractStatus.ACTIVE: "ok",
     ContractStatus.ENDED: "quiet",
@@ -61,7 +55,7 @@ class ContractList(Panel):
 
     def compose(self) -> ComposeResult:
         """Yield the table, and what is said in its place."""
-        yield LineTable(COLUMNS)
+        yield LineTable(columns_for(()))
         yield Static(plain(NONE_YET, QUIET))
 
     def on_mount(self) -> None:
@@ -94,21 +88,39 @@ class ContractList(Panel):
             Row(card.contract.id, _cells(card, is_chosen=card.contract.id == ids[at]))
             for card in cards
         ]
+        table.columns = columns_for(cards)
+        table.notify_style_update()
         table.show_rows(rows, cursor=at)
         place = f"{at + 1}/{len(cards)} · c suivant" if len(cards) > 1 else ""
         self.subtitle_with(plain(place))
 
 
+def columns_for(cards: Sequence[ContractCard]) -> tuple[Column, ...]:
+    """Return the columns, the status only as wide as these contracts need."""
+    statuses = [len(_status(card.contract.status)) for card in cards]
+    return (
+        Column(title="  Contrat", width=11),
+        Column(title="Univers", width=8, drop=2),
+        Column(title="Offre", width=14, flex=2, drop=1),
+        Column(title="Statut", width=max([*statuses, len("Statut")])),
+        Column(title="Depuis", width=10),
+        Column(title="Lieu", width=9, flex=1),
+    )
+
+
+def _status(status: ContractStatus) -> str:
+    return f"{CONTRACT_GLYPH.get(status, '◐')} {CONTRACT_STATUS[status]}"
+
+
 def _cells(card: ContractCard, *, is_chosen: bool) -> tuple[Cell, ...]:
     contract = card.contract
-    glyph = CONTRACT_GLYPH.get(contract.status, "◐")
     role = STATUS_ROLES.get(contract.status, "act")
     place = contract.place.title() if contract.place.isupper() else contract.place
     return (
         (("▸ " if is_chosen else "  ", "title"), (contract.number, "strong")),
         cell(LINE_OF_BUSINESS[contract.line_of_business]),
         cell(contract.offer),
-        cell(f"{glyph} {CONTRACT_STATUS[contract.status]}", role),
+        cell(_status(contract.status), role),
         cell(short_date(contract.started_on) if contract.started_on else "—"),
         cell(place),
     )

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from crm_tui.domain.french_format import date_time, m3, number
 from crm_tui.domain.reading import ReadingStatus
 from crm_tui.domain.reading_history import HistoryLine
-from crm_tui.widgets.drawn_lines import DrawnLines
+from crm_tui.widgets.drawn_lines import DrawnLines, flowed
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, STRUCK, phrase, plain
 from crm_tui.widgets.reading_table import verdict_of
@@ -24,8 +24,8 @@ class DetailLines(DrawnLines):
         """Return the verdict, its explanation, and the suggestions."""
         if self.line is None:
             return [plain("Aucun relevé : n en saisit un.", QUIET)]
-        parts = [_head(self.line), plain(self.line.explanation)]
-        parts += _suggestions(self.line)
+        head = flowed(_head(self.line), width=width, gap=2)
+        parts = [*head, plain(self.line.explanation), *_suggestions(self.line)]
         return [row for part in parts if part for row in part.wrap(max(8, width))]
 
 
@@ -54,13 +54,13 @@ class ReadingDetail(Panel):
         self.subtitle_with(plain("c corriger" if is_flagged else ""))
 
 
-def _head(line: HistoryLine) -> Content:
+def _head(line: HistoryLine) -> list[Content]:
     reading = line.reading
     is_superseded = reading.status is ReadingStatus.SUPERSEDED
-    value = (m3(reading.value_m3), STRUCK if is_superseded else STRONG)
+    value = plain(m3(reading.value_m3), STRUCK if is_superseded else STRONG)
     by = f" · saisi par {reading.author}" if reading.author else ""
-    when = (f"  {date_time(reading.read_at)}{by}  ", QUIET)
-    return phrase(value, when, verdict_of(line))
+    when = plain(f"{date_time(reading.read_at)}{by}", QUIET)
+    return [value, when, verdict_of(line)]
 
 
 def _suggestions(line: HistoryLine) -> list[Content]:

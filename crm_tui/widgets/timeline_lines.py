@@ -14,6 +14,7 @@ from crm_tui.clock import PARIS
 from crm_tui.domain.french_format import relative_days
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.timeline import ComingDeadline, TimelineEntry, TimelineKind
+from crm_tui.widgets.drawn_lines import flowed
 from crm_tui.widgets.plain import (
     ACT,
     BADGE_QUIET,
@@ -41,6 +42,9 @@ GLYPHS = {
 
 THREAD = ("│ ", "$edge")
 """What ties the lines of one entry, and the entries of one day, together."""
+
+HANG = 2
+"""Cells of the glyph and of the thread, in front of every line."""
 
 MONTHS = (
     "Janvier",
@@ -137,12 +141,12 @@ def _entry_lines(entry: TimelineEntry, *, today: date, width: int) -> list[Conte
     who = [entry.agent] if entry.agent else []
     if not is_recent and entry.agent:
         who.append(f"{local:%H:%M}")
-    foot = plain(" · ".join(who), QUIET)
+    foot = [plain(" · ".join(who), QUIET)]
     if entry.source is not SourceSystem.CRM:
-        mark = badge(entry.source.value, BADGE_QUIET)
-        foot = phrase(foot, " ", mark) if foot else mark
+        foot.append(badge(entry.source.value, BADGE_QUIET))
     detail = plain_lines(entry.detail)
-    return _hung((f"{glyph} ", style), head, detail, foot, width=width)
+    below = [detail, *flowed(foot, width=width - HANG, gap=1)]
+    return _hung((f"{glyph} ", style), head, *below, width=width)
 
 
 def _title(title: str) -> Content:
@@ -155,7 +159,13 @@ def _hung(
     glyph: tuple[str, str], head: Content, *below: Content, width: int
 ) -> list[Content]:
     """Wrap on words with the glyph in front, the following lines hung under it."""
-    room = max(8, width - 2)
+    room = max(8, width - HANG)
     first, *rest = head.wrap(room)
-    rest += [line for part in below if part for line in part.wrap(room)]
+    rest += [line for part in below if part for line in _wrapped(part, room)]
     return [phrase(glyph, first), *(phrase(THREAD, line) for line in rest)]
+
+
+def _wrapped(part: Content, room: int) -> list[Content]:
+    """Wrap what does not fit; a badge that fits keeps its spaces."""
+    is_whole = part.cell_length <= room and "\n" not in part.plain
+    return [part] if is_whole else part.wrap(room)

@@ -18,7 +18,7 @@ HATCH = "░"
 FLAG = "▲"
 BAR_STYLE = "$primary"
 ESTIMATE_STYLE = "$secondary"
-NARROWEST, LABELLED, WIDEST = 2, 6, 9
+NARROWEST, LABELLED, WIDEST = 2, 6, 12
 """Cells from one bar to the next: the least, with its figures, and the most."""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crm_tui.domain.customer_360 import UsageBar
-from crm_tui.widgets.usage_chart import FLAG, HATCH, usage_lines
+from crm_tui.widgets.usage_chart import FLAG, HATCH, WIDEST, usage_lines
 
 
 def bar(usage: int, month: int = 1, **odd: bool) -> UsageBar:
@@ -28,7 +28,7 @@ def column(lines: list[str], start: int) -> str:
 def test_bars_stand_in_proportion_with_their_figure_on_top():
     lines = chart(bar(20, 1), bar(40, 2))
 
-    low, high = column(lines, 0), column(lines, 9)
+    low, high = column(lines, 0), column(lines, WIDEST)
     assert abs(2 * low.count("█") - high.count("█")) <= 1 < high.count("█")
     assert "20" in "\n".join(lines) and "40" in "\n".join(lines)
 
@@ -52,7 +52,7 @@ def test_a_flagged_reading_is_topped_by_its_mark_and_does_not_set_the_scale():
 
     assert f"{FLAG}89072" in "\n".join(lines)
     assert "incohérent" in lines[0]
-    assert column(lines, 9).count("█") == column(usual, 9).count("█")
+    assert column(lines, WIDEST).count("█") == column(usual, WIDEST).count("█")
 
 
 def test_no_usage_still_shows_its_figure_and_a_line():
