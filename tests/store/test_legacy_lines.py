@@ -1,7 +1,7 @@
 """Every physical line of an export is in exactly one record, whatever it holds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_tui.store.legacy.export_file import ExportFile, Layout
@@ -103,6 +103,7 @@ def test_a_bad_line_is_refused_with_its_reason_and_the_next_is_read(
     assert records[1].cells == ["2", "Zoé", "c"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.lists(
