@@ -160,7 +160,10 @@ class Store:
         writes = connection.get_execution_options().get("crm_writes", False)
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
-        driver.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        if connection.info.get("crm_writes") is not writes:
+            # Only when it changes: this pragma expires every prepared statement.
+            driver.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+            connection.info["crm_writes"] = writes
         if not writes:
             driver.execute("BEGIN DEFERRED")
             return

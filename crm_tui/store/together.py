@@ -7,6 +7,7 @@ all. Each section stays a plain SELECT that an EXPLAIN can read.
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Date,
+    Dialect,
     Text,
     bindparam,
     cast,
@@ -27,6 +29,7 @@ from sqlalchemy import (
     true,
     union_all,
 )
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Session
 
 from crm_tui.domain.permission import Territory
@@ -36,8 +39,39 @@ Line = SimpleNamespace
 """One line of a section, its columns as attributes."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """One statement as the driver takes it, for one engine and one list length."""
+
+    sql: str
+    fixed: Mapping[str, Any]
+    """Values the sections hold themselves: statuses, limits."""
+    spread: Mapping[str, tuple[str, ...]]
+    """Names of the parameters a list becomes, one for each of its values."""
+    processors: Mapping[str, Callable[[Any], Any]]
+    order: tuple[str, ...] | None
+    """Names by place, for a driver that numbers its parameters."""
+
+    def parameters(self, values: Mapping[str, Any]) -> Any:
+        """Return the values as this driver wants them."""
+        named = {**self.fixed, **values}
+        for name, places in self.spread.items():
+            named.update(zip(places, named.pop(name, ()), strict=False))
+        ready = {
+            name: process(named[name]) if (process := self.processors.get(name)) else v
+            for name, v in named.items()
+        }
+        if self.order is None:
+            return ready
+        return tuple(ready[name] for name in self.order)
+
+
 class Together:
-    """A fixed set of named SELECTs over the same parameters, read in one statement."""
+    """A fixed set of named SELECTs over the same parameters, read in one statement.
+
+    The statement is compiled once for each engine and each number of departements: the
+    work of a read is the database's, not ours.
+    """
 
     def __init__(self, **sections: Any) -> None:
         self._columns = {
@@ -51,12 +85,16 @@ class Together:
                 ("postgresql", func.json_build_array),
             )
         }
+        self._prepared: dict[tuple[str, tuple[int, ...]], _Prepared] = {}
 
     def read(self, session: Session, **values: object) -> dict[str, list[Line]]:
         """Return the lines of every section; their order is the caller's to make."""
-        statement = self._statements[session.get_bind().dialect.name]
+        connection = session.connection()
+        prepared = self._prepare(connection.dialect, values)
         found: dict[str, list[Line]] = {name: [] for name in self._columns}
-        for name, line in session.connection().execute(statement, values):
+        for name, line in connection.exec_driver_sql(
+            prepared.sql, prepared.parameters(values)
+        ):
             columns = self._columns[name]
             cells = zip(columns, json.loads(line), strict=True)
             found[name].append(
@@ -68,6 +106,40 @@ class Together:
                 )
             )
         return found
+
+    def _prepare(self, dialect: Dialect, values: Mapping[str, object]) -> _Prepared:
+        lengths = tuple(
+            len(value) for value in values.values() if isinstance(value, list)
+        )
+        known = self._prepared.get((dialect.name, lengths))
+        if known is None:
+            known = _prepared(self._statements[dialect.name], dialect, values)
+            self._prepared[(dialect.name, lengths)] = known
+        return known
+
+
+def _prepared(
+    statement: CompoundSelect[Any], dialect: Dialect, values: Mapping[str, object]
+) -> _Prepared:
+    compiled = statement.compile(dialect=dialect)
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError("a SELECT compiles to SQL")
+    state = compiled.construct_expanded_state(dict(values))
+    spread = {name: tuple(places) for name, places in state.parameter_expansion.items()}
+    given = {place for name in values for place in spread.get(name, (name,))}
+    return _Prepared(
+        sql=state.statement,
+        fixed={
+            name: value for name, value in state.parameters.items() if name not in given
+        },
+        spread={name: places for name, places in spread.items() if name in values},
+        processors={
+            name: process
+            for name, bind in compiled.binds.items()
+            if (process := bind.type.dialect_impl(dialect).bind_processor(dialect))
+        },
+        order=tuple(state.positiontup) if state.positiontup is not None else None,
+    )
 
 
 def inside(departement: Any, *, or_absent: bool = False) -> ColumnElement[bool]:
