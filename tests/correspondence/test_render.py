@@ -265,20 +265,19 @@ class Shouting(str):
 @pytest.mark.parametrize(
     "value",
     [
-        Customer(),
-        Customer,
-        print,
-        1.5,
-        b"bytes",
-        {1: "a"},
-        {"a": {"b": object()}},
-        ["a", Customer()],
-        {"a", "b"},
-        Shouting("a"),
-        DocumentChannel.MAIL,
-        ["x"] * 501,
+        pytest.param(Customer(), id="an object"),
+        pytest.param(Customer, id="a class"),
+        pytest.param(print, id="a function"),
+        pytest.param(1.5, id="a float"),
+        pytest.param(b"bytes", id="bytes"),
+        pytest.param({1: "a"}, id="a number as a key"),
+        pytest.param({"a": {"b": object()}}, id="an object two levels down"),
+        pytest.param(["a", Customer()], id="an object in a list"),
+        pytest.param({"a", "b"}, id="a set"),
+        pytest.param(Shouting("a"), id="a subclass of text"),
+        pytest.param(DocumentChannel.MAIL, id="an enum"),
+        pytest.param(["x"] * 501, id="too long a list"),
     ],
-    ids=repr,
 )
 def test_what_is_not_a_plain_value_is_refused_before_rendering(value, template_folder):
     with pytest.raises(TypeError):
