@@ -226,7 +226,9 @@ def places(session: Session, said: str) -> tuple[SiteHit, ...]:
     return find_sites(session, query=parse_query(said), text=said, within=NATIONAL)
 
 
-@pytest.mark.parametrize("within", [NATIONAL, Territory.of("06", "83")], ids=str)
+@pytest.mark.parametrize(
+    "within", [NATIONAL, Territory.of("06", "83")], ids=["national", "regional"]
+)
 @pytest.mark.parametrize(
     "said",
     [
