@@ -80,7 +80,13 @@ class DeskApp(App[None]):
     def take_customer(self, *, party_id: int, name: str) -> None:
         """Make this customer the current one."""
         customer = CurrentCustomer(party_id=party_id, name=name)
-        self.workplace = replace(self.workplace, customer=customer)
+        self.workplace = replace(
+            self.workplace, customer=customer, is_between_customers=False
+        )
+
+    def leave_customer(self) -> None:
+        """Put the customer behind: whoever calls next is somebody else."""
+        self.workplace = replace(self.workplace, is_between_customers=True)
 
     def show_dossier(self, *, dossier_id: int) -> None:
         """Open a dossier over the screen it was asked from."""
@@ -150,8 +156,9 @@ class DeskApp(App[None]):
             self.show_customer(party_id=customer.party_id, name=customer.name)
 
     def action_contact(self) -> None:
-        """Begin a contact with the current customer, or with someone not yet known."""
-        customer = self.workplace.customer
+        """Begin a contact with the customer in front, or with someone not yet known."""
+        place = self.workplace
+        customer = None if place.is_between_customers else place.customer
         self.go("contact", party_id=customer.party_id if customer else None)
 
     def action_prospect(self) -> None:

@@ -86,6 +86,8 @@ class SearchScreen(DeskScreen):
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile: drafts, queue, customers."""
+        if self.is_current:
+            self.office.leave_customer()
         desk = self.desk
         self.ask(lambda: list_drafts(desk), then=self.show_drafts, lane="drafts")
         self.ask(

@@ -1,7 +1,8 @@
 """Use cases run off the interface's thread; only wanted answers come back.
 
 A screen *asks* for a read: in one lane the newest question wins, at most one runs at a
-time, and an answer is dropped when a newer question was put meanwhile. A screen *acts*
+time, and an answer is dropped when a newer question was put meanwhile, or when the
+screen was left: it would bring back a customer the agent is done with. A screen *acts*
 once at a time: a second press while the first is being saved does nothing.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 from crm_tui.domain.refusal import Refusal
 
@@ -100,9 +102,16 @@ class StoreCalls:
         self, lane: str, question: _Question, deliver: Callable[[], None]
     ) -> None:
         self._running.discard(lane)
+        if lane != ACTING and self._has_left():
+            return
         newest = self._newest.get(lane)
         if newest is question:
             self._newest[lane] = None
             deliver()
         elif newest is not None:
             self._start(lane, newest)
+
+    def _has_left(self) -> bool:
+        """Tell whether the screen that asked is no longer open."""
+        host = self._host
+        return isinstance(host, Screen) and host not in host.app.screen_stack

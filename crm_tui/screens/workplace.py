@@ -17,6 +17,8 @@ class Workplace:
     """Held by the app; every header shows it."""
 
     customer: CurrentCustomer | None = None
+    is_between_customers: bool = False
+    """Recherche is in front again: the customer is behind, F3 goes back to them."""
     handling_since: datetime | None = None
     """Instant at which the contact in progress began."""
     tasks: int | None = None
