@@ -7,7 +7,9 @@ it is asked for all the same, so that the hint and the refusal are one sentence.
 from dataclasses import dataclass
 from datetime import date
 
+from crm_tui.domain.consumption_gap import GAP_TOLERANCE_M3
 from crm_tui.domain.dossier import Dossier, DossierStatus, task_sentence
+from crm_tui.domain.dossier_view import MoveInFacts
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.justificatif import Justificatif, JustificatifStatus
 from crm_tui.domain.take_over import CAMPAIGN_DOSSIERS
@@ -30,6 +32,9 @@ class DossierFacts:
     done_tasks: int
     justificatif: Justificatif | None
     today: date
+    arrival: MoveInFacts | None = None
+    """The figures of the arrival; None for a dossier that is about none."""
+    tolerance_m3: int = GAP_TOLERANCE_M3
 
 
 def refusal_to_work(dossier: Dossier) -> str:
@@ -61,6 +66,23 @@ def refusal_to_request(facts: DossierFacts) -> str:
         )
     if dossier.contract_id is not None:
         return "L'abonnement de ce dossier est déjà en place."
+    return _refusal_of_figures(facts)
+
+
+def _refusal_of_figures(facts: DossierFacts) -> str:
+    """Return why these figures need no document, or cannot be judged yet."""
+    arrival = facts.arrival
+    if arrival is None:
+        return f"Un dossier {facts.dossier.type.value} n'attend aucun justificatif."
+    if arrival.closing_m3 is None:
+        return "Index de résiliation absent : à vérifier avant tout justificatif."
+    if arrival.opening_m3 is None or arrival.opening_on is None:
+        return (
+            "L'index et la date d'arrivée ne sont pas connus : saisissez-les d'abord."
+        )
+    gap_m3 = arrival.opening_m3 - arrival.closing_m3
+    if 0 <= gap_m3 <= facts.tolerance_m3:
+        return f"Écart de {gap_m3} m³ toléré : aucun justificatif n'est nécessaire."
     return ""
 
 

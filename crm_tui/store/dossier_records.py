@@ -58,6 +58,8 @@ class DossierRecord:
     """Newest first."""
     links: tuple[LinkedRecord, ...]
     contract_number: str
+    parameters: dict[str, str]
+    """What the centre changed of the business parameters."""
 
 
 def read(session: Session, *, dossier_id: int, within: Territory) -> DossierRecord:
@@ -92,6 +94,7 @@ def read(session: Session, *, dossier_id: int, within: Territory) -> DossierReco
         timeline=_timeline(found["timeline"], dossier.number),
         links=_links(found),
         contract_number=_contract_number(found["contracts"], dossier.contract_id),
+        parameters={line.code: line.value for line in found["parameters"]},
     )
 
 

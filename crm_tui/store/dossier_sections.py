@@ -19,6 +19,7 @@ from crm_tui.store.tables.dossier import (
 from crm_tui.store.tables.party import PartyEmailRow, PartyPhoneRow, PartyRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
 from crm_tui.store.tables.trail import TimelineRow
+from crm_tui.store.tables.workspace import ParameterRow
 from crm_tui.store.together import Together, inside
 
 DOSSIER = bindparam("dossier_id", type_=BigInteger)
@@ -59,6 +60,7 @@ def dossier_sections() -> Together:
             col(SiteRow.street),
             col(SiteRow.town),
         ),
+        parameters=select(col(ParameterRow.code), col(ParameterRow.value)),
     )
 
 

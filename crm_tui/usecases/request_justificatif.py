@@ -1,5 +1,7 @@
 """Ask the customer of a dossier for proof of the date and reading of their arrival."""
 
+from dataclasses import replace
+
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.comments import AWAITING_JUSTIFICATIF_COMMENT, DossierTag
 from crm_tui.domain.dossier import Dossier, DossierStatus
@@ -50,39 +52,36 @@ def request_justificatif(
             seen_version=seen_version,
             within=work.territory,
         )
-        if refusal := refusal_to_request(facts_of(work, dossier=dossier)):
-            raise UnableToRequestJustificatif(refusal)
         rules = rules_in_force(work.session)
-        arrival, decision = _decided(work, dossier, rules)
+        arrival = _arrival(work, dossier, rules)
+        decision = decision_for(work, dossier=dossier, arrival=arrival, rules=rules)
+        if ActKind.REQUEST_JUSTIFICATIF not in {act.kind for act in decision.acts}:
+            raise UnableToRequestJustificatif(decision.reason)
         check_announced(decision=decision, announced=announced, rules=rules)
         waiting = _ask(work, dossier, arrival, decision, rules, announced=announced)
         work.trail("dossier", dossier.number, before=dossier, after=waiting)
     return waiting
 
 
-def _decided(
-    work: Work, dossier: Dossier, rules: BusinessRules
-) -> tuple[Arrival, MoveInDecision]:
-    """Return the arrival and its decision; refuse what needs no document."""
-    if dossier.site_id is None:
-        raise UnableToRequestJustificatif(
-            "Le dossier n'a pas de site : rien à comparer, aucun justificatif."
-        )
-    site = sites.get(work.session, site_id=dossier.site_id, within=work.territory)
-    facts = move_in_facts(
+def _arrival(work: Work, dossier: Dossier, rules: BusinessRules) -> Arrival:
+    """Return the arrival of a dossier; refuse what needs no document, or has one."""
+    site = None
+    if dossier.site_id is not None:
+        site = sites.get(work.session, site_id=dossier.site_id, within=work.territory)
+    known = move_in_facts(
         dossier=dossier,
         first_comment=dossiers.first_comment(work.session, dossier_id=dossier.id),
-        closing=site.previous_occupancy,
+        closing=site.previous_occupancy if site else None,
     )
-    arrival = arrival_of(facts, site=site)
+    facts = replace(
+        facts_of(work, dossier=dossier), arrival=known, tolerance_m3=rules.tolerance_m3
+    )
+    if refusal := refusal_to_request(facts):
+        raise UnableToRequestJustificatif(refusal)
+    arrival = arrival_of(known, site=site)
     if arrival is None:
-        raise UnableToRequestJustificatif(
-            "L'index et la date d'arrivée ne sont pas connus : saisissez-les d'abord."
-        )
-    decision = decision_for(work, dossier=dossier, arrival=arrival, rules=rules)
-    if ActKind.REQUEST_JUSTIFICATIF not in {act.kind for act in decision.acts}:
-        raise UnableToRequestJustificatif(decision.reason)
-    return arrival, decision
+        raise ValueError("an arrival without figures is refused before")
+    return arrival
 
 
 def _ask(

@@ -21,6 +21,7 @@ from crm_tui.domain.dossier_acts import (
     refusal_to_request,
     refusal_to_take_over,
 )
+from crm_tui.domain.dossier_view import MoveInFacts
 from crm_tui.domain.justificatif import Justificatif, JustificatifStatus
 
 OPENED = Dossier(
@@ -56,6 +57,13 @@ FACTS = DossierFacts(
     done_tasks=0,
     justificatif=None,
     today=date(2024, 7, 11),
+    arrival=MoveInFacts(
+        opening_m3=1300,
+        opening_on=date(2024, 7, 1),
+        closing_m3=1258,
+        closing_on=date(2024, 2, 28),
+        is_to_confirm=False,
+    ),
 )
 
 
@@ -101,6 +109,30 @@ def test_the_sentence_of_field_etat_is_exact():
 def test_a_second_request_does_not_start_the_wait_again():
     assert "20/07/2024" in refusal_to_request(replace(FACTS, justificatif=REQUEST))
     assert refusal_to_request(FACTS) == ""
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        pytest.param({"opening_m3": 1263}, "Écart de 5 m³ toléré", id="tolerated"),
+        pytest.param({"opening_m3": 1264}, "", id="one more"),
+        pytest.param({"opening_m3": None}, "ne sont pas connus", id="no reading"),
+        pytest.param({"closing_m3": None}, "résiliation absent", id="no closing"),
+    ],
+)
+def test_a_document_is_only_asked_for_a_gap(figures, words):
+    facts = replace(FACTS, arrival=replace(FACTS.arrival, **figures))
+
+    refusal = refusal_to_request(facts)
+
+    assert words in refusal
+    assert bool(words) is bool(refusal)
+
+
+def test_a_dossier_about_no_arrival_awaits_no_document():
+    dossier = replace(OPENED, type=DossierType.INTERDEPARTMENT)
+
+    assert "INT" in refusal_to_request(replace(FACTS, dossier=dossier, arrival=None))
 
 
 @pytest.mark.parametrize(

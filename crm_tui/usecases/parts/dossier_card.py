@@ -16,7 +16,12 @@ from crm_tui.store.tenure import Tenure, predecessor_of, previous_occupancy
 from crm_tui.usecases.parts.move_in_facts import move_in_facts
 from crm_tui.wording import DOSSIER_STATE, dossier_title
 
-AWAITED = (JustificatifStatus.ASKED, JustificatifStatus.REMINDED)
+AWAITED = (
+    JustificatifStatus.ASKED,
+    JustificatifStatus.REMINDED,
+    JustificatifStatus.EXPIRED,
+)
+"""Still to come, late or not: what the arrival waits for."""
 
 
 def closing_before(
@@ -97,16 +102,18 @@ def dossier_card(
             today=today,
         )
     )
-    is_awaited = item.request_status in AWAITED
+    due_on = _awaited_until(item)
     state = DOSSIER_STATE[dossier.status].lower()
+    if due_on is not None:
+        state = "justificatif échu" if due_on < today else "attente justificatif"
     return DossierCard(
         id=dossier.id,
         number=dossier.number,
         title=dossier_title(dossier.type, dossier.variant),
         status=dossier.status,
-        state="attente justificatif" if is_awaited else state,
+        state=state,
         progress=progress_of(steps),
-        due_on=item.due_on if is_awaited else None,
+        due_on=due_on,
         opened_at=dossier.opened_at,
     )
 
@@ -117,8 +124,14 @@ def open_dossier(item: OpenDossierRecord) -> OpenDossier:
     return OpenDossier(
         id=dossier.id,
         type=dossier.type.value,
-        due_on=item.due_on if item.request_status in AWAITED else None,
+        due_on=_awaited_until(item),
         late_task_on=item.late_task_on,
         is_account_locked=SourceSystem(dossier.source) in LEGACY_SYSTEMS
         and dossier.contract_id is None,
     )
+
+
+def _awaited_until(item: OpenDossierRecord) -> date | None:
+    """Return the last day of a document that has not come, the contract neither."""
+    is_awaited = item.request_status in AWAITED and item.dossier.contract_id is None
+    return item.due_on if is_awaited else None

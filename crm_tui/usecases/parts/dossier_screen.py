@@ -30,6 +30,7 @@ from crm_tui.domain.party import PartyRole, SourceSystem
 from crm_tui.domain.take_over import CAMPAIGN_DOSSIERS, Campaign, account_for
 from crm_tui.domain.task import TaskStatus
 from crm_tui.store.dossier_records import DossierRecord
+from crm_tui.usecases.parts.business_rules import rules_of
 from crm_tui.usecases.parts.contact import ORIGINATOR
 from crm_tui.usecases.parts.customer_view import EARLIER_CONTACTS
 from crm_tui.usecases.parts.dossier_card import closing_before, plan_facts
@@ -116,6 +117,8 @@ class DossierScreen:
             done_tasks=sum(task.status is TaskStatus.DONE for task in tasks),
             justificatif=self.record.justificatif,
             today=self.today,
+            arrival=self.move_in,
+            tolerance_m3=rules_of(self.record.parameters).tolerance_m3,
         )
 
     @property
