@@ -1,6 +1,7 @@
 """Applying an arrival: every proposed act, in one transaction, or none (J3, J7)."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -562,3 +563,31 @@ def test_a_contact_needs_its_reason(desk_of: Seat, store: Store):
         apply(desk, an_arrival(place.site), contact=ContactForm(party_id=None))
 
     assert refused.value.field == "reason_code"
+
+
+def test_two_agents_at_once_give_the_place_one_holder(desk_of: Seat, store: Store):
+    desks = [desk_of("SUPERVISEUR"), desk_of("SUPERVISEUR")]
+    place = add_vacancy(store)
+    form = an_arrival(place.site, "1003")
+    names = ("Premier", "Second")
+
+    def subscribe(at: int) -> str:
+        try:
+            apply_move_in(
+                desks[at],
+                contact=a_contact(),
+                applicant=ProspectForm(last_name=names[at], phone="0465710102"),
+                move_in=form,
+                seen_row="D01",
+                key=f"k{at}",
+            )
+        except Refusal:
+            return "refused"
+        return "done"
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(subscribe, range(2)))
+
+    assert sorted(outcomes) == ["done", "refused"]
+    assert len(rows(store, ContractRow, site_id=place.site, status="ACTIF")) == 1
+    assert len([row for row in rows(store, PartyRow) if row.last_name in names]) == 1
