@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,8 +108,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.front_desk.set_result(front_desk)
         self.call_later(self._apply, front_desk)
         for module, _ in ROUTES.values():
-            if find_spec(module):
-                import_module(module)
+            import_module(module)
 
     def _refuse_start(self, sentence: str) -> None:
         self.exit(return_code=1, message=Text(f"crm-tui : {sentence}"))

@@ -10,7 +10,6 @@ from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.screens.contact_script import spoken_lines
 from crm_tui.widgets.contact_head import ContactHead
-from crm_tui.widgets.field import TextBox
 from crm_tui.widgets.links_panel import LinksPanel
 from crm_tui.widgets.move_in_form import ChosenSite, MoveInFields
 from crm_tui.widgets.panel import Panel
@@ -18,6 +17,7 @@ from crm_tui.widgets.reason_card import ReasonCard
 from crm_tui.widgets.reason_picker import ReasonPicker
 from crm_tui.widgets.rule_panel import RulePanel
 from crm_tui.widgets.script_panel import ScriptPanel
+from crm_tui.widgets.text_box import TextBox
 
 MOVE_IN = "move_in"
 RECONNECTION = "EAU02"
@@ -110,7 +110,10 @@ class ContactSheet(Container):
 
     def arrange_panels(self) -> None:
         """At 80 columns, put the verdict under the fields, else the comment."""
-        guide, notes = self.query_one("#guide"), self.query_one("#notes")
+        panels = {child.id: child for child in self.children}
+        if not {"guide", "notes"} <= panels.keys():
+            return
+        guide, notes = panels["guide"], panels["notes"]
         if self.screen.has_class("-narrow") and not self.is_move_in:
             self.move_child(notes, before=guide)
         else:

@@ -4,20 +4,24 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
+from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 from crm_tui.commands import APP_COMMANDS, Command
 from crm_tui.domain.refusal import Refusal
 from crm_tui.key_names import is_typed, key_name
 from crm_tui.screens.desk_app import DeskApp
 from crm_tui.screens.store_calls import StoreCalls
-from crm_tui.widgets.field import Field, PasteNoticed, TextBox
+from crm_tui.widgets.field import PasteNoticed
 from crm_tui.widgets.key_footer import FooterItem, KeyFooter
 from crm_tui.widgets.notice import Notice, Tone
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
+
+FIELDS = "Field, TextBox"
+"""What a refusal may point at; by name, since a text area is slow to import."""
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -81,17 +85,21 @@ class DeskView(Screen[Result]):
     def refuse(self, refusal: Refusal) -> None:
         """Say why something is refused, and put the cursor on the field at fault."""
         self.say(str(refusal), Tone.REFUSED)
-        for field in (*self.query(Field), *self.query(TextBox)):
+        for field in self.query(FIELDS):
             is_wrong = bool(refusal.field) and _same(refusal.field, field)
             field.set_class(is_wrong, "-wrong")
             if is_wrong:
                 field.focus()
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def forgive(self, event: Input.Changed | TextArea.Changed) -> None:
+    def on_input_changed(self, event: Message) -> None:
         """Unmark a field as soon as it is corrected."""
-        event.control.remove_class("-wrong")
+        if event.control:
+            event.control.remove_class("-wrong")
+
+    def on_text_area_changed(self, event: Message) -> None:
+        """Unmark a comment as soon as it is corrected."""
+        if event.control:
+            event.control.remove_class("-wrong")
 
     @on(PasteNoticed)
     def tell_paste(self, event: PasteNoticed) -> None:
@@ -133,7 +141,8 @@ class DeskView(Screen[Result]):
 
     def footer_items(self) -> tuple[FooterItem, ...]:
         """Return what the footer shows, given what has the focus."""
-        typing = isinstance(self.focused, Input | TextArea)
+        focused = self.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
         shown = (
             command
             for command in self.commands()
@@ -161,6 +170,7 @@ class DeskView(Screen[Result]):
         )
 
 
-def _same(name: str | None, field: Field | TextBox) -> bool:
-    names = {(field.label or "").casefold(), (field.id or "").casefold()}
+def _same(name: str | None, field: Widget) -> bool:
+    label = str(getattr(field, "label", ""))
+    names = {label.casefold(), (field.id or "").casefold()}
     return (name or "").casefold() in names - {""}

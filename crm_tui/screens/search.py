@@ -69,7 +69,7 @@ class SearchScreen(DeskScreen):
         yield Panel(Static(search_lines.tips()), title="Chercher par", id="tips-large")
 
     def _right(self) -> Iterable[Widget]:
-        yield Glance(title="Aperçu", id="preview")
+        yield Glance(title="Aperçu", id="preview", is_steady=True)
         yield Glance(title="Brouillons", id="drafts", variant="act")
         yield Glance(title="Ma corbeille", id="queue-glance")
         recents = LineTable(search_lines.RECENT_COLUMNS, has_head=False, id="recents")
@@ -208,7 +208,7 @@ class SearchScreen(DeskScreen):
         glance = search_lines.preview(hit, today=today)
         self.query_one("#preview", Glance).show(glance)
         strip = search_lines.short_preview(hit, today=today)
-        self.query_one("#hit-preview", Static).update(strip)
+        self.query_one("#hit-preview", Static).update(strip, layout=False)
         self.place_glances()
 
     def show_drafts(self, drafts: tuple[Draft, ...]) -> None:

@@ -9,11 +9,11 @@ For the look:
 - `Panel(…, title=, subtitle=, variant="act"|"urgent")`: rounded quiet border, accented
   while the focus is inside. `set_titles(widget, title=, subtitle=)` for other widgets.
 - `LineTable(columns)`: any list. `show_rows([Row(key, (cell("text", "quiet"), …))])`;
-  it posts `LineTable.Highlighted` and `LineTable.Chosen` with the row's key. Columns have
-  a least width, a share `flex` of what is left, and a rank `drop` to vanish by at 80
-  columns. Roles of a cell: quiet strong match act ok urgent struck title.
-- `Field` and `TextBox`: inputs. `label` is the French name by which a Refusal points at
-  them; they compose accents and never cut a paste in silence.
+  it posts `LineTable.Highlighted` and `LineTable.Chosen` with the row's key. Columns
+  have a least width, a share `flex` of what is left, and a rank `drop` to vanish by at
+  80 columns. Roles of a cell: quiet strong match act ok urgent struck title.
+- `Field` (and `TextBox`, in `text_box.py`): inputs. `label` is the French name by which
+  a Refusal points at them; they compose accents and never cut a paste in silence.
 - `Notice`: one sentence in place (screens call `say`, `refuse`, `hush`).
 - `FrameHeader`, `KeyFooter`, `TooSmall`: the frame, put by `DeskScreen`.
 

@@ -55,10 +55,13 @@ class Panel(Vertical):
 def set_titles(
     widget: Widget, *, title: Content | None = None, subtitle: Content | None = None
 ) -> None:
-    """Set the border titles of any widget from gated contents."""
-    if title is not None:
+    """Set the border titles of any widget from gated contents.
+
+    The same title again is not set: it would draw all that the border holds once more.
+    """
+    if title is not None and widget.border_title != title.markup:
         widget.border_title = phrase_or_none(title)
-    if subtitle is not None:
+    if subtitle is not None and widget.border_subtitle != subtitle.markup:
         widget.border_subtitle = phrase_or_none(subtitle)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import sys
 from collections.abc import Awaitable, Callable
-from importlib import import_module, util
+from importlib import import_module
 from pathlib import Path
 from tempfile import gettempdir
 from types import ModuleType
@@ -76,8 +76,7 @@ def _screens_with(name: str) -> list[ModuleType]:
 def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
     """The use cases of the frame and of Recherche, answering with the samples."""
     for module, _ in ROUTES.values():
-        if util.find_spec(module):
-            import_module(module)
+        import_module(module)
     fakes = FakeUsecases(monkeypatch)
     fakes.put(
         search_customers=samples.search_customers,

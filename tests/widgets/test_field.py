@@ -5,7 +5,8 @@ from textual import events
 from textual.app import App, ComposeResult
 
 from crm_tui.theme import DARK
-from crm_tui.widgets.field import Field, PasteNoticed, TextBox
+from crm_tui.widgets.field import Field, PasteNoticed
+from crm_tui.widgets.text_box import TextBox
 
 
 class FieldApp(App[None]):

@@ -11,9 +11,9 @@ from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.draft_keeper import DraftKeeper, field_of
 from crm_tui.usecases.comment_dossier import comment_dossier
 from crm_tui.usecases.list_drafts import list_drafts
-from crm_tui.widgets.field import TextBox
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.plain import QUIET, plain
+from crm_tui.widgets.text_box import TextBox
 
 FORM = "comment"
 """The name drafts know this form by."""
