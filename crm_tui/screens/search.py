@@ -49,6 +49,7 @@ class SearchScreen(DeskScreen):
         self.must_open = False
         """Enter was pressed before the answer came."""
         self.drafts: tuple[Draft, ...] = ()
+        self.has_tasks = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the box, then the lists at left and what helps at right."""
@@ -66,7 +67,8 @@ class SearchScreen(DeskScreen):
         yield Panel(Static(id="nothing-text"), title="Aucun client", id="nothing")
         queue = LineTable(search_lines.QUEUE_COLUMNS, is_driven=True, id="queue")
         yield Panel(queue, title="Ma corbeille", id="day")
-        yield Panel(Static(search_lines.tips()), title="Chercher par", id="tips-large")
+        welcome = Static(search_lines.welcome(is_idle=False), id="welcome")
+        yield Panel(welcome, title="Une seule case pour tout", id="tips-large")
 
     def _right(self) -> Iterable[Widget]:
         yield Glance(title="Aperçu", id="preview", is_steady=True)
@@ -82,7 +84,7 @@ class SearchScreen(DeskScreen):
         self.query_one("#hits", LineTable).can_focus = False
         for glance in self.query(Glance):
             glance.display = False
-        self.show_part("day" if self.has_queue else "tips-large")
+        self.show_home_part()
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile: drafts, queue, customers."""
@@ -119,7 +121,7 @@ class SearchScreen(DeskScreen):
             set_titles(
                 self.ask_panel, subtitle=plain(query.reason if text else self.hint)
             )
-            self.show_part("day" if self.has_queue else "tips-large")
+            self.show_home_part()
             return
         self.ask(
             lambda: search_customers(desk, text=text),
@@ -215,6 +217,7 @@ class SearchScreen(DeskScreen):
         """Offer back what was being typed."""
         self.drafts = drafts
         self.query_one("#drafts", Glance).show(search_lines.drafts_offered(drafts))
+        self.place_glances()
 
     def show_queue(self, view: WorkQueueView) -> None:
         """Show the tasks that wait, most urgent first."""
@@ -223,6 +226,11 @@ class SearchScreen(DeskScreen):
         set_titles(self.query_one("#day"), subtitle=plain(subtitle))
         glance = self.query_one("#queue-glance", Glance)
         glance.show(search_lines.queue_glance(view), subtitle="F6")
+        self.has_tasks = bool(view.lines)
+        welcome = search_lines.welcome(is_idle=not self.has_tasks)
+        self.query_one("#welcome", Static).update(welcome)
+        if not self.typed:
+            self.show_home_part()
         self.place_glances()
 
     def show_recents(self, recents: tuple[RecentCustomer, ...]) -> None:
@@ -230,6 +238,7 @@ class SearchScreen(DeskScreen):
         rows = search_lines.recent_rows(recents)
         self.query_one("#recents", LineTable).show_rows(rows)
         self.query_one("#recent-panel").display = bool(rows)
+        self.place_glances()
 
     @property
     def list_at_left(self) -> LineTable:
@@ -257,6 +266,10 @@ class SearchScreen(DeskScreen):
             self.query_one(f"#{part}").display = part == shown
         self.place_glances()
 
+    def show_home_part(self) -> None:
+        """Show the tasks that wait; while there are none, how to search."""
+        self.show_part("day" if self.has_tasks else "tips-large")
+
     def place_glances(self) -> None:
         """Show at right what the left does not show already."""
         is_home = self.query_one("#day").display
@@ -265,6 +278,8 @@ class SearchScreen(DeskScreen):
         glance = self.query_one("#queue-glance", Glance)
         glance.display = bool(glance.text) and not is_home
         self.query_one("#tips").display = is_home or self.query_one("#nothing").display
+        shown = any(widget.display for widget in self.query_one("#right").children)
+        self.set_class(not shown, "-alone")
 
     def action_previous(self) -> None:
         """Move up in the hits while typing."""

@@ -162,8 +162,8 @@ class SignInScreen(DeskScreen):
 
 _DEMO_COLUMNS = (
     Column(title="Code", width=7),
-    Column(title="Nom", width=15),
-    Column(title="Rôle", width=16, flex=1),
+    Column(title="Nom", width=16, flex=1),
+    Column(title="Rôle", width=12, flex=3),
 )
 
 

@@ -236,6 +236,21 @@ def tips() -> Content:
     )
 
 
+def welcome(*, is_idle: bool) -> Content:
+    """Return the tips, for the home of an agent who has no task to be shown."""
+    nothing_waits = phrase(("✓ ", "$ok"), ("Rien n'attend dans vos corbeilles.", QUIET))
+    return stacked(
+        plain("Tapez ce que dit le client, dans l'ordre qu'il veut :"),
+        Content(),
+        tips(),
+        Content(),
+        plain("Accents, majuscules et une faute de frappe n'y changent rien.", QUIET),
+        phrase(("Entrée", STRONG), (" ouvre le client choisi.", QUIET)),
+        Content(),
+        nothing_waits if is_idle else Content(),
+    )
+
+
 def nothing_found(text: str, *, prospect: str) -> Content:
     """Return what to do when nobody answers to what was typed."""
     return stacked(

@@ -269,6 +269,16 @@ def test_recherche_looks_so_in_each_theme(usecases, picture, theme):
     picture(SeatedApp(samples.desk(), theme=theme), (120, 40), type_it)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_an_idle_home_says_how_to_search(app, usecases, picture, size):
+    idle = replace(samples.QUEUE, lines=(), queues=())
+    usecases.put(
+        list_work_queue=lambda _, **__: idle, list_recent_customers=lambda _: ()
+    )
+
+    picture(app, size)
+
+
 def test_recherche_says_when_the_terminal_is_too_small(app, picture):
     picture(app, (50, 18))
 
