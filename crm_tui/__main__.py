@@ -2,17 +2,27 @@
 
 import sys
 
-from crm_tui.cli import app
 from crm_tui.domain.refusal import Refusal
 
 
 def main() -> None:
     """Run the command line; a refusal is one French sentence and exit code 1."""
     try:
-        app()
+        _run(sys.argv[1:])
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
         sys.exit(1)
+
+
+def _run(words: list[str]) -> None:
+    """Open the application at once when nothing else is asked: every day's start."""
+    if words in ([], ["run"]):
+        from crm_tui.launch import run_app
+
+        sys.exit(run_app())
+    from crm_tui.cli import app
+
+    app()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,57 @@
+"""How the application is opened on a real terminal; light, since it comes first.
+
+Neither the command line's library nor Textual is imported before it is known that there
+is a terminal to show anything on.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from crm_tui.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from crm_tui.desk import FrontDesk
+    from crm_tui.screens.sign_in import DemoHint
+
+FRAMES_PER_SECOND = "240"
+"""Read when Textual is imported: twice as soon settled after a key as by default."""
+
+
+class NoTerminal(Refusal):
+    """There is nobody to show a screen to."""
+
+
+def run_app(
+    *,
+    open_front_desk: "Callable[[], FrontDesk] | None" = None,
+    demo_hint: "DemoHint | None" = None,
+) -> int:
+    """Run the application to its end and return the exit code.
+
+    Without `open_front_desk`, the store is the one the settings name.
+    """
+    require_terminal()
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
+    from crm_tui.app import CrmApp
+
+    opening = open_front_desk or open_configured
+    crm = CrmApp(open_front_desk=opening, demo_hint=demo_hint)
+    crm.run()
+    return crm.return_code or 0
+
+
+def require_terminal() -> None:
+    """Refuse to start for a pipe: an application without a reader would never end."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal("crm-tui demande un terminal : ni entrée ni sortie redirigée.")
+
+
+def open_configured() -> "FrontDesk":
+    """Open the store the settings name; imported late, behind the first screen."""
+    from crm_tui.bootstrap import open_front_desk
+    from crm_tui.clock import SystemClock
+    from crm_tui.settings import Settings
+
+    return open_front_desk(Settings(), SystemClock())
