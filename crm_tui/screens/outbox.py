@@ -164,8 +164,9 @@ class OutboxScreen(DeskScreen):
 
 def delivery_words(report: DeliveryReport) -> str:
     """Return `2 envoyés, 1 remis à plus tard.`."""
+    plural = "s" if report.sent > 1 else ""
     counts = (
-        (report.sent, "envoyé"),
+        (report.sent, f"envoyé{plural}"),
         (report.deferred, "remis à plus tard"),
         (report.failed, "en échec"),
     )

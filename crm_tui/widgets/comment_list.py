@@ -22,7 +22,7 @@ class CommentList(VerticalScroll):
     DEFAULT_CSS = """
     CommentList {
         height: auto;
-        max-height: 9;
+        max-height: 12;
         border: round $edge;
         border-title-color: $primary;
         border-subtitle-color: $quiet;

@@ -46,6 +46,8 @@ class RulePanel(Panel):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(title=TITLE, variant="act", id=id)
+        self._row = ""
+        """The last row shown: what was announced is announced for it."""
 
     def compose(self) -> ComposeResult:
         """Yield the verdict, the box to tick and the button."""
@@ -57,11 +59,11 @@ class RulePanel(Panel):
         """Draw what is known."""
         self.redraw()
 
-    def watch_decision(self, before: MoveInDecision | None) -> None:
+    def watch_decision(self, decision: MoveInDecision | None) -> None:
         """Draw the new verdict; another row must be announced again."""
-        if self.is_mounted and before is not None:
-            kept = self.decision is not None and self.decision.row == before.row
-            self.tick.is_ticked = self.tick.is_ticked and kept
+        if decision is not None and self.is_mounted:
+            self.tick.is_ticked = self.tick.is_ticked and decision.row == self._row
+            self._row = decision.row
         self.redraw()
 
     def watch_missing(self) -> None:

@@ -58,7 +58,8 @@ class CampaignDialog(DossierDialog):
         opening = "" if facts.opening_m3 is None else str(facts.opening_m3)
         opening_on = short_date(facts.opening_on) if facts.opening_on else ""
         to_confirm = "à confirmer" if facts.is_to_confirm else ""
-        yield Panel(ChoiceLine(campaigns, id="campaign"), title="Campagne")
+        choice = ChoiceLine(campaigns, id="campaign")
+        yield Panel(choice, title="Campagne", id="campaigns")
         yield Panel(
             HungLines(id="account"),
             title="INFORMATIONS SUR LE COMPTE",
