@@ -1,0 +1,25 @@
+"""Keystrokes counted as agents count them: what is typed apart from what is pressed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tests.screens.conftest import press, write
+
+
+@dataclass
+class Hands:
+    """Types and presses on one application, and counts the keys pressed."""
+
+    pilot: "Pilot[Any]"
+    pressed: int = 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        self.pressed += len(keys)
+        await press(self.pilot, *keys)
+
+    async def type(self, text: str) -> None:
+        """Type a value: it is the customer's, it is not counted."""
+        await write(self.pilot, text)
