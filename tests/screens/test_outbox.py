@@ -1,0 +1,136 @@
+"""Envois: each document's state, its text and its file; delivering now."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from crm_tui.domain.delivery import DeliveryReport
+from crm_tui.domain.permission import Permission
+from crm_tui.screens.outbox import NO_DOSSIER, NO_FILE, delivery_words
+from crm_tui.widgets.notice import Notice
+from crm_tui.widgets.outbox_list import DocumentSheet, sheet_items
+from tests.screens import contact_samples, dossier_samples, outbox_samples
+from tests.screens.conftest import SIZES, WIDE, FakeUsecases, SeatedApp, press, settle
+from tests.screens.outbox_samples import DOCUMENTS
+from tests.screens.samples import AGENT, desk
+
+
+@pytest.fixture
+def outbox(usecases: FakeUsecases) -> list[str]:
+    """Three documents; what was delivered is noted."""
+    delivered: list[str] = []
+
+    def deliver(_: object) -> DeliveryReport:
+        delivered.append("now")
+        return DeliveryReport(sent=2, deferred=1)
+
+    usecases.put(
+        **contact_samples.FAKES,
+        **dossier_samples.FAKES,
+        list_outbox=outbox_samples.list_outbox,
+        deliver_correspondence=deliver,
+    )
+    return delivered
+
+
+def said(app: SeatedApp) -> str:
+    return app.screen.query_one(Notice).text
+
+
+async def test_the_document_under_the_cursor_is_read_as_it_was_written(
+    app: SeatedApp, outbox: list[str]
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9")
+
+        sheet = app.screen.query_one(DocumentSheet)
+        assert sheet.document == DOCUMENTS[0]
+        shown = "\n".join(text.plain for _, text in sheet.words.items)
+        assert DOCUMENTS[0].body in shown
+
+
+def test_a_failure_is_told_with_its_reason():
+    shown = [text.plain for _, text in sheet_items(DOCUMENTS[2], "")]
+
+    assert "Boîte inexistante : le serveur refuse felicite.lemon@example.org." in shown
+
+
+async def test_the_path_is_copied_and_said(app: SeatedApp, outbox: list[str]):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "down", "y")
+
+        path = "/srv/crm/envois/2024-07/DOC-24-000011.pdf"
+        assert app.clipboard == path
+        assert said(app) == f"Copié : {path}"
+
+
+async def test_what_has_no_file_or_no_dossier_says_so(
+    app: SeatedApp, outbox: list[str]
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "y")
+        assert said(app) == NO_FILE
+
+        await press(pilot, "down", "down", "d")
+        assert said(app) == NO_DOSSIER
+
+
+async def test_d_opens_the_dossier_of_the_document(app: SeatedApp, outbox: list[str]):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "d")
+
+        assert app.screen.crumb == "ARR-24-001907"
+
+
+async def test_delivering_says_what_left(outbox: list[str], usecases: FakeUsecases):
+    permissions = AGENT.profile.permissions | {Permission.DELIVER}
+    profile = replace(AGENT.profile, permissions=permissions)
+    app = SeatedApp(desk(profile=profile))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "l")
+
+        assert outbox == ["now"]
+        assert said(app) == "2 envoyés, 1 remis à plus tard."
+
+
+async def test_without_the_right_nothing_is_delivered(
+    app: SeatedApp, outbox: list[str]
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "l")
+
+        assert said(app) == "Habilitation requise : livrer les envois."
+        assert outbox == []
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        pytest.param(DeliveryReport(), "Rien n'attendait.", id="nothing"),
+        pytest.param(DeliveryReport(sent=1), "1 envoyé.", id="one"),
+        pytest.param(
+            DeliveryReport(sent=2, failed=3), "2 envoyés, 3 en échec.", id="several"
+        ),
+    ],
+)
+def test_a_delivery_is_told_in_words(report: DeliveryReport, words: str):
+    assert delivery_words(report) == words
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_outbox_looks_so(
+    app: SeatedApp, outbox: list[str], picture: Callable[..., None], size: Any
+):
+    async def before(pilot: "Pilot[Any]") -> None:
+        await press(pilot, "f9", "down")
+
+    picture(app, size, before)
