@@ -29,7 +29,7 @@ def init(
 
     create()
     if demo or customers:
-        with _job_desk() as desk:
+        with _job_desk(is_demo=demo) as desk:
             if demo:
                 _load_demo(desk)
             if customers:
@@ -59,12 +59,15 @@ def _generate(desk: "Desk", *, count: int, seed: int) -> None:
 
 
 @contextmanager
-def _job_desk() -> "Iterator[Desk]":
+def _job_desk(*, is_demo: bool) -> "Iterator[Desk]":
+    """Seat the job; the demonstration is loaded on its own day, like it is shown."""
     from crm_tui.bootstrap import job_desk, open_front_desk
-    from crm_tui.clock import SystemClock
+    from crm_tui.cli.demo import DEMO_INSTANT
+    from crm_tui.clock import FixedClock, SystemClock, paris
     from crm_tui.settings import load_settings
 
-    front_desk = open_front_desk(load_settings(), SystemClock())
+    clock = FixedClock(paris(DEMO_INSTANT)) if is_demo else SystemClock()
+    front_desk = open_front_desk(load_settings(), clock)
     try:
         yield job_desk(front_desk)
     finally:

@@ -9,14 +9,39 @@ from datetime import datetime
 from pathlib import Path
 
 from pydantic import SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from crm_tui.bootstrap import job_desk, open_front_desk, prepare_data_dir
-from crm_tui.clock import FixedClock
+from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import FrontDesk
+from crm_tui.domain.refusal import Refusal
 from crm_tui.settings import Settings
 from crm_tui.store.engine import Store
 from crm_tui.store.schema import create_or_upgrade
-from crm_tui.usecases.load_demo import DEMO_PASSWORD, load_demo
+from crm_tui.usecases.list_agents import list_agents
+from crm_tui.usecases.load_demo import DEMO_PASSWORD, UnusableDemo, load_demo
+
+EPOCH = paris("1970-01-01 00:00")
+"""The instant of a question that depends on none."""
+
+
+class BaseInUse(Refusal):
+    """The base named for a journey is not empty."""
+
+
+class OwnSettings(Settings):
+    """Only what is said here: a journey depends on nobody's keys, theme or server."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        *others: PydanticBaseSettingsSource,
+        **named: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Leave the environment and the file alone."""
+        return (init_settings,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +65,15 @@ class DemoBase:
         try:
             for folder in folders:
                 load_demo(job_desk(front_desk), folder=folder)
+        except UnusableDemo as refusal:
+            raise UnusableDemo(f"{refusal}\n{self._rejects()}") from refusal
         finally:
             front_desk.store.close()
+
+    def _rejects(self) -> str:
+        """Return the lines rejected, since the base goes away with their file."""
+        files = sorted(self.settings.rejects_dir.glob("*"))
+        return "\n".join(file.read_text("utf-8-sig", "replace") for file in files)
 
 
 @contextmanager
@@ -49,17 +81,22 @@ def fresh_base(*, database_url: str = "") -> Iterator[DemoBase]:
     """Make an empty base in a folder of its own, removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="crm-tui-demo-"))
     try:
-        settings = Settings(
-            data_dir=folder,
-            database_url=SecretStr(database_url),
-            smtp_url=SecretStr(""),
-        )
+        settings = OwnSettings(data_dir=folder, database_url=SecretStr(database_url))
         prepare_data_dir(folder)
         store = Store.open(settings.url, may_create=True)
         try:
             create_or_upgrade(store)
+            _require_empty(FrontDesk(store, FixedClock(EPOCH), settings))
         finally:
             store.close()
         yield DemoBase(settings)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _require_empty(front_desk: FrontDesk) -> None:
+    """Refuse a base somebody works on: a journey would fill it with its own people."""
+    if list_agents(job_desk(front_desk)):
+        raise BaseInUse(
+            "Cette base a déjà des agents : un parcours se joue sur une base vide."
+        )

@@ -6,8 +6,10 @@ import json
 import os
 import pty
 import struct
+import subprocess
 import sys
 import termios
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -19,34 +21,44 @@ _CHUNK = 1 << 16
 def record(script: Script, *, file: Path, size: tuple[int, int]) -> None:
     """Play a script in a pseudo-terminal and write what it printed, with its times."""
     width, height = size
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-        command = [sys.executable, "-m", "crm_tui", "demo", "play", script.name]
-        os.execv(sys.executable, command)
-    window = struct.pack("HHHH", height, width, 0, 0)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, window)
     header = {"version": 2, "width": width, "height": height, "title": script.title}
+    player, terminal = _start(script, size=size)
     with file.open("w", encoding="utf-8") as out:
-        out.write(json.dumps(header, ensure_ascii=False) + "\n")
-        for at, text in _output(terminal):
-            out.write(json.dumps([at, "o", text], ensure_ascii=False) + "\n")
+        for line in (header, *_output(terminal)):
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
     os.close(terminal)
-    _, status = os.waitpid(child, 0)
-    if os.waitstatus_to_exitcode(status):
+    if player.wait():
         raise InvalidScript(f"{script.name} : le parcours enregistré n'a pas tenu.")
 
 
-def _output(terminal: int) -> "list[tuple[float, str]]":
-    """Return what the terminal was sent until its program ended."""
+def _start(
+    script: Script, *, size: tuple[int, int]
+) -> tuple[subprocess.Popen[bytes], int]:
+    """Start the live play on a terminal of this size; return it and our end of it."""
+    width, height = size
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+    player = subprocess.Popen(
+        [sys.executable, "-m", "crm_tui", "demo", "play", str(script.file)],
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+    )
+    os.close(its)
+    return player, ours
+
+
+def _output(terminal: int) -> Iterator[tuple[float, str, str]]:
+    """Yield what the terminal is sent, until its program ends."""
     decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
-    start, events = monotonic(), []
+    start = monotonic()
     while True:
         try:
             chunk = os.read(terminal, _CHUNK)
         except OSError:
-            break  # the program closed its side
+            return  # the program closed its side
         if not chunk:
-            break
-        events.append((round(monotonic() - start, 4), decode(chunk)))
-    return events
+            return
+        yield round(monotonic() - start, 4), "o", decode(chunk)

@@ -7,6 +7,7 @@ Each check returns French sentences of what differs; none means it holds.
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from crm_tui.clock import PARIS
 from crm_tui.demo.script import StoreCheck
 from crm_tui.desk import Desk
 from crm_tui.domain.contract import ContractStatus
@@ -61,12 +62,22 @@ def no_customer(desk: Desk, *, customer: str) -> Differences:
 
 
 def customer(
-    desk: Desk, *, customer: str, status: str | None = None, accounts: int | None = None
+    desk: Desk,
+    *,
+    customer: str,
+    status: str | None = None,
+    accounts: int | None = None,
+    open_dossiers: int | None = None,
+    closed_dossiers: int | None = None,
 ) -> Differences:
-    """Expect one customer, their status and their number of accounts."""
+    """Expect one customer, their status, how many accounts and dossiers they have."""
     view = _customer(desk, customer)
     yield from _differs("statut", found=view.party.status, wanted=status)
     yield from _differs("comptes", found=len(view.accounts), wanted=accounts)
+    found = len(view.dossiers)
+    yield from _differs("dossiers ouverts", found=found, wanted=open_dossiers)
+    found = view.closed_dossiers
+    yield from _differs("dossiers clos", found=found, wanted=closed_dossiers)
 
 
 def contracts(
@@ -100,6 +111,10 @@ def dossier(
     status: str | None = None,
     pending: int | None = None,
     due_on: str | None = None,
+    header: str | None = None,
+    sentence: str | None = None,
+    queues: list[str] | None = None,
+    tasks_due_on: list[str] | None = None,
     comments: tuple[str, ...] = (),
 ) -> Differences:
     """Expect one dossier of this customer, where it stands and what is noted in it."""
@@ -107,8 +122,14 @@ def dossier(
     yield from _differs("type", found=view.dossier.type, wanted=type)
     yield from _differs("variante", found=view.dossier.variant, wanted=variant)
     yield from _differs("état", found=view.dossier.status, wanted=status)
-    waiting = sum(task.status.is_open for task in view.tasks)
-    yield from _differs("tâches en suspens", found=waiting, wanted=pending)
+    yield from _differs("en-tête", found=view.header, wanted=header)
+    yield from _differs("phrase", found=view.task_sentence, wanted=sentence)
+    waiting = [task for task in view.tasks if task.status.is_open]
+    yield from _differs("tâches en suspens", found=len(waiting), wanted=pending)
+    found = [task.queue for task in waiting]
+    yield from _differs("corbeilles", found=found, wanted=queues)
+    found = [str(task.due_on) for task in waiting]
+    yield from _differs("échéances des tâches", found=found, wanted=tasks_due_on)
     limit = view.justificatif.due_on if view.justificatif else None
     yield from _differs("échéance", found=limit, wanted=due_on)
     noted = "\n".join(comment.text for comment in view.comments)
@@ -144,25 +165,23 @@ def document(
 
 
 def readings(
-    desk: Desk,
-    *,
-    customer: str,
-    standing: tuple[int, ...] = (),
-    superseded: tuple[int, ...] = (),
-    usage: dict[str, int] | None = None,
+    desk: Desk, *, customer: str, lines: list[str], reasons: list[str] | None = None
 ) -> Differences:
-    """Expect readings that stand, readings struck out, and usages by value."""
+    """Expect exactly these readings, newest first, as « 02/04/2024 899 cohérent »."""
     view = _customer(desk, customer)
-    lines = show_readings(desk, party_id=view.party.id).lines
-    struck = {line.reading.value_m3 for line in lines if line.reading.superseded_by}
-    kept = {line.reading.value_m3 for line in lines if not line.reading.superseded_by}
-    yield from (f"relevé {value} absent" for value in standing if value not in kept)
-    yield from (
-        f"relevé {value} non barré" for value in superseded if value not in struck
-    )
-    found = {str(line.reading.value_m3): line.usage_m3 for line in lines}
-    for value, wanted in (usage or {}).items():
-        yield from _differs(f"volume de {value}", found=found.get(value), wanted=wanted)
+    history = show_readings(desk, party_id=view.party.id).lines
+    found = [
+        f"{line.reading.read_at.astimezone(PARIS):%d/%m/%Y}"
+        f" {line.reading.value_m3} {line.verdict}"
+        for line in history
+    ]
+    yield from _differs("relevés", found=found, wanted=lines)
+    told = [
+        f"{line.reading.superseded_by} : {line.reading.superseded_reason}"
+        for line in history
+        if line.reading.superseded_by
+    ]
+    yield from _differs("rectifications", found=told, wanted=reasons)
 
 
 def timeline(desk: Desk, *, customer: str, contains: tuple[str, ...]) -> Differences:

@@ -49,6 +49,8 @@ class Recital:
             ),
             database_url=self.database_url,
         )
+        if self.is_live and not performance.has_held and performance.steps:
+            on_step(performance.steps[-1])
         if self.cast is not None and performance.has_held:
             record(script, file=self.cast, size=size)
         return performance

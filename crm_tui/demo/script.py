@@ -20,8 +20,8 @@ _STEP_WORDS = {
     "caption",
     "do",
     "paste",
-    "wait",
     "expect",
+    "roomy",
     "absent",
     "store",
     "budget",
@@ -74,8 +74,10 @@ class Step:
     number: int
     caption: str
     gestures: tuple[Gesture, ...]
-    wait: str
     expect: tuple[str, ...]
+    """Texts the screen shows at the end, waited for."""
+    roomy: tuple[str, ...]
+    """Those that a small terminal shows further down only."""
     absent: tuple[str, ...]
     store: tuple[StoreCheck, ...]
     budget: int | None
@@ -109,6 +111,7 @@ class Script:
 
     name: str
     """`j03`, from its file."""
+    file: Path
     title: str
     about: str
     data: tuple[Path, ...]
@@ -179,6 +182,7 @@ def load_script(file: Path) -> Script:
         raise InvalidScript(f"{file.name} : aucune étape.")
     return Script(
         name=file.stem,
+        file=file,
         title=_text(raw, "title", where=file.name),
         about=str(raw.get("about", "")),
         data=data,
@@ -214,8 +218,8 @@ def _step(raw: Mapping[str, Any], *, number: int, where: str) -> Step:
         number=number,
         caption=_text(raw, "caption", where=place),
         gestures=gestures,
-        wait=str(raw.get("wait", "")),
         expect=_texts(raw, "expect", where=place),
+        roomy=_texts(raw, "roomy", where=place),
         absent=_texts(raw, "absent", where=place),
         store=tuple(checks),
         budget=_budget(raw, where=place),

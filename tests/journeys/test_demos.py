@@ -1,0 +1,52 @@
+"""The journeys, replayed on the real application: every expectation must hold."""
+
+import pytest
+
+from crm_tui.demo.player import Pace, Performance, play
+from crm_tui.demo.script import Script, find_script, list_scripts
+
+SIZES = [pytest.param((120, 40), id="120x40"), pytest.param((80, 24), id="80x24")]
+SCRIPTS = [pytest.param(script, id=script.name) for script in list_scripts()]
+
+
+def story(performance: Performance) -> str:
+    """The failures, and the screen they were seen on."""
+    last = performance.steps[-1].screen if performance.steps else ""
+    return "\n".join((*performance.failures, last))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_journey_holds_at_both_sizes(script: Script, size: tuple[int, int]):
+    performance = play(script, pace=Pace(size=size))
+
+    assert performance.has_held, story(performance)
+    assert len(performance.steps) == len(script.steps)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_journey_holds_on_postgresql(script: Script, postgresql_url: str):
+    performance = play(script, database_url=postgresql_url)
+
+    assert performance.has_held, story(performance)
+    assert len(performance.steps) == len(script.steps)
+
+
+@pytest.mark.parametrize("name", ["j01", "j03", "j07", "j09", "contact"])
+def test_the_journeys_of_the_slice_are_there(name: str):
+    assert find_script(name).name == name
+
+
+def test_the_known_phone_and_the_information_contact_keep_their_counts():
+    script = find_script("contact")
+    opening, _, recording = script.steps
+
+    assert (opening.keystrokes, opening.typed) == (1, len("0465710448"))
+    assert recording.keystrokes <= 4
+
+
+def test_the_gap_decision_keeps_its_count():
+    script = find_script("j03")
+
+    assert script.budget == 12
+    assert script.keystrokes <= 12
