@@ -42,6 +42,7 @@ class Customer360Screen(DeskScreen):
 
     CSS_PATH = "customer_360.tcss"
     COMMANDS_HERE = CUSTOMER_COMMANDS
+    POINTLESS_HERE = frozenset({"customer"})
     BINDINGS = [  # noqa: RUF012
         *bindings(CUSTOMER_COMMANDS),
         Binding("left", "turn(-1)", "Zone précédente", show=False),

@@ -1,4 +1,4 @@
-"""A deadline in a word and a glyph: `▲ échéance dépassée 3 j`, `◐ J-2`, `○ J-9`."""
+"""A deadline in a word and a glyph: `▲ dépassée 3 j`, `◐ J-2`, `○ J-9`."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ def due_cell(due_on: date | None, *, today: date) -> Cell:
         return cell("○ sans échéance", "quiet")
     left = (due_on - today).days
     if left < 0:
-        return cell(f"▲ échéance dépassée {-left} j", "urgent")
+        return cell(f"▲ dépassée {-left} j", "urgent")
     words = relative_days(due_on, today=today)
     if left <= SOON_DAYS:
         return cell(f"◐ {words}", "act")

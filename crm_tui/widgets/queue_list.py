@@ -16,7 +16,7 @@ from crm_tui.widgets.plain import QUIET, STRONG, plain
 from crm_tui.wording import TASK_STATUS
 
 QUEUE_COLUMNS = (
-    Column(title="Échéance", width=24),
+    Column(title="Échéance", width=16),
     Column(title="Dossier", width=13),
     Column(title="Tâche", width=14, flex=3),
     Column(title="Client", width=10, flex=2),

@@ -50,7 +50,7 @@ def two(usecases: FakeUsecases) -> None:
 @pytest.mark.parametrize(
     ("due_on", "words"),
     [
-        pytest.param(date(2024, 7, 8), "▲ échéance dépassée 3 j", id="late"),
+        pytest.param(date(2024, 7, 8), "▲ dépassée 3 j", id="late"),
         pytest.param(date(2024, 7, 11), "◐ aujourd'hui", id="today"),
         pytest.param(date(2024, 7, 13), "◐ J-2", id="soon"),
         pytest.param(date(2024, 7, 20), "○ J-9", id="later"),
