@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
-"""Civil dates and the hours on screen are those of Europe/Paris (A-6: calendar days)."""
+"""Civil dates and hours on screen are those of Europe/Paris (A-6: calendar days)."""
 
 
 class Clock(Protocol):

@@ -337,6 +337,13 @@ DOSSIER_COMMANDS = (
         help="Clore le dossier, quand aucune tâche n'est en suspens.",
         act="CLOSE_DOSSIER",
     ),
+    Command(
+        id="cancel_dossier",
+        key="n",
+        label="Annuler",
+        help="Annuler le dossier, ses tâches et ses envois en attente, avec un motif.",
+        act="CANCEL_DOSSIER",
+    ),
 )
 
 READINGS_COMMANDS = (

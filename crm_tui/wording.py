@@ -165,6 +165,7 @@ _PERMISSION = {
     Permission.CREATE_DOSSIER: "ouvrir un dossier",
     Permission.WORK_DOSSIER: "traiter un dossier",
     Permission.CLOSE_DOSSIER: "clore un dossier",
+    Permission.CANCEL_DOSSIER: "annuler un dossier",
     Permission.SUBSCRIBE: "abonner un client",
     Permission.ENTER_READING: "saisir un index",
     Permission.CORRECT_READING: "rectifier un index",

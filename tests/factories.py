@@ -42,6 +42,7 @@ _ADVISER = frozenset(
 _BACK_OFFICE = _ADVISER | {
     Permission.WORK_DOSSIER,
     Permission.CLOSE_DOSSIER,
+    Permission.CANCEL_DOSSIER,
     Permission.SUBSCRIBE,
     Permission.SEE_QUEUE,
     Permission.SEE_OUTBOX,

@@ -13,6 +13,7 @@ from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.take_over import TakeOver
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.campaign import CampaignDialog
+from crm_tui.screens.dialogs.cancel_dossier import CancelDossierDialog
 from crm_tui.screens.dialogs.close_dossier import CloseDossierDialog
 from crm_tui.screens.dialogs.comment import CommentDialog
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
@@ -132,6 +133,10 @@ class DossierScreen(DeskScreen):
     def action_close_dossier(self) -> None:
         """Close the dossier."""
         self.open_form(CloseDossierDialog(self.shown))
+
+    def action_cancel_dossier(self) -> None:
+        """Cancel the dossier."""
+        self.open_form(CancelDossierDialog(self.shown))
 
     def open_form(self, dialog: DossierDialog) -> None:
         """Open a dialog; what it did is said over the dossier read again."""

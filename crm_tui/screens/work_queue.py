@@ -70,6 +70,7 @@ class WorkQueueScreen(DeskScreen):
         first = view.lines[0].queue if view.lines else ""
         tabs.current = shown_queue(view.queues, wanted=self.wanted or first)
         self.show_lines(view.lines, view, cursor=table.cursor)
+        self.refresh_frame()
         if done:
             self.say(done, Tone.DONE)
 

@@ -13,7 +13,7 @@ from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, TITLE, phrase, plain
 from crm_tui.wording import CUSTOMER_CLASS
 
 LABEL_WIDTH = 24
-ACTIONS = "Nouveau contact (F4) · Clore (x)"
+ACTIONS = "Nouveau contact (F4) · Clore (x) · Annuler (n)"
 
 
 class DossierHeader(Panel):

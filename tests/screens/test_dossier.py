@@ -63,6 +63,7 @@ NAMES = (
     "comment_dossier",
     "finish_task",
     "close_dossier",
+    "cancel_dossier",
     "request_justificatif",
     "open_contract",
 )
@@ -109,7 +110,7 @@ async def test_the_head_bears_the_labels_of_document_000(app: SeatedApp, acts: A
             "Le dossier client comporte 1 entrées tâche en suspens"
             " et 0 entrées tâche finalisée",
             "DATE/HEURE OUVERT 11/07/2024 09:23:26",
-            "ACTIONS Nouveau contact (F4) · Clore (x)",
+            "ACTIONS Nouveau contact (F4) · Clore (x) · Annuler (n)",
             "ACTEUR 2623891119 POIROT, HERCULE",
             "COMPTE 9934197476 POIROT, HERCULE - Particulier",
             "⚠ Le compte 9934197476 doit être utilisé pour la création de l'abonnement",

@@ -14,6 +14,7 @@ from crm_tui.usecases.add_agent import add_agent
 from crm_tui.usecases.apply_move_in import apply_move_in
 from crm_tui.usecases.assess_move_in import assess_move_in
 from crm_tui.usecases.assess_reading import assess_reading
+from crm_tui.usecases.cancel_dossier import cancel_dossier
 from crm_tui.usecases.close_dossier import close_dossier
 from crm_tui.usecases.comment_dossier import comment_dossier
 from crm_tui.usecases.correct_reading import correct_reading
@@ -253,6 +254,12 @@ ACTS: Mapping[str, Row] = {
         acts=(Act.CLOSE_DOSSIER,),
         call=lambda desk, world: close_dossier(
             desk, **seen(desk, world.idle_dossier), conclusion="Traité", key="k1"
+        ),
+    ),
+    "cancel_dossier": Row(
+        acts=(Act.CANCEL_DOSSIER,),
+        call=lambda desk, world: cancel_dossier(
+            desk, **seen(desk, world.idle_dossier), because="Doublon", key="k1"
         ),
     ),
     "enter_reading": Row(

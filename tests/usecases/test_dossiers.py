@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import select
 
 from crm_tui.desk import Desk, PermissionRefused
+from crm_tui.domain.document import DocumentStatus
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.dossier_view import StepState
+from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.task import TaskStatus
 from crm_tui.store.engine import NotFound, StaleRecord, Store
@@ -18,6 +20,7 @@ from crm_tui.store.tables.dossier import (
     JustificatifRow,
     TaskRow,
 )
+from crm_tui.usecases.cancel_dossier import cancel_dossier
 from crm_tui.usecases.close_dossier import close_dossier
 from crm_tui.usecases.comment_dossier import comment_dossier
 from crm_tui.usecases.finish_task import finish_task
@@ -150,7 +153,11 @@ def test_a_comment_is_appended_and_the_seen_version_counts(back: Desk, store: St
     assert len(rows(store, DossierCommentRow, dossier_id=poirot.dossier)) == 2
 
 
-@pytest.mark.parametrize("text", ["", "  \n ", "a\x1b[2Jb", "x" * 4001])
+@pytest.mark.parametrize(
+    "text",
+    ["", "  \n ", "a\x1b[2Jb", "x" * 4001],
+    ids=["empty", "blank", "control", "too long"],
+)
 def test_a_comment_that_cannot_be_kept_is_refused(back: Desk, store: Store, text):
     poirot = add_poirot(store)
 
@@ -283,6 +290,61 @@ def test_closing_needs_a_conclusion(back: Desk, store: Store):
         )
 
     assert refused.value.field == "conclusion"
+
+
+def test_a_canceled_dossier_takes_its_task_with_it(back: Desk, store: Store):
+    poirot = add_poirot(store)
+
+    canceled = cancel_dossier(
+        back, dossier_id=poirot.dossier, seen_version=1, because="Doublon", key="n1"
+    )
+
+    view = show_dossier(back, dossier_id=poirot.dossier)
+    assert canceled.status is DossierStatus.CANCELED
+    assert [task.status for task in view.tasks] == [TaskStatus.CANCELED]
+    assert view.timeline[0].title == f"Dossier {canceled.number} annulé"
+    with pytest.raises(Refusal, match="est annulé"):
+        cancel_dossier(
+            back,
+            dossier_id=poirot.dossier,
+            seen_version=canceled.version,
+            because="encore",
+            key="n2",
+        )
+
+
+def test_a_canceled_dossier_sends_nothing_more(back: Desk, store: Store):
+    poirot = add_poirot(store, closing_m3=1258)
+    asked = request_justificatif(
+        back, dossier_id=poirot.dossier, seen_version=1, announced=True, key="j1"
+    )
+
+    cancel_dossier(
+        back,
+        dossier_id=poirot.dossier,
+        seen_version=asked.version,
+        because="Ouvert par erreur",
+        key="n1",
+    )
+
+    view = show_dossier(back, dossier_id=poirot.dossier)
+    assert [document.status for document in view.documents] == [DocumentStatus.CANCELED]
+    assert view.justificatif is not None
+    assert view.justificatif.status is JustificatifStatus.EXPIRED
+    assert view.coming == ()
+
+
+def test_canceling_needs_a_reason(back: Desk, store: Store):
+    poirot = add_poirot(store)
+    before = contents(store)
+
+    with pytest.raises(Refusal) as refused:
+        cancel_dossier(
+            back, dossier_id=poirot.dossier, seen_version=1, because=" ", key="n1"
+        )
+
+    assert refused.value.field == "because"
+    assert contents(store) == before
 
 
 def test_the_acts_say_why_not(desk_of: Seat, store: Store):

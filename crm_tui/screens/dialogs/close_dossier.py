@@ -20,28 +20,37 @@ CONCLUSIONS = (
     "Doublon d'un autre dossier",
     "Sans suite",
 )
-COLUMNS = (Column(title="Conclusion", width=30, flex=1),)
 
 
-class CloseDossierDialog(DossierDialog):
-    """The conclusion is mandatory: it is what the next agent reads."""
+class ConclusionDialog(DossierDialog):
+    """How a dossier ends: one of the usual words, and a precision."""
 
     CSS_PATH = "close_dossier.tcss"
 
-    def __init__(self, view: DossierView) -> None:
-        super().__init__(view, title="Clore le dossier")
+    def __init__(
+        self, view: DossierView, *, title: str, choices: tuple[str, ...], column: str
+    ) -> None:
+        super().__init__(view, title=title)
+        self._choices = choices
+        self._columns = (Column(title=column, width=30, flex=1),)
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield the conclusions and the precision."""
-        yield LineTable(COLUMNS, id="conclusions")
+        """Yield the usual words and the precision."""
+        yield LineTable(self._columns, id="conclusions")
         more = Field(label="Précision", id="more", placeholder="facultatif")
         yield FormRow(("précision", more))
 
     def on_mount(self) -> None:
-        """List the conclusions."""
+        """List the usual words."""
         table = self.query_one(LineTable)
-        table.show_rows([Row(words, (cell(words),)) for words in CONCLUSIONS])
+        table.show_rows([Row(words, (cell(words),)) for words in self._choices])
         table.focus()
+
+    def words(self) -> str:
+        """Return what was chosen, with its precision."""
+        chosen = str(self.query_one(LineTable).key)
+        more = self.query_one("#more", Field).value.strip()
+        return f"{chosen} : {more}" if more else chosen
 
     @on(LineTable.Chosen, "#conclusions")
     def take(self) -> None:
@@ -50,15 +59,21 @@ class CloseDossierDialog(DossierDialog):
 
     @on(Input.Submitted, "#more")
     def submit(self) -> None:
-        """Close on Enter."""
+        """Save on Enter."""
         self.action_save()
+
+
+class CloseDossierDialog(ConclusionDialog):
+    """The conclusion is mandatory: it is what the next agent reads."""
+
+    def __init__(self, view: DossierView) -> None:
+        super().__init__(
+            view, title="Clore le dossier", choices=CONCLUSIONS, column="Conclusion"
+        )
 
     def action_save(self) -> None:
         """Close the dossier."""
-        chosen = str(self.query_one(LineTable).key)
-        more = self.query_one("#more", Field).value.strip()
-        conclusion = f"{chosen} : {more}" if more else chosen
-        desk = self.desk
+        desk, conclusion = self.desk, self.words()
         self.save(
             lambda: close_dossier(
                 desk,

@@ -186,6 +186,7 @@ class DossierScreen:
                 refusal_to_finish(facts, queue=open_queues[0] if open_queues else ""),
             ),
             ("close_dossier", Act.CLOSE_DOSSIER, refusal_to_close(facts)),
+            ("cancel_dossier", Act.CANCEL_DOSSIER, refusal_to_work(facts.dossier)),
         )
         return tuple(
             DossierAct(command=command, refusal=self.desk.refusal_of(act) or refusal)

@@ -1,0 +1,76 @@
+"""Cancel a dossier: opened by mistake, or no longer wanted; with its reason."""
+
+from crm_tui.desk import Act, Desk
+from crm_tui.domain.dossier import Dossier, DossierStatus
+from crm_tui.domain.dossier_acts import refusal_to_work
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import cancellation, dossiers
+from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.story import tell
+from crm_tui.usecases.parts.typed import typed_text
+
+REASON_LENGTH = 200
+
+
+class UnableToCancelDossier(Refusal):
+    """The dossier is over already, or no reason was given."""
+
+
+def cancel_dossier(
+    desk: Desk, *, dossier_id: int, seen_version: int, because: str, key: str
+) -> Dossier:
+    """Cancel a dossier with its open tasks, its wait and its unsent documents.
+
+    Nothing is deleted: what was done stays on its timeline. Raises
+    UnableToCancelDossier, and StaleRecord when somebody changed it since it was seen.
+    """
+    with desk.performing(Act.CANCEL_DOSSIER, key=key) as work:
+        done = repeated(work, kind="dossier")
+        if done is not None:
+            return dossiers.get_by_number(
+                work.session, number=done, within=work.territory
+            )
+        dossier = dossiers.get_seen(
+            work.session,
+            dossier_id=dossier_id,
+            seen_version=seen_version,
+            within=work.territory,
+        )
+        reason = typed_text(
+            because, field="because", label="Motif", max_length=REASON_LENGTH
+        )
+        _check(dossier, reason=reason)
+        cancellation.cancel_open_tasks(
+            work.session,
+            dossier_id=dossier.id,
+            at=work.now,
+            agent_code=work.agent.code,
+        )
+        cancellation.withdraw_documents(work.session, dossier_id=dossier.id)
+        cancellation.stop_waiting(work.session, dossier_id=dossier.id)
+        canceled = dossiers.update(
+            work.session,
+            dossier=dossier,
+            at=work.now,
+            status=DossierStatus.CANCELED,
+            conclusion=reason,
+            closed_at=work.now,
+        )
+        tell(
+            work,
+            kind=TimelineKind.DOSSIER,
+            title=f"Dossier {dossier.number} annulé",
+            detail=reason,
+            party_id=dossier.party_id,
+            dossier_id=dossier.id,
+        )
+        work.trail("dossier", dossier.number, before=dossier, after=canceled)
+    return canceled
+
+
+def _check(dossier: Dossier, *, reason: str) -> None:
+    if refusal := refusal_to_work(dossier):
+        raise UnableToCancelDossier(refusal)
+    if not reason:
+        raise UnableToCancelDossier("Donnez le motif de l'annulation.", field="because")
