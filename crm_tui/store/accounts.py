@@ -7,6 +7,7 @@ from sqlmodel import Session, col, exists, select
 
 from crm_tui.domain.account import Account, CustomerClass
 from crm_tui.domain.permission import Territory
+from crm_tui.store.insertion import insert_line
 from crm_tui.store.numbering import next_number
 from crm_tui.store.tables.billing import AccountRow
 from crm_tui.store.tables.party import PartyDepartementRow, PartyRow
@@ -63,13 +64,13 @@ def add(
     customer_class: CustomerClass = CustomerClass.RESIDENTIAL,
 ) -> Account:
     """Open an account; its displayed key comes from the source, so it has none here."""
-    row = AccountRow(
+    row = insert_line(
+        session,
+        AccountRow,
         number=f"{next_number(session, series='account'):010d}",
         holder_id=holder_id,
         customer_class=customer_class.value,
         created_at=at,
         changed_at=at,
     )
-    session.add(row)
-    session.flush()
     return account_of(row)

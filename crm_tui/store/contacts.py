@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from sqlalchemy import BigInteger, bindparam
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.contact import (
@@ -13,10 +15,11 @@ from crm_tui.domain.contact import (
     ContactReason,
 )
 from crm_tui.domain.permission import Territory
+from crm_tui.store.insertion import insert_line, insert_missing
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.contact import ContactLinkRow, ContactRow
 from crm_tui.store.tables.dossier import DossierRow
-from crm_tui.store.together import within_territory
+from crm_tui.store.together import Together, columns_of, inside, territory_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,9 @@ def add(
     ended_at: datetime,
 ) -> Contact:
     """Record a contact."""
-    row = ContactRow(
+    row = insert_line(
+        session,
+        ContactRow,
         party_id=party_id,
         channel=channel.value,
         direction=direction.value,
@@ -73,8 +78,6 @@ def add(
         started_at=started_at,
         ended_at=ended_at,
     )
-    session.add(row)
-    session.flush()
     return contact_of(
         row, reason_label=reason.label, agent=agent_code, dossier_number=""
     )
@@ -91,8 +94,27 @@ def get(
 
     `reason_labels` gives the words of the catalog for the stored codes.
     """
-    line = session.execute(
-        select(ContactRow, DossierRow.number)
+    found = _one().read(session, contact_id=contact_id, **territory_values(within))
+    if not found["contact"]:
+        raise NotFound.of("ce contact")
+    line = found["contact"][0]
+    return contact_of(
+        line,
+        reason_label=reason_labels.get(line.reason_code, line.reason_code),
+        agent=line.agent_code,
+        dossier_number=line.dossier_number or "",
+    )
+
+
+@cache
+def _one() -> Together:
+    """A contact, with the first dossier it was attached to."""
+    columns: list[Any] = [
+        *columns_of(ContactRow),
+        col(DossierRow.number).label("dossier_number"),
+    ]
+    return Together(
+        contact=select(*columns)
         .outerjoin(
             ContactLinkRow,
             (col(ContactLinkRow.contact_id) == col(ContactRow.id))
@@ -100,19 +122,11 @@ def get(
         )
         .outerjoin(DossierRow, col(DossierRow.id) == col(ContactLinkRow.object_id))
         .where(
-            col(ContactRow.id) == contact_id,
-            within_territory(col(ContactRow.departement), within=within),
+            col(ContactRow.id) == bindparam("contact_id", type_=BigInteger),
+            inside(col(ContactRow.departement)),
         )
         .order_by(col(DossierRow.id))
-    ).first()
-    if line is None:
-        raise NotFound.of("ce contact")
-    row, dossier_number = line
-    return contact_of(
-        row,
-        reason_label=reason_labels.get(row.reason_code, row.reason_code),
-        agent=row.agent_code,
-        dossier_number=dossier_number or "",
+        .limit(1)
     )
 
 
@@ -125,18 +139,19 @@ def party_of(session: Session, *, contact_id: int) -> int | None:
 
 def link(session: Session, *, contact_id: int, links: tuple[Link, ...]) -> None:
     """Link objects to a contact; those already linked stay as they are."""
-    known = {(item.kind, item.object_id) for item in links_of(session, contact_id)}
-    for item in links:
-        if (item.kind, item.object_id) not in known:
-            session.add(
-                ContactLinkRow(
-                    contact_id=contact_id,
-                    kind=item.kind,
-                    object_id=item.object_id,
-                    role=item.role,
-                )
-            )
-    session.flush()
+    insert_missing(
+        session,
+        ContactLinkRow,
+        [
+            {
+                "contact_id": contact_id,
+                "kind": item.kind,
+                "object_id": item.object_id,
+                "role": item.role,
+            }
+            for item in links
+        ],
+    )
 
 
 def links_of(session: Session, contact_id: int) -> tuple[Link, ...]:

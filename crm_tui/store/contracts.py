@@ -1,9 +1,10 @@
 """Contracts: at most one runs at a site, and none is ever deleted."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.contract import (
@@ -13,13 +14,20 @@ from crm_tui.domain.contract import (
     ReadingOrigin,
 )
 from crm_tui.domain.permission import Territory
+from crm_tui.store.insertion import insert_line
 from crm_tui.store.numbering import next_number
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.sites import OCCUPYING
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
-from crm_tui.store.together import within_territory
+from crm_tui.store.together import (
+    Line,
+    Together,
+    columns_of,
+    inside,
+    territory_values,
+)
 
 RUNNING = OCCUPYING
 """The statuses in which water is billed to somebody."""
@@ -48,32 +56,21 @@ def contract_of(row: Any, *, account: str, site: str, town: str) -> Contract:
 
 def get(session: Session, *, contract_id: int, within: Territory) -> Contract:
     """Return one contract; raises NotFound outside the territory too."""
-    return _one(
-        session,
-        _visible(within=within).where(col(ContractRow.id) == contract_id),
-        what="ce contrat",
-    )
+    return _one(session, within, "id", contract_id, what="ce contrat")
 
 
 def get_by_number(session: Session, *, number: str, within: Territory) -> Contract:
     """Return one contract by its number; raises NotFound outside the territory too."""
-    return _one(
-        session,
-        _visible(within=within).where(col(ContractRow.number) == number),
-        what=f"contrat {number}",
-    )
+    return _one(session, within, "number", number, what=f"contrat {number}")
 
 
 def of_party(
     session: Session, *, party_id: int, within: Territory
 ) -> tuple[Contract, ...]:
     """Return the contracts a party holds, the newest first."""
-    wanted = (
-        _visible(within=within)
-        .where(col(ContractRow.holder_id) == party_id)
-        .order_by(col(ContractRow.started_on).desc(), col(ContractRow.id).desc())
-    )
-    return tuple(_contract(line) for line in session.execute(wanted))
+    found = _by("holder_id").read(session, value=party_id, **territory_values(within))
+    newest = sorted(found["contracts"], key=_begun, reverse=True)
+    return tuple(map(_contract, newest))
 
 
 def running_at(session: Session, *, site_id: int) -> str:
@@ -107,7 +104,9 @@ def add(
     start_origin: ReadingOrigin | None = None,
 ) -> Contract:
     """Open a water contract on an account at a site."""
-    row = ContractRow(
+    row = insert_line(
+        session,
+        ContractRow,
         number=f"C-{next_number(session, series='contract'):07d}",
         line_of_business=LineOfBusiness.WATER.value,
         status=status.value,
@@ -122,9 +121,7 @@ def add(
         created_at=at,
         changed_at=at,
     )
-    session.add(row)
-    session.flush()
-    return get(session, contract_id=row.id or 0, within=Territory.national())
+    return get(session, contract_id=row.id, within=Territory.national())
 
 
 def begin_seniority(session: Session, *, party_id: int, on: date) -> None:
@@ -136,24 +133,44 @@ def begin_seniority(session: Session, *, party_id: int, on: date) -> None:
     )
 
 
-def _visible(*, within: Territory) -> Any:
-    return (
-        select(ContractRow, AccountRow.number, SiteRow.number, SiteRow.town)
+@cache
+def _by(column: str) -> Together:
+    """The contracts found by a column, where the agent may see them."""
+    sought: Any = getattr(ContractRow, column)
+    columns: list[Any] = [
+        *columns_of(ContractRow),
+        col(AccountRow.number).label("account_number"),
+        col(SiteRow.number).label("site_number"),
+        col(SiteRow.town).label("site_town"),
+    ]
+    return Together(
+        contracts=select(*columns)
         .outerjoin(AccountRow, col(AccountRow.id) == col(ContractRow.account_id))
         .outerjoin(SiteRow, col(SiteRow.id) == col(ContractRow.site_id))
         .where(
-            within_territory(col(SiteRow.departement), within=within, or_absent=True)
+            sought == bindparam("value", type_=sought.type),
+            inside(col(SiteRow.departement), or_absent=True),
         )
     )
 
 
-def _one(session: Session, wanted: Any, *, what: str) -> Contract:
-    line = session.execute(wanted).first()
-    if line is None:
+def _one(
+    session: Session, within: Territory, column: str, value: object, *, what: str
+) -> Contract:
+    found = _by(column).read(session, value=value, **territory_values(within))
+    if not found["contracts"]:
         raise NotFound.of(what)
-    return _contract(line)
+    return _contract(found["contracts"][0])
 
 
-def _contract(line: Any) -> Contract:
-    row, account, site, town = line
-    return contract_of(row, account=account or "", site=site or "", town=town or "")
+def _begun(line: Line) -> tuple[date, int]:
+    return line.started_on or date.min, line.id
+
+
+def _contract(line: Line) -> Contract:
+    return contract_of(
+        line,
+        account=line.account_number or "",
+        site=line.site_number or "",
+        town=line.site_town or "",
+    )

@@ -18,7 +18,7 @@ from sqlalchemy import (
     union,
 )
 from sqlalchemy.orm import aliased
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
@@ -42,7 +42,7 @@ from crm_tui.store.tables.premises import MeterRow, SiteRow
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.tables.workspace import ParameterRow
 from crm_tui.store.timeline import PAGE
-from crm_tui.store.together import Together, inside
+from crm_tui.store.together import Together, columns_of, inside
 
 MOST_CONTRACTS = 60
 MOST_DOSSIERS = 30
@@ -56,12 +56,6 @@ TAKEN = [
     status.value
     for status in (TaskStatus.ASSIGNED, TaskStatus.STARTED, TaskStatus.DONE)
 ]
-
-
-def columns_of(table: type[SQLModel], *, prefix: str = "") -> list[Any]:
-    """Return every column of a table, under its own name or a prefixed one."""
-    names = table.model_fields
-    return [col(getattr(table, name)).label(prefix + name) for name in names]
 
 
 def customer_sections() -> Together:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import BigInteger, bindparam
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
 from crm_tui.domain.permission import Territory
+from crm_tui.store.insertion import insert_line
 from crm_tui.store.numbering import next_number
+from crm_tui.store.prepared import Prepared
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyRow
@@ -61,7 +64,9 @@ def add(session: Session, *, document: NewDocument) -> Document:
     """Put a document in the outbox."""
     year = document.queued_at.year % 100
     number = next_number(session, series=f"document:{year:02d}")
-    row = DocumentRow(
+    row = insert_line(
+        session,
+        DocumentRow,
         reference=f"DOC-{year:02d}-{number:06d}",
         template=document.template,
         channel=document.channel.value,
@@ -77,8 +82,6 @@ def add(session: Session, *, document: NewDocument) -> Document:
         queued_at=document.queued_at,
         queued_by=document.queued_by,
     )
-    session.add(row)
-    session.flush()
     return _with_names(session, row)
 
 
@@ -106,10 +109,21 @@ def by_references(
     return tuple(found[reference] for reference in references if reference in found)
 
 
-def _with_names(session: Session, row: DocumentRow) -> Document:
-    party = session.get_one(PartyRow, row.party_id)
-    dossier = session.get(DossierRow, row.dossier_id) if row.dossier_id else None
-    name = f"{party.last_name.upper()} {party.first_name}".strip()
+def _with_names(session: Session, row: Any) -> Document:
+    names = _NAMES.run(session, party=row.party_id, dossier=row.dossier_id).one()
     return document_of(
-        row, party_name=name, dossier_number=dossier.number if dossier else ""
+        row,
+        party_name=f"{names.last_name.upper()} {names.first_name}".strip(),
+        dossier_number=names.number or "",
     )
+
+
+_NAMES = Prepared(
+    lambda _: (
+        select(PartyRow.last_name, PartyRow.first_name, DossierRow.number)
+        .outerjoin(
+            DossierRow, col(DossierRow.id) == bindparam("dossier", type_=BigInteger)
+        )
+        .where(col(PartyRow.id) == bindparam("party", type_=BigInteger))
+    )
+)

@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, select, union
 from sqlmodel import col
 
-from crm_tui.store.customer_sections import columns_of
 from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.document import DocumentRow
@@ -20,7 +19,7 @@ from crm_tui.store.tables.party import PartyEmailRow, PartyPhoneRow, PartyRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.tables.workspace import ParameterRow
-from crm_tui.store.together import Together, inside
+from crm_tui.store.together import Together, columns_of, inside
 
 DOSSIER = bindparam("dossier_id", type_=BigInteger)
 MOST_LINES = 200

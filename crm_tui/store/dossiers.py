@@ -1,8 +1,10 @@
 """Dossiers: the common receptacle of an administrative matter (document 003)."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from sqlalchemy import BigInteger, bindparam
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.dossier import (
@@ -14,12 +16,19 @@ from crm_tui.domain.dossier import (
 from crm_tui.domain.dossier_moves import check_move
 from crm_tui.domain.permission import Territory
 from crm_tui.store.contacts import Link
+from crm_tui.store.insertion import insert_line, insert_lines, insert_missing
 from crm_tui.store.numbering import next_number
 from crm_tui.store.refusals import NotFound, StaleRecord
 from crm_tui.store.tables.billing import AccountRow
 from crm_tui.store.tables.dossier import DossierCommentRow, DossierLinkRow, DossierRow
 from crm_tui.store.tables.premises import SiteRow
-from crm_tui.store.together import within_territory
+from crm_tui.store.together import (
+    Line,
+    Together,
+    columns_of,
+    inside,
+    territory_values,
+)
 from crm_tui.store.versions import update_versioned
 
 OPEN_STATUSES = tuple(status.value for status in DossierStatus if status.is_open)
@@ -57,11 +66,7 @@ def dossier_of(row: Any, *, account: str, site: str) -> Dossier:
 
 def get(session: Session, *, dossier_id: int, within: Territory) -> Dossier:
     """Return one dossier; raises NotFound outside the territory too."""
-    return _one(
-        session,
-        _visible(within=within).where(col(DossierRow.id) == dossier_id),
-        what="ce dossier",
-    )
+    return _one(session, within, "id", dossier_id, what="ce dossier")
 
 
 def get_seen(
@@ -76,28 +81,17 @@ def get_seen(
 
 def get_by_number(session: Session, *, number: str, within: Territory) -> Dossier:
     """Return one dossier by its number; raises NotFound outside the territory too."""
-    return _one(
-        session,
-        _visible(within=within).where(col(DossierRow.number) == number),
-        what=f"dossier {number}",
-    )
+    return _one(session, within, "number", number, what=f"dossier {number}")
 
 
 def open_arrival(
     session: Session, *, party_id: int, site_id: int, within: Territory
 ) -> Dossier | None:
     """Return the arrival still open for this customer at this site, the latest one."""
-    line = session.execute(
-        _visible(within=within)
-        .where(
-            col(DossierRow.party_id) == party_id,
-            col(DossierRow.site_id) == site_id,
-            col(DossierRow.type) == DossierType.MOVE_IN.value,
-            col(DossierRow.status).in_(OPEN_STATUSES),
-        )
-        .order_by(col(DossierRow.id).desc())
-    ).first()
-    return None if line is None else _dossier(line)
+    found = _open_arrival().read(
+        session, party_id=party_id, site_id=site_id, **territory_values(within)
+    )
+    return _dossier(found["dossier"][0]) if found["dossier"] else None
 
 
 def add(
@@ -121,7 +115,9 @@ def add(
     """Open a dossier, numbered within its type and year."""
     year = at.year % 100
     number = next_number(session, series=f"dossier:{type.value}:{year:02d}")
-    row = DossierRow(
+    row = insert_line(
+        session,
+        DossierRow,
         number=f"{type.value}-{year:02d}-{number:06d}",
         type=type.value,
         variant=variant.value,
@@ -139,9 +135,7 @@ def add(
         opened_by=opened_by,
         changed_at=at,
     )
-    session.add(row)
-    session.flush()
-    return get(session, dossier_id=row.id or 0, within=Territory.national())
+    return get(session, dossier_id=row.id, within=Territory.national())
 
 
 def update(
@@ -181,12 +175,14 @@ def add_comment(
     tag: str = "",
 ) -> None:
     """Append a signed line; `tag` is the coded twin of a comment that is a key."""
-    session.add(
-        DossierCommentRow(
-            dossier_id=dossier_id, at=at, author=author, text=text, tag=tag
-        )
-    )
-    session.flush()
+    signed = {
+        "dossier_id": dossier_id,
+        "at": at,
+        "author": author,
+        "text": text,
+        "tag": tag,
+    }
+    insert_lines(session, DossierCommentRow, [signed])
 
 
 def first_comment(session: Session, *, dossier_id: int) -> str:
@@ -202,40 +198,68 @@ def first_comment(session: Session, *, dossier_id: int) -> str:
 
 def link(session: Session, *, dossier_id: int, links: tuple[Link, ...]) -> None:
     """Bring in what is not there yet (« non présent dans le dossier », doc. 003)."""
-    rows = session.exec(
-        select(DossierLinkRow).where(col(DossierLinkRow.dossier_id) == dossier_id)
+    insert_missing(
+        session,
+        DossierLinkRow,
+        [
+            {
+                "dossier_id": dossier_id,
+                "kind": item.kind,
+                "object_id": item.object_id,
+                "role": item.role,
+            }
+            for item in links
+        ],
     )
-    known = {(row.kind, row.object_id) for row in rows}
-    for item in links:
-        if (item.kind, item.object_id) not in known:
-            known.add((item.kind, item.object_id))
-            session.add(
-                DossierLinkRow(
-                    dossier_id=dossier_id,
-                    kind=item.kind,
-                    object_id=item.object_id,
-                    role=item.role,
-                )
-            )
-    session.flush()
 
 
-def _visible(*, within: Territory) -> Any:
+def _visible() -> Any:
+    columns: list[Any] = [
+        *columns_of(DossierRow),
+        col(AccountRow.number).label("account_number"),
+        col(SiteRow.number).label("site_number"),
+    ]
     return (
-        select(DossierRow, AccountRow.number, SiteRow.number)
+        select(*columns)
         .outerjoin(AccountRow, col(AccountRow.id) == col(DossierRow.account_id))
         .outerjoin(SiteRow, col(SiteRow.id) == col(DossierRow.site_id))
-        .where(within_territory(col(DossierRow.departement), within=within))
+        .where(inside(col(DossierRow.departement)))
     )
 
 
-def _one(session: Session, wanted: Any, *, what: str) -> Dossier:
-    line = session.execute(wanted).first()
-    if line is None:
+@cache
+def _by(column: str) -> Together:
+    sought: Any = getattr(DossierRow, column)
+    wanted = sought == bindparam("value", type_=sought.type)
+    return Together(dossier=_visible().where(wanted))
+
+
+@cache
+def _open_arrival() -> Together:
+    row: Any = DossierRow
+    return Together(
+        dossier=_visible()
+        .where(
+            row.party_id == bindparam("party_id", type_=BigInteger),
+            row.site_id == bindparam("site_id", type_=BigInteger),
+            row.type == DossierType.MOVE_IN.value,
+            row.status.in_(OPEN_STATUSES),
+        )
+        .order_by(row.id.desc())
+        .limit(1)
+    )
+
+
+def _one(
+    session: Session, within: Territory, column: str, value: object, *, what: str
+) -> Dossier:
+    found = _by(column).read(session, value=value, **territory_values(within))
+    if not found["dossier"]:
         raise NotFound.of(what)
-    return _dossier(line)
+    return _dossier(found["dossier"][0])
 
 
-def _dossier(line: Any) -> Dossier:
-    row, account, site = line
-    return dossier_of(row, account=account or "", site=site or "")
+def _dossier(line: Line) -> Dossier:
+    return dossier_of(
+        line, account=line.account_number or "", site=line.site_number or ""
+    )

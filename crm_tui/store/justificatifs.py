@@ -11,6 +11,7 @@ from crm_tui.domain.justificatif import (
     JustificatifKind,
     JustificatifStatus,
 )
+from crm_tui.store.insertion import insert_line
 from crm_tui.store.tables.dossier import JustificatifRow
 from crm_tui.store.versions import update_versioned
 
@@ -47,7 +48,9 @@ def add(
     announced_by: str,
 ) -> Justificatif:
     """Start the wait; `announced_by` is who told the delay and its consequence."""
-    row = JustificatifRow(
+    row = insert_line(
+        session,
+        JustificatifRow,
         dossier_id=dossier_id,
         status=JustificatifStatus.ASKED.value,
         asked_on=asked_on,
@@ -56,8 +59,6 @@ def add(
         fallback_on=schedule.fallback_on,
         announced_by=announced_by,
     )
-    session.add(row)
-    session.flush()
     return justificatif_of(row)
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from crm_tui.domain.bill import Bill
-from crm_tui.domain.party import Party, PhoneNumber, SourceSystem
+from crm_tui.domain.party import Party, SourceSystem
 from crm_tui.domain.reading import MeterReading, ReadingSource, ReadingStatus
 from crm_tui.domain.site import PreviousOccupancy, Site, WaterState
 from crm_tui.domain.timeline import TimelineEntry, TimelineKind
@@ -27,16 +27,7 @@ def prefixed(line: Any, prefix: str) -> Any:
 def party_of(line: Any, *, phones: Iterable[Any], emails: Iterable[Any]) -> Party:
     """Return the party of a line, its preferred phone first."""
     return parties.party_of(
-        line,
-        phones=tuple(
-            PhoneNumber(
-                number=phone.number,
-                is_preferred=phone.is_preferred,
-                is_forced=phone.is_forced,
-            )
-            for phone in sorted(phones, key=lambda p: (not p.is_preferred, p.id))
-        ),
-        emails=tuple(email.address for email in sorted(emails, key=lambda e: e.id)),
+        line, phones=parties.phones_of(phones), emails=parties.emails_of(emails)
     )
 
 

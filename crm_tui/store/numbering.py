@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BigInteger, bindparam
 from sqlmodel import Session
 
+from crm_tui.store.prepared import Prepared
 from crm_tui.store.tables.workspace import CounterRow
 
 FIRST = {
@@ -23,14 +24,10 @@ def next_number(session: Session, *, series: str) -> int:
 
 def next_numbers(session: Session, *, series: str, count: int) -> range:
     """Return `count` numbers in one statement, for an import."""
-    insert = sqlite.insert if _is_sqlite(session) else postgresql.insert
-    counters: Any = CounterRow
     first = FIRST.get(series, 1)
-    statement = insert(CounterRow).values(series=series, last=first + count - 1)
-    given = statement.on_conflict_do_update(
-        index_elements=[counters.series], set_={"last": counters.last + count}
-    ).returning(counters.last)
-    last: int = session.execute(given).scalar_one()
+    last: int = _TAKE.run(
+        session, of=series, count=count, first_last=first + count - 1
+    ).scalar_one()
     return range(last - count + 1, last + 1)
 
 
@@ -44,5 +41,17 @@ def skip_to(session: Session, *, series: str, number: int) -> None:
     session.flush()
 
 
-def _is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
+def _take(insert: Any) -> Any:
+    counters: Any = CounterRow
+    return (
+        insert(CounterRow)
+        .values(series=bindparam("of"), last=bindparam("first_last", type_=BigInteger))
+        .on_conflict_do_update(
+            index_elements=[counters.series],
+            set_={"last": counters.last + bindparam("count", type_=BigInteger)},
+        )
+        .returning(counters.last)
+    )
+
+
+_TAKE = Prepared(_take)

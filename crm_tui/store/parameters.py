@@ -4,12 +4,16 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from crm_tui.store.prepared import Prepared
 from crm_tui.store.tables.workspace import ParameterRow
 
 
 def overrides(session: Session) -> dict[str, str]:
     """Return the values this centre set, by the parameter's code."""
-    return {row.code: row.value for row in session.exec(select(ParameterRow)).all()}
+    return {row.code: row.value for row in _OVERRIDES.run(session)}
+
+
+_OVERRIDES = Prepared(lambda _: select(ParameterRow.code, ParameterRow.value))
 
 
 def set_value(

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import union
+from sqlalchemy import BigInteger, Boolean, Date, String, bindparam, exists, or_, union
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.party import (
@@ -18,6 +19,8 @@ from crm_tui.domain.party import (
 )
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.postal_address import PostalAddress, departement_of
+from crm_tui.store.insertion import insert_line, insert_lines
+from crm_tui.store.prepared import Prepared
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import (
@@ -28,6 +31,7 @@ from crm_tui.store.tables.party import (
     PartyRow,
 )
 from crm_tui.store.tables.premises import SiteRow
+from crm_tui.store.together import Together, columns_of, inside, territory_values
 from crm_tui.store.versions import update_versioned
 
 
@@ -50,7 +54,7 @@ class NewParty:
 
 def get(session: Session, *, party_id: int, within: Territory) -> Party:
     """Return a party, or raise NotFound where there is none in this territory."""
-    found = _one(session, col(PartyRow.id) == party_id, within)
+    found = _one(session, within, column="id", value=party_id)
     if found is None:
         raise NotFound.of(f"client {party_id}")
     return found
@@ -66,7 +70,7 @@ def get_by_number(session: Session, *, number: str, within: Territory) -> Party:
 
 def find_by_number(session: Session, *, number: str, within: Territory) -> Party | None:
     """Return the party of this number, or None outside the territory as well."""
-    return _one(session, col(PartyRow.number) == number, within)
+    return _one(session, within, column="number", value=number)
 
 
 def add(
@@ -81,7 +85,9 @@ def add(
 
     The caller reindexes it when its accounts and roles are stored too.
     """
-    row = PartyRow(
+    row = insert_line(
+        session,
+        PartyRow,
         number=number,
         nature=new.nature.value,
         status=new.status.value,
@@ -95,15 +101,10 @@ def add(
         changed_at=at,
         **_address_columns(new.address),
     )
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    for departement in sorted(set(departements)):
-        session.add(PartyDepartementRow(party_id=row.id, departement=departement))
+    _place(session, row.id, departements)
     _add_phones(session, row.id, new.phones)
     _add_emails(session, row.id, new.emails)
-    session.flush()
-    return _party(session, row)
+    return party_of(row, phones=new.phones, emails=new.emails)
 
 
 def update(session: Session, *, party: Party, seen_version: int, at: datetime) -> Party:
@@ -111,7 +112,7 @@ def update(session: Session, *, party: Party, seen_version: int, at: datetime) -
 
     Raises StaleRecord when somebody changed the party since `seen_version`.
     """
-    version = update_versioned(
+    update_versioned(
         session,
         PartyRow,
         id=party.id,
@@ -132,9 +133,7 @@ def update(session: Session, *, party: Party, seen_version: int, at: datetime) -
     _keep_emails(session, party)
     session.flush()
     session.expire_all()
-    row = session.get_one(PartyRow, party.id)
-    assert row.version == version
-    return _party(session, row)
+    return get(session, party_id=party.id, within=Territory.national())
 
 
 def become(
@@ -159,25 +158,14 @@ def add_role(
     role_from: date | None = None,
 ) -> None:
     """Tell what a party is to an `account`, a `site` or a `contract`, once."""
-    held = _roles(party_id).where(
-        PartyRoleRow.role == role.value,
-        PartyRoleRow.object_kind == object_kind,
-        PartyRoleRow.object_id == object_id,
+    _HOLD_ROLE.run(
+        session,
+        party=party_id,
+        held_as=role.value,
+        kind=object_kind,
+        object=object_id,
+        since=role_from,
     )
-    row = session.exec(held).first()
-    if row is not None:
-        row.role_until = None
-    else:
-        session.add(
-            PartyRoleRow(
-                party_id=party_id,
-                role=role.value,
-                object_kind=object_kind,
-                object_id=object_id,
-                role_from=role_from,
-            )
-        )
-    session.flush()
 
 
 def departements_of(session: Session, *, party_id: int) -> frozenset[str]:
@@ -193,14 +181,15 @@ def locate(session: Session, *, party_id: int) -> frozenset[str]:
     « at least one of its sites, or the address of a prospect » (domain.md 1.5); where
     neither is known the party stays where it was. Reindex it afterwards.
     """
-    known = departements_of(session, party_id=party_id)
-    row = session.get_one(PartyRow, party_id)
-    here = departement_of(postcode=row.postcode, insee_code=row.insee_code)
-    wanted = _site_departements(session, party_id) or frozenset([here] if here else [])
+    found = _whereabouts().read(session, party_id=party_id)
+    known = frozenset(line.departement for line in found["known"])
+    address = found["address"][0]
+    here = departement_of(postcode=address.postcode, insee_code=address.insee_code)
+    sites = frozenset(line.departement for line in found["sites"])
+    wanted = sites or frozenset([here] if here else [])
     if not wanted:
         return known
-    for departement in sorted(wanted - known):
-        session.add(PartyDepartementRow(party_id=party_id, departement=departement))
+    _place(session, party_id, wanted - known)
     for departement in sorted(known - wanted):
         session.delete(session.get_one(PartyDepartementRow, (party_id, departement)))
     session.flush()
@@ -222,44 +211,61 @@ def is_inside(within: Territory, party_id: Any) -> Any:
     )
 
 
-def _one(session: Session, condition: Any, within: Territory) -> Party | None:
-    wanted = select(PartyRow).where(condition)
-    if not within.is_national:
-        wanted = wanted.where(is_inside(within, col(PartyRow.id)))
-    row = session.exec(wanted).first()
-    return None if row is None else _party(session, row)
-
-
-def _party(session: Session, row: PartyRow) -> Party:
-    assert row.id is not None
+@cache
+def _sections(column: str) -> Together:
+    """A party found by a column, and how to reach it."""
+    sought: Any = getattr(PartyRow, column)
+    wanted = sought == bindparam("value", type_=sought.type)
+    them = select(PartyRow.id).where(wanted).scalar_subquery()
+    row: Any = PartyDepartementRow
+    seen_from = exists().where(row.party_id == PartyRow.id, inside(row.departement))
     phone: Any = PartyPhoneRow
-    phones = session.exec(
-        select(PartyPhoneRow)
-        .where(phone.party_id == row.id, phone.is_former.is_(False))
-        .order_by(phone.is_preferred.desc(), phone.id)
-    )
     email: Any = PartyEmailRow
-    emails = session.exec(
-        select(PartyEmailRow.address)
-        .where(email.party_id == row.id, email.is_former.is_(False))
-        .order_by(email.id)
-    )
-    return party_of(
-        row,
-        phones=tuple(
-            PhoneNumber(
-                number=found.number,
-                is_preferred=found.is_preferred,
-                is_forced=found.is_forced,
-            )
-            for found in phones
+    return Together(
+        party=select(*columns_of(PartyRow)).where(
+            wanted, or_(bindparam("is_national", type_=Boolean), seen_from)
         ),
-        emails=tuple(emails),
+        phones=select(*columns_of(PartyPhoneRow)).where(
+            phone.party_id == them, phone.is_former.is_(False)
+        ),
+        emails=select(*columns_of(PartyEmailRow)).where(
+            email.party_id == them, email.is_former.is_(False)
+        ),
     )
+
+
+def _one(
+    session: Session, within: Territory, *, column: str, value: object
+) -> Party | None:
+    found = _sections(column).read(session, value=value, **territory_values(within))
+    if not found["party"]:
+        return None
+    return party_of(
+        found["party"][0],
+        phones=phones_of(found["phones"]),
+        emails=emails_of(found["emails"]),
+    )
+
+
+def phones_of(lines: Iterable[Any]) -> tuple[PhoneNumber, ...]:
+    """Return the phones of these lines, the preferred one first."""
+    return tuple(
+        PhoneNumber(
+            number=phone.number,
+            is_preferred=phone.is_preferred,
+            is_forced=phone.is_forced,
+        )
+        for phone in sorted(lines, key=lambda p: (not p.is_preferred, p.id))
+    )
+
+
+def emails_of(lines: Iterable[Any]) -> tuple[str, ...]:
+    """Return the addresses of these lines, the oldest first."""
+    return tuple(email.address for email in sorted(lines, key=lambda e: e.id))
 
 
 def party_of(
-    row: PartyRow, *, phones: tuple[PhoneNumber, ...], emails: tuple[str, ...]
+    row: Any, *, phones: tuple[PhoneNumber, ...], emails: tuple[str, ...]
 ) -> Party:
     """Return the value of a row and of what was read beside it."""
     return Party(
@@ -284,7 +290,7 @@ def party_of(
     )
 
 
-def _address(row: PartyRow) -> PostalAddress | None:
+def _address(row: Any) -> PostalAddress | None:
     if not (row.street or row.line5 or row.postcode or row.town):
         return None
     return PostalAddress(
@@ -319,23 +325,41 @@ def _address_columns(address: PostalAddress | None) -> dict[str, Any]:
     }
 
 
+def _place(session: Session, party_id: int, departements: Iterable[str]) -> None:
+    insert_lines(
+        session,
+        PartyDepartementRow,
+        [
+            {"party_id": party_id, "departement": departement}
+            for departement in sorted(set(departements))
+        ],
+    )
+
+
 def _add_phones(
     session: Session, party_id: int, phones: tuple[PhoneNumber, ...]
 ) -> None:
-    for phone in phones:
-        session.add(
-            PartyPhoneRow(
-                party_id=party_id,
-                number=phone.number,
-                is_preferred=phone.is_preferred,
-                is_forced=phone.is_forced,
-            )
-        )
+    insert_lines(
+        session,
+        PartyPhoneRow,
+        [
+            {
+                "party_id": party_id,
+                "number": phone.number,
+                "is_preferred": phone.is_preferred,
+                "is_forced": phone.is_forced,
+            }
+            for phone in phones
+        ],
+    )
 
 
 def _add_emails(session: Session, party_id: int, emails: tuple[str, ...]) -> None:
-    for address in emails:
-        session.add(PartyEmailRow(party_id=party_id, address=address))
+    insert_lines(
+        session,
+        PartyEmailRow,
+        [{"party_id": party_id, "address": address} for address in emails],
+    )
 
 
 def _keep_phones(session: Session, party: Party) -> None:
@@ -357,23 +381,49 @@ def _keep_emails(session: Session, party: Party) -> None:
     _add_emails(session, party.id, tuple(kept))
 
 
-def _roles(party_id: int) -> Any:
-    return select(PartyRoleRow).where(PartyRoleRow.party_id == party_id)
+def _hold_role(insert: Any) -> Any:
+    """Hold a role from a day on; one that had ended is held again, as it began."""
+    row: Any = PartyRoleRow
+    return (
+        insert(PartyRoleRow)
+        .values(
+            party_id=bindparam("party", type_=BigInteger),
+            role=bindparam("held_as", type_=String),
+            object_kind=bindparam("kind", type_=String),
+            object_id=bindparam("object", type_=BigInteger),
+            role_from=bindparam("since", type_=Date),
+        )
+        .inline()
+        .on_conflict_do_update(
+            index_elements=[row.party_id, row.role, row.object_kind, row.object_id],
+            set_={"role_until": None},
+        )
+    )
 
 
-def _site_departements(session: Session, party_id: int) -> frozenset[str]:
-    """Return the departements of every site the party has or had a tie with."""
+_HOLD_ROLE = Prepared(_hold_role)
+
+
+@cache
+def _whereabouts() -> Together:
+    """Where a party is seen from, its address, and where its sites are."""
+    party_id = bindparam("party_id", type_=BigInteger)
+    party: Any = PartyRow
+    known: Any = PartyDepartementRow
     contract: Any = ContractRow
     account: Any = AccountRow
     role: Any = PartyRoleRow
     site: Any = SiteRow
     held = select(site.departement).join(contract, contract.site_id == site.id)
     linked = select(site.departement).join(role, role.object_id == site.id)
-    found = union(
-        held.where(contract.holder_id == party_id),
-        held.join(account, account.id == contract.account_id).where(
-            account.holder_id == party_id
+    return Together(
+        known=select(known.departement).where(known.party_id == party_id),
+        address=select(party.postcode, party.insee_code).where(party.id == party_id),
+        sites=union(
+            held.where(contract.holder_id == party_id),
+            held.join(account, account.id == contract.account_id).where(
+                account.holder_id == party_id
+            ),
+            linked.where(role.object_kind == "site", role.party_id == party_id),
         ),
-        linked.where(role.object_kind == "site", role.party_id == party_id),
     )
-    return frozenset(session.execute(found).scalars())

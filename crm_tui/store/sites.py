@@ -1,7 +1,9 @@
 """The sites: where they stand, their meter, and how the last occupancy ended."""
 
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.contract import ContractStatus
@@ -11,6 +13,7 @@ from crm_tui.domain.site import Meter, PreviousOccupancy, Site, WaterState
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
+from crm_tui.store.together import Line, Together, columns_of, inside, territory_values
 
 OCCUPYING = (ContractStatus.ACTIVE.value, ContractStatus.ENDING.value)
 """A contract that still runs: its holder lives there until it ends."""
@@ -18,7 +21,7 @@ OCCUPYING = (ContractStatus.ACTIVE.value, ContractStatus.ENDING.value)
 
 def get(session: Session, *, site_id: int, within: Territory) -> Site:
     """Return a site, or raise NotFound where there is none in this territory."""
-    found = _one(session, col(SiteRow.id) == site_id, within)
+    found = _one(session, within, column="id", value=site_id)
     if found is None:
         raise NotFound.of(f"site {site_id}")
     return found
@@ -26,22 +29,10 @@ def get(session: Session, *, site_id: int, within: Territory) -> Site:
 
 def find_by_number(session: Session, *, number: str, within: Territory) -> Site | None:
     """Return the site of this number, or None outside the territory as well."""
-    return _one(session, col(SiteRow.number) == number, within)
+    return _one(session, within, column="number", value=number)
 
 
-def meter_of(session: Session, *, site_id: int) -> Meter | None:
-    """Return the meter installed at a site now: the last one that was not removed."""
-    meter: Any = MeterRow
-    wanted = (
-        select(MeterRow)
-        .where(meter.site_id == site_id, meter.removed_on.is_(None))
-        .order_by(meter.id.desc())
-    )
-    row = session.exec(wanted).first()
-    return None if row is None else meter_value(row)
-
-
-def meter_value(row: MeterRow) -> Meter:
+def meter_value(row: Any) -> Meter:
     """Return the value of a meter's row."""
     return Meter(
         id=row.id or 0,
@@ -54,42 +45,7 @@ def meter_value(row: MeterRow) -> Meter:
     )
 
 
-def is_occupied(session: Session, *, site_id: int) -> bool:
-    """Tell whether a contract runs at a site."""
-    contract: Any = ContractRow
-    wanted = select(ContractRow.id).where(
-        contract.site_id == site_id, contract.status.in_(OCCUPYING)
-    )
-    return session.exec(wanted).first() is not None
-
-
-def previous_occupancy(session: Session, *, site_id: int) -> PreviousOccupancy | None:
-    """Return how the latest ended contract of a site ended; None while one runs.
-
-    Date and reading only: « never print the predecessor's name » (domain.md). None too
-    where the closing reading is unknown: the gap cannot be judged without it.
-    """
-    if is_occupied(session, site_id=site_id):
-        return None
-    contract: Any = ContractRow
-    wanted = (
-        select(ContractRow)
-        .where(
-            contract.site_id == site_id,
-            contract.status == ContractStatus.ENDED.value,
-            contract.ended_on.is_not(None),
-        )
-        .order_by(contract.ended_on.desc(), contract.id.desc())
-    )
-    row = session.exec(wanted).first()
-    if row is None or row.ended_on is None or row.end_m3 is None:
-        return None
-    return PreviousOccupancy(
-        ended_on=row.ended_on, closing_m3=row.end_m3, is_estimate=row.end_is_estimate
-    )
-
-
-def address_of(row: SiteRow) -> PostalAddress:
+def address_of(row: Any) -> PostalAddress:
     """Return where a site stands."""
     return PostalAddress(
         line2=row.line2,
@@ -105,21 +61,65 @@ def address_of(row: SiteRow) -> PostalAddress:
     )
 
 
-def _one(session: Session, condition: Any, within: Territory) -> Site | None:
-    wanted = select(SiteRow).where(condition)
-    if within.departements is not None:
-        inside = col(SiteRow.departement).in_(sorted(within.departements))
-        wanted = wanted.where(inside)
-    row = session.exec(wanted).first()
-    if row is None or row.id is None:
+@cache
+def _sections(column: str) -> Together:
+    """A site found by a column, its meter now, and how its contracts ended."""
+    meter: Any = MeterRow
+    contract: Any = ContractRow
+    sought: Any = getattr(SiteRow, column)
+    wanted = sought == bindparam("value", type_=sought.type)
+    here = select(SiteRow.id).where(wanted).scalar_subquery()
+    return Together(
+        site=select(*columns_of(SiteRow)).where(
+            wanted, inside(col(SiteRow.departement))
+        ),
+        meter=select(*columns_of(MeterRow))
+        .where(meter.site_id == here, meter.removed_on.is_(None))
+        .order_by(meter.id.desc())
+        .limit(1),
+        running=select(contract.id)
+        .where(contract.site_id == here, contract.status.in_(OCCUPYING))
+        .limit(1),
+        closing=select(contract.ended_on, contract.end_m3, contract.end_is_estimate)
+        .where(
+            contract.site_id == here,
+            contract.status == ContractStatus.ENDED.value,
+            contract.ended_on.is_not(None),
+        )
+        .order_by(contract.ended_on.desc(), contract.id.desc())
+        .limit(1),
+    )
+
+
+def _one(
+    session: Session, within: Territory, *, column: str, value: object
+) -> Site | None:
+    found = _sections(column).read(session, value=value, **territory_values(within))
+    if not found["site"]:
         return None
+    row, is_occupied = found["site"][0], bool(found["running"])
     return Site(
         id=row.id,
         number=row.number,
         address=address_of(row),
         water_state=WaterState(row.water_state),
-        meter=meter_of(session, site_id=row.id),
-        previous_occupancy=previous_occupancy(session, site_id=row.id),
-        is_occupied=is_occupied(session, site_id=row.id),
+        meter=meter_value(found["meter"][0]) if found["meter"] else None,
+        previous_occupancy=None if is_occupied else _previous(found["closing"]),
+        is_occupied=is_occupied,
         version=row.version,
+    )
+
+
+def _previous(closing: list[Line]) -> PreviousOccupancy | None:
+    """Return how the latest ended contract ended.
+
+    Date and reading only: « never print the predecessor's name » (domain.md). None too
+    where the closing reading is unknown: the gap cannot be judged without it.
+    """
+    if not closing or closing[0].end_m3 is None:
+        return None
+    return PreviousOccupancy(
+        ended_on=closing[0].ended_on,
+        closing_m3=closing[0].end_m3,
+        is_estimate=closing[0].end_is_estimate,
     )

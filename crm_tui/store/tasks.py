@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task import Task, TaskStatus
+from crm_tui.store.insertion import insert_line
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.dossier import TaskRow
 from crm_tui.store.together import within_territory
@@ -63,7 +64,9 @@ def add(
     due_on: date | None = None,
 ) -> Task:
     """Leave something to do in a queue."""
-    row = TaskRow(
+    row = insert_line(
+        session,
+        TaskRow,
         dossier_id=dossier_id,
         label=label,
         status=TaskStatus.PENDING.value,
@@ -72,8 +75,6 @@ def add(
         due_on=due_on,
         created_at=at,
     )
-    session.add(row)
-    session.flush()
     return task_of(row)
 
 

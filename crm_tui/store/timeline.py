@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from crm_tui.domain.agent import Agent
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.timeline import TimelineEntry, TimelineKind
+from crm_tui.store.insertion import insert_lines
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.trail import TimelineRow
 
@@ -37,18 +38,17 @@ def add(
     source: SourceSystem = SourceSystem.CRM,
 ) -> None:
     """Write one event, signed by the agent, or by nobody when a job did it."""
-    session.add(
-        TimelineRow(
-            at=at,
-            kind=kind.value,
-            title=title,
-            detail=detail,
-            party_id=party_id,
-            dossier_id=dossier_id,
-            agent_name=agent.display_name if agent else "",
-            source=source.value,
-        )
-    )
+    event = {
+        "at": at,
+        "kind": kind.value,
+        "title": title,
+        "detail": detail,
+        "party_id": party_id,
+        "dossier_id": dossier_id,
+        "agent_name": agent.display_name if agent else "",
+        "source": source.value,
+    }
+    insert_lines(session, TimelineRow, [event])
 
 
 def page(

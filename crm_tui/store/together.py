@@ -7,7 +7,6 @@ all. Each section stays a plain SELECT that an EXPLAIN can read.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -29,41 +28,14 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel, col
 
 from crm_tui.domain.permission import Territory
+from crm_tui.store.prepared import Compiled, compiled_for
 from crm_tui.store.tables.columns import Euros, UtcInstant
 
 Line = SimpleNamespace
 """One line of a section, its columns as attributes."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """One statement as the driver takes it, for one engine and one list length."""
-
-    sql: str
-    fixed: Mapping[str, Any]
-    """Values the sections hold themselves: statuses, limits."""
-    spread: Mapping[str, tuple[str, ...]]
-    """Names of the parameters a list becomes, one for each of its values."""
-    processors: Mapping[str, Callable[[Any], Any]]
-    order: tuple[str, ...] | None
-    """Names by place, for a driver that numbers its parameters."""
-
-    def parameters(self, values: Mapping[str, Any]) -> Any:
-        """Return the values as this driver wants them."""
-        named = {**self.fixed, **values}
-        for name, places in self.spread.items():
-            named.update(zip(places, named.pop(name, ()), strict=False))
-        ready = {
-            name: process(named[name]) if (process := self.processors.get(name)) else v
-            for name, v in named.items()
-        }
-        if self.order is None:
-            return ready
-        return tuple(ready[name] for name in self.order)
 
 
 class Together:
@@ -85,10 +57,11 @@ class Together:
                 ("postgresql", func.json_build_array),
             )
         }
-        self._prepared: dict[tuple[str, tuple[int, ...]], _Prepared] = {}
+        self._prepared: dict[tuple[str, tuple[int, ...]], Compiled] = {}
 
     def read(self, session: Session, **values: object) -> dict[str, list[Line]]:
         """Return the lines of every section; their order is the caller's to make."""
+        session.flush()
         connection = session.connection()
         prepared = self._prepare(connection.dialect, values)
         found: dict[str, list[Line]] = {name: [] for name in self._columns}
@@ -107,39 +80,21 @@ class Together:
             )
         return found
 
-    def _prepare(self, dialect: Dialect, values: Mapping[str, object]) -> _Prepared:
+    def _prepare(self, dialect: Dialect, values: Mapping[str, object]) -> Compiled:
         lengths = tuple(
             len(value) for value in values.values() if isinstance(value, list)
         )
         known = self._prepared.get((dialect.name, lengths))
         if known is None:
-            known = _prepared(self._statements[dialect.name], dialect, values)
+            known = compiled_for(self._statements[dialect.name], dialect, values)
             self._prepared[(dialect.name, lengths)] = known
         return known
 
 
-def _prepared(
-    statement: CompoundSelect[Any], dialect: Dialect, values: Mapping[str, object]
-) -> _Prepared:
-    compiled = statement.compile(dialect=dialect)
-    if not isinstance(compiled, SQLCompiler):
-        raise TypeError("a SELECT compiles to SQL")
-    state = compiled.construct_expanded_state(dict(values))
-    spread = {name: tuple(places) for name, places in state.parameter_expansion.items()}
-    given = {place for name in values for place in spread.get(name, (name,))}
-    return _Prepared(
-        sql=state.statement,
-        fixed={
-            name: value for name, value in state.parameters.items() if name not in given
-        },
-        spread={name: places for name, places in spread.items() if name in values},
-        processors={
-            name: process
-            for name, bind in compiled.binds.items()
-            if (process := bind.type.dialect_impl(dialect).bind_processor(dialect))
-        },
-        order=tuple(state.positiontup) if state.positiontup is not None else None,
-    )
+def columns_of(table: type[SQLModel], *, prefix: str = "") -> list[Any]:
+    """Return every column of a table, under its own name or a prefixed one."""
+    names = table.model_fields
+    return [col(getattr(table, name)).label(prefix + name) for name in names]
 
 
 def inside(departement: Any, *, or_absent: bool = False) -> ColumnElement[bool]:

@@ -11,9 +11,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from crm_tui.store.insertion import insert_lines
+from crm_tui.store.prepared import Prepared
+from crm_tui.store.tables.columns import UtcInstant
 from crm_tui.store.tables.trail import SaveKeyRow, TrailRow
 
 
@@ -51,27 +54,32 @@ def add(
     trailed: TrailedObject | None = None,
 ) -> None:
     """Append one entry."""
-    session.add(
-        TrailRow(
-            at=at,
-            agent_code=agent_code,
-            act=act,
-            save_key=key or None,
-            object_kind=trailed.kind if trailed else "",
-            object_number=trailed.number if trailed else "",
-            before=trailed.before if trailed else None,
-            after=trailed.after if trailed else None,
-        )
-    )
+    entry = {
+        "at": at,
+        "agent_code": agent_code,
+        "act": act,
+        "save_key": key or None,
+        "object_kind": trailed.kind if trailed else "",
+        "object_number": trailed.number if trailed else "",
+        "before": trailed.before if trailed else None,
+        "after": trailed.after if trailed else None,
+    }
+    insert_lines(session, TrailRow, [entry])
 
 
 def claim_key(session: Session, *, key: str, at: datetime) -> bool:
     """Take a save key; False when an earlier save already holds it."""
-    name = session.get_bind().dialect.name
-    insert = sqlite.insert if name == "sqlite" else postgresql.insert
-    claim = insert(SaveKeyRow).values(key=key, at=at).on_conflict_do_nothing()
-    taken = session.execute(claim.returning(col(SaveKeyRow.key))).first()
-    return taken is not None
+    return _CLAIM.run(session, save_key=key, claimed_at=at).first() is not None
+
+
+_CLAIM = Prepared(
+    lambda insert: (
+        insert(SaveKeyRow)
+        .values(key=bindparam("save_key"), at=bindparam("claimed_at", type_=UtcInstant))
+        .on_conflict_do_nothing()
+        .returning(col(SaveKeyRow.key))
+    )
+)
 
 
 def find_by_key(

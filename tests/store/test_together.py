@@ -8,11 +8,10 @@ from sqlalchemy import BigInteger, bindparam, select
 from sqlmodel import col
 
 from crm_tui.domain.permission import Territory
-from crm_tui.store.customer_sections import columns_of
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.billing import BillRow
 from crm_tui.store.tables.party import PartyDepartementRow, PartyRow
-from crm_tui.store.together import Together, inside, territory_values
+from crm_tui.store.together import Together, columns_of, inside, territory_values
 from tests import factories
 
 PARTY = bindparam("party_id", type_=BigInteger)
