@@ -11,6 +11,7 @@ from crm_tui.app import CrmApp
 from crm_tui.bootstrap import job_desk
 from crm_tui.demo.base import DemoBase, fresh_base
 from crm_tui.demo.checks import failures_of
+from crm_tui.demo.hint import demo_hint
 from crm_tui.demo.script import Key, Scene, Script, Step, Typed
 from crm_tui.demo.typist import Interrupted, Typist
 from crm_tui.desk import FrontDesk
@@ -56,6 +57,8 @@ class Pace:
     seconds_a_step: float = 0.0
     is_live: bool = False
     """On the real terminal, captions shown; else in memory."""
+    before_look: Callable[[CrmApp], None] = lambda app: None
+    """Called when a step is done, before its screen is looked at."""
     on_step: Callable[[CrmApp, StepPlayed], None] = lambda app, played: None
 
 
@@ -88,7 +91,9 @@ class _Stage:
         self._pace = pace
         self._performance = performance
         self._app = CrmApp(
-            open_front_desk=self._open, log_file=base.settings.data_dir / "crm-tui.log"
+            open_front_desk=self._open,
+            demo_hint=None if scene.signs_in else demo_hint(),
+            log_file=base.settings.data_dir / "crm-tui.log",
         )
 
     def _open(self) -> FrontDesk:
@@ -119,7 +124,9 @@ class _Stage:
     async def _follow(self, pilot: Pilot[Any]) -> None:
         typist = Typist(pilot, seconds_a_key=self._pace.seconds_a_key)
         try:
-            await self._sign_in(typist)
+            await typist.settle()
+            if self._scene.signs_in:
+                await self._sign_in(typist)
             for step in self._scene.steps:
                 if not await self._play_step(typist, step):
                     break
@@ -128,7 +135,6 @@ class _Stage:
 
     async def _sign_in(self, typist: Typist) -> None:
         """Sign in by keys; these are not the journey's and do not count."""
-        await typist.settle()
         for gesture in (
             Typed(self._scene.agent),
             Key("enter"),
@@ -141,6 +147,8 @@ class _Stage:
         await self._caption(step)
         for gesture in step.gestures:
             await typist.make(gesture)
+        self._pace.before_look(self._app)
+        await typist.settle()
         failures = [
             *await self._screen_failures(typist, step),
             *self._store_failures(step),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crm_tui.app import CrmApp
 from crm_tui.demo.cast import record
+from crm_tui.demo.pictures import hold_still, keep_picture
 from crm_tui.demo.player import Pace, Performance, StepPlayed, play
 from crm_tui.demo.script import InvalidScript, Script
 
@@ -45,6 +46,7 @@ class Recital:
                 is_live=self.is_live,
                 seconds_a_key=HUMAN_SECONDS_A_KEY if self.is_live else 0,
                 seconds_a_step=HUMAN_SECONDS_A_STEP if self.is_live else 0,
+                before_look=hold_still if self.screens else _let_be,
                 on_step=show,
             ),
             database_url=self.database_url,
@@ -64,9 +66,5 @@ def parse_size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def keep_picture(app: CrmApp, folder: Path, *, name: str) -> Path:
-    """Write the screen as an SVG in this folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{name}.svg"
-    file.write_text(app.export_screenshot(title="crm-tui"), encoding="utf-8")
-    return file
+def _let_be(app: CrmApp) -> None:
+    """Change nothing."""

@@ -26,8 +26,9 @@ _STEP_WORDS = {
     "store",
     "budget",
     "aside",
+    "picture",
 }
-_SCENE_WORDS = {"agent", "clock", "steps"}
+_SCENE_WORDS = {"agent", "clock", "signs_in", "steps"}
 _SCRIPT_WORDS = {"title", "data", "scenes", "budget", "about"}
 
 
@@ -84,6 +85,8 @@ class Step:
     """At most so many keystrokes, typed values apart; None when it does not count."""
     is_aside: bool
     """Shows something on the way: its keys are not those of the act."""
+    picture: str
+    """Name of the picture `make snap` keeps of it; empty when it keeps none."""
 
     @property
     def keystrokes(self) -> int:
@@ -102,6 +105,8 @@ class Scene:
 
     agent: str
     clock: datetime
+    signs_in: bool
+    """False to begin at the sign-in, which then names the demonstration's agents."""
     steps: tuple[Step, ...]
 
 
@@ -201,7 +206,12 @@ def _scene(raw: Mapping[str, Any], *, first: int, where: str) -> Scene:
         _step(step, number=first + rank, where=where)
         for rank, step in enumerate(raw.get("steps", ()))
     )
-    return Scene(agent=_text(raw, "agent", where=where), clock=clock, steps=steps)
+    return Scene(
+        agent=_text(raw, "agent", where=where),
+        clock=clock,
+        signs_in=raw.get("signs_in") is not False,
+        steps=steps,
+    )
 
 
 def _step(raw: Mapping[str, Any], *, number: int, where: str) -> Step:
@@ -224,6 +234,7 @@ def _step(raw: Mapping[str, Any], *, number: int, where: str) -> Step:
         store=tuple(checks),
         budget=_budget(raw, where=place),
         is_aside=raw.get("aside") is True,
+        picture=str(raw.get("picture", "")),
     )
 
 

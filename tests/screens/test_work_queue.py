@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from crm_tui.domain.work_queue import WorkQueue, WorkQueueView
 from crm_tui.screens.work_queue import ONLY_ONE
 from crm_tui.widgets.due_words import due_cell
+from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.queue_list import QueuePreview
@@ -94,6 +95,19 @@ async def test_c_turns_to_the_next_queue_and_back(app: SeatedApp, two: None):
 
         await press(pilot, "c")
         assert tabs.current == "BO-EAU-ARR"
+
+
+async def test_the_footer_offers_the_next_queue_as_soon_as_there_is_one(
+    app: SeatedApp, two: None
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f6")
+
+        items = app.screen.query_one(KeyFooter).items
+        assert [one.is_enabled for one in items if one.command_id == "next_queue"] == [
+            True
+        ]
 
 
 async def test_the_only_queue_does_not_turn(app: SeatedApp):
