@@ -52,9 +52,7 @@ def default_contract(*, contracts: Sequence[Contract]) -> Contract | None:
 
 def _party(name: str) -> ContactLink:
     if not name:
-        return ContactLink(
-            kind="client", left_out="aucun client courant"
-        )
+        return ContactLink(kind="client", left_out="aucun client courant")
     return ContactLink(kind="client", name=name, role="client courant")
 
 
@@ -72,6 +70,4 @@ def _dossier(*, opens_dossier: bool | None) -> ContactLink:
         return ContactLink(kind="dossier", left_out="selon le motif")
     if opens_dossier:
         return ContactLink(kind="dossier", left_out="selon les actes appliqués")
-    return ContactLink(
-        kind="dossier", left_out="aucun : trace seule"
-    )
+    return ContactLink(kind="dossier", left_out="aucun : trace seule")
