@@ -1,31 +1,44 @@
-"""The terminal made safe: bad bytes, hostile pastes, control characters in data.
+"""The terminal made safe: bad bytes, hostile pastes, keys in a hurry, controls in data.
 
 Three nets under the text gate: a byte that is not UTF-8 becomes a visible mark instead
 of ending the session, a paste that pretends to end early stays a paste, and no control
-character that comes from data reaches the terminal.
+character that comes from data reaches the terminal. A fourth is for bursts of keys, as
+a slow line brings them: each acts before the next is read, else the password typed
+right after Enter would land in the code, in clear.
 """
 
+import asyncio
 import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
+from concurrent.futures import TimeoutError as TooLong
+from contextlib import suppress
+from time import monotonic
 
 from rich.segment import Segment
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
+from textual.message import Message
+from textual.message_pump import MessagePump
 
 from crm_tui.domain.text import visible
 
 PASTE_START = "\x1b[200~"
 PASTE_END = "\x1b[201~"
+SEEN = {0x00: "␀", 0x1B: "␛"}
+"""In a paste, what Textual would drop, or read as a key."""
 CHUNK = 64 * 1024
 POLL_SECONDS = 0.1
 SETTLE_SECONDS = 0.02
 """How long the rest of a paste may take to arrive."""
 PATIENCE = 50
 """Silences after which a paste without an end is taken as it is."""
+KEY_SECONDS = 5.0
+"""How long the next key waits at most for what the last one does."""
 
 
 class PasteGuard:
@@ -67,7 +80,7 @@ def _whole(paste: str) -> str:
     text, end, after = paste.rpartition(PASTE_END)
     if not end:
         text, after = after, ""
-    return f"{PASTE_START}{text.replace(PASTE_END, '')}{PASTE_END}{after}"
+    return f"{PASTE_START}{text.translate(SEEN)}{PASTE_END}{after}"
 
 
 class ControlFilter(LineFilter):
@@ -96,6 +109,34 @@ class SafeDriver(LinuxDriver):
             for text in self._texts(selector):
                 for event in parser.feed(text) if text else parser.tick():
                     self.process_message(event)
+                    if self._may_act(event):
+                        self._let_it_act()
+
+    def _may_act(self, event: Message) -> bool:
+        """Tell whether it may do more than add a letter to a text."""
+        if not isinstance(event, events.Key):
+            return isinstance(event, events.Paste)
+        focused = self._app.focused
+        return focused is None or not focused.check_consume_key(
+            event.key, event.character
+        )
+
+    def _let_it_act(self) -> None:
+        """Wait until the key was handled: it may move the focus, or open a screen."""
+        handled = asyncio.run_coroutine_threadsafe(self._handled(), self._loop)
+        end = monotonic() + KEY_SECONDS
+        while monotonic() < end and not self.exit_event.is_set():
+            with suppress(TooLong):
+                return handled.result(SETTLE_SECONDS)
+        handled.cancel()
+
+    async def _handled(self) -> None:
+        """Take the way of a key: to the focus, up to the screen, and to the app."""
+        app = self._app
+        await _its_turn(app)
+        for node in (app.focused or app.screen).ancestors_with_self:
+            await _its_turn(node)
+        await _its_turn(app)
 
     def _texts(self, selector: selectors.BaseSelector) -> Iterator[str]:
         """Yield what was typed; an empty text when nothing came for a while."""
@@ -112,3 +153,10 @@ class SafeDriver(LinuxDriver):
             if text := guard.feed(decode(data)):
                 yield text
                 yield ""
+
+
+async def _its_turn(node: MessagePump) -> None:
+    """Wait until a node has handled what was sent to it so far."""
+    turn = asyncio.Event()
+    if node.call_later(turn.set):
+        await turn.wait()

@@ -34,7 +34,12 @@ def _told(event):
         pytest.param((f"{START}POIROT{END}",), ["paste POIROT"], id="a paste"),
         pytest.param((f"{START}PO", f"IROT{END}"), ["paste POIROT"], id="in two reads"),
         pytest.param(
-            (f"{START}a{END}\x11rm{END}",), ["paste a\x11rm"], id="an early end inside"
+            (f"{START}a{END}\x11rm{END}",),
+            ["paste a␛[201~\x11rm"],
+            id="an early end inside",
+        ),
+        pytest.param(
+            (f"{START}a\x1b[20~\x00b{END}",), ["paste a␛[20~␀b"], id="a key inside"
         ),
         pytest.param(
             (f"{START}a{END}b{START}c{END}",),
