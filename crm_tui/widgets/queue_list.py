@@ -18,9 +18,9 @@ from crm_tui.wording import TASK_STATUS
 QUEUE_COLUMNS = (
     Column(title="Échéance", width=16),
     Column(title="Dossier", width=13),
-    Column(title="Tâche", width=14, flex=3),
-    Column(title="Client", width=10, flex=2),
-    Column(title="Lieu", width=12, flex=1, drop=1),
+    Column(title="Tâche", width=20, flex=3),
+    Column(title="Client", width=16, flex=2),
+    Column(title="Lieu", width=16, flex=1, drop=1),
 )
 LABEL_WIDTH = 11
 
