@@ -1,8 +1,13 @@
 """Run crm-tui: `python -m crm_tui`, or the installed `crm-tui`."""
 
+import os
 import sys
 
 from crm_tui.domain.refusal import Refusal
+
+
+COMPLETING = "_CRM_TUI_COMPLETE"
+"""Set by a shell that asks how a word may go on: typer answers, nothing opens."""
 
 
 def main() -> None:
@@ -16,7 +21,7 @@ def main() -> None:
 
 def _run(words: list[str]) -> None:
     """Open the application at once when nothing else is asked: every day's start."""
-    if words in ([], ["run"]):
+    if words in ([], ["run"]) and COMPLETING not in os.environ:
         from crm_tui.launch import run_app
 
         sys.exit(run_app())
