@@ -5,7 +5,6 @@ import sys
 
 from crm_tui.domain.refusal import Refusal
 
-
 COMPLETING = "_CRM_TUI_COMPLETE"
 """Set by a shell that asks how a word may go on: typer answers, nothing opens."""
 
