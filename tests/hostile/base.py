@@ -1,0 +1,443 @@
+"""A base whose every text is hostile, as an old system may have left it.
+
+It is made of ordinary rows, then each free text is written over by SQL, under the
+program's feet: no gate of ours has seen what the screens will read.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from sqlmodel import AutoString, Session
+
+from crm_tui.clock import paris
+from crm_tui.store.engine import Store
+from crm_tui.store.schema import create_or_upgrade
+from crm_tui.store.search_index import reindex_party, reindex_site
+from crm_tui.store.tables import metadata
+from crm_tui.store.tables.dossier import (
+    DossierCommentRow,
+    DossierLinkRow,
+    JustificatifRow,
+)
+from crm_tui.store.tables.trail import TimelineRow
+from crm_tui.store.tables.workspace import DraftRow, VisitRow
+from crm_tui.usecases.parts.passwords import hash_password
+from tests import factories
+
+CODE, OTHER_CODE = "NAD03", "CLA02"
+PASSWORD = "soleil de cannes"
+MAIN_ACCOUNT = "9900770001"
+"""Finds the main customer, whatever is shown in its place."""
+SHARED_NAME = "Zorglub"
+"""Finds everybody."""
+
+NOW = paris("2024-07-11 09:00")
+OTHERS, LINES = 45, 45
+
+FREE_TEXT = {
+    "account": ("number", "key", "payment_method", "payer_rating", "next_bill"),
+    "agent": ("first_name", "last_name", "entity", "centre", "line_of_business"),
+    "bill": ("number", "tags"),
+    "contact": ("comment", "resolution", "agent_code"),
+    "contract": ("number", "offer", "line_number", "opened_by"),
+    "document": (
+        "reference",
+        "template",
+        "subject",
+        "body",
+        "recipient",
+        "recipient_lines",
+        "place",
+        "queued_by",
+        "failure",
+        "message_id",
+        "path",
+    ),
+    "dossier": (
+        "number",
+        "rule_row",
+        "rule_reason",
+        "tags",
+        "conclusion",
+        "opened_by",
+    ),
+    "dossier_comment": ("author", "text", "tag"),
+    "draft": ("title", "fields"),
+    "justificatif": ("announced_by",),
+    "meter": ("serial_number", "location"),
+    "party": (
+        "number",
+        "civility",
+        "last_name",
+        "first_name",
+        "occupancy",
+        "preferred_channel",
+        "sensitive_note",
+        "instruction",
+        "line2",
+        "line3",
+        "street",
+        "line5",
+        "postcode",
+        "town",
+        "insee_code",
+        "country",
+        "address_suggestion",
+    ),
+    "party_email": ("address",),
+    "party_phone": ("number",),
+    "reading": ("superseded_by", "superseded_reason", "author"),
+    "search_party": ("places",),
+    "site": (
+        "number",
+        "line2",
+        "line3",
+        "street",
+        "line5",
+        "postcode",
+        "town",
+        "insee_code",
+        "address_suggestion",
+    ),
+    "task": ("label", "assignee", "result", "done_by"),
+    "timeline": ("title", "detail", "agent_name"),
+}
+"""What people wrote or may have written, column by column."""
+
+CODED = {
+    "account": {"customer_class", "source"},
+    "agent": {"code", "level", "profile", "territory", "home_departement", "queues"}
+    | {"password_hash"},
+    "bill": {"status"},
+    "contact": {"direction", "channel", "reason_code", "departement", "source"},
+    "contact_link": {"kind", "role"},
+    "contract": {"line_of_business", "status", "start_origin"},
+    "document": {"channel", "status", "departement"},
+    "dossier": {"type", "variant", "status", "departement", "source"},
+    "dossier_link": {"kind", "role"},
+    "draft": {"agent_code", "form", "subject"},
+    "justificatif": {"status", "kind"},
+    "party": {"nature", "status", "source"},
+    "party_departement": {"departement"},
+    "party_role": {"role", "object_kind"},
+    "reading": {"source", "status"},
+    "search_party": {"words"},
+    "site": {"departement", "water_state"},
+    "task": {"status", "queue", "departement"},
+    "timeline": {"kind", "source"},
+}
+"""Columns whose few values are ours: enumerations, keys of the index, hashes."""
+
+NEVER_SHOWN = {
+    "counter",
+    "parameter",
+    "save_key",
+    "search_key",
+    "search_site",
+    "search_typo",
+    "sign_in_attempt",
+    "trail",
+    "visit",
+}
+"""Tables no screen reads a text from."""
+
+
+DRAFT_FIELDS = ("comment", "text", "last_name", "first_name", "reach", "opening")
+"""Fields of the forms whose drafts may be old: a contact, a comment, a prospect."""
+
+ROOM = {
+    ("draft", "fields"): 40,
+    ("document", "body"): 40,
+    ("reading", "superseded_reason"): 10,
+    ("dossier", "rule_reason"): 10,
+    ("dossier_comment", "text"): 3,
+    ("timeline", "detail"): 3,
+}
+"""How many of the corpus a long text holds, one after the other."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One text of one row."""
+
+    table: str
+    column: str
+    row: int
+
+    @property
+    def longest(self) -> int:
+        """Return how long it may be: what its column allows, and room for a tag."""
+        kind = metadata.tables[self.table].columns[self.column].type
+        return max(40, getattr(kind, "length", None) or 4000)
+
+    @property
+    def room(self) -> int:
+        """Return how many texts it may hold."""
+        return ROOM.get((self.table, self.column), 1)
+
+
+def text_columns() -> dict[str, set[str]]:
+    """Return every column of text, by table."""
+    return {
+        table.name: {
+            column.name
+            for column in table.columns
+            if isinstance(column.type, AutoString) or column.name == "fields"
+        }
+        for table in metadata.sorted_tables
+    }
+
+
+def build(folder: Path) -> Path:
+    """Make the base in this folder, ordinary for now, and return its file."""
+    file = folder / "crm.db"
+    store = Store.open(f"sqlite:///{file}", may_create=True)
+    try:
+        create_or_upgrade(store)
+        for code in (CODE, OTHER_CODE):
+            factories.make_agent(
+                store,
+                profile="EXPERT_EAU_N2",
+                departements=("*",),
+                code=code,
+                queues=("BO-EAU-ARR",),
+                password_hash=hash_password(PASSWORD),
+            )
+        with store.writing() as session:
+            _add_everything(session)
+    finally:
+        store.close()
+    return file
+
+
+def slots(file: Path) -> list[Slot]:
+    """Return every free text of the base."""
+    with _opened(file) as base:
+        return [
+            Slot(table, column, row)
+            for table, columns in FREE_TEXT.items()
+            for (row,) in base.execute(f'SELECT rowid FROM "{table}"').fetchall()
+            for column in columns
+        ]
+
+
+def overwrite(file: Path, texts: Mapping[Slot, str]) -> None:
+    """Write these texts over what is there, all at once."""
+    by_column = defaultdict(list)
+    for slot, text in texts.items():
+        value = _as_fields(text) if slot.column == "fields" else text
+        by_column[slot.table, slot.column].append((value, slot.row))
+    with _opened(file) as base:
+        for (table, column), rows in by_column.items():
+            base.executemany(
+                f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', rows
+            )
+        base.commit()
+
+
+def forget_drafts(file: Path) -> None:
+    """Leave the agents without anything under way."""
+    with _opened(file) as base:
+        base.execute("DELETE FROM draft")
+        base.commit()
+
+
+def last_comment(file: Path) -> str:
+    """Return the last comment of a dossier."""
+    statement = "SELECT text FROM dossier_comment ORDER BY id DESC LIMIT 1"
+    with _opened(file) as base:
+        return str(base.execute(statement).fetchone()[0])
+
+
+def _as_fields(text: str) -> str:
+    """Return the fields of a form under way, each with the text."""
+    return json.dumps([[name, text] for name in DRAFT_FIELDS])
+
+
+class _opened:
+    """A raw connection, closed at the end."""
+
+    def __init__(self, file: Path) -> None:
+        self._base = sqlite3.connect(file, timeout=30)
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._base
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+
+
+def _add_everything(session: Session) -> None:
+    main = _add_main_customer(session)
+    dossier = _add_main_dossier(session, main)
+    _add_past(session, party=main["party"], dossier=dossier)
+    for number in range(OTHERS):
+        _add_other(session, number)
+    for form, subject in (
+        ("contact", str(main["party"])),
+        ("comment", str(dossier)),
+        ("prospect", ""),
+    ):
+        draft = DraftRow(agent_code=CODE, form=form, subject=subject, saved_at=NOW)
+        session.add(draft)
+    session.flush()
+    for party in _ids(session, "party"):
+        reindex_party(session, party_id=party)
+    for site in _ids(session, "site"):
+        reindex_site(session, site_id=site)
+
+
+def _ids(session: Session, table: str) -> Iterator[int]:
+    rows = session.connection().exec_driver_sql(f'SELECT id FROM "{table}"')
+    return iter([row[0] for row in rows])
+
+
+def _add_main_customer(session: Session) -> dict[str, int]:
+    guardian = factories.make_party(session, last_name="Tuteur")
+    ids = factories.make_customer(
+        session,
+        last_name=SHARED_NAME,
+        first_name="Aa",
+        phones=("+33465710102", "+33639980102", "+33639980103"),
+        emails=("a@example.org", "b@example.org"),
+        is_protected=True,
+        guardian_id=guardian,
+        birth_on=date(1950, 1, 2),
+        address_to_check=True,
+        sensitive_note="Note",
+        instruction="Consigne",
+    )
+    account = factories.make_account(
+        session, holder_id=ids["party"], number=MAIN_ACCOUNT
+    )
+    for number in range(5):
+        site = factories.make_site(session, address_to_check=True)
+        meter = factories.make_meter(session, site_id=site)
+        _add_readings(session, meter=meter)
+        factories.make_contract(
+            session,
+            account_id=account,
+            site_id=site,
+            holder_id=ids["party"],
+            line_of_business="MOBILE" if number == 1 else "EAU",
+        )
+        factories.make_bill(
+            session,
+            account_id=account,
+            issued_on=date(2024, 6, 1) - timedelta(days=30 * number),
+            due_on=date(2024, 6, 15),
+            amount=Decimal("61.20"),
+            balance=Decimal("61.20"),
+        )
+    return ids
+
+
+def _add_main_dossier(session: Session, ids: Mapping[str, int]) -> int:
+    for _ in range(5):
+        older = factories.make_dossier(
+            session, party_id=ids["party"], site_id=ids["site"]
+        )
+    dossier = factories.make_dossier(
+        session,
+        party_id=ids["party"],
+        account_id=ids["account"],
+        site_id=_add_vacancy(session),
+        variant="CAS_PARTICULIERS",
+        opening_m3=1300,
+        opening_on=date(2024, 7, 1),
+        opened_at=NOW,
+        changed_at=NOW,
+    )
+    for number in range(6):
+        factories.make_task(
+            session,
+            dossier_id=dossier,
+            due_on=date(2024, 7, 9 + number),
+            status="FINALISEE" if number > 3 else "EN_SUSPENS",
+        )
+    for number in range(12):
+        at = NOW - timedelta(hours=number)
+        session.add(DossierCommentRow(dossier_id=dossier, at=at, author="x", text="x"))
+    for kind in ("party", "agent", "contract", "site", "meter"):
+        target = 1 if kind == "agent" else ids[kind]
+        session.add(DossierLinkRow(dossier_id=dossier, kind=kind, object_id=target))
+    session.add(
+        JustificatifRow(
+            dossier_id=older,
+            status="DEMANDE",
+            asked_on=date(2024, 7, 2),
+            reminder_on=date(2024, 7, 10),
+            due_on=date(2024, 7, 17),
+            fallback_on=date(2024, 7, 18),
+        )
+    )
+    return dossier
+
+
+def _add_vacancy(session: Session) -> int:
+    """Add the place somebody has just left."""
+    site = factories.make_site(session)
+    factories.make_meter(session, site_id=site)
+    former = factories.make_party(session, last_name="Ancien")
+    factories.make_contract(
+        session,
+        site_id=site,
+        account_id=factories.make_account(session, holder_id=former),
+        holder_id=former,
+        status="RESILIE",
+        ended_on=date(2024, 6, 30),
+        end_m3=1298,
+    )
+    return site
+
+
+def _add_past(session: Session, *, party: int, dossier: int) -> None:
+    for number in range(LINES):
+        session.add(
+            TimelineRow(
+                at=NOW - timedelta(hours=number),
+                party_id=party,
+                dossier_id=dossier,
+                kind=("CONTACT", "DOSSIER", "COMMENTAIRE")[number % 3],
+                title="x",
+                detail="x",
+            )
+        )
+        factories.make_document(
+            session,
+            party_id=party,
+            dossier_id=dossier,
+            status=("EN_FILE", "ENVOYE", "ECHEC")[number % 3],
+            channel=("MAIL", "COURRIER")[number % 2],
+            sent_at=NOW if number % 3 == 1 else None,
+        )
+
+
+def _add_readings(session: Session, *, meter: int) -> None:
+    for number in range(30):
+        factories.make_reading(
+            session,
+            meter_id=meter,
+            value_m3=1300 - 9 * number,
+            read_at=NOW - timedelta(days=30 * number),
+            status="RECTIFIE" if number % 2 else "VALIDE",
+        )
+
+
+def _add_other(session: Session, number: int) -> None:
+    ids = factories.make_customer(
+        session,
+        last_name=f"{SHARED_NAME} Zz",
+        phones=(f"+336399801{number:02}",),
+        emails=(f"z{number}@example.org",),
+        street=f"{number} RUE DES ORMEAUX",
+    )
+    dossier = factories.make_dossier(session, party_id=ids["party"])
+    factories.make_task(session, dossier_id=dossier, due_on=date(2024, 7, 1))
+    session.add(VisitRow(agent_code=CODE, party_id=ids["party"], at=NOW))

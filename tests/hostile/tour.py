@@ -1,0 +1,155 @@
+"""The way through every screen, as an agent's hands would go, whatever they show."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.hostile.base import CODE, MAIN_ACCOUNT, PASSWORD, SHARED_NAME
+from tests.hostile.plan import tags
+from tests.hostile.wire import FRAME, words
+from tests.terminal import Program
+
+SCREENS = (
+    "accueil",
+    "recherche",
+    "vue 360",
+    "dossier",
+    "relevés",
+    "contact",
+    "corbeille",
+    "envois",
+)
+"""Every screen that shows what a base holds; Connexion shows nothing of it."""
+
+DIALOGS_OF_A_DOSSIER = {
+    "c": "Commentaire ·",
+    "t": "Finaliser la tâche",
+    "a": "INFORMATIONS SUR LE COMPTE",
+}
+DIALOGS_OF_A_METER = {"n": "Nouveau relevé", "c": "Rectifier"}
+ANYWHERE = {"f5": "Nouveau prospect", "ctrl+p": "Palette", "?": "Aide"}
+"""Dialogs by the key that opens them, with words each of them shows."""
+
+PATIENCE = 60.0
+
+
+def environment_on(folder: Path) -> dict[str, str]:
+    """Return the environment of a program on this data folder, as on any machine."""
+    others = {k: v for k, v in os.environ.items() if not k.startswith("CRM_TUI_")}
+    return others | {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "CRM_TUI_DATA_DIR": str(folder),
+        "CRM_TUI_CONFIG": str(folder / "absent.toml"),
+    }
+
+
+def program(folder: Path, *, size: tuple[int, int] = (120, 40)) -> Program:
+    """Open the real program on a base, at the demonstration's hour."""
+    command = [sys.executable, "-m", "crm_tui", "demo", "open"]
+    return Program(command, environment=environment_on(folder), size=size)
+
+
+def sign_in(terminal: Program, *, code: str = CODE, password: str = PASSWORD) -> None:
+    """Sign an agent in."""
+    terminal.wait_for("Code agent", "Mot de passe", at_most=PATIENCE)
+    terminal.type(code)
+    terminal.wait_for(code, at_most=PATIENCE)
+    terminal.press("enter")
+    terminal.settle()
+    terminal.type(password)
+    terminal.wait_for("•" * len(password), at_most=PATIENCE)
+    terminal.press("enter")
+    terminal.wait_for("Rechercher", at_most=PATIENCE)
+
+
+class Tour:
+    """Goes from screen to screen and keeps what each one drew, as it came."""
+
+    def __init__(self, terminal: Program) -> None:
+        self.terminal = terminal
+        self.pages: list[tuple[str, str]] = []
+        """The name of a screen, and what it drew without the drawing's own codes."""
+
+    def go_round(self) -> None:
+        """Visit every screen once, and scroll what is long on it."""
+        self._visit("corbeille", "f6", shows="› Corbeille", at_least=15)
+        for _ in range(4):
+            self._visit("corbeille", "down")
+        self._visit("envois", "f9", shows="› Envois", at_least=15)
+        for _ in range(12):
+            self._visit("envois", "down")
+        self._visit("accueil", "f2", shows="Ma corbeille", at_least=20)
+        for _ in range(2):
+            self._visit("accueil", "pagedown")
+        self.terminal.type(SHARED_NAME)
+        self._visit("recherche", shows=" clients", at_least=15)
+        for _ in range(3):
+            self._visit("recherche", "pagedown")
+        self.terminal.press("ctrl+u")
+        self.terminal.type(MAIN_ACCOUNT)
+        self._visit("recherche", shows="1 client ", at_least=3)
+        self._visit("vue 360", "enter", shows="Univers", at_least=15)
+        self._scroll("vue 360", x=100, y=25, pages=6)
+        self._visit("dossier", "d", shows="Plan d'action", at_least=4)
+        self._scroll("dossier", x=30, y=30, pages=8)
+        self._scroll("dossier", x=90, y=17, pages=6)
+        self._scroll("dossier", x=90, y=30, pages=4)
+        self._visit("vue 360", "escape", shows="Univers", at_least=15)
+        self._visit("relevés", "r", shows="ÉCART RELEVÉ", at_least=3)
+        for _ in range(20):
+            self._visit("relevés", "down")
+        self._visit("contact", "f4", shows="Nouveau contact", at_least=2)
+        self._visit("contact", "ctrl+r", at_least=10)
+        self._scroll("contact", x=25, y=28, pages=12)
+        self._visit("relevés", "escape", shows="ÉCART RELEVÉ", at_least=1)
+
+    def open_dialogs(self) -> None:
+        """Open every dialog over the main customer, and leave it."""
+        self._visit("accueil", "f2", shows="Ma corbeille")
+        self.terminal.type(MAIN_ACCOUNT)
+        self._visit("recherche", shows="1 client ")
+        self._visit("vue 360", "enter", shows="Univers", at_least=15)
+        self._visit("dossier", "d", shows="Plan d'action", at_least=4)
+        self._open_each(DIALOGS_OF_A_DOSSIER, back="Plan d'action")
+        self._visit("vue 360", "escape", shows="Univers", at_least=15)
+        self._visit("relevés", "r", shows="ÉCART RELEVÉ", at_least=3)
+        self._open_each(DIALOGS_OF_A_METER | ANYWHERE, back="ÉCART RELEVÉ")
+
+    def _open_each(self, dialogs: Mapping[str, str], *, back: str) -> None:
+        for key, words_shown in dialogs.items():
+            self._visit(words_shown, key, shows=words_shown)
+            self._visit("derrière", "escape", shows=back)
+
+    def _scroll(self, name: str, *, x: int, y: int, pages: int) -> None:
+        """Turn the wheel over a list, some lines at a time."""
+        before = self.terminal.received
+        for _ in range(pages):
+            self.terminal.wheel(x=x, y=y, times=2)
+            self.terminal.settle(quiet=0.05)
+        self.pages.append((name, words(self.terminal.output_since(before))))
+
+    def _visit(self, name: str, *keys: str, shows: str = "", at_least: int = 0) -> None:
+        """Press keys; keep what came from the first frame that shows this text on."""
+        before = self.terminal.received
+        self.terminal.press(*keys)
+
+        def page() -> str:
+            return _from(shows, self.terminal.output_since(before))
+
+        self.terminal.settle_once(
+            lambda: shows in (shown := page()) and len(tags(shown)) >= at_least,
+            what=f"{name}: « {shows} » and {at_least} texts",
+            at_most=PATIENCE,
+        )
+        self.pages.append((name, page()))
+
+
+def _from(shows: str, output: bytes) -> str:
+    """Return the words of the frames from the first that shows this text."""
+    frames = [words(frame) for frame in output.split(FRAME)]
+    while frames and shows not in frames[0]:
+        frames.pop(0)
+    return "\n".join(frames)
