@@ -14,6 +14,7 @@ from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.refusal import Refusal
+from crm_tui.usecases.list_outbox import list_outbox
 from crm_tui.usecases.search_customers import search_customers
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.usecases.show_dossier import show_dossier
@@ -147,11 +148,12 @@ def document(
     contains: tuple[str, ...] = (),
     lacks: tuple[str, ...] = (),
 ) -> Differences:
-    """Expect exactly one document of this template on the customer's dossier."""
+    """Expect exactly one document of this template for this customer, sent or not."""
+    name = _customer(desk, customer).party.name
     sent = [
         document
-        for document in _dossier(desk, customer).documents
-        if document.template.endswith(template)
+        for document in list_outbox(desk).documents
+        if document.template == template and document.party_name == name
     ]
     yield from _differs(f"documents « {template} »", found=len(sent), wanted=1)
     for document in sent[:1]:
