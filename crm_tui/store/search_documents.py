@@ -1,13 +1,18 @@
 """The documents of the inverted index: one row an object, rewritten when it differs."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, select
 
+from crm_tui.store.insertion import insert_lines
+from crm_tui.store.prepared import Prepared
 from crm_tui.store.search_terms import Terms
 from crm_tui.store.search_words import PARTIES, Target, replace_words
+from crm_tui.store.together import Together
+from crm_tui.store.value_list import among
 
 
 class Document(NamedTuple):
@@ -18,8 +23,7 @@ class Document(NamedTuple):
 
     def values(self, target: Target, *, prefix: str = "") -> dict[str, Any]:
         """Return the columns this target has."""
-        names = ("words", "places") if _has_places(target) else ("words",)
-        return {prefix + name: getattr(self, name) for name in names}
+        return {prefix + name: getattr(self, name) for name in _names(target)}
 
 
 def write_documents(
@@ -47,20 +51,28 @@ def write_documents(
     return (*added, *reworded)
 
 
-def _has_places(target: Target) -> bool:
-    return target is PARTIES
+def _names(target: Target) -> tuple[str, ...]:
+    return ("words", "places") if target is PARTIES else ("words",)
 
 
 def _documents(
     session: Session, target: Target, ids: Sequence[int]
 ) -> dict[int, Document]:
+    names = _names(target)
+    return {
+        line.id: Document(*(getattr(line, name) for name in names))
+        for line in _held(target).read(session, ids=tuple(ids))["documents"]
+    }
+
+
+@cache
+def _held(target: Target) -> Together:
     table: Any = target.table
-    id_column = getattr(table, target.id_column)
-    columns = [id_column, table.words]
-    if _has_places(target):
-        columns.append(table.places)
-    rows = session.execute(select(*columns).where(id_column.in_(ids)))
-    return {row[0]: Document(*row[1:]) for row in rows}
+    key = getattr(table, target.id_column)
+    columns = [getattr(table, name) for name in _names(target)]
+    return Together(
+        documents=select(key.label("id"), *columns).where(among(key, "ids"))
+    )
 
 
 def _delete(session: Session, target: Target, gone: Sequence[int]) -> None:
@@ -70,27 +82,33 @@ def _delete(session: Session, target: Target, gone: Sequence[int]) -> None:
 
 
 def _update(session: Session, target: Target, edited: Mapping[int, Document]) -> None:
-    if not edited:
-        return
-    id_column = getattr(target.table, target.id_column)
-    names = ("words", "places") if _has_places(target) else ("words",)
-    session.connection().execute(
-        update(target.table)
-        .where(id_column == bindparam("b_id"))
-        .values({name: bindparam(f"b_{name}") for name in names}),
+    _edit(target).run_each(
+        session,
         [
-            {"b_id": key, **document.values(target, prefix="b_")}
+            {"edited_id": key, **document.values(target, prefix="new_")}
             for key, document in edited.items()
         ],
     )
 
 
-def _insert(session: Session, target: Target, added: Mapping[int, Document]) -> None:
-    if added:
-        session.connection().execute(
-            insert(target.table),
-            [
-                {target.id_column: key, **document.values(target)}
-                for key, document in added.items()
-            ],
+@cache
+def _edit(target: Target) -> Prepared:
+    key = getattr(target.table, target.id_column)
+    return Prepared(
+        lambda _: (
+            update(target.table)
+            .where(key == bindparam("edited_id", type_=key.type))
+            .values({name: bindparam(f"new_{name}") for name in _names(target)})
         )
+    )
+
+
+def _insert(session: Session, target: Target, added: Mapping[int, Document]) -> None:
+    insert_lines(
+        session,
+        target.table,
+        [
+            {target.id_column: key, **document.values(target)}
+            for key, document in added.items()
+        ],
+    )

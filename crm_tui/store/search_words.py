@@ -59,4 +59,4 @@ def forget_every_word(session: Session, target: Target) -> None:
 
 
 def _run(session: Session, sql: str, rows: list[dict[str, Any]]) -> None:
-    session.connection().execute(text(sql), rows)
+    session.connection().exec_driver_sql(sql, rows)

@@ -1,4 +1,4 @@
-"""Several small reads in one round trip, each line carried as a JSON array.
+"""Several small reads in one round trip, each section carried as a JSON array.
 
 A screen such as the 360° view needs a dozen short lists of different shapes. Asked one
 by one, the network decides how fast it opens; asked together, one answer brings them
@@ -7,6 +7,7 @@ all. Each section stays a plain SELECT that an EXPLAIN can read.
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -47,14 +48,14 @@ class Together:
 
     def __init__(self, **sections: Any) -> None:
         self._columns = {
-            name: [(str(c.key), _decoder(c.type)) for c in query.selected_columns]
+            name: _Columns.of(query.selected_columns)
             for name, query in sections.items()
         }
         self._statements = {
-            dialect: _one_statement(sections, make_array=array)
-            for dialect, array in (
-                ("sqlite", func.json_array),
-                ("postgresql", func.json_build_array),
+            dialect: _one_statement(sections, make_array=array, gather=gather)
+            for dialect, array, gather in (
+                ("sqlite", func.json_array, func.json_group_array),
+                ("postgresql", func.json_build_array, func.json_agg),
             )
         }
         self._prepared: dict[tuple[str, tuple[int, ...]], Compiled] = {}
@@ -64,21 +65,11 @@ class Together:
         session.flush()
         connection = session.connection()
         prepared = self._prepare(connection.dialect, values)
-        found: dict[str, list[Line]] = {name: [] for name in self._columns}
-        for name, line in connection.exec_driver_sql(
-            prepared.sql, prepared.parameters(values)
-        ):
-            columns = self._columns[name]
-            cells = zip(columns, json.loads(line), strict=True)
-            found[name].append(
-                Line(
-                    **{
-                        key: cell if cell is None else decode(cell)
-                        for (key, decode), cell in cells
-                    }
-                )
-            )
-        return found
+        rows = connection.exec_driver_sql(prepared.sql, prepared.parameters(values))
+        return {
+            name: self._columns[name].lines(json.loads(lines or "[]"))
+            for name, lines in rows.all()
+        }
 
     def _prepare(self, dialect: Dialect, values: Mapping[str, object]) -> Compiled:
         lengths = tuple(
@@ -128,31 +119,59 @@ def within_territory(
     return or_(condition, departement.is_(None)) if or_absent else condition
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a section, and those JSON does not carry as they are."""
+
+    names: tuple[str, ...]
+    decoders: tuple[tuple[str, Callable[[Any], Any]], ...]
+
+    @classmethod
+    def of(cls, columns: Any) -> "_Columns":
+        """Return the columns of a SELECT."""
+        decoders = ((str(column.key), _decoder(column.type)) for column in columns)
+        return cls(
+            names=tuple(str(column.key) for column in columns),
+            decoders=tuple((key, decode) for key, decode in decoders if decode),
+        )
+
+    def lines(self, rows: list[list[Any]]) -> list[Line]:
+        """Return the rows as lines."""
+        found = []
+        for cells in rows:
+            line = dict(zip(self.names, cells, strict=True))
+            for key, decode in self.decoders:
+                if (cell := line[key]) is not None:
+                    line[key] = decode(cell)
+            found.append(Line(**line))
+        return found
+
+
 def _one_statement(
-    sections: Mapping[str, Any], *, make_array: Any
+    sections: Mapping[str, Any], *, make_array: Any, gather: Any
 ) -> CompoundSelect[Any]:
     parts = []
     for name, query in sections.items():
         lines = query.subquery(f"s_{name}")
-        cells = make_array(*lines.c)
+        cells = gather(make_array(*lines.c))
         parts.append(
             select(
                 literal_column(f"'{name}'", Text).label("section"),
-                cast(cells, Text).label("line"),
+                cast(cells, Text).label("lines"),
             ).select_from(lines)
         )
     return union_all(*parts)
 
 
-def _decoder(type_: Any) -> Callable[[Any], Any]:
-    """Return how a JSON value becomes the Python value of this column type."""
+def _decoder(type_: Any) -> Callable[[Any], Any] | None:
+    """Return how a JSON value becomes a column's; None where it is the same."""
     if isinstance(type_, UtcInstant):
         return _instant
     if isinstance(type_, Euros):
         return _euros
     if isinstance(type_, Date):
         return date.fromisoformat
-    return bool if isinstance(type_, Boolean) else _as_is
+    return bool if isinstance(type_, Boolean) else None
 
 
 def _instant(text: str) -> datetime:
@@ -162,7 +181,3 @@ def _instant(text: str) -> datetime:
 
 def _euros(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
-
-
-def _as_is(value: Any) -> Any:
-    return value
