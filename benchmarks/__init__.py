@@ -1,0 +1,1 @@
+"""What crm-tui costs, measured beside its floors: `python -m benchmarks`."""

@@ -1,0 +1,1 @@
+"""What is measured against: the least a program of each kind can do."""
