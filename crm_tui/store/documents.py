@@ -60,8 +60,10 @@ def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
     )
 
 
-def add(session: Session, *, document: NewDocument) -> Document:
-    """Put a document in the outbox."""
+def add(
+    session: Session, *, document: NewDocument, party_name: str, dossier_number: str
+) -> Document:
+    """Put a document in the outbox; the names are those of its party and dossier."""
     year = document.queued_at.year % 100
     number = next_number(session, series=f"document:{year:02d}")
     row = insert_line(
@@ -82,7 +84,7 @@ def add(session: Session, *, document: NewDocument) -> Document:
         queued_at=document.queued_at,
         queued_by=document.queued_by,
     )
-    return _with_names(session, row)
+    return document_of(row, party_name=party_name, dossier_number=dossier_number)
 
 
 def of_dossier(session: Session, *, dossier_id: int) -> tuple[Document, ...]:

@@ -18,8 +18,10 @@ from crm_tui.domain.permission import Territory
 from crm_tui.store.contacts import Link
 from crm_tui.store.insertion import insert_line, insert_lines, insert_missing
 from crm_tui.store.numbering import next_number
+from crm_tui.store.prepared import Prepared
 from crm_tui.store.refusals import NotFound, StaleRecord
 from crm_tui.store.tables.billing import AccountRow
+from crm_tui.store.tables.contact import ContactLinkRow
 from crm_tui.store.tables.dossier import DossierCommentRow, DossierLinkRow, DossierRow
 from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.together import (
@@ -211,6 +213,30 @@ def link(session: Session, *, dossier_id: int, links: tuple[Link, ...]) -> None:
             for item in links
         ],
     )
+
+
+def carry_links(session: Session, *, dossier_id: int, contact_id: int) -> None:
+    """Bring in what a contact is linked to, other dossiers left aside."""
+    _CARRY.run(session, into_dossier=dossier_id, of_contact=contact_id)
+
+
+def _carry(insert: Any) -> Any:
+    link: Any = ContactLinkRow
+    carried = select(
+        bindparam("into_dossier", type_=BigInteger),
+        link.kind,
+        link.object_id,
+        link.role,
+    ).where(
+        link.contact_id == bindparam("of_contact", type_=BigInteger),
+        link.kind != "dossier",
+    )
+    names = ["dossier_id", "kind", "object_id", "role"]
+    into = insert(DossierLinkRow).from_select(names, carried)
+    return into.on_conflict_do_nothing()
+
+
+_CARRY = Prepared(_carry)
 
 
 def _visible() -> Any:

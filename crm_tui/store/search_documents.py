@@ -11,7 +11,7 @@ from crm_tui.store.insertion import insert_lines
 from crm_tui.store.prepared import Prepared
 from crm_tui.store.search_terms import Terms
 from crm_tui.store.search_words import PARTIES, Target, replace_words
-from crm_tui.store.together import Together
+from crm_tui.store.together import Line
 from crm_tui.store.value_list import among
 
 
@@ -27,10 +27,18 @@ class Document(NamedTuple):
 
 
 def write_documents(
-    session: Session, target: Target, *, ids: Sequence[int], terms: Mapping[int, Terms]
+    session: Session,
+    target: Target,
+    *,
+    held: Sequence[Line],
+    terms: Mapping[int, Terms],
 ) -> tuple[int, ...]:
-    """Store the words of these objects, and return those whose words changed."""
-    old = _documents(session, target, ids)
+    """Store the words of these objects, and return those whose words changed.
+
+    `held` is what the index has of them now.
+    """
+    names = _names(target)
+    old = {line.id: Document(*(getattr(line, name) for name in names)) for line in held}
     new = {
         object_id: Document(term.words, term.places)
         for object_id, term in terms.items()
@@ -55,24 +63,12 @@ def _names(target: Target) -> tuple[str, ...]:
     return ("words", "places") if target is PARTIES else ("words",)
 
 
-def _documents(
-    session: Session, target: Target, ids: Sequence[int]
-) -> dict[int, Document]:
-    names = _names(target)
-    return {
-        line.id: Document(*(getattr(line, name) for name in names))
-        for line in _held(target).read(session, ids=tuple(ids))["documents"]
-    }
-
-
-@cache
-def _held(target: Target) -> Together:
+def documents_held(target: Target, *, among_ids: str) -> Any:
+    """Return the SELECT of the documents of these objects, `id` first."""
     table: Any = target.table
     key = getattr(table, target.id_column)
     columns = [getattr(table, name) for name in _names(target)]
-    return Together(
-        documents=select(key.label("id"), *columns).where(among(key, "ids"))
-    )
+    return select(key.label("id"), *columns).where(among(key, among_ids))
 
 
 def _delete(session: Session, target: Target, gone: Sequence[int]) -> None:

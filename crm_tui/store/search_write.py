@@ -10,11 +10,11 @@ from sqlmodel import Session, select
 
 from crm_tui.store.insertion import insert_lines, insert_missing
 from crm_tui.store.prepared import Prepared
-from crm_tui.store.search_documents import write_documents
+from crm_tui.store.search_documents import documents_held, write_documents
 from crm_tui.store.search_terms import Terms, neighborhood, vocabulary_of
 from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.search import SearchKeyRow, SearchTypoRow
-from crm_tui.store.together import Together
+from crm_tui.store.together import Line, Together
 from crm_tui.store.value_list import among
 
 __all__ = ["PARTIES", "SITES", "learn_words", "write_terms"]
@@ -29,8 +29,9 @@ def write_terms(
 
     An id without terms is an object that is gone: everything that found it goes too.
     """
-    _write_keys(session, target, ids=ids, terms=terms)
-    return write_documents(session, target, ids=ids, terms=terms)
+    held = _held(target).read(session, ids=tuple(ids))
+    _write_keys(session, target, held=held["keys"], terms=terms)
+    return write_documents(session, target, held=held["documents"], terms=terms)
 
 
 def learn_words(session: Session, terms: Iterable[Terms]) -> None:
@@ -48,11 +49,15 @@ def learn_words(session: Session, terms: Iterable[Terms]) -> None:
 
 
 def _write_keys(
-    session: Session, target: Target, *, ids: Sequence[int], terms: Mapping[int, Terms]
+    session: Session,
+    target: Target,
+    *,
+    held: Sequence[Line],
+    terms: Mapping[int, Terms],
 ) -> None:
     old: dict[int, set[Key]] = defaultdict(set)
     kinds = frozenset(kind.value for kind in target.kinds)
-    for line in _held().read(session, object_ids=tuple(ids))["keys"]:
+    for line in held:
         if line.kind in kinds:
             old[line.object_id].add((line.kind, line.departement, line.key))
     new = {object_id: set(term.keys) for object_id, term in terms.items()}
@@ -63,12 +68,14 @@ def _write_keys(
 
 
 @cache
-def _held() -> Together:
+def _held(target: Target) -> Together:
+    """What the index holds of these objects: a kind tells a site from a party."""
     row: Any = SearchKeyRow
     return Together(
         keys=select(row.object_id, row.kind, row.departement, row.key).where(
-            among(row.object_id, "object_ids")
-        )
+            among(row.object_id, "ids")
+        ),
+        documents=documents_held(target, among_ids="ids"),
     )
 
 

@@ -92,15 +92,12 @@ def open_dossier_in(
 
 def attach_contact_in(work: Work, *, dossier: Dossier, contact_id: int) -> None:
     """Bring a contact and everything it is linked to into the dossier."""
-    carried = contacts.links_of(work.session, contact_id)
     dossiers.link(
         work.session,
         dossier_id=dossier.id,
-        links=(
-            Link(kind="contact", object_id=contact_id),
-            *(link for link in carried if link.kind != "dossier"),
-        ),
+        links=(Link(kind="contact", object_id=contact_id),),
     )
+    dossiers.carry_links(work.session, dossier_id=dossier.id, contact_id=contact_id)
     contacts.link(
         work.session,
         contact_id=contact_id,

@@ -82,6 +82,8 @@ def write_letter_in(
             queued_at=work.now,
             queued_by=work.agent.code,
         ),
+        party_name=party.name,
+        dossier_number=dossier.number,
     )
     way = DOCUMENT_CHANNEL[addressee.channel]
     tell(
