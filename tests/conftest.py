@@ -18,6 +18,9 @@ from tests.postgresql import PostgresqlServer, server_for_tests
 
 DEMO_INSTANT = paris("2024-07-11 10:00")
 
+for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_FPS"):
+    os.environ.pop(_name, None)  # the terminal of whoever runs the tests says nothing
+
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
