@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crm_tui.domain.refusal import Refusal
@@ -25,6 +26,8 @@ SHORT_NUMBER = re.compile(r"1\d|1\d\d|[13]\d{3}|11[68]\d{3}")
 """Emergency, service and information numbers, such as 15, 112, 3639 or 118 712."""
 
 NATIONAL_NUMBER = re.compile(r"0[1-9]\d{8}")
+
+NOT_DIGITS = re.compile(r"\D+", re.ASCII)
 
 TYPED_NUMBER = re.compile(r"[ (]*\+?[\d\s.()/_-]+")
 
@@ -109,6 +112,8 @@ def _compact(text: str) -> str:
 
 
 def _decimals(text: str) -> str:
+    if text.isascii():
+        return NOT_DIGITS.sub("", text)
     return "".join(str(int(char)) for char in text if char.isdecimal())
 
 
@@ -118,11 +123,39 @@ def _national(digits: str) -> Phone:
     if digits.startswith(FICTION_PREFIX):
         return Phone(number=metropolitan, forced=True)
     overseas = OVERSEAS_REGIONS if digits.startswith(OVERSEAS_PREFIXES) else ()
-    for region in (*overseas, "FR"):
+    for region in overseas:
         number = _valid_e164(digits, region=region)
         if number:
             return Phone(number=number)
-    return Phone(number=metropolitan, forced=True)
+    is_known = _french_plan().fullmatch(digits[1:]) is not None
+    return Phone(number=metropolitan, forced=not is_known)
+
+
+@cache
+def _french_plan() -> re.Pattern[str]:
+    """Return the library's French plan as one pattern, for an import asks it a lot.
+
+    The library would try each kind of line in turn, twice a number.
+    """
+    import phonenumbers
+
+    plan = phonenumbers.PhoneMetadata.metadata_for_region("FR")
+    if plan is None:
+        raise LookupError("the library knows the French plan")
+    kinds = (
+        plan.fixed_line,
+        plan.mobile,
+        plan.toll_free,
+        plan.premium_rate,
+        plan.shared_cost,
+        plan.voip,
+        plan.personal_number,
+        plan.pager,
+        plan.uan,
+        plan.voicemail,
+    )
+    patterns = (kind.national_number_pattern for kind in kinds if kind is not None)
+    return re.compile("|".join(pattern for pattern in patterns if pattern))
 
 
 def _international(compact: str, *, field: str) -> Phone:

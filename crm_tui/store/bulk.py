@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlmodel import Session, SQLModel, col
+
+from crm_tui.store.insertion import insert_lines
 
 ASKED_AT_ONCE = 900
 """Values of one IN list, well under the limit of every SQLite."""
@@ -78,8 +80,7 @@ def insert_rows(
     session: Session, table: type[SQLModel], rows: Sequence[Values]
 ) -> None:
     """Insert rows that all name the same columns."""
-    if rows:
-        session.connection().execute(insert(table), rows)
+    insert_lines(session, table, rows)
 
 
 def update_rows(

@@ -152,13 +152,3 @@ def link(session: Session, *, contact_id: int, links: tuple[Link, ...]) -> None:
             for item in links
         ],
     )
-
-
-def links_of(session: Session, contact_id: int) -> tuple[Link, ...]:
-    """Return everything a contact is linked to."""
-    rows = session.exec(
-        select(ContactLinkRow).where(col(ContactLinkRow.contact_id) == contact_id)
-    )
-    return tuple(
-        Link(kind=row.kind, object_id=row.object_id, role=row.role) for row in rows
-    )

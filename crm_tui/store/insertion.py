@@ -15,24 +15,33 @@ from crm_tui.store.together import Line
 def insert_line(session: Session, table: type[SQLModel], **values: Any) -> Line:
     """Insert one row, defaults included, and return it with its id."""
     row = {**_defaults(table), **values}
-    row["id"] = _numbered(table).run(session, **row).scalar_one()
+    row["id"] = _numbered(table, tuple(row)).run(session, **row).scalar_one()
     return Line(**row)
 
 
 def insert_lines(
     session: Session, table: type[SQLModel], rows: Sequence[Values]
 ) -> None:
-    """Insert rows nobody needs the ids of; columns left out take their defaults."""
-    defaults = _defaults(table)
-    _blind(table).run_each(session, [{**defaults, **row} for row in rows])
+    """Insert rows that all name the same columns; the others take their defaults."""
+    if rows:
+        complete = _completed(table, rows)
+        _blind(table, tuple(complete[0])).run_each(session, complete)
 
 
 def insert_missing(
     session: Session, table: type[SQLModel], rows: Sequence[Values]
 ) -> None:
     """Insert the rows whose key is not there yet; those that are stay as they are."""
-    defaults = _defaults(table)
-    _missing(table).run_each(session, [{**defaults, **row} for row in rows])
+    if rows:
+        complete = _completed(table, rows)
+        _missing(table, tuple(complete[0])).run_each(session, complete)
+
+
+def _completed(table: type[SQLModel], rows: Sequence[Values]) -> Sequence[Values]:
+    left_out = {
+        name: value for name, value in _defaults(table).items() if name not in rows[0]
+    }
+    return [{**left_out, **row} for row in rows] if left_out else rows
 
 
 @cache
@@ -45,31 +54,27 @@ def _defaults(table: type[SQLModel]) -> dict[str, Any]:
 
 
 @cache
-def _numbered(table: type[SQLModel]) -> Prepared:
+def _numbered(table: type[SQLModel], names: tuple[str, ...]) -> Prepared:
     column: Any = table.id  # type: ignore[attr-defined]
     return Prepared(
-        lambda insert: insert(table).values(_binds(table)).returning(column)
+        lambda insert: insert(table).values(_binds(table, names)).returning(column)
     )
 
 
 @cache
-def _blind(table: type[SQLModel]) -> Prepared:
-    return Prepared(lambda insert: insert(table).values(_binds(table)).inline())
+def _blind(table: type[SQLModel], names: tuple[str, ...]) -> Prepared:
+    return Prepared(lambda insert: insert(table).values(_binds(table, names)).inline())
 
 
 @cache
-def _missing(table: type[SQLModel]) -> Prepared:
+def _missing(table: type[SQLModel], names: tuple[str, ...]) -> Prepared:
     return Prepared(
         lambda insert: (
-            insert(table).values(_binds(table)).inline().on_conflict_do_nothing()
+            insert(table).values(_binds(table, names)).inline().on_conflict_do_nothing()
         )
     )
 
 
-def _binds(table: type[SQLModel]) -> dict[str, Any]:
+def _binds(table: type[SQLModel], names: tuple[str, ...]) -> dict[str, Any]:
     columns: Any = table.__table__  # type: ignore[attr-defined]
-    return {
-        name: bindparam(name, type_=columns.c[name].type)
-        for name in table.model_fields
-        if name != "id"
-    }
+    return {name: bindparam(name, type_=columns.c[name].type) for name in names}

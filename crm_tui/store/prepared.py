@@ -7,6 +7,7 @@ driver as they are; column types still apply (UTC, cents, JSON).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import CursorResult, Dialect
@@ -29,6 +30,13 @@ class Compiled:
     processors: Mapping[str, Callable[[Any], Any]]
     order: tuple[str, ...] | None
     """Names by place, for a driver that numbers its parameters."""
+
+    def each(self, rows: Sequence[Values]) -> Any:
+        """Return many rows as this driver wants them."""
+        is_plain = not (self.fixed or self.spread or self.processors)
+        if is_plain and self.order is not None and len(self.order) > 1:
+            return list(map(itemgetter(*self.order), rows))
+        return [self.parameters(row) for row in rows]
 
     def parameters(self, values: Values) -> Any:
         """Return the values as this driver wants them."""
@@ -66,9 +74,7 @@ class Prepared:
         session.flush()
         connection = session.connection()
         compiled = self._for(connection.dialect)
-        connection.exec_driver_sql(
-            compiled.sql, [compiled.parameters(row) for row in rows]
-        )
+        connection.exec_driver_sql(compiled.sql, compiled.each(rows))
 
     def _for(self, dialect: Dialect) -> Compiled:
         known = self._compiled.get(dialect.name)

@@ -132,7 +132,7 @@ def party_terms(party: IndexedParty) -> Terms:
 
 def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
     """Return what finds a site, whoever lives there."""
-    words = address_tokens(*place.lines)
+    words = [word for line in place.lines if line for word in line_tokens(line)]
     pairs = [(KeyKind.PLACE, place.number)]
     pairs += [(KeyKind.METER, serial_key(serial)) for serial in place.serials]
     return Terms(

@@ -1,5 +1,6 @@
 """Telephone numbers as customers say them and agents type them (rule R16, ex. 79)."""
 
+import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,6 +107,17 @@ def test_what_is_not_one_number_is_refused_never_guessed(typed, cause):
 )
 def test_a_fragment_is_looked_up_by_its_national_digits(text, digits):
     assert phone_digits(text) == digits
+
+
+@pytest.mark.parametrize("start", range(1, 10), ids="0{}".format)
+def test_a_french_number_is_known_where_the_library_says_so(start):
+    for middle in range(0, 1000, 7):
+        typed = f"0{start}{middle:03d}{middle * 37 % 100_000:05d}"
+        number = phonenumbers.parse(typed, "FR")
+        is_overseas = parse_phone(typed).number[:3] != "+33"
+        if not is_overseas and not typed.startswith("063998"):
+            is_known = phonenumbers.is_valid_number_for_region(number, "FR")
+            assert parse_phone(typed).forced is not is_known
 
 
 @settings(deadline=None)  # libraries load at their first use

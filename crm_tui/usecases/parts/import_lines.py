@@ -1,6 +1,8 @@
 """The one loop of every import: read, check, write by batches, count each line."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,6 +59,23 @@ def import_lines(
 ) -> ImportReport:
     """Import a file; each batch is one transaction, so that a second run goes on."""
     desk.check(Act.IMPORT)
+    with _few_collections():
+        return _import(desk, kind=kind, path=path, on_progress=on_progress)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Keep the collector from walking through every library at each batch's end."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _import(
+    desk: Desk, *, kind: ImportKind[Read], path: Path, on_progress: OnProgress | None
+) -> ImportReport:
     export = ExportFile.open(path, layout=kind.layout)
     total = path.stat().st_size
     name = rejects_name(desk, path)
