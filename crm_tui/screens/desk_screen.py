@@ -1,6 +1,7 @@
 """The base of every full screen: the frame around it, and its clock."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -35,8 +36,16 @@ class DeskScreen(DeskView[None]):
     }
     """
 
+    OPENING_SECONDS: ClassVar[float] = 0.05
+    """How long a new screen is laid out unseen: drawn once with what was read for it,
+    not six times while its parts find their places."""
+
     crumb: reactive[str] = reactive("", init=False)
     """The step this screen adds to the breadcrumb."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_opening = self.OPENING_SECONDS > 0
 
     def compose(self) -> ComposeResult:
         """Put the frame around the screen's own widgets."""
@@ -56,10 +65,21 @@ class DeskScreen(DeskView[None]):
         self.watch(self.app, "workplace", self.refresh_frame, init=False)
         self.set_interval(1, self.refresh_status)
         self.refresh_frame()
+        if self.is_opening:
+            self.set_timer(self.OPENING_SECONDS, self.draw_whole)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was above."""
         self.refresh_frame()
+
+    def draw_whole(self) -> None:
+        """Draw the screen, laid out by now, for the first time."""
+        self.is_opening = False
+        self.refresh()
+
+    def _compositor_refresh(self) -> None:
+        if not self.is_opening:
+            super()._compositor_refresh()
 
     def watch_crumb(self) -> None:
         """Show the new step."""

@@ -55,6 +55,7 @@ class SignInScreen(DeskScreen):
     """Agent code and password; the demonstration names its agents beside them."""
 
     CSS_PATH = "sign_in.tcss"
+    OPENING_SECONDS = 0
     COMMANDS_HERE = SIGN_IN_COMMANDS
     BINDINGS = bindings(SIGN_IN_COMMANDS)
 
