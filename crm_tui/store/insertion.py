@@ -14,7 +14,7 @@ from crm_tui.store.together import Line
 
 def insert_line(session: Session, table: type[SQLModel], **values: Any) -> Line:
     """Insert one row, defaults included, and return it with its id."""
-    row = {**_defaults(table), **values}
+    row = {**defaults_of(table), **values}
     row["id"] = _numbered(table, tuple(row)).run(session, **row).scalar_one()
     return Line(**row)
 
@@ -39,13 +39,14 @@ def insert_missing(
 
 def _completed(table: type[SQLModel], rows: Sequence[Values]) -> Sequence[Values]:
     left_out = {
-        name: value for name, value in _defaults(table).items() if name not in rows[0]
+        name: value for name, value in defaults_of(table).items() if name not in rows[0]
     }
     return [{**left_out, **row} for row in rows] if left_out else rows
 
 
 @cache
-def _defaults(table: type[SQLModel]) -> dict[str, Any]:
+def defaults_of(table: type[SQLModel]) -> dict[str, Any]:
+    """Return what a new row says in the columns it does not name."""
     return {
         name: field.default
         for name, field in table.model_fields.items()
