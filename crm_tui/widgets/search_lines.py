@@ -191,11 +191,11 @@ def short_preview(hit: SearchHit, *, today: date) -> Content:
         plain(hit.name, STRONG),
         plain(PARTY_STATUS[hit.status], QUIET),
         _birth(hit.birth_on, today=today),
-        _acting(hit.number),
         gap=2,
     )
     second = spaced(
         phrase(("trouvé par ", QUIET), why_found(hit)),
+        _acting(hit.number),
         plain(hit.address or "adresse inconnue", QUIET),
         gap=2,
     )
