@@ -32,7 +32,7 @@ def test_a_journey_holds_on_postgresql(script: Script, postgresql_url: str):
     assert len(performance.steps) == len(script.steps)
 
 
-@pytest.mark.parametrize("name", ["j01", "j03", "j07", "j09", "contact"])
+@pytest.mark.parametrize("name", ["j01", "j02", "j03", "j07", "j09", "contact"])
 def test_the_journeys_of_the_slice_are_there(name: str):
     assert find_script(name).name == name
 
