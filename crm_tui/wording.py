@@ -5,6 +5,7 @@ from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.contract import ContractStatus, LineOfBusiness, ReadingOrigin
 from crm_tui.domain.document import DocumentChannel, DocumentStatus
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
+from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.justificatif import JustificatifKind, JustificatifStatus
 from crm_tui.domain.party import PartyRole, PartyStatus
 from crm_tui.domain.permission import Permission
@@ -155,6 +156,16 @@ WATER_STATE = {
     WaterState.OFF: "eau fermée",
     WaterState.REMOVED: "branchement supprimé",
     WaterState.UNKNOWN: "état de l'eau inconnu",
+}
+DUPLICATE_REASON = {
+    DuplicateReason.SAME_NAME: "même nom",
+    DuplicateReason.SAME_SOUND: "nom qui se prononce de même",
+    DuplicateReason.CLOSE_NAME: "nom presque identique",
+    DuplicateReason.SAME_BIRTH_DATE: "même date de naissance",
+    DuplicateReason.SAME_EMAIL: "même e-mail",
+    DuplicateReason.SAME_PHONE: "même téléphone",
+    DuplicateReason.SAME_ADDRESS: "même adresse",
+    DuplicateReason.OTHER_BIRTH_DATE: "mais dates de naissance différentes",
 }
 _PERMISSION = {
     Permission.READ_CUSTOMER: "consulter un client",

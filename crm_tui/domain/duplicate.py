@@ -1,4 +1,4 @@
-"""Is the party about to be created already there?
+"""Are two records those of one party? At creation, and over the whole base.
 
 « duplicate detection at creation: same normalised name + (birth date or mail or phone
 or site) → « doublon probable », N1 must open the existing one » (rule R16).
@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from crm_tui.domain.phonetic_key import phonetic_key
-from crm_tui.domain.search_key import glue_particles, words_of
+from crm_tui.domain.duplicate_keys import address_key, name_forms, sound_keys
+from crm_tui.domain.duplicate_reason import DuplicateReason
 
 OPEN_EXISTING = "ouvrir l'existant"
 """The default action of the panel: « default action "ouvrir l'existant" » (J2)."""
@@ -28,18 +28,6 @@ SOUND_CLOSENESS = 0.6
 """Names that sound alike but are written this far apart are other names."""
 SPELLING_CLOSENESS = 0.88
 """A letter or two of a full name: one typo, not another person."""
-
-_FORMS = (
-    "sa sas sasu sarl eurl sci scop snc selarl gie ei eirl association asso ste"
-    " societe etablissements ets"
-)
-LEGAL_FORMS = frozenset(_FORMS.split())
-"""How a company is constituted, which people say or leave out."""
-
-DROPPED_PARTICLES = frozenset({"d", "da", "de", "di", "dos", "van", "von"})
-"""Left out as often as not: DE VILLEPIN; never LE of LE ROY nor SAINT, which count."""
-
-SAINTS = {"st": "saint", "ste": "sainte"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,24 +50,47 @@ class DuplicateVerdict:
     """How alike two parties are, from 0 to 100, and what they share."""
 
     score: int
-    reasons: tuple[str, ...]
+    reasons: tuple[DuplicateReason, ...]
     is_probable: bool
     default_action: str = OPEN_EXISTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedName:
+    """A name made ready to be compared with many others."""
+
+    forms: frozenset[str]
+    sounds: frozenset[str]
+    is_company: bool
+    has_first_name: bool
+
+    @classmethod
+    def of(
+        cls, *, last_name: str = "", first_name: str = "", company: str = ""
+    ) -> "ComparedName":
+        """Prepare a name; all three empty, it is like no other."""
+        forms = name_forms(last_name=last_name, first_name=first_name, company=company)
+        return cls(
+            forms=forms,
+            sounds=sound_keys(forms),
+            is_company=bool(company),
+            has_first_name=bool(first_name),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Likeness:
     points: int
-    reason: str
+    reason: DuplicateReason
 
 
 def duplicate_score(*, candidate: PartyFacts, existing: PartyFacts) -> DuplicateVerdict:
-    """Compare a party being created with one that exists.
+    """Compare a party being created with one that exists, or two that do.
 
     Probable when the names agree and something else does: a namesake alone is not a
     duplicate, nor is another person of the same household.
     """
-    name = _same_name(candidate, existing)
+    name = _same_name(_name_of(candidate), _name_of(existing))
     proofs = tuple(_proofs(candidate, existing))
     warnings = tuple(_warnings(candidate, existing)) if name else ()
     likenesses = ((name,) if name else ()) + proofs + warnings
@@ -91,41 +102,29 @@ def duplicate_score(*, candidate: PartyFacts, existing: PartyFacts) -> Duplicate
     )
 
 
-def name_forms(facts: PartyFacts) -> frozenset[str]:
-    """Return the order-blind keys of a name, particles joined and particles dropped."""
-    if facts.company:
-        words = [w for w in words_of(facts.company) if w not in LEGAL_FORMS]
-        return frozenset({" ".join(sorted(words))} - {""})
-    names = (words_of(facts.last_name), words_of(facts.first_name))
-    bare = (tuple(w for w in name if w not in DROPPED_PARTICLES) for name in names)
-    return frozenset({_order_blind(names), _order_blind(bare)} - {""})
+def names_agree(*, left: ComparedName, right: ComparedName) -> bool:
+    """Tell whether two names may be one: without it no pair is a probable duplicate."""
+    return _same_name(left, right) is not None
 
 
-def _order_blind(names: Iterable[tuple[str, ...]]) -> str:
-    whole = [
-        word
-        for name in names
-        for word in glue_particles(SAINTS.get(word, word) for word in name)
-    ]
-    return " ".join(sorted(whole))
+def _name_of(facts: PartyFacts) -> ComparedName:
+    return ComparedName.of(
+        last_name=facts.last_name, first_name=facts.first_name, company=facts.company
+    )
 
 
-def _same_name(candidate: PartyFacts, existing: PartyFacts) -> _Likeness | None:
-    left, right = name_forms(candidate), name_forms(existing)
-    if not left or not right or bool(candidate.company) != bool(existing.company):
+def _same_name(left: ComparedName, right: ComparedName) -> _Likeness | None:
+    if not left.forms or not right.forms or left.is_company != right.is_company:
         return None
-    if left & right:
-        return _Likeness(points=SAME_NAME, reason="même nom")
-    if bool(candidate.first_name) != bool(existing.first_name):
+    if left.forms & right.forms:
+        return _Likeness(points=SAME_NAME, reason=DuplicateReason.SAME_NAME)
+    if left.has_first_name != right.has_first_name:
         return None
-    closeness = _closeness(left, right)
-    sounds_alike = {phonetic_key(form) for form in left} & {
-        phonetic_key(form) for form in right
-    }
-    if sounds_alike and closeness >= SOUND_CLOSENESS:
-        return _Likeness(points=SAME_SOUND, reason="nom qui se prononce de même")
+    closeness = _closeness(left.forms, right.forms)
+    if left.sounds & right.sounds and closeness >= SOUND_CLOSENESS:
+        return _Likeness(points=SAME_SOUND, reason=DuplicateReason.SAME_SOUND)
     if closeness >= SPELLING_CLOSENESS:
-        return _Likeness(points=CLOSE_NAME, reason="nom presque identique")
+        return _Likeness(points=CLOSE_NAME, reason=DuplicateReason.CLOSE_NAME)
     return None
 
 
@@ -142,20 +141,20 @@ def _closeness(left: Iterable[str], right: Iterable[str]) -> float:
 def _proofs(candidate: PartyFacts, existing: PartyFacts) -> Iterable[_Likeness]:
     """Yield what the two parties share besides their name."""
     if candidate.birth_date and candidate.birth_date == existing.birth_date:
-        yield _Likeness(points=SAME_BIRTH_DATE, reason="même date de naissance")
+        yield _Likeness(points=SAME_BIRTH_DATE, reason=DuplicateReason.SAME_BIRTH_DATE)
     if _share(candidate.emails, existing.emails):
-        yield _Likeness(points=SAME_EMAIL, reason="même e-mail")
+        yield _Likeness(points=SAME_EMAIL, reason=DuplicateReason.SAME_EMAIL)
     if set(candidate.phones) & set(existing.phones):
-        yield _Likeness(points=SAME_PHONE, reason="même téléphone")
+        yield _Likeness(points=SAME_PHONE, reason=DuplicateReason.SAME_PHONE)
     if _same_address(candidate.addresses, existing.addresses):
-        yield _Likeness(points=SAME_ADDRESS, reason="même adresse")
+        yield _Likeness(points=SAME_ADDRESS, reason=DuplicateReason.SAME_ADDRESS)
 
 
 def _warnings(candidate: PartyFacts, existing: PartyFacts) -> Iterable[_Likeness]:
     births = (candidate.birth_date, existing.birth_date)
     if all(births) and births[0] != births[1]:
         yield _Likeness(
-            points=OTHER_BIRTH_DATE, reason="mais dates de naissance différentes"
+            points=OTHER_BIRTH_DATE, reason=DuplicateReason.OTHER_BIRTH_DATE
         )
 
 
@@ -164,5 +163,5 @@ def _share(left: Iterable[str], right: Iterable[str]) -> bool:
 
 
 def _same_address(left: Iterable[str], right: Iterable[str]) -> bool:
-    keys = {words_of(address) for address in left if address}
-    return bool(keys & {words_of(address) for address in right if address})
+    keys = {address_key(address) for address in left} - {""}
+    return bool(keys & {address_key(address) for address in right})

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crm_tui.domain.duplicate import OPEN_EXISTING, PartyFacts, duplicate_score
+from crm_tui.domain.duplicate import (
+    OPEN_EXISTING,
+    ComparedName,
+    PartyFacts,
+    duplicate_score,
+    names_agree,
+)
+from crm_tui.domain.duplicate_reason import DuplicateReason
 
 AISSATOU = PartyFacts(
     last_name="N'GUESSAN-BÂ",
@@ -33,19 +40,19 @@ def test_the_prospect_of_journey_2_is_recognized():
     verdict = duplicate_score(candidate=typed, existing=AISSATOU)
 
     assert verdict.is_probable
-    assert verdict.reasons == ("même nom", "même téléphone")
+    assert verdict.reasons == (DuplicateReason.SAME_NAME, DuplicateReason.SAME_PHONE)
     assert verdict.default_action == OPEN_EXISTING == "ouvrir l'existant"
 
 
 @pytest.mark.parametrize(
     ("shared", "reason"),
     [
-        ({"birth_date": date(1961, 5, 4)}, "même date de naissance"),
-        ({"emails": ("Hercule.Poirot@example.org",)}, "même e-mail"),
-        (PHONE, "même téléphone"),
+        ({"birth_date": date(1961, 5, 4)}, DuplicateReason.SAME_BIRTH_DATE),
+        ({"emails": ("Hercule.Poirot@example.org",)}, DuplicateReason.SAME_EMAIL),
+        (PHONE, DuplicateReason.SAME_PHONE),
         (
             {"addresses": ("11 avenue des Mimosas, 06110, Le Cannet",)},
-            "même adresse",
+            DuplicateReason.SAME_ADDRESS,
         ),
     ],
 )
@@ -61,10 +68,10 @@ def test_the_same_name_and_one_more_thing_make_a_probable_duplicate(shared, reas
 @pytest.mark.parametrize(
     ("last", "first", "reason"),
     [
-        ("HERCULE", "POIROT", "même nom"),
-        ("POIREAU", "HERCULE", "nom qui se prononce de même"),
-        ("POIROTT", "HERCULE", "nom qui se prononce de même"),
-        ("POIRIT", "HERCULE", "nom presque identique"),
+        ("HERCULE", "POIROT", DuplicateReason.SAME_NAME),
+        ("POIREAU", "HERCULE", DuplicateReason.SAME_SOUND),
+        ("POIROTT", "HERCULE", DuplicateReason.SAME_SOUND),
+        ("POIRIT", "HERCULE", DuplicateReason.CLOSE_NAME),
     ],
 )
 def test_a_name_is_recognized_in_another_order_or_spelling(last, first, reason):
@@ -90,7 +97,7 @@ def test_particles_do_not_hide_a_name(left, right):
     existing = PartyFacts(last_name=right, first_name="Anne")
 
     assert duplicate_score(candidate=candidate, existing=existing).reasons == (
-        "même nom",
+        DuplicateReason.SAME_NAME,
     )
 
 
@@ -133,8 +140,19 @@ def test_namesakes_born_on_other_days_are_told_apart():
     verdict = duplicate_score(candidate=candidate, existing=existing)
 
     assert not verdict.is_probable
-    assert verdict.reasons == ("même nom", "mais dates de naissance différentes")
+    assert verdict.reasons == (
+        DuplicateReason.SAME_NAME,
+        DuplicateReason.OTHER_BIRTH_DATE,
+    )
     assert 0 < verdict.score < 60
+
+
+def test_a_town_without_a_street_is_nobody_s_address():
+    town = {"addresses": ("06110 LE CANNET",)}
+    candidate = PartyFacts(last_name="MARTIN", first_name="MARIE", **town)
+    existing = PartyFacts(last_name="MARTIN", first_name="MARIE", **town)
+
+    assert not duplicate_score(candidate=candidate, existing=existing).is_probable
 
 
 def test_companies_compare_without_their_legal_form():
@@ -167,10 +185,26 @@ def test_likeness_is_a_percentage_and_has_no_direction(one, other):
 
 
 @settings(deadline=None)  # libraries load at their first use
+@given(FACTS, FACTS)
+def test_names_that_do_not_agree_never_make_a_probable_duplicate(one, other):
+    left, right = (
+        ComparedName.of(
+            last_name=facts.last_name,
+            first_name=facts.first_name,
+            company=facts.company,
+        )
+        for facts in (one, other)
+    )
+    verdict = duplicate_score(candidate=one, existing=other)
+
+    assert names_agree(left=left, right=right) or not verdict.is_probable
+
+
+@settings(deadline=None)  # libraries load at their first use
 @given(FACTS)
 def test_a_party_with_a_name_and_a_phone_is_a_duplicate_of_itself(facts):
     verdict = duplicate_score(candidate=facts, existing=facts)
 
     assert verdict.is_probable == (
-        "même nom" in verdict.reasons and len(verdict.reasons) > 1
+        DuplicateReason.SAME_NAME in verdict.reasons and len(verdict.reasons) > 1
     )

@@ -18,6 +18,7 @@ from crm_tui.usecases.parts.prospect_form import (
     facts_typed_so_far,
 )
 from crm_tui.usecases.parts.story import tell
+from crm_tui.wording import DUPLICATE_REASON
 
 __all__ = [
     "ProbableDuplicate",
@@ -93,7 +94,7 @@ def duplicates_of(work: Work, *, facts: PartyFacts) -> tuple[DuplicateHit, ...]:
                     name=found.name,
                     address=found.address,
                     score=verdict.score,
-                    reasons=verdict.reasons,
+                    reasons=tuple(DUPLICATE_REASON[why] for why in verdict.reasons),
                     is_probable=verdict.is_probable,
                 )
             )
