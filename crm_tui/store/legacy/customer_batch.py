@@ -5,7 +5,6 @@ wholly in or wholly out.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -279,7 +278,7 @@ def _columns(record: Any, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the fields of a record that are columns."""
     names = _NAMES.get((type(record), without))
     if names is None:
-        names = tuple(item.name for item in fields(record) if item.name not in without)
+        names = tuple(name for name in record._fields if name not in without)
         _NAMES[type(record), without] = names
     return {name: getattr(record, name) for name in names}
 
