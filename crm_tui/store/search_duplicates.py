@@ -1,8 +1,8 @@
 """Who may already be the party about to be created, gathered by the search index.
 
-Each block is one exact key: how the name sounds, a phone, an e-mail, a birth date; and
-the name with the street, for names that thousands bear. The comparison itself is the
-domain's (`duplicate.py`).
+Each block is one exact key: how the name sounds, a phone, an e-mail, a birth date, an
+address; and the name with the street, for names that thousands bear. The comparison
+itself is the domain's (`duplicate.py`).
 """
 
 from collections import defaultdict
@@ -13,10 +13,10 @@ from typing import Any
 from sqlmodel import Session, select
 
 from crm_tui.domain.duplicate import PartyFacts
+from crm_tui.domain.duplicate_keys import address_key, name_forms, sound_keys
 from crm_tui.domain.party import PartyNature
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.phone import phone_digits
-from crm_tui.domain.phonetic_key import phonetic_key
 from crm_tui.domain.search_key import words_of
 from crm_tui.domain.search_query import MAX_TERMS
 from crm_tui.store.search_inverted import add_words
@@ -46,7 +46,11 @@ def lookalikes(
     """Return the parties worth comparing, of this territory only."""
     statement = Statement(session.get_bind().dialect.name, within, BLOCK)
     name = facts.company or f"{facts.last_name} {facts.first_name}"
-    statement.add_equal(KeyKind.SOUND, phonetic_key(name))
+    forms = name_forms(
+        last_name=facts.last_name, first_name=facts.first_name, company=facts.company
+    )
+    for sound in sorted(sound_keys(forms)):
+        statement.add_equal(KeyKind.SOUND, sound)
     for phone in facts.phones:
         statement.add_equal(KeyKind.PHONE, phone_digits(phone))
     for address in facts.emails:
@@ -54,6 +58,7 @@ def lookalikes(
     if facts.birth_date:
         statement.add_equal(KeyKind.BIRTH, facts.birth_date.isoformat())
     for address in facts.addresses:
+        statement.add_equal(KeyKind.ADDRESS, address_key(address))
         words = dict.fromkeys((*words_of(name), *words_of(address)))
         add_words(statement, PARTIES, [[word] for word in words][:MAX_TERMS])
     found = statement.run(session, pages=len(statement.branches))

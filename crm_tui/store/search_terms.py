@@ -11,8 +11,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from crm_tui.domain.duplicate_keys import address_key, name_forms, sound_keys
 from crm_tui.domain.phone import phone_digits
-from crm_tui.domain.phonetic_key import phonetic_key
 from crm_tui.domain.search_key import (
     address_tokens,
     deletions,
@@ -47,6 +47,8 @@ class KeyKind(StrEnum):
     """Never kept as a key: the bills' own index answers."""
     SOUND = "sound"
     BIRTH = "birth"
+    ADDRESS = "address"
+    """A whole address: the last three only tell duplicates."""
     PLACE = "place"
     """A site's own number."""
     METER = "meter"
@@ -183,10 +185,7 @@ def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
     last, first = words_of(party.last_name), words_of(party.first_name)
     yield KeyKind.NAME, " ".join(last + first)
     yield KeyKind.NAME, " ".join(glue_particles(last) + first)
-    yield KeyKind.SOUND, phonetic_key(f"{party.last_name} {party.first_name}")
     yield KeyKind.ACTOR, party.number
-    if party.birth_on:
-        yield KeyKind.BIRTH, party.birth_on.isoformat()
     for phone in map(phone_digits, party.phones):
         yield KeyKind.PHONE, phone
         yield KeyKind.PHONE_END, phone[::-1]
@@ -194,9 +193,28 @@ def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
     yield from ((KeyKind.ACCOUNT, account) for account in party.accounts)
     yield from ((KeyKind.CONTRACT, number.upper()) for number in party.contracts)
     yield from ((KeyKind.DOSSIER, number.upper()) for number in party.dossiers)
+    yield from _duplicate_keys(party)
     for place in party.places:
         yield KeyKind.SITE, place.number
         yield from ((KeyKind.SERIAL, serial_key(serial)) for serial in place.serials)
+
+
+def _duplicate_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
+    """Yield what two records of one party share, besides phones and e-mails."""
+    if party.is_organization:
+        forms = name_forms(company=party.last_name)
+    else:
+        forms = name_forms(last_name=party.last_name, first_name=party.first_name)
+    yield from ((KeyKind.SOUND, sound) for sound in sound_keys(forms))
+    if party.birth_on:
+        yield KeyKind.BIRTH, party.birth_on.isoformat()
+    own = place_label(
+        street=party.lines[2] or party.lines[3],
+        postcode=party.lines[-2],
+        town=party.lines[-1],
+    )
+    labels = dict.fromkeys((own, *(place.label for place in party.places)))
+    yield from ((KeyKind.ADDRESS, address_key(label)) for label in labels)
 
 
 def _document(words: Iterable[str], departements: Iterable[str]) -> str:

@@ -197,6 +197,17 @@ def test_j2_a_probable_duplicate_is_not_created_without_a_reason(
             id="name and street",
         ),
         pytest.param(
+            ProspectForm(
+                last_name="Nguessan Bo",
+                first_name="Aïssatou",
+                street="3 impasse de l'Étang",
+                postcode="06400",
+                town="Cannes",
+            ),
+            True,
+            id="name misspelt, same address",
+        ),
+        pytest.param(
             ProspectForm(last_name="Durand", first_name="Luc", phone="0612345678"),
             None,
             id="same household",
@@ -219,6 +230,23 @@ def test_lookalikes_are_told_while_the_form_is_typed(
     assert [hit.is_probable for hit in hits] == (
         [] if is_probable is None else [is_probable]
     )
+
+
+def test_a_name_without_its_particle_is_recognized(desk_of: Seat) -> None:
+    desk = desk_of()
+    party = create_prospect(
+        desk,
+        form=ProspectForm(
+            last_name="De Villepin", first_name="Anne", phone="0465710177"
+        ),
+        key="k1",
+    )
+
+    hits = find_duplicates(
+        desk, form=ProspectForm(last_name="Villepin", first_name="Anne")
+    )
+
+    assert [hit.party_id for hit in hits] == [party.id]
 
 
 def test_a_lookalike_of_another_territory_answers_as_absent(
