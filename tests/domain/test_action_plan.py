@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from crm_tui.domain.action_plan import PlanFacts, plan_of, progress_of
+from crm_tui.domain.action_plan import plan_of, progress_of
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.dossier_view import StepState
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import SourceSystem
+from crm_tui.domain.plan_facts import PlanFacts
 
 DONE, CURRENT, TO_DO, FAILED = (
     StepState.DONE,
@@ -46,6 +47,13 @@ MAIGRET = replace(
     justificatif=JustificatifStatus.ASKED,
     asked_on=date(2024, 7, 5),
     due_on=date(2024, 7, 20),
+)
+BELOW = replace(
+    MAIGRET,
+    opening_m3=1200,
+    justificatif=None,
+    asked_on=None,
+    rule_row="D26b",
 )
 LUPIN = replace(MAIGRET, variant=DossierVariant.WITH_FIELD_VISIT, is_visit_pending=True)
 
@@ -108,6 +116,43 @@ LUPIN = replace(MAIGRET, variant=DossierVariant.WITH_FIELD_VISIT, is_visit_pendi
             id="nothing came",
         ),
         pytest.param(
+            BELOW,
+            (
+                "Contrôle de l'index",
+                "Demande de photo",
+                "Attente photo",
+                "Abonnement",
+                "Clôture",
+            ),
+            (DONE, DONE, CURRENT, TO_DO, TO_DO),
+            id="a photo is awaited, not a document",
+        ),
+        pytest.param(
+            replace(BELOW, variant=DossierVariant.WITH_FIELD_VISIT),
+            (
+                "Contrôle de l'index",
+                "Demande de photo",
+                "Attente photo",
+                "Remise en eau",
+                "Abonnement",
+                "Clôture",
+            ),
+            (DONE, DONE, CURRENT, TO_DO, TO_DO, TO_DO),
+            id="a photo before the field visit",
+        ),
+        pytest.param(
+            replace(BELOW, open_tasks=0),
+            (
+                "Contrôle de l'index",
+                "Demande de photo",
+                "Attente photo",
+                "Abonnement",
+                "Clôture",
+            ),
+            (DONE, DONE, DONE, CURRENT, TO_DO),
+            id="the photo came",
+        ),
+        pytest.param(
             LUPIN,
             (
                 "Contrôle de l'index",
@@ -166,6 +211,21 @@ def test_the_wait_names_its_day_and_what_happens_without_a_document():
     assert wait.due_on == date(2024, 7, 20)
     assert wait.detail == "20/07/2024 sans retour → 1258 m³ au 28/02/2024"
     assert progress_of(plan_of(MAIGRET)) == "3/5"
+
+
+def test_the_wait_for_a_photo_has_its_day():
+    asked, wait = plan_of(BELOW)[1:3]
+
+    assert asked.detail == "photo du compteur"
+    assert wait.due_on == date(2024, 7, 20)
+    assert wait.detail == "matricule et index lisibles"
+
+
+def test_nothing_is_said_to_be_sent_before_the_readings_are_compared():
+    unknown = replace(MAIGRET, justificatif=None, asked_on=None, due_on=None)
+
+    assert plan_of(unknown)[1].detail == "à envoyer"
+    assert plan_of(replace(unknown, closing_m3=None))[1].detail == "selon l'écart"
 
 
 def test_the_control_says_when_the_closing_reading_is_missing():

@@ -3,13 +3,14 @@
 from datetime import date
 
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
-from crm_tui.domain.action_plan import PlanFacts, plan_of, progress_of
+from crm_tui.domain.action_plan import plan_of, progress_of
 from crm_tui.domain.alerts import OpenDossier
 from crm_tui.domain.customer_360 import DossierCard
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_view import MoveInFacts
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import SourceSystem
+from crm_tui.domain.plan_facts import PlanFacts
 from crm_tui.domain.site import PreviousOccupancy
 from crm_tui.store.customers_360 import CustomerRecord, OpenDossierRecord
 from crm_tui.store.tenure import Tenure, predecessor_of, previous_occupancy
@@ -80,6 +81,7 @@ def plan_facts(
         contract_number=contract_number,
         open_tasks=open_tasks,
         today=today,
+        rule_row=dossier.rule_row,
     )
 
 

@@ -156,7 +156,7 @@ class DossierScreen:
                 arrival=self.move_in,
                 request_status=request.status if request else None,
                 asked_on=request.asked_on if request else None,
-                due_on=request.due_on if request else None,
+                due_on=request.due_on if request else self._next_due_on(),
                 is_started=any(task.status in taken for task in record.tasks),
                 is_visit_pending=any(
                     task.queue == FIELD_VISIT_QUEUE for task in open_tasks
@@ -207,6 +207,15 @@ class DossierScreen:
             for link in self.record.links
             if link.kind == kind
         )
+
+    def _next_due_on(self) -> date | None:
+        """Return the day by which what is awaited without a request must come."""
+        days = (
+            task.due_on
+            for task in self.record.tasks
+            if task.status.is_open and task.queue != FIELD_VISIT_QUEUE
+        )
+        return min((day for day in days if day is not None), default=None)
 
     def _persons(self, kind: str) -> tuple[LinkedPerson, ...]:
         return tuple(

@@ -1,0 +1,83 @@
+"""The steps of a plan d'action that wait for the customer: each names what for."""
+
+from crm_tui.domain.french_format import short_date
+from crm_tui.domain.justificatif import JustificatifStatus
+from crm_tui.domain.plan_facts import PlanFacts, Step
+
+WAITING = frozenset({JustificatifStatus.ASKED, JustificatifStatus.REMINDED})
+
+PHOTO_ROW = "D26b"
+"""« index-coherence path […] photo asked »: no document proves a wrong reading."""
+
+
+def awaited_steps(facts: PlanFacts) -> tuple[Step, ...]:
+    """Return the request and the wait: of a photo, of a document, or of neither yet."""
+    is_photo = facts.rule_row == PHOTO_ROW and facts.justificatif is None
+    return _photo(facts) if is_photo else _justificatif(facts)
+
+
+def awaits_photo(facts: PlanFacts) -> bool:
+    """Tell whether a photo must settle a reading before anything else is asked."""
+    has_more = facts.justificatif is not None or bool(facts.contract_number)
+    return facts.rule_row == PHOTO_ROW and not has_more
+
+
+def is_compared(facts: PlanFacts) -> bool:
+    """Tell whether the two readings were: no contract opens without it."""
+    if facts.contract_number:
+        return True
+    return facts.opening_m3 is not None and facts.closing_m3 is not None
+
+
+def _photo(facts: PlanFacts) -> tuple[Step, Step]:
+    """Once asked, the photo is here when its task is done; the field visit apart."""
+    waiting = facts.open_tasks - facts.is_visit_pending
+    return (
+        Step(label="Demande de photo", is_done=True, detail="photo du compteur"),
+        Step(
+            label="Attente photo",
+            is_done=waiting <= 0 or bool(facts.contract_number),
+            detail="matricule et index lisibles",
+            due_on=facts.due_on,
+        ),
+    )
+
+
+def _justificatif(facts: PlanFacts) -> tuple[Step, Step]:
+    asked = facts.justificatif is not None
+    is_over = asked and facts.justificatif not in WAITING
+    is_late = asked and not is_over and _is_past(facts)
+    return (
+        Step(
+            label="Demande de justificatif",
+            is_done=asked or bool(facts.contract_number),
+            detail=_asking(facts),
+        ),
+        Step(
+            label="Attente justificatif",
+            is_done=is_over or bool(facts.contract_number),
+            is_failed=(is_late or facts.justificatif is JustificatifStatus.EXPIRED)
+            and not facts.contract_number,
+            detail=_fallback(facts),
+            due_on=facts.due_on if asked else None,
+        ),
+    )
+
+
+def _asking(facts: PlanFacts) -> str:
+    if facts.asked_on is not None:
+        return f"le {short_date(facts.asked_on)}"
+    return "à envoyer" if is_compared(facts) else "selon l'écart"
+
+
+def _is_past(facts: PlanFacts) -> bool:
+    return facts.due_on is not None and facts.today > facts.due_on
+
+
+def _fallback(facts: PlanFacts) -> str:
+    if facts.due_on is None or facts.justificatif is None:
+        return "15 jours"
+    until = f"{short_date(facts.due_on)} sans retour"
+    if facts.closing_m3 is None or facts.closing_on is None:
+        return until
+    return f"{until} → {facts.closing_m3} m³ au {short_date(facts.closing_on)}"
