@@ -6,7 +6,7 @@ and `n guessan` meet, as do `legall` and `LE GALL`, `st yves` and `saint yves`.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -49,6 +49,10 @@ ADDRESS_SYNONYMS: tuple[frozenset[str], ...] = tuple(
 _GROUP_OF = {word: group for group in ADDRESS_SYNONYMS for word in group}
 
 NOT_ASCII_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
+
+ABRIDGED_LENGTH = 3
+ABRIDGED_MARK = "~"
+"""Sorts after every letter: abridged keys never stand among the names themselves."""
 
 PREFIX_LENGTHS = range(4, 10)
 """Shorter prefixes have too many neighbours, longer ones are whole words."""
@@ -109,6 +113,22 @@ def name_keys(*, last: str = "", first: str = "", company: str = "") -> tuple[st
         glue_particles(company_words),
     )
     return _unique(" ".join(words) for words in orders)
+
+
+def abridged_key(*, last: Sequence[str], first: Sequence[str]) -> str:
+    """Return the key that two beginnings find: (martin,), (jean,) gives `mar~jean…`.
+
+    The surname's first three letters, then the first name, then the surname whole:
+    what an agent types of a long name selects enough by itself.
+    """
+    if not last or not first:
+        return ""
+    return f"{abridged(last[0])}{' '.join((*first, *last))}"
+
+
+def abridged(lead: str) -> str:
+    """Return how an abridged key begins for a surname that begins so."""
+    return f"{lead[:ABRIDGED_LENGTH]}{ABRIDGED_MARK}"
 
 
 def name_tokens(

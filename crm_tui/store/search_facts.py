@@ -16,8 +16,11 @@ from sqlmodel import Session, col, func, select
 
 from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.party import PartyNature
+from crm_tui.domain.party_alias import AliasKind
+from crm_tui.store.search_documents import Document
 from crm_tui.store.search_sections import party_facts, site_facts
 from crm_tui.store.search_terms import IndexedParty, PlaceFacts
+from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import PartyRoleRow
 from crm_tui.store.together import Line
@@ -35,6 +38,11 @@ GATHERED = {
 }
 """Where each section's values go: the number of a telephone line is a phone too."""
 
+ALIASES = {
+    AliasKind.FORMER_NAME: "former_names",
+    AliasKind.MERGED_NUMBER: "merged_numbers",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Tenure:
@@ -46,30 +54,48 @@ class _Tenure:
     rank: tuple[date, int]
 
 
+Held = dict[int, Document]
+"""What the index holds of each object now."""
+
+
 def facts_of_parties(
     session: Session, *, party_ids: Sequence[int]
-) -> dict[int, IndexedParty]:
-    """Return what finds each of these parties, in one read however many."""
+) -> tuple[dict[int, IndexedParty], Held]:
+    """Return what finds each of these parties, and what the index holds of them.
+
+    One read, however many they are.
+    """
     found = party_facts().read(session, party_ids=tuple(party_ids))
     parties = {line.id: _party(line) for line in found["parties"]}
     for section, field in GATHERED.items():
         for line in found[section]:
             if line.value and line.party_id in parties:
                 getattr(parties[line.party_id], field).append(line.value)
+    for line in found["aliases"]:
+        if line.party_id in parties:
+            getattr(parties[line.party_id], ALIASES[line.kind]).append(line.value)
     places = _places(found)
     for party_id, site_ids in _sites_of(found, wanted=set(party_ids)).items():
         if party_id in parties:
             parties[party_id].places = [
                 places[site][1] for site in site_ids if site in places
             ]
-    return parties
+    return parties, _held(found, PARTIES)
 
 
 def facts_of_sites(
     session: Session, *, site_ids: Sequence[int]
-) -> dict[int, tuple[str, PlaceFacts]]:
+) -> tuple[dict[int, tuple[str, PlaceFacts]], Held]:
     """Return the departement and the facts of each of these sites."""
-    return _places(site_facts().read(session, site_ids=tuple(site_ids)))
+    found = site_facts().read(session, site_ids=tuple(site_ids))
+    return _places(found), _held(found, SITES)
+
+
+def _held(found: dict[str, list[Line]], target: Target) -> Held:
+    return {
+        line.id: Document(**{name: getattr(line, name) for name in target.columns})
+        for line in found["documents"]
+    }
 
 
 def parties_of_site(session: Session, *, site_id: int) -> tuple[int, ...]:
@@ -152,6 +178,8 @@ def _party(line: Line) -> IndexedParty:
         lines=_address(line),
         phones=[],
         emails=[],
+        former_names=[],
+        merged_numbers=[],
         accounts=[],
         contracts=[],
         dossiers=[],

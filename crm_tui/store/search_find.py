@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from crm_tui.domain.permission import Territory
-from crm_tui.domain.search_key import words_of
+from crm_tui.domain.search_key import ABRIDGED_LENGTH, abridged, words_of
 from crm_tui.domain.search_query import (
     ID_LENGTH,
     MAX_TERM_LENGTH,
@@ -32,9 +32,15 @@ from crm_tui.store.search_terms import KeyKind
 from crm_tui.store.search_typo import corrections
 from crm_tui.store.search_words import PARTIES
 
-ID_KINDS = (KeyKind.ACTOR, KeyKind.ACCOUNT, KeyKind.SITE, KeyKind.CONTRACT)
+ID_KINDS = (
+    KeyKind.ACTOR,
+    KeyKind.ACCOUNT,
+    KeyKind.SITE,
+    KeyKind.CONTRACT,
+    KeyKind.MERGED,
+)
 
-LEADS = 4
+TURNED = 4
 """Words tried each in turn as the surname; a longer search says enough by itself."""
 
 NEIGHBORS_LED = 12
@@ -121,7 +127,7 @@ def _exact(session: Session, *, query: Words, within: Territory) -> Matches:
 
 
 def _add_exact(statement: Statement, query: Words) -> None:
-    """Chain the names that begin so, in either order, then the words anywhere."""
+    """Chain the names that begin so, in any order, then the words anywhere."""
     forms = list(dict.fromkeys((query.tokens, query.glued_tokens)))
     for words in forms:
         _add_names(statement, words)
@@ -131,20 +137,25 @@ def _add_exact(statement: Statement, query: Words) -> None:
 
 
 def _add_names(statement: Statement, words: Sequence[str]) -> None:
-    statement.add_range(KeyKind.NAME, " ".join(words))
+    """Chain the names made of these beginnings: turned round, then abridged."""
+    turns = range(len(words) if len(words) <= TURNED else 1)
+    for at in turns:
+        statement.add_names(" ".join((*words[at:], *words[:at])))
     if len(words) == 2:
-        statement.add_range(KeyKind.NAME, f"{words[1]} {words[0]}")
-    if len(words) == 1 or len(words) > LEADS:
-        return
-    for lead in words:
-        others = [word for word in words if word != lead]
-        statement.add_range(KeyKind.NAME, lead, words=others)
+        for lead, other in (words, words[::-1]):
+            _add_abridged(statement, lead, other)
+
+
+def _add_abridged(statement: Statement, lead: str, other: str) -> None:
+    if len(lead) >= ABRIDGED_LENGTH:
+        sift = [lead] if len(lead) > ABRIDGED_LENGTH else []
+        statement.add_names(abridged(lead) + other, words=sift)
 
 
 def _add_near(statement: Statement, groups: Sequence[Sequence[str]]) -> None:
     """Chain the names that begin by a correction, then the corrected words anywhere."""
-    lead, *others = groups
-    rest = [group[0] for group in others]
-    for word in lead[: NEIGHBORS_LED + 1]:
-        statement.add_range(KeyKind.NAME, " ".join((word, *rest)))
+    for at, group in enumerate(groups[:TURNED]):
+        rest = [others[0] for others in (*groups[at + 1 :], *groups[:at])]
+        for word in group[: NEIGHBORS_LED + 1]:
+            statement.add_names(" ".join((word, *rest)))
     add_words(statement, PARTIES, groups)

@@ -6,7 +6,7 @@ whom the site finds. An import hands whole batches to `reindex_parties`; a rebui
 the same code over everybody.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,12 +18,18 @@ from crm_tui.store.search_facts import (
     facts_of_sites,
     parties_of_site,
 )
-from crm_tui.store.search_terms import party_terms, site_terms
-from crm_tui.store.search_words import forget_every_word
-from crm_tui.store.search_write import PARTIES, SITES, learn_words, write_terms
+from crm_tui.store.search_terms import Terms, party_terms, site_terms
+from crm_tui.store.search_words import Target, forget_every_word
+from crm_tui.store.search_write import (
+    PARTIES,
+    SITES,
+    Documents,
+    learn_words,
+    write_terms,
+)
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
-from crm_tui.store.tables.search import SearchKeyRow, SearchTypoRow
+from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 
 BATCH = 500
 """Objects read and written at once: bounded memory, few round trips."""
@@ -44,23 +50,28 @@ def reindex_parties(session: Session, ids: Iterable[int]) -> None:
     """Bring up to date what finds each of these parties, or forget those deleted."""
     session.flush()
     for batch in _batches(ids):
-        facts = facts_of_parties(session, party_ids=batch)
-        terms = {party_id: party_terms(party) for party_id, party in facts.items()}
-        changed = write_terms(session, PARTIES, ids=batch, terms=terms)
-        learn_words(session, [terms[party_id] for party_id in changed])
+        facts, held = facts_of_parties(session, party_ids=batch)
+        terms = {key: party_terms(party) for key, party in facts.items()}
+        _write(session, PARTIES, held=held, terms=terms)
 
 
 def reindex_sites(session: Session, ids: Iterable[int]) -> None:
     """Bring up to date what finds these sites by their address, number and meters."""
     session.flush()
     for batch in _batches(ids):
-        facts = facts_of_sites(session, site_ids=batch)
+        facts, held = facts_of_sites(session, site_ids=batch)
         terms = {
-            site_id: site_terms(place, departement=departement)
-            for site_id, (departement, place) in facts.items()
+            key: site_terms(place, departement=departement)
+            for key, (departement, place) in facts.items()
         }
-        changed = write_terms(session, SITES, ids=batch, terms=terms)
-        learn_words(session, [terms[site_id] for site_id in changed])
+        _write(session, SITES, held=held, terms=terms)
+
+
+def _write(
+    session: Session, target: Target, *, held: Documents, terms: Mapping[int, Terms]
+) -> None:
+    changed = write_terms(session, target, held=held, terms=terms)
+    learn_words(session, [terms[key] for key in changed])
 
 
 def rebuild(
@@ -72,7 +83,7 @@ def rebuild(
     """
     for target in (PARTIES, SITES):
         forget_every_word(session, target)
-    for table in (SearchKeyRow, SearchTypoRow):
+    for table in (SearchKeyRow, SearchNameRow, SearchTypoRow):
         session.execute(delete(table))
     done = 0
     party: Any = PartyRow

@@ -28,7 +28,7 @@ WORDS_KIND = KeyKind.NAME
 
 def add_words(statement: Statement, target: Target, groups: Groups) -> None:
     """Chain the documents where every group of word prefixes is found."""
-    if statement.dialect == "sqlite":
+    if statement.is_sqlite:
         _add_sqlite(statement, target, groups)
     else:
         _add_postgresql(statement, target, groups)

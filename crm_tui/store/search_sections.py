@@ -5,9 +5,11 @@ from typing import Any
 
 from sqlalchemy import func, select, union
 
+from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import (
+    PartyAliasRow,
     PartyDepartementRow,
     PartyEmailRow,
     PartyPhoneRow,
@@ -19,6 +21,7 @@ from crm_tui.store.together import Together
 from crm_tui.store.value_list import among
 
 IDS = "party_ids"
+SITE_IDS = "site_ids"
 ADDRESS = ("line2", "line3", "street", "line5", "postcode", "town")
 
 
@@ -33,6 +36,7 @@ def party_facts() -> Together:
         ),
         phones=_of(PartyPhoneRow, "number"),
         emails=_of(PartyEmailRow, "address"),
+        aliases=_aliases(),
         departements=_of(PartyDepartementRow, "departement"),
         accounts=_accounts(),
         contracts=_held(ContractRow.number),
@@ -41,13 +45,31 @@ def party_facts() -> Together:
         tenures=_tenures(),
         linked=_linked(),
         **_places(lambda column: column.in_(union(*_lived_at(), _tied_to()))),
+        **_documents(PARTIES, among_ids=IDS),
     )
 
 
 @cache
 def site_facts() -> Together:
     """The sites of `site_ids` and their meters."""
-    return Together(**_places(lambda column: among(column, "site_ids")))
+    return Together(
+        **_places(lambda column: among(column, SITE_IDS)),
+        **_documents(SITES, among_ids=SITE_IDS),
+    )
+
+
+def _documents(target: Target, *, among_ids: str) -> dict[str, Any]:
+    """What the index holds of these objects now."""
+    table: Any = target.table
+    key = getattr(table, target.id_column)
+    columns = [getattr(table, name) for name in target.columns]
+    held = select(key.label("id"), *columns).where(among(key, among_ids))
+    return {"documents": held}
+
+
+def _aliases() -> Any:
+    row: Any = PartyAliasRow
+    return select(row.party_id, row.kind, row.value).where(among(row.party_id, IDS))
 
 
 def _places(wanted: Any) -> dict[str, Any]:

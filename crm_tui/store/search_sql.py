@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.search_hit import SEARCH_LIMIT
+from crm_tui.store.search_documents import COUNTRY
 from crm_tui.store.search_terms import KEY_LENGTH, KeyKind
 
 PAGE = SEARCH_LIMIT + 1
@@ -26,10 +26,7 @@ LAST = "\U0010ffff"
 """Sorts after every key with the same beginning."""
 
 CANDIDATES = 3_000
-"""Keys of one beginning that are sifted by the other words; the rest is not read."""
-
-SEPARATE_RANGES = 8
-"""An agent of so many departements reads one range in each; beyond, the common one."""
+"""Keys of one beginning that are sifted by what else is asked; the rest is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,11 @@ class Found:
 
 @dataclass(slots=True)
 class Statement:
-    """Branches under construction and the values bound to them."""
+    """Branches under construction and the values bound to them.
+
+    The text depends only on the shape of the search, so that drivers and servers keep
+    its plan.
+    """
 
     dialect: str
     territory: Territory
@@ -52,46 +53,47 @@ class Statement:
     branches: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell which engine is asked."""
+        return self.dialect == "sqlite"
+
     def bind(self, value: Any) -> str:
-        """Return the name under which this value is bound."""
+        """Return the placeholder of this value, as the driver reads it."""
         name = f"v{len(self.values)}"
         self.values[name] = value
-        return f":{name}"
+        return f":{name}" if self.is_sqlite else f"%({name})s"
 
     def has_word(self, column: str, token: str) -> str:
         """Return the condition that a word of this column begins with the token."""
-        find = "instr" if self.dialect == "sqlite" else "strpos"
+        find = "instr" if self.is_sqlite else "strpos"
         return f"{find}(' ' || {column}, {self.bind(' ' + token)}) > 0"
 
-    def add_range(
-        self, kind: KeyKind, prefix: str, *, words: Sequence[str] = ()
-    ) -> None:
-        """Chain the keys of a kind that begin so and hold these other words."""
+    def add_names(self, prefix: str, *, words: Sequence[str] = ()) -> None:
+        """Chain the names that begin so and hold these other words."""
         if not prefix:
             return
-        low = prefix[:KEY_LENGTH]
-        within = (
-            f"kind = '{kind}' AND key >= {self.bind(low)} "
-            f"AND key < {self.bind(low + LAST)}"
-        )
         bound = CANDIDATES if words else self.page
-        ranges = [
-            f"SELECT * FROM (SELECT object_id, key FROM search_key "
-            f"WHERE {within}{condition} ORDER BY key, object_id LIMIT {bound}) AS r"
-            for condition in self._places()
-        ]
-        merged = ranges[0]
-        if len(ranges) > 1:
-            merged = (
-                f"SELECT * FROM ({' UNION ALL '.join(ranges)}) AS u "
-                f"ORDER BY key, object_id LIMIT {bound}"
-            )
         sift = " AND ".join(self.has_word("key", word) for word in words)
         where = f" WHERE {sift}" if sift else ""
         self.branches.append(
-            f"SELECT object_id, '{kind}' AS kind, key FROM ({merged}) AS m"
-            f"{where} LIMIT {self.page}"
+            f"SELECT party_id AS object_id, '{KeyKind.NAME}' AS kind, key "
+            f"FROM ({self._names(prefix, bound)}) AS m{where} LIMIT {self.page}"
         )
+
+    def add_range(self, kind: KeyKind, prefix: str) -> None:
+        """Chain the keys of a kind that begin so."""
+        if not prefix:
+            return
+        where = f"kind = '{kind}' AND {self._begins(prefix)}"
+        if self.territory.is_national:
+            self.branches.append(_key_range(kind, where, self.page))
+        else:
+            self.branches.append(
+                f"SELECT object_id, kind, key FROM "
+                f"({_key_range(kind, where, CANDIDATES)}) AS m "
+                f"WHERE departement IN {self.departements()} LIMIT {self.page}"
+            )
 
     def add_equal(self, kind: KeyKind, key: str) -> None:
         """Chain the objects of exactly this key, for a comparison in memory."""
@@ -111,35 +113,71 @@ class Statement:
 
     def departements(self) -> str:
         """Return the agent's departements as a bound list."""
-        names = sorted(self.territory.departements or ())
-        return "(" + ", ".join(map(self.bind, names or [""])) + ")"
+        return f"({', '.join(map(self.bind, self._departements()))})"
 
     def run(self, session: Session, *, pages: int = 1) -> list[Found]:
         """Return the first pages of the chained branches, in their order."""
         if not self.branches:
             return []
         chained = " UNION ALL ".join(
-            f"SELECT {at} AS rank, b{at}.* FROM ({branch}) AS b{at}"
+            f"SELECT {at} AS rank, object_id, kind, key FROM ({branch}) AS b{at}"
             for at, branch in enumerate(self.branches)
         )
         sql = (
             f"SELECT rank, object_id, kind, key FROM ({chained}) AS c "
             f"LIMIT {pages * self.page}"
         )
-        rows = session.connection().execute(text(sql), self.values)
-        ordered = sorted(rows, key=lambda row: (row.rank, row.key, row.object_id))
-        return [Found(row.object_id, KeyKind(row.kind), row.key) for row in ordered]
+        rows = session.connection().exec_driver_sql(sql, self.values)
+        ordered = sorted(rows, key=lambda row: (row[0], row[3], row[1]))
+        return [Found(row[1], KeyKind(row[2]), row[3]) for row in ordered]
 
-    def _places(self) -> Iterable[str]:
-        """Return one condition for each range to read separately."""
-        departements = sorted(self.territory.departements or ())
+    def _begins(self, prefix: str) -> str:
+        low = prefix[:KEY_LENGTH]
+        return f"key >= {self.bind(low)} AND key < {self.bind(low + LAST)}"
+
+    def _names(self, prefix: str, bound: int) -> str:
+        """Return the first names of a range, of one departement or of several."""
         if self.territory.is_national:
-            return [""]
-        if len(departements) > SEPARATE_RANGES:
-            return [f" AND departement || '' IN {self.departements()}"]
-        return [f" AND departement = {self.bind(name)}" for name in departements] or [
-            " AND 1 = 0"
-        ]
+            return _name_range(self.bind(COUNTRY), self._begins(prefix), bound)
+        departements = self._departements()
+        begins = self._begins(prefix)
+        if len(departements) == 1:
+            return _name_range(self.bind(departements[0]), begins, bound)
+        ending = f" ORDER BY key, party_id LIMIT {bound}"
+        if self.is_sqlite:
+            each = [
+                "SELECT party_id, key FROM search_name "
+                f"WHERE departement = {self.bind(name)} AND {begins}"
+                for name in departements
+            ]
+            return " UNION ALL ".join(each) + ending
+        return (
+            f"SELECT r.party_id, r.key FROM "
+            f"unnest({self.bind(departements)}::text[]) AS d (departement), "
+            f"LATERAL ({_name_range('d.departement', begins, bound)}) AS r{ending}"
+        )
+
+    def _departements(self) -> list[str]:
+        """Return where to look; nothing is where an agent of nowhere looks."""
+        return sorted(self.territory.departements or ()) or [NOWHERE]
+
+
+NOWHERE = "-"
+"""No departement's code."""
+
+
+def _name_range(departement: str, begins: str, bound: int) -> str:
+    return (
+        f"SELECT party_id, key FROM search_name WHERE departement = {departement} "
+        f"AND {begins} ORDER BY key, party_id LIMIT {bound}"
+    )
+
+
+def _key_range(kind: KeyKind, where: str, bound: int) -> str:
+    return (
+        f"SELECT object_id, '{kind}' AS kind, key, departement FROM search_key "
+        f"WHERE {where} ORDER BY key, object_id LIMIT {bound}"
+    )
 
 
 def first_of_each(found: Iterable[Found]) -> list[Found]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from crm_tui.domain.duplicate_keys import address_key, name_forms, sound_keys
 from crm_tui.domain.phone import phone_digits
 from crm_tui.domain.search_key import (
+    abridged_key,
     address_tokens,
     deletions,
     glue_particles,
@@ -33,7 +34,10 @@ class KeyKind(StrEnum):
     """What a key is; the first ones lead to a party, the last two to a site."""
 
     NAME = "name"
+    """Kept apart, in the order of result lists (`SearchNameRow`)."""
     ACTOR = "actor"
+    MERGED = "merged"
+    """The number of a party merged into this one."""
     ACCOUNT = "account"
     SITE = "site"
     PHONE = "phone"
@@ -90,6 +94,8 @@ class IndexedParty:
     lines: tuple[str, ...]
     phones: list[str]
     emails: list[str]
+    former_names: list[str]
+    merged_numbers: list[str]
     accounts: list[str]
     """Number and displayed key in one: either is found from its beginning."""
     contracts: list[str]
@@ -102,8 +108,9 @@ class IndexedParty:
 class Terms:
     """What the index is to hold for one object."""
 
-    keys: frozenset[tuple[str, str, str]]
-    """Kind, departement, key."""
+    keys: tuple[tuple[str, str], ...]
+    """Kind and key, in order, each once."""
+    departements: frozenset[str]
     words: str
     tokens: frozenset[str]
     """The words without the departement marks: what a typing error is corrected to."""
@@ -111,21 +118,15 @@ class Terms:
 
 
 def party_terms(party: IndexedParty) -> Terms:
-    """Return what finds a party, former phones included."""
+    """Return what finds a party, former names and phones included."""
     lines = [party.lines, *(place.lines for place in party.places)]
     addresses = dict.fromkeys(line for address in lines for line in address if line)
-    tokens = [
-        *_names(party),
-        *(word for line in addresses for word in line_tokens(line)),
-    ]
-    keys = {
-        (kind.value, departement, key[:KEY_LENGTH])
-        for kind, key in _party_keys(party)
-        if key
-        for departement in party.departements
-    }
+    tokens = dict.fromkeys(
+        (*_names(party), *(word for line in addresses for word in line_tokens(line)))
+    )
     return Terms(
-        keys=frozenset(keys),
+        keys=_ordered(_party_keys(party)),
+        departements=frozenset(party.departements),
         words=_document(tokens, party.departements),
         tokens=frozenset(tokens),
         places="\n".join(dict.fromkeys(place.label for place in party.places)),
@@ -138,7 +139,8 @@ def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
     pairs = [(KeyKind.PLACE, place.number)]
     pairs += [(KeyKind.METER, serial_key(serial)) for serial in place.serials]
     return Terms(
-        keys=frozenset((kind.value, departement, key) for kind, key in pairs),
+        keys=_ordered(pairs),
+        departements=frozenset((departement,)),
         words=_document(words, [departement]),
         tokens=frozenset(words),
     )
@@ -146,7 +148,12 @@ def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
 
 def mark_of(departement: str) -> str:
     """Return the word that says where a document may be seen from."""
-    return MARK + departement.lower()
+    return MARK + departement
+
+
+def departements_in(words: str) -> frozenset[str]:
+    """Return where a document may be seen from, read from its own words."""
+    return frozenset(word[1:] for word in words.split() if word[0] == MARK)
 
 
 def serial_key(serial: str) -> str:
@@ -175,17 +182,22 @@ def neighborhood(word: str) -> frozenset[str]:
     return deletions(word) | {word}
 
 
-def _names(party: IndexedParty) -> tuple[str, ...]:
+def _names(party: IndexedParty) -> Iterator[str]:
     if party.is_organization:
-        return name_tokens(company=party.last_name, first=party.first_name)
-    return name_tokens(last=party.last_name, first=party.first_name)
+        yield from name_tokens(company=party.last_name, first=party.first_name)
+    else:
+        yield from name_tokens(last=party.last_name, first=party.first_name)
+    for name in party.former_names:
+        yield from name_tokens(last=name)
 
 
 def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
     last, first = words_of(party.last_name), words_of(party.first_name)
-    yield KeyKind.NAME, " ".join(last + first)
-    yield KeyKind.NAME, " ".join(glue_particles(last) + first)
+    yield from _name_keys(last, first)
+    for name in party.former_names:
+        yield from _name_keys(words_of(name), ())
     yield KeyKind.ACTOR, party.number
+    yield from ((KeyKind.MERGED, number) for number in party.merged_numbers)
     for phone in map(phone_digits, party.phones):
         yield KeyKind.PHONE, phone
         yield KeyKind.PHONE_END, phone[::-1]
@@ -197,6 +209,15 @@ def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
     for place in party.places:
         yield KeyKind.SITE, place.number
         yield from ((KeyKind.SERIAL, serial_key(serial)) for serial in place.serials)
+
+
+def _name_keys(
+    last: tuple[str, ...], first: tuple[str, ...]
+) -> Iterator[tuple[KeyKind, str]]:
+    """Yield a name as written and with its particles joined, whole and abridged."""
+    for words in (last, glue_particles(last)):
+        yield KeyKind.NAME, " ".join(words + first)
+        yield KeyKind.NAME, abridged_key(last=words, first=first)
 
 
 def _duplicate_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
@@ -217,5 +238,9 @@ def _duplicate_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
     yield from ((KeyKind.ADDRESS, address_key(label)) for label in labels)
 
 
+def _ordered(pairs: Iterable[tuple[KeyKind, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(kind.value, key[:KEY_LENGTH]) for kind, key in pairs if key}))
+
+
 def _document(words: Iterable[str], departements: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys([*words, *map(mark_of, departements)]))
+    return " ".join(dict.fromkeys([*words, *map(mark_of, sorted(departements))]))

@@ -6,7 +6,6 @@ document out, the words that were put in must be said again.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import delete, text
 from sqlmodel import Session, SQLModel
@@ -21,12 +20,22 @@ class Target:
 
     table: type[SQLModel]
     id_column: str
+    columns: tuple[str, ...]
+    """The columns of a document, besides its id."""
     words_table: str
     kinds: tuple[KeyKind, ...]
 
 
-PARTIES = Target(SearchPartyRow, "party_id", "search_party_words", PARTY_KINDS)
-SITES = Target(SearchSiteRow, "site_id", "search_site_words", SITE_KINDS)
+PARTIES = Target(
+    SearchPartyRow,
+    "party_id",
+    ("words", "places", "keys"),
+    "search_party_words",
+    PARTY_KINDS,
+)
+SITES = Target(
+    SearchSiteRow, "site_id", ("words", "keys"), "search_site_words", SITE_KINDS
+)
 
 
 def replace_words(
@@ -40,14 +49,14 @@ def replace_words(
     if session.get_bind().dialect.name != "sqlite":
         return
     name = target.words_table
-    if gone := [{"id": key, "words": words} for key, words in sorted(old.items())]:
+    if gone := sorted(old.items()):
         _run(
             session,
-            f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', :id, :words)",
+            f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)",
             gone,
         )
-    if come := [{"id": key, "words": words} for key, words in sorted(new.items())]:
-        _run(session, f"INSERT INTO {name}(rowid, words) VALUES (:id, :words)", come)
+    if come := sorted(new.items()):
+        _run(session, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", come)
 
 
 def forget_every_word(session: Session, target: Target) -> None:
@@ -58,5 +67,5 @@ def forget_every_word(session: Session, target: Target) -> None:
         session.execute(text(f"INSERT INTO {name}({name}) VALUES ('delete-all')"))
 
 
-def _run(session: Session, sql: str, rows: list[dict[str, Any]]) -> None:
+def _run(session: Session, sql: str, rows: list[tuple[int, str]]) -> None:
     session.connection().exec_driver_sql(sql, rows)

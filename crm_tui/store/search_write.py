@@ -1,106 +1,100 @@
 """Writes the difference between what the index holds and what it should hold."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, delete
 from sqlmodel import Session, select
 
-from crm_tui.store.insertion import insert_lines, insert_missing
+from crm_tui.domain.search_key import PREFIX_LENGTHS
 from crm_tui.store.prepared import Prepared
-from crm_tui.store.search_documents import documents_held, write_documents
+from crm_tui.store.search_documents import Document, KeyRow, NameRow
+from crm_tui.store.search_rows import add_rows, delete_rows, put_rows
 from crm_tui.store.search_terms import Terms, neighborhood, vocabulary_of
-from crm_tui.store.search_words import PARTIES, SITES, Target
-from crm_tui.store.tables.search import SearchKeyRow, SearchTypoRow
-from crm_tui.store.together import Line, Together
+from crm_tui.store.search_words import PARTIES, SITES, Target, replace_words
+from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 from crm_tui.store.value_list import among
 
-__all__ = ["PARTIES", "SITES", "learn_words", "write_terms"]
+__all__ = ["PARTIES", "SITES", "learn_words", "load_terms", "write_terms"]
 
-Key = tuple[str, str, str]
+Documents = Mapping[int, Document]
 
 
 def write_terms(
-    session: Session, target: Target, *, ids: Sequence[int], terms: Mapping[int, Terms]
+    session: Session, target: Target, *, held: Documents, terms: Mapping[int, Terms]
 ) -> tuple[int, ...]:
     """Store the terms of these objects, and return those whose words changed.
 
-    An id without terms is an object that is gone: everything that found it goes too.
+    `held` is what the index has of them; one without terms is gone, and everything
+    that found it goes too.
     """
-    held = _held(target).read(session, ids=tuple(ids))
-    _write_keys(session, target, held=held["keys"], terms=terms)
-    return write_documents(session, target, held=held["documents"], terms=terms)
+    new = {key: Document.of(term) for key, term in terms.items()}
+    gone = {key: old for key, old in held.items() if new.get(key) != old}
+    come = {key: document for key, document in new.items() if held.get(key) != document}
+    _write_keys(session, gone=gone, come=come)
+    _write_documents(session, target, gone=gone, come=come)
+    reworded = {
+        key
+        for key in (*gone, *come)
+        if key not in gone or key not in come or gone[key].words != come[key].words
+    }
+    replace_words(
+        session,
+        target,
+        old={key: gone[key].words for key in gone if key in reworded},
+        new={key: come[key].words for key in come if key in reworded},
+    )
+    return tuple(sorted(key for key in come if key in reworded))
+
+
+def load_terms(session: Session, target: Target, terms: Mapping[int, Terms]) -> None:
+    """Store the terms of objects that the index does not hold yet."""
+    write_terms(session, target, held={}, terms=terms)
+    learn_words(session, terms.values())
 
 
 def learn_words(session: Session, terms: Iterable[Terms]) -> None:
-    """Let the words never seen before be found in spite of one typing error."""
+    """Let the words never seen before be found in spite of one typing error.
+
+    A word that is known has its beginnings known too: they were learned with it.
+    """
     tokens = {token for term in terms for token in term.tokens}
-    words = sorted(vocabulary_of(tokens))
-    known = {row.word for row in _KNOWN.run(session, words=words)} if words else set()
-    missing = set(words) - known
-    rows = sorted({(near, word) for word in missing for near in neighborhood(word)})
-    insert_missing(
-        session,
-        SearchTypoRow,
-        [{"deletion": near, "word": word} for near, word in rows],
-    )
+    words = {word for word in tokens if is_correctable(word)}
+    if not words:
+        return
+    known = {row.word for row in _KNOWN.run(session, words=sorted(words))}
+    if missing := vocabulary_of(words - known):
+        near = sorted({(key, word) for word in missing for key in neighborhood(word)})
+        add_rows(session, SearchTypoRow, near)
 
 
-def _write_keys(
-    session: Session,
-    target: Target,
-    *,
-    held: Sequence[Line],
-    terms: Mapping[int, Terms],
+def is_correctable(word: str) -> bool:
+    """Tell whether a word is long enough to be recognized with an error in it."""
+    return len(word) >= PREFIX_LENGTHS.start and not word.isdigit()
+
+
+def _write_documents(
+    session: Session, target: Target, *, gone: Documents, come: Documents
 ) -> None:
-    old: dict[int, set[Key]] = defaultdict(set)
-    kinds = frozenset(kind.value for kind in target.kinds)
-    for line in held:
-        if line.kind in kinds:
-            old[line.object_id].add((line.kind, line.departement, line.key))
-    new = {object_id: set(term.keys) for object_id, term in terms.items()}
-    gone = _rows({key: old[key] - new.get(key, set()) for key in list(old)})
-    come = _rows({key: keys - old[key] for key, keys in new.items()})
-    _FORGET.run_each(session, gone)
-    insert_lines(session, SearchKeyRow, come)
-
-
-@cache
-def _held(target: Target) -> Together:
-    """What the index holds of these objects: a kind tells a site from a party."""
-    row: Any = SearchKeyRow
-    return Together(
-        keys=select(row.object_id, row.kind, row.departement, row.key).where(
-            among(row.object_id, "ids")
-        ),
-        documents=documents_held(target, among_ids="ids"),
+    deleted = [(key,) for key in sorted(gone) if key not in come]
+    delete_rows(session, target.table, deleted)
+    put_rows(
+        session, target.table, [come[key].row(target, key) for key in sorted(come)]
     )
 
 
-def _forget(_: Any) -> Any:
-    row: Any = SearchKeyRow
-    return delete(SearchKeyRow).where(
-        row.kind == bindparam("kind"),
-        row.departement == bindparam("departement"),
-        row.key == bindparam("key"),
-        row.object_id == bindparam("object_id"),
-    )
+def _write_keys(session: Session, *, gone: Documents, come: Documents) -> None:
+    old_names, old_keys = _rows(gone)
+    new_names, new_keys = _rows(come)
+    delete_rows(session, SearchNameRow, sorted(old_names - new_names))
+    delete_rows(session, SearchKeyRow, sorted(old_keys - new_keys))
+    add_rows(session, SearchNameRow, sorted(new_names - old_names))
+    add_rows(session, SearchKeyRow, sorted(new_keys - old_keys))
 
 
-_FORGET = Prepared(_forget)
-
-
-def _rows(keys: Mapping[int, set[Key]]) -> list[dict[str, Any]]:
-    """Return rows in the order of the clustered key, so that pages fill in order."""
-    flat = sorted(
-        (*key, object_id) for object_id, found in keys.items() for key in found
-    )
-    return [
-        {"kind": kind, "departement": departement, "key": key, "object_id": object_id}
-        for kind, departement, key, object_id in flat
-    ]
+def _rows(documents: Documents) -> tuple[set[NameRow], set[KeyRow]]:
+    names = {row for key, held in documents.items() for row in held.name_rows(key)}
+    keys = {row for key, held in documents.items() for row in held.key_rows(key)}
+    return names, keys
 
 
 def _known(_: Any) -> Any:

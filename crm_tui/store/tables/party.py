@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column
+from sqlalchemy import Column, ForeignKey
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from crm_tui.store.tables.columns import BigId, UtcInstant
@@ -81,6 +81,24 @@ class PartyEmailRow(SQLModel, table=True):
     party_id: int = Field(sa_type=BigId, foreign_key="party.id", index=True)
     address: str = Field(max_length=254)
     is_former: bool = False
+
+
+class PartyAliasRow(SQLModel, table=True):
+    """What a party was once called: it still finds them."""
+
+    __tablename__ = "party_alias"
+
+    party_id: int = Field(
+        sa_column=Column(
+            BigId, ForeignKey("party.id"), primary_key=True, autoincrement=False
+        )
+    )
+    kind: str = Field(max_length=16, primary_key=True)
+    """An `AliasKind`: a former name, the number of a party merged into this one."""
+    value: str = Field(max_length=200, primary_key=True)
+    """As it was written, last name first."""
+    since: datetime = Field(sa_type=UtcInstant)
+    """When it stopped being the party's."""
 
 
 class PartyRoleRow(SQLModel, table=True):

@@ -7,7 +7,7 @@ inside the index.
 """
 
 from sqlalchemy import Column, String
-from sqlmodel import Field, Index, SQLModel
+from sqlmodel import Field, SQLModel
 
 from crm_tui.store.tables.columns import BigId
 
@@ -19,7 +19,7 @@ CLUSTERED = {"sqlite_with_rowid": False}
 
 
 class SearchPartyRow(SQLModel, table=True):
-    """What finds one party by words, and where it may be found."""
+    """What finds one party, and where it may be found."""
 
     __tablename__ = "search_party"
 
@@ -30,35 +30,51 @@ class SearchPartyRow(SQLModel, table=True):
     """All normalized words, departement marks included, as indexed."""
     places: str = ""
     """Addresses of its sites as they are shown, one a line."""
+    keys: str = "[]"
+    """Its keys, `[[kind, key], …]` in order: what an update has to take out."""
 
 
 class SearchSiteRow(SQLModel, table=True):
-    """What finds one site by words: its address, never a name."""
+    """What finds one site: its address, its number, its meters; never a name."""
 
     __tablename__ = "search_site"
 
     site_id: int = Field(sa_column=Column(BigId, primary_key=True, autoincrement=False))
     words: str
+    keys: str = "[]"
+
+
+class SearchNameRow(SQLModel, table=True):
+    """A name that finds a party, in the order of result lists."""
+
+    __tablename__ = "search_name"
+    __table_args__ = (CLUSTERED,)
+
+    departement: str = Field(max_length=3, primary_key=True)
+    """One row for each departement the party is seen from, one for the country (``)."""
+    key: str = Field(sa_column=Column(CText, primary_key=True))
+    party_id: int = Field(
+        sa_column=Column(BigId, primary_key=True, autoincrement=False)
+    )
 
 
 class SearchKeyRow(SQLModel, table=True):
-    """One key that finds a party or a site: name, id, phone (also reversed), mail…"""
+    """A key that finds a party or a site: id, phone (also reversed), mail, meter…
+
+    So few objects share one that the territory is sifted from those it leads to.
+    """
 
     __tablename__ = "search_key"
-    __table_args__ = (
-        Index(None, "kind", "key", "object_id"),
-        Index(None, "object_id"),
-        CLUSTERED,
-    )
+    __table_args__ = (CLUSTERED,)
 
     kind: str = Field(max_length=8, primary_key=True)
     """A `KeyKind`, which also says whether `object_id` is a party's or a site's."""
-    departement: str = Field(max_length=3, primary_key=True)
-    """One row for each departement the object is seen from."""
     key: str = Field(sa_column=Column(CText, primary_key=True))
     object_id: int = Field(
         sa_column=Column(BigId, primary_key=True, autoincrement=False)
     )
+    departement: str = Field(max_length=3, primary_key=True)
+    """One row for each departement the object is seen from."""
 
 
 class SearchTypoRow(SQLModel, table=True):

@@ -97,6 +97,19 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("agent_code", "form", "subject", name=op.f("pk_draft")),
     )
     op.create_table(
+        "duplicate_scan",
+        sa.Column("territory", sa.String(length=400), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("after_key", sa.String(length=120), nullable=False),
+        sa.Column("read", sa.Integer(), nullable=False),
+        sa.Column("compared", sa.Integer(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("new", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=False),
+        sa.Column("capped", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("territory", name=op.f("pk_duplicate_scan")),
+    )
+    op.create_table(
         "parameter",
         sa.Column("code", sa.String(length=60), nullable=False),
         sa.Column("value", sa.String(length=200), nullable=False),
@@ -142,6 +155,36 @@ def make_tables() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_party_number")),
     )
     op.create_table(
+        "duplicate_pair",
+        sa.Column("party_a", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("party_b", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("found_at", UtcInstant(), nullable=False),
+        sa.Column("judged_at", UtcInstant(), nullable=True),
+        sa.Column("judged_by", sa.String(length=10), nullable=False),
+        sa.Column("judgment", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_a"], ["party.id"], name=op.f("fk_duplicate_pair_party_a_party")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_b"], ["party.id"], name=op.f("fk_duplicate_pair_party_b_party")
+        ),
+        sa.PrimaryKeyConstraint(
+            "party_a", "party_b", name=op.f("pk_duplicate_pair")
+        ),
+    )
+    op.create_index(
+        op.f("ix_duplicate_pair_party_b"), "duplicate_pair", ["party_b"], unique=False
+    )
+    op.create_index(
+        op.f("ix_duplicate_pair_state_score_party_a_party_b"),
+        "duplicate_pair",
+        ["state", "score", "party_a", "party_b"],
+        unique=False,
+    )
+    op.create_table(
         "party_departement",
         sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("departement", sa.String(length=3), nullable=False),
@@ -158,34 +201,37 @@ def make_tables() -> None:
     op.create_table(
         "search_key",
         sa.Column("kind", sa.String(length=8), nullable=False),
-        sa.Column("departement", sa.String(length=3), nullable=False),
         sa.Column("key", C_TEXT, nullable=False),
         sa.Column("object_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
         sa.PrimaryKeyConstraint(
-            "kind", "departement", "key", "object_id", name=op.f("pk_search_key")
+            "kind", "key", "object_id", "departement", name=op.f("pk_search_key")
         ),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        op.f("ix_search_key_kind_key_object_id"),
-        "search_key",
-        ["kind", "key", "object_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_search_key_object_id"), "search_key", ["object_id"], unique=False
+    op.create_table(
+        "search_name",
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("key", C_TEXT, nullable=False),
+        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint(
+            "departement", "key", "party_id", name=op.f("pk_search_name")
+        ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "search_party",
         sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("places", sa.String(), nullable=False),
+        sa.Column("keys", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("party_id", name=op.f("pk_search_party")),
     )
     op.create_table(
         "search_site",
         sa.Column("site_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("words", sa.String(), nullable=False),
+        sa.Column("keys", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_search_site")),
     )
     op.create_table(
@@ -314,6 +360,19 @@ def make_tables() -> None:
         sa.UniqueConstraint("serial_number", name=op.f("uq_meter_serial_number")),
     )
     op.create_index(op.f("ix_meter_site_id"), "meter", ["site_id"], unique=False)
+    op.create_table(
+        "party_alias",
+        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("value", sa.String(length=200), nullable=False),
+        sa.Column("since", UtcInstant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_party_alias_party_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "party_id", "kind", "value", name=op.f("pk_party_alias")
+        ),
+    )
     op.create_table(
         "party_email",
         sa.Column("id", BIG_ID, nullable=False),
@@ -692,6 +751,7 @@ def downgrade() -> None:
     op.drop_table("party_phone")
     op.drop_index(op.f("ix_party_email_party_id"), table_name="party_email")
     op.drop_table("party_email")
+    op.drop_table("party_alias")
     op.drop_index(op.f("ix_meter_site_id"), table_name="meter")
     op.drop_table("meter")
     op.drop_index(op.f("ix_contact_party_id_started_at"), table_name="contact")
@@ -706,13 +766,19 @@ def downgrade() -> None:
     op.drop_table("search_typo")
     op.drop_table("search_site")
     op.drop_table("search_party")
-    op.drop_index(op.f("ix_search_key_object_id"), table_name="search_key")
-    op.drop_index(op.f("ix_search_key_kind_key_object_id"), table_name="search_key")
+    op.drop_table("search_name")
     op.drop_table("search_key")
     op.drop_table("save_key")
     op.drop_table("party_departement")
+    op.drop_index(
+        op.f("ix_duplicate_pair_state_score_party_a_party_b"),
+        table_name="duplicate_pair",
+    )
+    op.drop_index(op.f("ix_duplicate_pair_party_b"), table_name="duplicate_pair")
+    op.drop_table("duplicate_pair")
     op.drop_table("party")
     op.drop_table("parameter")
+    op.drop_table("duplicate_scan")
     op.drop_table("draft")
     op.drop_table("dossier_link")
     op.drop_table("counter")
