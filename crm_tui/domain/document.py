@@ -51,3 +51,5 @@ class Document:
     """The `.eml` or `.pdf`, relative to the spool folder; empty before sending."""
     version: int
     dossier_id: int | None = None
+    next_attempt_at: datetime | None = None
+    """When what was deferred is tried again; None for what waits for its turn."""

@@ -38,12 +38,13 @@ class NewDocument:
 
 def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
     """Return the document a row, or a line with the same columns, stands for."""
+    status = DocumentStatus(row.status)
     return Document(
         id=row.id,
         reference=row.reference,
         template=row.template,
         channel=DocumentChannel(row.channel),
-        status=DocumentStatus(row.status),
+        status=status,
         subject=row.subject,
         body=row.body,
         recipient=row.recipient,
@@ -57,6 +58,7 @@ def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
         path=row.path,
         version=row.version,
         dossier_id=row.dossier_id,
+        next_attempt_at=row.not_before if status is DocumentStatus.QUEUED else None,
     )
 
 

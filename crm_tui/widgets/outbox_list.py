@@ -11,7 +11,7 @@ from crm_tui.domain.text import visible
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
 from crm_tui.widgets.panel import set_titles
-from crm_tui.widgets.plain import QUIET, STRONG, URGENT, phrase, plain
+from crm_tui.widgets.plain import ACT, QUIET, STRONG, URGENT, plain
 from crm_tui.wording import DOCUMENT_CHANNEL, DOCUMENT_STATUS
 
 OUTBOX_COLUMNS = (
@@ -29,6 +29,7 @@ MARKS = {
     DocumentStatus.CANCELED: ("○", "quiet"),
 }
 SHORT_STATUS = {DocumentStatus.QUEUED: "en attente", DocumentStatus.SENDING: "en cours"}
+DEFERRED = "différé"
 LABEL_WIDTH = 11
 
 
@@ -38,7 +39,7 @@ def outbox_rows(documents: Sequence[Document]) -> list[Row]:
         Row(
             document.id,
             (
-                status_cell(document.status),
+                status_cell(document),
                 cell(DOCUMENT_CHANNEL[document.channel]),
                 cell(document.party_name),
                 cell(document.subject),
@@ -49,10 +50,12 @@ def outbox_rows(documents: Sequence[Document]) -> list[Row]:
     ]
 
 
-def status_cell(status: DocumentStatus) -> Cell:
+def status_cell(document: Document) -> Cell:
     """Return the state by its glyph and its word."""
+    status = document.status
     glyph, role = MARKS[status]
-    return cell(f"{glyph} {SHORT_STATUS.get(status, DOCUMENT_STATUS[status])}", role)
+    word = SHORT_STATUS.get(status, DOCUMENT_STATUS[status])
+    return cell(f"{glyph} {DEFERRED if document.next_attempt_at else word}", role)
 
 
 class DocumentSheet(VerticalScroll):
@@ -99,6 +102,7 @@ class DocumentSheet(VerticalScroll):
 
 def sheet_items(document: Document, path: str) -> list[Item]:
     """Return the facts of a document, then its text."""
+    next_at = document.next_attempt_at
     facts = (
         ("objet", document.subject),
         ("à", destination(document)),
@@ -106,6 +110,7 @@ def sheet_items(document: Document, path: str) -> list[Item]:
         ("écrit le", date_time(document.queued_at)),
         ("envoyé le", date_time(document.sent_at) if document.sent_at else ""),
         ("essais", str(document.attempts) if document.attempts else ""),
+        ("réessai le", date_time(next_at) if next_at else ""),
         ("fichier", path),
     )
     items: list[Item] = [
@@ -114,8 +119,9 @@ def sheet_items(document: Document, path: str) -> list[Item]:
         if value
     ]
     if document.failure:
-        why = phrase((document.failure, URGENT))
-        items.append((plain("✗ échec".ljust(LABEL_WIDTH), URGENT), why))
+        word, style = (f"⚠ {DEFERRED}", ACT) if next_at else ("✗ échec", URGENT)
+        label = plain(word.ljust(LABEL_WIDTH), style)
+        items.append((label, plain(document.failure, style)))
     body = visible(document.body, multiline=True)
     return [
         *items,

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from crm_tui.clock import paris
 from crm_tui.domain.delivery import DeliveryReport
 from crm_tui.domain.permission import Permission
 from crm_tui.screens.outbox import NO_DOSSIER, NO_FILE, delivery_words
+from crm_tui.widgets.line_table import cell
 from crm_tui.widgets.notice import Notice
-from crm_tui.widgets.outbox_list import DocumentSheet, sheet_items
+from crm_tui.widgets.outbox_list import DocumentSheet, outbox_rows, sheet_items
 from tests.screens import contact_samples, dossier_samples, outbox_samples
 from tests.screens.conftest import SIZES, WIDE, FakeUsecases, SeatedApp, press, settle
 from tests.screens.outbox_samples import DOCUMENTS
@@ -57,6 +59,22 @@ def test_a_failure_is_told_with_its_reason():
     shown = [text.plain for _, text in sheet_items(DOCUMENTS[2], "")]
 
     assert "Boîte inexistante : le serveur refuse felicite.lemon@example.org." in shown
+
+
+def test_a_deferred_document_says_when_it_is_tried_again():
+    deferred = replace(
+        DOCUMENTS[0],
+        attempts=2,
+        failure="Le relais diffère le message (451).",
+        next_attempt_at=paris("2024-07-11 10:16"),
+    )
+
+    shown = [f"{label.plain}{text.plain}" for label, text in sheet_items(deferred, "")]
+
+    [row] = outbox_rows([deferred])
+    assert row.cells[0] == cell("◐ différé", "act")
+    assert "réessai le 11/07/2024 10:16" in shown
+    assert "⚠ différé  Le relais diffère le message (451)." in shown
 
 
 async def test_the_path_is_copied_and_said(app: SeatedApp, outbox: list[str]):

@@ -197,6 +197,8 @@ class TestByServer:
 
         assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
         assert (waiting.status, waiting.attempts) == ("EN_FILE", 8)
+        (shown,) = list_outbox(centre).documents
+        assert shown.next_attempt_at == waiting.not_before
         assert "diffère le message (451" in waiting.failure
         assert story_of(jobs, mail) == []
 
