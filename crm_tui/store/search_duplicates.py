@@ -62,10 +62,11 @@ def lookalikes(
         words = dict.fromkeys((*words_of(name), *words_of(address)))
         add_words(statement, PARTIES, [[word] for word in words][:MAX_TERMS])
     found = statement.run(session, pages=len(statement.branches))
-    return _loaded(session, sorted({match.object_id for match in found}))
+    return lookalikes_of(session, ids=sorted({match.object_id for match in found}))
 
 
-def _loaded(session: Session, ids: Sequence[int]) -> tuple[Lookalike, ...]:
+def lookalikes_of(session: Session, *, ids: Sequence[int]) -> tuple[Lookalike, ...]:
+    """Return what is known of these parties, at most a thousand, for a comparison."""
     phone: Any = PartyPhoneRow
     email: Any = PartyEmailRow
     phones = _by_party(session, phone.party_id, phone.number, ids)

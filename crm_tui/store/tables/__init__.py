@@ -1,7 +1,7 @@
 """What is kept: one module per cluster of tables, singular names.
 
 `party` and `premises` say who and where, `billing` what binds them, `contact`,
-`dossier` and `document` what happens, `trail` who did it. Read `columns.py` first: it
+`dossier` and `document` what happens, `trail` who did it, `duplicate` who may be one. Read `columns.py` first: it
 holds the types and the conventions every table shares. Importing this package registers
 them all.
 """
@@ -12,6 +12,7 @@ from crm_tui.store.tables import (
     contact,
     document,
     dossier,
+    duplicate,
     party,
     premises,
     search,
@@ -26,6 +27,7 @@ __all__ = [
     "contact",
     "document",
     "dossier",
+    "duplicate",
     "metadata",
     "party",
     "premises",
