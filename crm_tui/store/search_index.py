@@ -2,24 +2,23 @@
 
 Call `reindex_party` after any change of a party, its phones, accounts or dossiers, and
 `reindex_site` after a contract begins or ends there: it also brings up to date those
-whom the site finds. An import hands whole batches to `reindex_parties`; a rebuild is
-the same code over everybody.
+whom the site finds. An import hands whole batches to `reindex_parties`; for
+the whole base see `search_rebuild.py`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from crm_tui.store.search_facts import (
     facts_of_parties,
     facts_of_sites,
     parties_of_site,
 )
+from crm_tui.store.search_rebuild import rebuild
 from crm_tui.store.search_terms import Terms, party_terms, site_terms
-from crm_tui.store.search_words import Target, forget_every_word
+from crm_tui.store.search_words import Target
 from crm_tui.store.search_write import (
     PARTIES,
     SITES,
@@ -27,9 +26,14 @@ from crm_tui.store.search_write import (
     learn_words,
     write_terms,
 )
-from crm_tui.store.tables.party import PartyRow
-from crm_tui.store.tables.premises import SiteRow
-from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
+
+__all__ = [
+    "rebuild",
+    "reindex_parties",
+    "reindex_party",
+    "reindex_site",
+    "reindex_sites",
+]
 
 BATCH = 500
 """Objects read and written at once: bounded memory, few round trips."""
@@ -72,36 +76,6 @@ def _write(
 ) -> None:
     changed = write_terms(session, target, held=held, terms=terms)
     learn_words(session, [terms[key] for key in changed])
-
-
-def rebuild(
-    session: Session, *, on_progress: Callable[[int], None] | None = None
-) -> int:
-    """Make the whole index anew, and return how many objects it holds.
-
-    `on_progress` is told how many are done, batch after batch.
-    """
-    for target in (PARTIES, SITES):
-        forget_every_word(session, target)
-    for table in (SearchKeyRow, SearchNameRow, SearchTypoRow):
-        session.execute(delete(table))
-    done = 0
-    party: Any = PartyRow
-    site: Any = SiteRow
-    for column, reindex in ((party.id, reindex_parties), (site.id, reindex_sites)):
-        last = 0
-        while batch := _ids_after(session, column, last):
-            reindex(session, batch)
-            last = batch[-1]
-            done += len(batch)
-            if on_progress:
-                on_progress(done)
-    return done
-
-
-def _ids_after(session: Session, column: Any, last: int) -> Sequence[int]:
-    wanted = select(column).where(column > last).order_by(column).limit(BATCH)
-    return session.exec(wanted).all()
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:

@@ -7,7 +7,6 @@ document out, the words that were put in must be said again.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, text
 from sqlmodel import Session, SQLModel
 
 from crm_tui.store.search_terms import PARTY_KINDS, SITE_KINDS, KeyKind
@@ -57,14 +56,6 @@ def replace_words(
         )
     if come := sorted(new.items()):
         _run(session, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", come)
-
-
-def forget_every_word(session: Session, target: Target) -> None:
-    """Empty the documents and their inverted index."""
-    session.execute(delete(target.table))
-    if session.get_bind().dialect.name == "sqlite":
-        name = target.words_table
-        session.execute(text(f"INSERT INTO {name}({name}) VALUES ('delete-all')"))
 
 
 def _run(session: Session, sql: str, rows: list[tuple[int, str]]) -> None:
