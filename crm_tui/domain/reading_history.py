@@ -34,6 +34,8 @@ class ReadingHistory:
     serial_number: str
     dials: int
     lines: tuple[HistoryLine, ...]
+    has_more: bool
+    """Older readings follow: the next page begins before the last of these."""
     lowest_m3: int | None
     highest_m3: int | None
     """Band of the next reading, None when it cannot be computed."""

@@ -23,9 +23,6 @@ from crm_tui.store.tables.premises import MeterRow, ReadingRow, SiteRow
 from crm_tui.store.together import within_territory
 from crm_tui.store.versions import update_versioned
 
-SHOWN_READINGS = 300
-"""What one screen draws and one look assesses: 25 years of monthly readings."""
-
 MOST_METERS = 50
 
 
@@ -96,19 +93,6 @@ def lock_meter(session: Session, *, meter_id: int) -> None:
     session.exec(
         select(MeterRow.id).where(col(MeterRow.id) == meter_id).with_for_update()
     ).one()
-
-
-def of_meter(
-    session: Session, *, meter_id: int, limit: int | None = None
-) -> tuple[MeterReading, ...]:
-    """Return the readings of a meter read within the territory, oldest first."""
-    rows = session.exec(
-        select(ReadingRow)
-        .where(col(ReadingRow.meter_id) == meter_id)
-        .order_by(col(ReadingRow.read_at).desc(), col(ReadingRow.id).desc())
-        .limit(limit)
-    ).all()
-    return tuple(reading_of(row) for row in reversed(rows))
 
 
 def get(session: Session, *, reading_id: int, within: Territory) -> MeterReading:

@@ -16,6 +16,7 @@ from crm_tui.store.readings import NewReading
 from crm_tui.usecases.parts.meter_readings import (
     REASON_LENGTH,
     MeterRecord,
+    meter_place,
     meter_record,
     tell_reading,
 )
@@ -50,8 +51,9 @@ def correct_reading(
         meter_id = readings.meter_of(
             work.session, reading_id=reading_id, within=work.territory
         )
-        record = meter_record(work, meter_id=meter_id, for_change=True)
+        place = meter_place(work, meter_id=meter_id, for_change=True)
         wrong = readings.get(work.session, reading_id=reading_id, within=work.territory)
+        record = meter_record(work, place=place, at=wrong.read_at)
         right = readings.add(
             work.session,
             reading=_replacement(

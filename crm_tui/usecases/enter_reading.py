@@ -13,6 +13,7 @@ from crm_tui.store import readings
 from crm_tui.store.readings import NewReading
 from crm_tui.usecases.parts.meter_readings import (
     REASON_LENGTH,
+    meter_place,
     meter_record,
     reading_instant,
     tell_reading,
@@ -42,8 +43,9 @@ def enter_reading(
             return readings.get(
                 work.session, reading_id=int(done), within=work.territory
             )
-        record = meter_record(work, meter_id=meter_id, for_change=True)
-        read_at = reading_instant(work, read_on=read_on, record=record)
+        place = meter_place(work, meter_id=meter_id, for_change=True)
+        read_at = reading_instant(work, read_on=read_on, place=place)
+        record = meter_record(work, place=place, at=read_at)
         check = record.check_new(typed=typed, read_at=read_at)
         reading = readings.add(
             work.session,

@@ -49,6 +49,7 @@ class Meter:
             serial_number="D21FA118842",
             dials=DIALS,
             lines=history_lines(readings=self.readings, dials=DIALS, rule=RULE),
+            has_more=False,
             lowest_m3=upcoming.band.lowest_m3 if upcoming else None,
             highest_m3=upcoming.band.highest_m3 if upcoming else None,
             expected_m3=upcoming.expected_whole_m3 if upcoming else None,

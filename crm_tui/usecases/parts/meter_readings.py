@@ -1,4 +1,4 @@
-"""What every act on readings looks at: a meter, its place and its whole history."""
+"""What every act on readings looks at: a meter, its place, what was read before."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,7 +17,7 @@ from crm_tui.domain.reading_entry import (
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.domain.typed_date import parse_typed_date
-from crm_tui.store import readings
+from crm_tui.store import reading_history, readings
 from crm_tui.store.readings import MeterPlace
 from crm_tui.usecases.parts.business_rules import rules_in_force
 from crm_tui.usecases.parts.story import tell
@@ -39,7 +39,7 @@ class MeterRecord:
 
     place: MeterPlace
     readings: tuple[MeterReading, ...]
-    """Oldest first."""
+    """Those about that day, oldest first."""
     history: tuple[HistoryReading, ...]
     """The same, as the rules look at them."""
     rule: BandRule
@@ -75,12 +75,17 @@ class MeterRecord:
         return self.history[ids.index(reading.id)]
 
 
-def meter_record(work: Work, *, meter_id: int, for_change: bool = False) -> MeterRecord:
+def meter_place(work: Work, *, meter_id: int, for_change: bool = False) -> MeterPlace:
     """Read a meter within the agent's territory; `for_change` holds it meanwhile."""
     place = readings.place_of(work.session, meter_id=meter_id, within=work.territory)
     if for_change:
         readings.lock_meter(work.session, meter_id=meter_id)
-    found = readings.of_meter(work.session, meter_id=meter_id)
+    return place
+
+
+def meter_record(work: Work, *, place: MeterPlace, at: datetime) -> MeterRecord:
+    """Read what a reading taken at `at` is judged on."""
+    found = reading_history.around(work.session, meter_id=place.meter.id, at=at)
     return MeterRecord(
         place=place,
         readings=found,
@@ -99,16 +104,14 @@ def band_rule(work: Work) -> BandRule:
     )
 
 
-def reading_instant(
-    work: Work, *, read_on: date | str, record: MeterRecord
-) -> datetime:
+def reading_instant(work: Work, *, read_on: date | str, place: MeterPlace) -> datetime:
     """Return when a reading was taken: now for today, the end of any day before."""
     if isinstance(read_on, date):
         day = read_on
     else:
         typed = read_on.strip() or "auj"
         day = parse_typed_date(typed, today=work.today, field="read_on")
-    check_reading_day(read_on=day, today=work.today, meter=record.place.meter)
+    check_reading_day(read_on=day, today=work.today, meter=place.meter)
     if day == work.today:
         return work.now
     return datetime.combine(day, END_OF_DAY, tzinfo=PARIS)

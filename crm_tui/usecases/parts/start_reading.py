@@ -8,7 +8,7 @@ from crm_tui.desk import Work
 from crm_tui.domain.contract import ReadingOrigin
 from crm_tui.domain.reading import MeterReading, ReadingSource, ReadingStatus
 from crm_tui.domain.site import Site
-from crm_tui.store import readings
+from crm_tui.store import reading_history, readings
 from crm_tui.store.readings import NewReading
 
 END_OF_DAY = time(23, 59, 59)
@@ -60,9 +60,12 @@ def record_start_in(work: Work, *, site: Site, start: Start) -> None:
 
 
 def _standing_on(work: Work, *, meter_id: int, day: date) -> list[MeterReading]:
+    found = reading_history.between(
+        work.session,
+        meter_id=meter_id,
+        since=datetime.combine(day, time.min, tzinfo=PARIS),
+        until=datetime.combine(day + timedelta(days=1), time.min, tzinfo=PARIS),
+    )
     return [
-        reading
-        for reading in readings.of_meter(work.session, meter_id=meter_id)
-        if reading.status is not ReadingStatus.SUPERSEDED
-        and reading.read_at.astimezone(PARIS).date() == day
+        reading for reading in found if reading.status is not ReadingStatus.SUPERSEDED
     ]
