@@ -13,7 +13,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.driver import Driver
 
-from crm_tui import crash
+from crm_tui import crash, footprint
 from crm_tui.clock import SystemClock
 from crm_tui.commands import APP_COMMANDS, bindings
 from crm_tui.domain.refusal import Refusal
@@ -109,6 +109,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.call_later(self._apply, front_desk)
         for module, _ in ROUTES.values():
             import_module(module)
+        footprint.settle()
 
     def _refuse_start(self, sentence: str) -> None:
         self.exit(return_code=1, message=Text(f"crm-tui : {sentence}"))

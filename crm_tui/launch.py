@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from crm_tui import footprint
 from crm_tui.domain.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def run_app(
     """
     require_terminal()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
+    footprint.begin()
     from crm_tui.app import CrmApp
 
     opening = open_front_desk or open_configured

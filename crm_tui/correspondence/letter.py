@@ -9,17 +9,19 @@ import re
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from crm_tui.correspondence.body_blocks import blocks_of
 from crm_tui.correspondence.printable import printable
-from crm_tui.correspondence.render import RenderedText
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import Sender
 from crm_tui.correspondence.template_files import LETTER_FRAME, template_root
 from crm_tui.domain.french_format import long_date
 from crm_tui.domain.phone import display_phone
 from crm_tui.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    import typst
 
 MAX_RECIPIENT_LINES = 6
 """« NF Z10-011 : 6 lines max (7 with country) »."""
@@ -99,6 +101,9 @@ def _printed(value: object) -> object:
 
 
 def _compile(letter: str, *, on: date) -> bytes:
+    """Run Typst, imported here only: 7 MB that a desk without letters never loads."""
+    import typst
+
     stamp = datetime(on.year, on.month, on.day, tzinfo=UTC)
     try:
         pdf = _compiler(template_root() / LETTER_FRAME).compile(
@@ -121,6 +126,8 @@ def _compiler(frame: Path) -> "typst.Compiler":
     Only the typefaces that Typst carries are used, so that a letter is the same on
     every machine.
     """
+    import typst
+
     compiler: typst.Compiler | None = getattr(_compilers, "compiler", None)
     if compiler is None:
         compiler = typst.Compiler(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from crm_tui.correspondence.render import RenderedText
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import Sender
 
 

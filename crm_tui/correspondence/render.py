@@ -1,7 +1,6 @@
 """The words of a mail or a letter: a template, plain values, and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from crm_tui.correspondence.field_labels import field_label
 from crm_tui.correspondence.one_line import one_line
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.template_fields import (
     HOLES,
     Hole,
@@ -57,14 +57,6 @@ class MissingFields(Refusal):
 
 class OversizedText(Refusal):
     """A rendered text is longer than any letter can be."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedText:
-    """What a mail or a letter says, ready to be frozen with its document."""
-
-    subject: str
-    body: str
 
 
 def render(

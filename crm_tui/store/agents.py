@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.agent import Agent, Profile, SupportLevel
 from crm_tui.domain.new_agent import ListedAgent, NewAgent
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.refusal import Refusal
+from crm_tui.store.inserter import inserter
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.agent import AgentRow, SignInAttemptRow
 
@@ -119,8 +119,7 @@ def failures(session: Session, *, code: str) -> Failures:
 
 def count_failure(session: Session, *, code: str, at: datetime) -> None:
     """Count one more failure, before the password is even looked at."""
-    name = session.get_bind().dialect.name
-    insert = sqlite.insert if name == "sqlite" else postgresql.insert
+    insert = inserter(session.get_bind().dialect)
     attempts: Any = SignInAttemptRow
     session.execute(
         insert(SignInAttemptRow)

@@ -3,17 +3,16 @@
 from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.draft import Draft
+from crm_tui.store.inserter import inserter
 from crm_tui.store.tables.workspace import DraftRow
 
 
 def keep(session: Session, *, agent_code: str, draft: Draft) -> None:
     """Write the draft over the one this agent had of the same form and subject."""
-    name = session.get_bind().dialect.name
-    insert = sqlite.insert if name == "sqlite" else postgresql.insert
+    insert = inserter(session.get_bind().dialect)
     drafts: Any = DraftRow
     content = {
         "title": draft.title,

@@ -11,9 +11,10 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import CursorResult, Dialect
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Session
+
+from crm_tui.store.inserter import inserter
 
 Values = Mapping[str, Any]
 
@@ -79,8 +80,8 @@ class Prepared:
     def _for(self, dialect: Dialect) -> Compiled:
         known = self._compiled.get(dialect.name)
         if known is None:
-            insert = sqlite.insert if dialect.name == "sqlite" else postgresql.insert
-            known = compiled_for(self._make(insert), dialect, {})
+            statement = self._make(inserter(dialect))
+            known = compiled_for(statement, dialect, {})
             self._compiled[dialect.name] = known
         return known
 

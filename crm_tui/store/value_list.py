@@ -14,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     select,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
@@ -42,8 +41,11 @@ class ValueList(TypeDecorator[Sequence[Any]]):
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
         """Return the column type of the engine."""
-        kind = Text() if dialect.name == "sqlite" else ARRAY(self.item)
-        return dialect.type_descriptor(kind)
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(Text())
+        from sqlalchemy.dialects.postgresql import ARRAY
+
+        return dialect.type_descriptor(ARRAY(self.item))
 
     def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
         """Return the list as the driver wants it."""

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.search_hit import RecentCustomer
+from crm_tui.store.inserter import inserter
 from crm_tui.store.parties import is_inside
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.workspace import VisitRow
@@ -18,8 +18,7 @@ RECENT = 10
 
 def remember(session: Session, *, agent_code: str, party_id: int, at: datetime) -> None:
     """Note that an agent opened a customer now."""
-    name = session.get_bind().dialect.name
-    insert = sqlite.insert if name == "sqlite" else postgresql.insert
+    insert = inserter(session.get_bind().dialect)
     visit: Any = VisitRow
     noted = insert(VisitRow).values(agent_code=agent_code, party_id=party_id, at=at)
     session.execute(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crm_tui.correspondence.outgoing import OutgoingLetter, OutgoingMail
-from crm_tui.correspondence.render import RenderedText
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import Sender, load_sender
 
 WRITTEN_AT = datetime(2024, 7, 11, 8, 0, tzinfo=UTC)

@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from crm_tui.correspondence.body_blocks import BlockKind, blocks_of
 from crm_tui.correspondence.letter import UnableToComposeLetter, letter_pdf
 from crm_tui.correspondence.printable import _RANGES, MISSING_MARK, printable
-from crm_tui.correspondence.render import RenderedText, render
+from crm_tui.correspondence.render import render
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import load_sender
 from crm_tui.domain.document import DocumentChannel
 

@@ -6,7 +6,7 @@ import pytest
 
 from crm_tui.correspondence.mail import envelope_recipient, mail_message
 from crm_tui.correspondence.outgoing import Attachment
-from crm_tui.correspondence.render import RenderedText
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.domain.refusal import Refusal
 
 

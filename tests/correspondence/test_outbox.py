@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from crm_tui.correspondence.outbox import deliver
 from crm_tui.correspondence.outgoing import Deferred, Delivered, Refused
-from crm_tui.correspondence.render import RenderedText
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import load_sender
 from crm_tui.correspondence.transport import SpoolTransport
 

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,26 @@ NARROW = "\u202f"
 )
 def test_a_long_date_says_the_first_in_ordinal(day, written):
     assert long_date(day) == written
+
+
+@given(st.dates())
+def test_months_are_named_as_the_cldr_names_them(day):
+    assert long_date(day).endswith(format_date(day, " MMMM y", locale="fr_FR"))
+
+
+@given(
+    st.integers(-(10**15), 10**15)
+    | st.decimals(min_value=-(10**9), max_value=10**9, places=4)
+)
+def test_a_number_is_written_as_the_cldr_writes_it(value):
+    expected = format_decimal(value, locale="fr_FR", decimal_quantization=False)
+
+    assert number(value) == expected
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
+def test_an_amount_is_written_as_the_cldr_writes_it(amount):
+    assert euros(amount) == format_currency(amount, "EUR", locale="fr_FR")
 
 
 def test_a_short_date_has_eight_digits():

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from crm_tui.clock import PARIS
 from crm_tui.correspondence.outgoing import OutgoingLetter, OutgoingMail
-from crm_tui.correspondence.render import RenderedText
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.transport import (
     MailTransport,
     SmtpTransport,

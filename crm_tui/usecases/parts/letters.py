@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crm_tui.clock import PARIS
-from crm_tui.correspondence.render import render
 from crm_tui.correspondence.sender import Sender, load_sender
 from crm_tui.desk import Work
 from crm_tui.domain.document import Document, DocumentChannel
@@ -60,6 +59,8 @@ def write_letter_in(
     `fields` are the letter's own, under the French names of the templates. Raises
     MissingFields or UnableToWrite: a letter that cannot be written stops its act.
     """
+    from crm_tui.correspondence.render import render
+
     addressee = addressee_of(work, party=party, site=site)
     text = render(
         template=template,
