@@ -98,6 +98,8 @@ class Tour:
         self._scroll("dossier", x=90, y=17, pages=6)
         self._scroll("dossier", x=90, y=30, pages=4)
         self._visit("vue 360", "escape", shows="Univers", at_least=15)
+        for _ in range(4):  # the zones, where they are shown one at a time
+            self._visit("vue 360", "right")
         self._visit("relevés", "r", shows="ÉCART RELEVÉ", at_least=3)
         for _ in range(20):
             self._visit("relevés", "down")
@@ -126,6 +128,8 @@ class Tour:
     def _scroll(self, name: str, *, x: int, y: int, pages: int) -> None:
         """Turn the wheel over a list, some lines at a time."""
         before = self.terminal.received
+        paper = self.terminal.emulator.screen
+        x, y = min(x, paper.columns - 5), min(y, paper.lines - 5)
         for _ in range(pages):
             self.terminal.wheel(x=x, y=y, times=2)
             self.terminal.settle(quiet=0.05)
