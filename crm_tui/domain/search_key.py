@@ -183,7 +183,7 @@ def _address_forms(words: tuple[str, ...]) -> Iterator[str]:
     """Yield words, elisions joined (`dantibes`) and synonyms."""
     for word in words:
         yield word
-        yield from synonyms_of(word)
+        yield from sorted(synonyms_of(word))
     for word, following in pairwise(words):
         if word in ELISIONS:
             yield word + following
