@@ -60,12 +60,20 @@ class Note:
 
 def p95(times: Sequence[float]) -> float:
     """Return the time that one in twenty exceeds."""
-    return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    if len(times) == 1:
+        return times[0]
+    return quantiles(times, n=20, method="inclusive")[-1]
 
 
 def median(times: Sequence[float]) -> float:
     """Return the time that half exceed."""
     return middle(times)
+
+
+def place(engine: str, customers: int | None = None) -> str:
+    """Return where a figure was taken: `SQLite, 100,000 customers`."""
+    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(engine, engine)
+    return name if customers is None else f"{name}, {customers:,} customers"
 
 
 def number(value: float) -> str:

@@ -1,0 +1,63 @@
+"""What a peer answered, turned into figures: searches by class, then its other acts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from benchmarks.search_queries import Typed
+from benchmarks.table import Note, Row, median, p95
+
+ALL_CLASSES = "all classes"
+
+
+def rows_of(
+    answers: Iterable[dict[str, Any]], *, asked: Sequence[Typed], where: str, who: str
+) -> Iterator[Row | Note]:
+    """Yield the figures and the notes of one peer on one base."""
+    found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for told in answers:
+        if "note" in told:
+            yield Note(f"{who}, {told['note']}")
+        elif "act" in told:
+            yield _act(told, where=where, who=who)
+        else:
+            typed = asked[told["at"]]
+            right = is_right(typed, ids=told["ids"], has_more=told["has_more"])
+            found[typed.kind].append((median(told["ms"]), right))
+    if everything := [search for searches in found.values() for search in searches]:
+        found[ALL_CLASSES] = everything
+    for kind, searches in found.items():
+        times = [milliseconds for milliseconds, _ in searches]
+        yield Row(
+            what=kind,
+            where=where,
+            who=who,
+            median=median(times),
+            p95=p95(times),
+            found=sum(right for _, right in searches) / len(searches),
+        )
+
+
+def _act(told: dict[str, Any], *, where: str, who: str) -> Row:
+    if "per_second" in told:
+        return Row(
+            what=told["act"],
+            where=where,
+            who=who,
+            median=told["per_second"],
+            unit="lines/s",
+        )
+    return Row(
+        what=told["act"],
+        where=where,
+        who=who,
+        median=median(told["ms"]),
+        p95=p95(told["ms"]),
+    )
+
+
+def is_right(asked: Typed, *, ids: Sequence[int], has_more: bool) -> bool:
+    """Tell whether the customer is among those found, or a full page of namesakes."""
+    if asked.is_absent:
+        return not ids
+    return bool(ids) if asked.target is None else asked.target in ids or has_more
