@@ -1,8 +1,7 @@
 """Envois: what was written, what left, what failed and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePath
 
 from textual import on
@@ -11,9 +10,11 @@ from textual.widget import Widget
 
 from crm_tui.commands import OUTBOX_COMMANDS, Command, bindings
 from crm_tui.domain.delivery import DeliveryReport
+from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT, shown_count
 from crm_tui.domain.document import Document
 from crm_tui.domain.outbox_line import OutboxView
 from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.list_screen import ListScreen
 from crm_tui.usecases.deliver_correspondence import deliver_correspondence
 from crm_tui.usecases.list_outbox import list_outbox
 from crm_tui.widgets.line_table import LineTable
@@ -27,7 +28,7 @@ NO_DOSSIER = "Ce document n'a pas de dossier."
 NO_FILE = "Pas encore de fichier : le document n'est pas parti."
 
 
-class OutboxScreen(DeskScreen):
+class OutboxScreen(ListScreen[OutboxView]):
     """Mails and letters, newest first; the text of the one under the cursor beside."""
 
     CSS_PATH = "outbox.tcss"
@@ -38,7 +39,6 @@ class OutboxScreen(DeskScreen):
         super().__init__()
         self.set_reactive(DeskScreen.crumb, "Envois")
         self.view: OutboxView | None = None
-        self.has_more = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the lines beside the document."""
@@ -49,60 +49,48 @@ class OutboxScreen(DeskScreen):
             id="halves",
         )
 
-    def on_mount(self) -> None:
-        """Put the cursor on the newest."""
-        self.query_one("#lines", LineTable).focus()
-
-    def on_screen_resume(self) -> None:
-        """Read again."""
-        self.load()
-
-    def load(self, *, done: str = "") -> None:
-        """Read the outbox, then say what was done."""
+    def first_page(self) -> Callable[[], OutboxView]:
+        """Return what reads the newest documents."""
         desk = self.desk
-        self.ask(lambda: list_outbox(desk), then=partial(self.show, done))
-        self.office.refresh_counts()
+        return lambda: list_outbox(desk)
 
-    def show(self, done: str, view: OutboxView) -> None:
-        """Show the documents and how many have not left."""
+    def next_page(self) -> Callable[[], OutboxView]:
+        """Return what reads those older than the last line."""
+        desk, last = self.desk, self.documents[-1]
+        return lambda: list_outbox(desk, before=last.id)
+
+    def show_first(self, view: OutboxView) -> None:
+        """Show the newest documents, and how many have not left."""
         self.has_more = True
         self.show_view(view)
-        if done:
-            self.say(done, Tone.DONE)
+
+    def add_page(self, view: OutboxView) -> None:
+        """Put older documents under those already read."""
+        if self.view is not None and view.documents:
+            self.has_more = True
+            documents = (*self.documents, *view.documents)
+            self.show_view(replace(self.view, documents=documents))
 
     def show_view(self, view: OutboxView) -> None:
         """Show the documents read so far."""
         self.view = view
-        table = self.query_one("#lines", LineTable)
-        table.show_rows(outbox_rows(view.documents), cursor=table.cursor)
+        self.table.show_rows(outbox_rows(view.documents), cursor=self.table.cursor)
         unsent = plain(f"{view.unsent} en attente", QUIET)
         failed = plain(f"✗ {view.failed} en échec", URGENT) if view.failed else None
         state = failed or plain("✓ aucun échec", OK)
         words = spaced(unsent, state, plain(view.transport, QUIET), gap=2)
         set_titles(self.query_one("#list"), subtitle=words)
-        self.refresh_frame()
 
-    def load_more(self, last: Document) -> None:
-        """Read the page that is older than the last line."""
-        self.has_more = False
-        desk = self.desk
-        self.ask(
-            lambda: list_outbox(desk, before=last.id), then=self.add_older, lane="more"
-        )
-
-    def add_older(self, older: OutboxView) -> None:
-        """Put the page under those already read."""
-        if self.view is not None and older.documents:
-            self.has_more = True
-            documents = (*self.view.documents, *older.documents)
-            self.show_view(replace(self.view, documents=documents))
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents read so far."""
+        return self.view.documents if self.view else ()
 
     @property
     def chosen(self) -> Document | None:
         """Return the document under the cursor."""
-        key = self.query_one("#lines", LineTable).key
-        documents = self.view.documents if self.view else ()
-        return next((one for one in documents if one.id == key), None)
+        key = self.table.key
+        return next((one for one in self.documents if one.id == key), None)
 
     @property
     def path(self) -> str:
@@ -131,9 +119,8 @@ class OutboxScreen(DeskScreen):
         sheet = self.query_one(DocumentSheet)
         sheet.document, sheet.path = self.chosen, self.path
         self.refresh_frame()
-        documents = self.view.documents if self.view else ()
-        if self.has_more and documents and self.chosen is documents[-1]:
-            self.load_more(documents[-1])
+        if self.documents and self.chosen is self.documents[-1]:
+            self.load_more()
 
     @on(LineTable.Chosen, "#lines")
     def read(self) -> None:
@@ -172,3 +159,8 @@ def delivery_words(report: DeliveryReport) -> str:
     )
     said = [f"{count} {words}" for count, words in counts if count]
     return f"{', '.join(said)}." if said else "Rien n'attendait."
+
+
+def _figure(count: int) -> str:
+    """Return a count of the list, which stops at its limit."""
+    return shown_count(count=count, limit=LIST_COUNT_LIMIT)

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, union_all, update
 from sqlmodel import Session, col, select
 
+from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT
 from crm_tui.domain.document import Document, DocumentStatus
 from crm_tui.domain.permission import Territory
 from crm_tui.store.documents import document_of
+from crm_tui.store.keyset import LAST_ID
+from crm_tui.store.tables.columns import one_of_codes
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyRow
@@ -24,6 +27,10 @@ from crm_tui.store.versions import update_versioned
 PAGE = 100
 FAILURE_LENGTH = 300
 UNSENT = (DocumentStatus.QUEUED.value, DocumentStatus.SENDING.value)
+IS_UNSENT = one_of_codes(
+    col(DocumentRow.status),
+    (DocumentStatus.QUEUED, DocumentStatus.SENDING, DocumentStatus.FAILED),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +55,41 @@ def newest(
     session: Session, *, within: Territory, before: int | None = None, limit: int = PAGE
 ) -> tuple[Document, ...]:
     """Return the documents of the territory written before this id, newest first."""
-    wanted = _with_names().where(
-        within_territory(col(DocumentRow.departement), within=within)
+    ids = _newest_ids(within, before=before or LAST_ID, limit=limit)
+    lines = session.execute(
+        _with_names()
+        .join(ids, ids.c.id == col(DocumentRow.id))
+        .order_by(col(DocumentRow.id).desc())
+        .limit(limit)
     )
-    if before is not None:
-        wanted = wanted.where(col(DocumentRow.id) < before)
-    lines = session.execute(wanted.order_by(col(DocumentRow.id).desc()).limit(limit))
     return tuple(_document(*line) for line in lines)
 
 
+def _newest_ids(within: Territory, *, before: int, limit: int) -> Any:
+    """Return the newest of each departement: as many short reads of one index."""
+    id_, departement = col(DocumentRow.id), col(DocumentRow.departement)
+    page = select(id_).where(id_ < before).order_by(id_.desc()).limit(limit)
+    if within.departements is None:
+        return page.subquery()
+    pages = [
+        page.where(departement == code).subquery()
+        for code in sorted(within.departements)
+    ]
+    return union_all(*(select(each.c.id) for each in pages)).subquery()
+
+
 def counts(session: Session, *, within: Territory) -> OutboxCounts:
-    """Count what has not left, within the territory."""
-    found = session.execute(
-        select(col(DocumentRow.status), func.count())
+    """Count what has not left in the territory, until just beyond the limit."""
+    some = (
+        select(col(DocumentRow.status))
         .where(
-            col(DocumentRow.status).in_([*UNSENT, DocumentStatus.FAILED.value]),
+            IS_UNSENT,
             within_territory(col(DocumentRow.departement), within=within),
         )
-        .group_by(col(DocumentRow.status))
+        .limit(LIST_COUNT_LIMIT + 1)
+        .subquery()
     )
+    found = session.execute(select(some.c.status, func.count()).group_by(some.c.status))
     by_status = {str(status): int(count) for status, count in found}
     return OutboxCounts(
         unsent=sum(by_status.get(status, 0) for status in UNSENT),
@@ -84,7 +107,7 @@ def claim_next(
     due = _is_due(now) & within_territory(col(DocumentRow.departement), within=within)
     document_id = session.exec(
         select(DocumentRow.id)
-        .where(due)
+        .where(IS_UNSENT, due)
         .order_by(col(DocumentRow.id))
         .limit(1)
         .with_for_update(skip_locked=True)

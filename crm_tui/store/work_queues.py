@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, literal_column, or_, select, union_all
+from sqlalchemy import func, literal_column, select, tuple_, union_all
 from sqlmodel import Session, col
 
-from crm_tui.domain.document import DocumentStatus
+from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT
 from crm_tui.domain.dossier import DossierType, DossierVariant
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
+from crm_tui.store.outbox import IS_UNSENT
+from crm_tui.store.tables.columns import one_of_codes
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow, TaskRow
 from crm_tui.store.tables.party import PartyRow
@@ -18,17 +20,7 @@ from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.together import within_territory
 
 PAGE = 100
-MOST_COUNTED = 999
-"""A queue beyond that is not counted to the end: the screen says « 999+ »."""
-
-OPEN = [status.value for status in OPEN_TASK_STATUSES]
-UNSENT = [
-    DocumentStatus.QUEUED.value,
-    DocumentStatus.SENDING.value,
-    DocumentStatus.FAILED.value,
-]
-NO_DAY = date(9999, 12, 31)
-"""Where a task without a day sorts: after every other."""
+IS_OPEN = one_of_codes(col(TaskRow.status), OPEN_TASK_STATUSES)
 
 Place = tuple[date | None, int]
 """Where a page stopped: the day and the id of its last task."""
@@ -36,7 +28,7 @@ Place = tuple[date | None, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueCount:
-    """The counts of one queue, stopped at `MOST_COUNTED`."""
+    """The counts of one queue, stopped just beyond `LIST_COUNT_LIMIT`."""
 
     code: str
     waiting: int
@@ -110,7 +102,7 @@ def documents_unsent(session: Session, *, within: Territory, at_most: int) -> in
         select(literal_column("1").label("one"))
         .select_from(DocumentRow)
         .where(
-            col(DocumentRow.status).in_(UNSENT),
+            IS_UNSENT,
             within_territory(col(DocumentRow.departement), within=within),
         )
         .limit(at_most + 1)
@@ -128,30 +120,45 @@ def waiting(
     limit: int = PAGE,
 ) -> tuple[tuple[WaitingTask, ...], bool]:
     """Return one page of a queue by day, and whether more follow."""
-    day: Any = func.coalesce(col(TaskRow.due_on), NO_DAY)
-    wanted = (
+    ids = _ids_by_day(queue, within, after, limit=limit + 1)
+    lines = session.execute(
         select(TaskRow, DossierRow, PartyRow, col(SiteRow.street), col(SiteRow.town))
+        .join(ids, ids.c.id == col(TaskRow.id))
         .join(DossierRow, col(DossierRow.id) == col(TaskRow.dossier_id))
         .join(PartyRow, col(PartyRow.id) == col(DossierRow.party_id))
         .outerjoin(SiteRow, col(SiteRow.id) == col(DossierRow.site_id))
-        .where(*_open_in((queue,), within))
-    )
-    if after is not None:
-        last_on, last_id = after[0] or NO_DAY, after[1]
-        wanted = wanted.where(
-            or_(day > last_on, (day == last_on) & (col(TaskRow.id) > last_id))
-        )
-    lines = session.execute(
-        wanted.order_by(day, col(TaskRow.id)).limit(limit + 1)
+        .order_by(col(TaskRow.due_on).is_(None), col(TaskRow.due_on), col(TaskRow.id))
+        .limit(limit + 1)
     ).all()
     return tuple(_task(line) for line in lines[:limit]), len(lines) > limit
+
+
+def _ids_by_day(
+    queue: str, within: Territory, after: Place | None, *, limit: int
+) -> Any:
+    """Return the ids of a page: the dated tasks by day, then those without a day.
+
+    Two reads of one index, each stopped by its limit: nothing sorts the whole queue.
+    """
+    day, id_ = col(TaskRow.due_on), col(TaskRow.id)
+    here = _open_in((queue,), within)
+    last_on, last_id = after or (None, 0)
+    seen = last_id if last_on is None else 0
+    undated = select(id_).where(*here, day.is_(None), id_ > seen).order_by(id_)
+    pages = [undated.limit(limit).subquery()]
+    if after is None or last_on is not None:
+        dated = select(id_).where(*here, day.is_not(None)).order_by(day, id_)
+        if last_on is not None:
+            dated = dated.where(tuple_(day, id_) > (last_on, last_id))
+        pages.append(dated.limit(limit).subquery())
+    return union_all(*(select(page.c.id) for page in pages)).subquery()
 
 
 def _some_of(queue: str, within: Territory) -> Any:
     some = (
         select(col(TaskRow.queue).label("queue"), col(TaskRow.due_on).label("due_on"))
         .where(*_open_in((queue,), within))
-        .limit(MOST_COUNTED + 1)
+        .limit(LIST_COUNT_LIMIT + 1)
         .subquery()
     )
     return select(some.c.queue, some.c.due_on)
@@ -160,7 +167,7 @@ def _some_of(queue: str, within: Territory) -> Any:
 def _open_in(queues: tuple[str, ...], within: Territory) -> tuple[Any, ...]:
     return (
         col(TaskRow.queue).in_(queues),
-        col(TaskRow.status).in_(OPEN),
+        IS_OPEN,
         within_territory(col(TaskRow.departement), within=within),
     )
 

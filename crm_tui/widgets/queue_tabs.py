@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT, shown_count
 from crm_tui.domain.work_queue import WorkQueue
 from crm_tui.widgets.choice_line import flowed
 from crm_tui.widgets.plain import BADGE, OK, QUIET, URGENT, phrase, plain, spaced
@@ -48,23 +49,30 @@ class QueueTabs(Widget):
 def queue_state(queue: WorkQueue, *, today: date) -> Content:
     """Return `7 en attente   ▲ 1 en retard   la plus ancienne : 8 j (03/07/2024)`."""
     late = queue.overdue
-    overdue = plain(f"▲ {late} en retard", URGENT) if late else plain("✓ à jour", OK)
+    overdue = (
+        plain(f"▲ {_figure(late)} en retard", URGENT) if late else plain("✓ à jour", OK)
+    )
     oldest = Content("")
     if queue.oldest_on:
         age = (today - queue.oldest_on).days
         oldest = phrase(("la plus ancienne : ", QUIET), f"{age} j")
-    waiting = plain(f"{queue.waiting} en attente")
+    waiting = plain(f"{_figure(queue.waiting)} en attente")
     return spaced(waiting, overdue, oldest)
 
 
 def _tab(queue: WorkQueue, *, is_shown: bool) -> Content:
     if is_shown:
-        return plain(f" {queue.label} {queue.waiting} ", BADGE)
-    late = (f" ▲{queue.overdue}", URGENT) if queue.overdue else ""
-    return phrase((f" {queue.label} {queue.waiting}", QUIET), late, " ")
+        return plain(f" {queue.label} {_figure(queue.waiting)} ", BADGE)
+    late = (f" ▲{_figure(queue.overdue)}", URGENT) if queue.overdue else ""
+    return phrase((f" {queue.label} {_figure(queue.waiting)}", QUIET), late, " ")
 
 
 def shown_queue(queues: Sequence[WorkQueue], *, wanted: str) -> str:
     """Return the queue to show: the one wanted, else the first."""
     codes = [queue.code for queue in queues]
     return wanted if wanted in codes else (codes[0] if codes else "")
+
+
+def _figure(count: int) -> str:
+    """Return a count of the list, which stops at its limit."""
+    return shown_count(count=count, limit=LIST_COUNT_LIMIT)

@@ -67,7 +67,7 @@ class BillRow(SQLModel, table=True):
     """A bill of an account, with its tags."""
 
     __tablename__ = "bill"
-    __table_args__ = (Index(None, "account_id", "issued_on"),)
+    __table_args__ = (Index(None, "account_id", "issued_on", "id"),)
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=24, unique=True)

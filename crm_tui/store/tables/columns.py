@@ -1,10 +1,20 @@
 """Column types and conventions shared by every table."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Integer,
+    TypeDecorator,
+    literal,
+    text,
+)
 from sqlmodel import SQLModel
 
 metadata = SQLModel.metadata
@@ -18,6 +28,22 @@ metadata.naming_convention = {
 
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 """An id: SQLite only numbers rows by itself when the column is a plain INTEGER."""
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """Return what makes an index partial, on both engines.
+
+    A query reads it only where it says the same with the same literal values.
+    """
+    only = text(condition)
+    return {"sqlite_where": only, "postgresql_where": only}
+
+
+def one_of_codes(column: Any, codes: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that a partial index is made for, its values written in."""
+    known = [literal(str(code), literal_execute=True) for code in codes]
+    condition: ColumnElement[bool] = column.in_(known)
+    return condition
 
 
 class UtcInstant(TypeDecorator[datetime]):

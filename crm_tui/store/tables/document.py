@@ -5,14 +5,20 @@ from datetime import datetime
 from sqlalchemy import Column
 from sqlmodel import Field, Index, SQLModel
 
-from crm_tui.store.tables.columns import BigId, UtcInstant
+from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
+
+UNSENT = only_where("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')")
+"""What has not left: few among the many that did."""
 
 
 class DocumentRow(SQLModel, table=True):
     """A mail or a letter, frozen as it was written."""
 
     __tablename__ = "document"
-    __table_args__ = (Index(None, "status", "id"), Index(None, "departement", "id"))
+    __table_args__ = (
+        Index(None, "departement", "id"),
+        Index("ix_document_unsent", "id", "departement", "status", **UNSENT),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     reference: str = Field(max_length=20, unique=True)

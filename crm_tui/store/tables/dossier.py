@@ -5,20 +5,24 @@ from datetime import date, datetime
 from sqlalchemy import Column
 from sqlmodel import Field, Index, SQLModel
 
-from crm_tui.store.tables.columns import BigId, UtcInstant
+from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
+
+OPEN_TASKS = only_where("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')")
+"""The open tasks alone: a queue costs what waits in it, not what was ever done."""
 
 
 class DossierRow(SQLModel, table=True):
     """The administrative file between a customer and the services."""
 
     __tablename__ = "dossier"
+    __table_args__ = (Index(None, "party_id", "status", "id"),)
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=20, unique=True)
     type: str = Field(max_length=4)
     variant: str = Field(default="STANDARD", max_length=20)
     status: str = Field(max_length=40)
-    party_id: int = Field(sa_type=BigId, foreign_key="party.id", index=True)
+    party_id: int = Field(sa_type=BigId, foreign_key="party.id")
     account_id: int | None = Field(
         default=None, sa_type=BigId, foreign_key="account.id"
     )
@@ -82,7 +86,9 @@ class TaskRow(SQLModel, table=True):
     """A thing to do on a dossier, in a work queue."""
 
     __tablename__ = "task"
-    __table_args__ = (Index(None, "queue", "status", "departement", "due_on", "id"),)
+    __table_args__ = (
+        Index("ix_task_open", "queue", "due_on", "id", "departement", **OPEN_TASKS),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     dossier_id: int = Field(sa_type=BigId, foreign_key="dossier.id", index=True)

@@ -19,6 +19,12 @@ SEARCHED = ("search_party", "search_site")
 """The tables whose words have an inverted index."""
 
 
+def _where(condition: str) -> dict[str, sa.TextClause]:
+    """Return what makes an index partial, on both engines."""
+    only = sa.text(condition)
+    return {"sqlite_where": only, "postgresql_where": only}
+
+
 def upgrade() -> None:
     """Make every table, then what the search adds on each engine."""
     make_tables()
@@ -448,9 +454,9 @@ def make_tables() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_bill_number")),
     )
     op.create_index(
-        op.f("ix_bill_account_id_issued_on"),
+        op.f("ix_bill_account_id_issued_on_id"),
         "bill",
-        ["account_id", "issued_on"],
+        ["account_id", "issued_on", "id"],
         unique=False,
     )
     op.create_table(
@@ -507,6 +513,7 @@ def make_tables() -> None:
         sa.Column("supersedes_id", BIG_ID, nullable=True),
         sa.Column("superseded_by", sa.String(length=10), nullable=False),
         sa.Column("superseded_reason", sa.String(length=300), nullable=False),
+        sa.Column("confirmed_because", sa.String(length=300), nullable=True),
         sa.Column("author", sa.String(length=10), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -566,7 +573,12 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("number", name=op.f("uq_dossier_number")),
     )
-    op.create_index(op.f("ix_dossier_party_id"), "dossier", ["party_id"], unique=False)
+    op.create_index(
+        op.f("ix_dossier_party_id_status_id"),
+        "dossier",
+        ["party_id", "status", "id"],
+        unique=False,
+    )
     op.create_index(op.f("ix_dossier_site_id"), "dossier", ["site_id"], unique=False)
     op.create_table(
         "document",
@@ -615,7 +627,11 @@ def make_tables() -> None:
         op.f("ix_document_party_id"), "document", ["party_id"], unique=False
     )
     op.create_index(
-        op.f("ix_document_status_id"), "document", ["status", "id"], unique=False
+        "ix_document_unsent",
+        "document",
+        ["id", "departement", "status"],
+        unique=False,
+        **_where("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
     )
     op.create_table(
         "dossier_comment",
@@ -677,10 +693,11 @@ def make_tables() -> None:
     )
     op.create_index(op.f("ix_task_dossier_id"), "task", ["dossier_id"], unique=False)
     op.create_index(
-        op.f("ix_task_queue_status_departement_due_on_id"),
+        "ix_task_open",
         "task",
-        ["queue", "status", "departement", "due_on", "id"],
+        ["queue", "due_on", "id", "departement"],
         unique=False,
+        **_where("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
     )
     op.create_table(
         "timeline",
@@ -723,19 +740,19 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
     op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
     op.drop_table("timeline")
-    op.drop_index(op.f("ix_task_queue_status_departement_due_on_id"), table_name="task")
+    op.drop_index("ix_task_open", table_name="task")
     op.drop_index(op.f("ix_task_dossier_id"), table_name="task")
     op.drop_table("task")
     op.drop_table("justificatif")
     op.drop_index(op.f("ix_dossier_comment_dossier_id"), table_name="dossier_comment")
     op.drop_table("dossier_comment")
-    op.drop_index(op.f("ix_document_status_id"), table_name="document")
+    op.drop_index("ix_document_unsent", table_name="document")
     op.drop_index(op.f("ix_document_party_id"), table_name="document")
     op.drop_index(op.f("ix_document_dossier_id"), table_name="document")
     op.drop_index(op.f("ix_document_departement_id"), table_name="document")
     op.drop_table("document")
     op.drop_index(op.f("ix_dossier_site_id"), table_name="dossier")
-    op.drop_index(op.f("ix_dossier_party_id"), table_name="dossier")
+    op.drop_index(op.f("ix_dossier_party_id_status_id"), table_name="dossier")
     op.drop_table("dossier")
     op.drop_index(op.f("ix_reading_meter_id_read_at_id"), table_name="reading")
     op.drop_table("reading")
@@ -743,7 +760,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_contract_holder_id"), table_name="contract")
     op.drop_index(op.f("ix_contract_account_id"), table_name="contract")
     op.drop_table("contract")
-    op.drop_index(op.f("ix_bill_account_id_issued_on"), table_name="bill")
+    op.drop_index(op.f("ix_bill_account_id_issued_on_id"), table_name="bill")
     op.drop_table("bill")
     op.drop_index(op.f("ix_party_role_object_kind_object_id"), table_name="party_role")
     op.drop_table("party_role")
