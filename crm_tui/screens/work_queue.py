@@ -1,7 +1,6 @@
 """Corbeille: what waits in the agent's queues, most urgent first."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
 
 from textual import on
 from textual.containers import Horizontal
@@ -10,9 +9,9 @@ from textual.widget import Widget
 from crm_tui.commands import WORK_QUEUE_COMMANDS, Command, bindings
 from crm_tui.domain.work_queue import QueueLine, WorkQueueView
 from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.list_screen import ListScreen
 from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.widgets.line_table import LineTable
-from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.widgets.queue_list import QUEUE_COLUMNS, QueuePreview, queue_rows
@@ -22,7 +21,7 @@ EMPTY = "Rien n'attend dans cette corbeille."
 ONLY_ONE = "Vous ne servez qu'une corbeille."
 
 
-class WorkQueueScreen(DeskScreen):
+class WorkQueueScreen(ListScreen[WorkQueueView]):
     """« un TODO est traité exclusivement » here: Enter opens its dossier."""
 
     CSS_PATH = "work_queue.tcss"
@@ -35,7 +34,6 @@ class WorkQueueScreen(DeskScreen):
         self.wanted = ""
         """Code of the queue the agent chose; empty: the first where something waits."""
         self.lines: tuple[QueueLine, ...] = ()
-        self.has_more = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the tabs, then the lines beside the one under the cursor."""
@@ -47,60 +45,34 @@ class WorkQueueScreen(DeskScreen):
             id="halves",
         )
 
-    def on_mount(self) -> None:
-        """Put the cursor on the most urgent line."""
-        self.query_one("#lines", LineTable).focus()
-
-    def on_screen_resume(self) -> None:
-        """Read again: what was opened may be done."""
-        self.load()
-
-    def load(self, *, done: str = "") -> None:
-        """Read the queue wanted."""
+    def first_page(self) -> Callable[[], WorkQueueView]:
+        """Return what reads the queue wanted, its most urgent lines first."""
         desk, wanted = self.desk, self.wanted or None
-        self.ask(
-            lambda: list_work_queue(desk, queue=wanted), then=partial(self.show, done)
-        )
-        self.office.refresh_counts()
+        return lambda: list_work_queue(desk, queue=wanted)
 
-    def show(self, done: str, view: WorkQueueView) -> None:
+    def next_page(self) -> Callable[[], WorkQueueView]:
+        """Return what reads the lines less urgent than the last one."""
+        desk, queue = self.desk, self.query_one(QueueTabs).current
+        after = (self.lines[-1].due_on, self.lines[-1].task_id)
+        return lambda: list_work_queue(desk, queue=queue, after=after)
+
+    def show_first(self, view: WorkQueueView) -> None:
         """Show the queues, and the lines of the one wanted."""
-        tabs, table = self.query_one(QueueTabs), self.query_one("#lines", LineTable)
+        tabs = self.query_one(QueueTabs)
         tabs.today, tabs.queues = view.shown_on, view.queues
         first = view.lines[0].queue if view.lines else ""
         tabs.current = shown_queue(view.queues, wanted=self.wanted or first)
-        self.show_lines(view.lines, view, cursor=table.cursor)
-        self.refresh_frame()
-        if done:
-            self.say(done, Tone.DONE)
+        self.lines = ()
+        self.add_page(view)
 
-    def show_lines(
-        self, lines: tuple[QueueLine, ...], view: WorkQueueView, *, cursor: int
-    ) -> None:
-        """Show these lines, and whether there are more."""
-        self.lines, self.has_more = lines, view.has_more
-        table = self.query_one("#lines", LineTable)
-        table.show_rows(queue_rows(lines, today=view.shown_on), cursor=cursor)
-        words = "" if lines else EMPTY
+    def add_page(self, view: WorkQueueView) -> None:
+        """Put the lines of a page under those already read."""
+        self.lines, self.has_more = (*self.lines, *view.lines), view.has_more
+        rows = queue_rows(self.lines, today=view.shown_on)
+        self.table.show_rows(rows, cursor=self.table.cursor)
+        words = "" if self.lines else EMPTY
         words = "↓ il y en a d'autres" if view.has_more else words
         set_titles(self.query_one("#queue"), subtitle=plain(words, QUIET))
-
-    def load_more(self) -> None:
-        """Read the page after the last line."""
-        desk, last, queue = self.desk, self.lines[-1], self.query_one(QueueTabs).current
-        self.has_more = False
-        self.ask(
-            lambda: list_work_queue(
-                desk, queue=queue, after=(last.due_on, last.task_id)
-            ),
-            then=self.add_lines,
-            lane="more",
-        )
-
-    def add_lines(self, view: WorkQueueView) -> None:
-        """Put the page under those already read; the cursor stays."""
-        at = self.query_one("#lines", LineTable).cursor
-        self.show_lines((*self.lines, *view.lines), view, cursor=at)
 
     def why_not(self, command: Command) -> str:
         """Say why the tabs cannot turn."""
@@ -114,7 +86,7 @@ class WorkQueueScreen(DeskScreen):
     def preview(self, event: LineTable.Highlighted) -> None:
         """Show the line under the cursor in full."""
         self.query_one(QueuePreview).line = event.key
-        if self.has_more and self.lines and event.key is self.lines[-1]:
+        if self.lines and event.key is self.lines[-1]:
             self.load_more()
 
     @on(LineTable.Chosen, "#lines")
@@ -126,7 +98,7 @@ class WorkQueueScreen(DeskScreen):
     def action_next_queue(self) -> None:
         """Turn to the next queue, from its most urgent line."""
         self.wanted = self.query_one(QueueTabs).following()
-        self.query_one("#lines", LineTable).cursor = 0
+        self.table.cursor = 0
         self.load()
 
     def action_refresh(self) -> None:
