@@ -89,6 +89,16 @@ def _verdict(assessment: ReadingAssessment) -> str:
 def _explanation(reading: MeterReading, assessment: ReadingAssessment) -> str:
     if assessment.reading.superseded:
         return f"Rectifié par {reading.superseded_by} : {reading.superseded_reason}"
-    if assessment.same_instant:
-        return f"{assessment.reason} {SAME_INSTANT}"
-    return assessment.reason
+    parts = (
+        assessment.reason,
+        SAME_INSTANT if assessment.same_instant else "",
+        _confirmation(reading),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _confirmation(reading: MeterReading) -> str:
+    if not reading.confirmed_because:
+        return ""
+    by = f" par {reading.author}" if reading.author else ""
+    return f"Confirmé{by} : {reading.confirmed_because}"

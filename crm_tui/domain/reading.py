@@ -57,3 +57,5 @@ class MeterReading:
     superseded_reason: str
     author: str
     version: int
+    confirmed_because: str = ""
+    """Why an index out of its band was kept all the same; empty for any other."""

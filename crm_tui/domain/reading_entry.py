@@ -110,6 +110,11 @@ def accepted_status(*, check: ReadingCheck, because: str) -> ReadingStatus:
     return ReadingStatus.CONFIRMED
 
 
+def confirming(because: str, *, status: ReadingStatus) -> str:
+    """Return the reason a reading keeps: only where it had to be confirmed."""
+    return because if status is ReadingStatus.CONFIRMED else ""
+
+
 def check_reading_day(*, read_on: date, today: date, meter: Meter) -> None:
     """Raise UnusableReadingDate for a day to come or one without this meter."""
     reason = ""

@@ -94,6 +94,7 @@ def reading_of(row: Any) -> MeterReading:
         supersedes_id=row.supersedes_id,
         superseded_by=row.superseded_by,
         superseded_reason=row.superseded_reason,
+        confirmed_because=row.confirmed_because or "",
         author=row.author,
         version=row.version,
     )

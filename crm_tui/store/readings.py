@@ -50,6 +50,7 @@ class NewReading:
     usage_low_m3: int | None = None
     usage_high_m3: int | None = None
     supersedes_id: int | None = None
+    confirmed_because: str = ""
 
 
 def place_of(session: Session, *, meter_id: int, within: Territory) -> MeterPlace:
@@ -118,6 +119,7 @@ def add(session: Session, *, reading: NewReading) -> MeterReading:
         usage_low_m3=reading.usage_low_m3,
         usage_high_m3=reading.usage_high_m3,
         supersedes_id=reading.supersedes_id,
+        confirmed_because=reading.confirmed_because or None,
         author=reading.author,
     )
     session.add(row)

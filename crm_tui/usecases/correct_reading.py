@@ -7,7 +7,11 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.french_format import m3
 from crm_tui.domain.meter_history import printed_base_m3
 from crm_tui.domain.reading import MeterReading, ReadingSource
-from crm_tui.domain.reading_entry import ImplausibleReading, accepted_status
+from crm_tui.domain.reading_entry import (
+    ImplausibleReading,
+    accepted_status,
+    confirming,
+)
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.text import clean
 from crm_tui.domain.typed_reading import whole_m3
@@ -103,4 +107,5 @@ def _replacement(
         usage_low_m3=None if base_m3 is None else wrong.usage_low_m3,
         usage_high_m3=None if base_m3 is None else wrong.usage_high_m3,
         supersedes_id=wrong.id,
+        confirmed_because=confirming(reason, status=status),
     )

@@ -6,7 +6,7 @@ from crm_tui.clock import PARIS
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.french_format import m3, short_date
 from crm_tui.domain.reading import MeterReading, ReadingSource
-from crm_tui.domain.reading_entry import accepted_status
+from crm_tui.domain.reading_entry import accepted_status, confirming
 from crm_tui.domain.text import clean
 from crm_tui.domain.typed_reading import whole_m3
 from crm_tui.store import readings
@@ -47,15 +47,17 @@ def enter_reading(
         read_at = reading_instant(work, read_on=read_on, place=place)
         record = meter_record(work, place=place, at=read_at)
         check = record.check_new(typed=typed, read_at=read_at)
+        status = accepted_status(check=check, because=because)
         reading = readings.add(
             work.session,
             reading=NewReading(
                 meter_id=meter_id,
-                status=accepted_status(check=check, because=because),
+                status=status,
                 value_m3=whole_m3(typed=typed, field="typed"),
                 read_at=read_at,
                 source=ReadingSource.CUSTOMER,
                 author=work.agent.code,
+                confirmed_because=confirming(because, status=status),
             ),
         )
         read_on_day = read_at.astimezone(PARIS).date()

@@ -88,7 +88,7 @@ class TestShowing:
         history = show_readings(desk, party_id=vance.party)
 
         assert (history.party_name, history.meter_id) == ("VANCE Philo", vance.meter)
-        assert history.site_address == "11 AVENUE DES MIMOSAS, 06110, LE CANNET"
+        assert history.site_address == "11 AVENUE DES MIMOSAS, 06110 LE CANNET"
         assert (history.lowest_m3, history.highest_m3) == (890, 1128)
         assert history.expected_m3 == 82
 
@@ -207,6 +207,11 @@ class TestEntering:
 
         assert story_of(desk, vance)[0][0].endswith("au 12/07/2024")
 
+    def test_a_reason_nobody_asked_for_confirms_nothing(self, desk, vance):
+        kept = enter(desk, vance, "905", confirmed_because="lu au téléphone")
+
+        assert (kept.status, kept.confirmed_because) == (ReadingStatus.VALID, "")
+
     def test_out_of_its_band_a_reading_needs_its_reason(self, desk, vance):
         with pytest.raises(ImplausibleReading) as refusal:
             enter(desk, vance, "1500")
@@ -217,7 +222,11 @@ class TestEntering:
 
         assert kept.status is ReadingStatus.CONFIRMED
         assert "Confirmé : fuite, photo reçue" in story_of(desk, vance)[0][1]
-        assert show_readings(desk, party_id=vance.party).lowest_m3 is None
+        history = show_readings(desk, party_id=vance.party)
+        assert history.lowest_m3 is None
+        assert history.lines[0].explanation.endswith(
+            f"Confirmé par {desk.agent.code} : fuite, photo reçue"
+        )
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),

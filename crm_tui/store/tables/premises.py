@@ -66,5 +66,7 @@ class ReadingRow(SQLModel, table=True):
     )
     superseded_by: str = Field(default="", max_length=10)
     superseded_reason: str = Field(default="", max_length=300)
+    confirmed_because: str | None = Field(default=None, max_length=300)
+    """Nearly no reading has one: no room is taken by those that have none."""
     author: str = Field(default="", max_length=10)
     version: int = 1
