@@ -55,6 +55,9 @@ class Act(StrEnum):
     KEEP_DRAFT = "GARDER_BROUILLON"
     IMPORT = "IMPORTER"
     MANAGE_AGENTS = "GERER_AGENTS"
+    SCAN_DUPLICATES = "CHERCHER_DOUBLONS"
+    LIST_DUPLICATES = "CONSULTER_DOUBLONS"
+    JUDGE_DUPLICATE = "JUGER_DOUBLON"
 
 
 REQUIRED: dict[Act, Permission | None] = {
@@ -83,6 +86,9 @@ REQUIRED: dict[Act, Permission | None] = {
     Act.DELIVER: Permission.DELIVER,
     Act.IMPORT: Permission.IMPORT,
     Act.MANAGE_AGENTS: Permission.MANAGE_AGENTS,
+    Act.SCAN_DUPLICATES: Permission.EDIT_CUSTOMER,
+    Act.LIST_DUPLICATES: Permission.READ_CUSTOMER,
+    Act.JUDGE_DUPLICATE: Permission.EDIT_CUSTOMER,
 }
 """The permission each act asks for; None for what every signed-in agent may do."""
 

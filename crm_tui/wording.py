@@ -5,7 +5,9 @@ from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.contract import ContractStatus, LineOfBusiness, ReadingOrigin
 from crm_tui.domain.document import DocumentChannel, DocumentStatus
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
+from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.duplicate_reason import DuplicateReason
+from crm_tui.domain.duplicate_scan import BlockKind
 from crm_tui.domain.justificatif import JustificatifKind, JustificatifStatus
 from crm_tui.domain.party import PartyRole, PartyStatus
 from crm_tui.domain.permission import Permission
@@ -166,6 +168,17 @@ DUPLICATE_REASON = {
     DuplicateReason.SAME_PHONE: "même téléphone",
     DuplicateReason.SAME_ADDRESS: "même adresse",
     DuplicateReason.OTHER_BIRTH_DATE: "mais dates de naissance différentes",
+}
+PAIR_STATE = {
+    PairState.TO_REVIEW: "à examiner",
+    PairState.DISTINCT: "distincts",
+    PairState.MERGED: "fusionnés",
+}
+BLOCK_KIND = {
+    BlockKind.PHONE: "téléphones",
+    BlockKind.EMAIL: "e-mails",
+    BlockKind.ADDRESS: "adresses",
+    BlockKind.BIRTH_DATE: "dates de naissance",
 }
 _PERMISSION = {
     Permission.READ_CUSTOMER: "consulter un client",

@@ -36,6 +36,9 @@ COMMANDS = {
     "rule": LazyCommand(
         "crm_tui.cli.rule", "Interroger une règle métier : écart, index, échéance."
     ),
+    "duplicates": LazyCommand(
+        "crm_tui.cli.duplicates", "Chercher les clients enregistrés deux fois."
+    ),
     "user": LazyCommand("crm_tui.cli.user", "Ajouter et lister les agents."),
     "database": LazyCommand(
         "crm_tui.cli.database", "Créer la base ou la mettre à niveau."

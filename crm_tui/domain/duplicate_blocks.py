@@ -8,7 +8,7 @@ that sound alike are found by a table, those a typo apart by a fast scan.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from crm_tui.domain.duplicate import SPELLING_CLOSENESS, ComparedName, names_agree
 
@@ -59,13 +59,16 @@ def _alike(names: Mapping[int, ComparedName]) -> tuple[frozenset[Pair], bool]:
 
 
 def _a_typo_apart(names: Mapping[int, ComparedName]) -> Iterator[Pair]:
-    """Yield the pairs whose names are written nearly the same."""
+    """Yield the pairs whose names are written nearly the same, but not the same."""
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    written = [(form, key) for key, name in names.items() for form in name.forms]
-    forms: Sequence[str] = [form for form, _ in written]
-    for at, (form, party_id) in enumerate(written):
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for party_id, name in sorted(names.items()):
+        for form in name.forms:
+            bearers[form].append(party_id)
+    forms = list(bearers)
+    for at, form in enumerate(forms):
         close = process.extract(
             form,
             forms[at + 1 :],
@@ -73,7 +76,11 @@ def _a_typo_apart(names: Mapping[int, ComparedName]) -> Iterator[Pair]:
             score_cutoff=SPELLING_CLOSENESS,
             limit=None,
         )
-        for _, _, further in close:
-            other = written[at + 1 + further][1]
-            if other != party_id:
-                yield min(party_id, other), max(party_id, other)
+        for other, _, _ in close:
+            yield from _between(bearers[form], bearers[other])
+
+
+def _between(left: Sequence[int], right: Sequence[int]) -> Iterator[Pair]:
+    for one, other in product(left[:NAMESAKES], right[:NAMESAKES]):
+        if one != other:
+            yield min(one, other), max(one, other)

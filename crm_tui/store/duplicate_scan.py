@@ -45,8 +45,10 @@ class BlockPage:
 
     blocks: tuple[Block, ...]
     read: int
-    after: str | None
-    """The last key done; None once the kind is."""
+    after: str
+    """The last key done."""
+    is_last: bool
+    """No key of this kind follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,8 @@ def read_blocks(
     return BlockPage(
         blocks=tuple(block for block in blocks if len(block.members) > 1),
         read=len(rows),
-        after=rows[-1][0] if is_full else None,
+        after=rows[-1][0] if rows else after,
+        is_last=not is_full,
     )
 
 

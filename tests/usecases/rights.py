@@ -24,6 +24,7 @@ from tests.usecases.import_files import customer, export_text
 from tests.usecases.water import add_vance
 
 HERE, ELSEWHERE = "06", "83"
+TWINS = ("2699999901", "2699999902")
 PROFILES = ("CONSEILLER_EAU_N1", "GESTIONNAIRE_EAU_BO", "ADMIN")
 """Three profiles of the catalog as it ships: an adviser, a back office, no customer."""
 
@@ -44,6 +45,8 @@ class World:
     awaiting_dossier: int
     """An arrival with a gap, nobody having asked for the document."""
     document: int
+    twins: tuple[str, str]
+    """The numbers of two records of one customer."""
 
     def export(self, name: str, text: str) -> Path:
         """Write a file to import."""
@@ -111,6 +114,9 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         for code in visitors:
             session.add(VisitRow(agent_code=code, party_id=vance.party, at=SOME_DAY))
         session.flush()
+        for number in TWINS:
+            twin = factories.make_party(session, number=number, last_name="Double")
+            reindex_party(session, party_id=twin)
         reindex_party(session, party_id=vance.party)
         reindex_site(session, site_id=vance.site)
         document_id = document.id
@@ -125,6 +131,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         idle_dossier=idle,
         awaiting_dossier=awaiting,
         document=document_id or 0,
+        twins=TWINS,
     )
 
 

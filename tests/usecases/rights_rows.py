@@ -8,6 +8,7 @@ from crm_tui.domain.account_choice import Campaign
 from crm_tui.domain.agent import SupportLevel
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.draft import Draft
+from crm_tui.domain.duplicate_pair import PairPage
 from crm_tui.domain.forms import ProspectForm
 from crm_tui.domain.new_agent import NewAgent
 from crm_tui.usecases.add_agent import add_agent
@@ -23,6 +24,7 @@ from crm_tui.usecases.create_prospect import create_prospect
 from crm_tui.usecases.deliver_correspondence import deliver_correspondence
 from crm_tui.usecases.drop_draft import drop_draft
 from crm_tui.usecases.enter_reading import enter_reading
+from crm_tui.usecases.export_duplicates import export_duplicates
 from crm_tui.usecases.find_duplicates import find_duplicates
 from crm_tui.usecases.finish_task import finish_task
 from crm_tui.usecases.generate_customers import generate_customers
@@ -30,10 +32,13 @@ from crm_tui.usecases.import_agents import import_agents
 from crm_tui.usecases.import_customers import import_customers
 from crm_tui.usecases.import_dossiers import import_dossiers
 from crm_tui.usecases.import_readings import import_readings
+from crm_tui.usecases.judge_duplicate import judge_duplicate
 from crm_tui.usecases.keep_draft import keep_draft
 from crm_tui.usecases.list_agents import list_agents
+from crm_tui.usecases.list_call_scripts import list_call_scripts
 from crm_tui.usecases.list_contact_reasons import list_contact_reasons
 from crm_tui.usecases.list_drafts import list_drafts
+from crm_tui.usecases.list_duplicates import list_duplicates
 from crm_tui.usecases.list_outbox import list_outbox
 from crm_tui.usecases.list_recent_customers import list_recent_customers
 from crm_tui.usecases.list_work_queue import list_work_queue
@@ -43,11 +48,13 @@ from crm_tui.usecases.open_dossier import open_dossier
 from crm_tui.usecases.record_contact import record_contact
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.request_justificatif import request_justificatif
+from crm_tui.usecases.scan_duplicates import scan_duplicates
 from crm_tui.usecases.search_customers import search_customers
 from crm_tui.usecases.search_sites import search_sites
 from crm_tui.usecases.set_password import set_password
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.usecases.show_dossier import show_dossier
+from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
 from crm_tui.usecases.show_readings import show_readings
 from crm_tui.usecases.take_over_dossier import take_over_dossier
 from tests.usecases.arrivals import MERCIER, a_contact, an_arrival
@@ -126,7 +133,30 @@ def _import_readings(desk: Desk, world: World) -> object:
     return import_readings(desk, path=demo_folder() / "readings.csv")
 
 
+def _list_duplicates(desk: Desk, world: World) -> PairPage:
+    """List the pairs once the automatic job has scanned the base."""
+    if desk.may(Act.SCAN_DUPLICATES):
+        scan_duplicates(desk)
+    return list_duplicates(desk)
+
+
+def _export_duplicates(desk: Desk, world: World) -> int:
+    if desk.may(Act.SCAN_DUPLICATES):
+        scan_duplicates(desk)
+    return export_duplicates(desk, path=world.folder / "doublons.csv")
+
+
 SIGHT: Mapping[str, Row] = {
+    "list_duplicates": Row(
+        acts=(Act.LIST_DUPLICATES,),
+        call=_list_duplicates,
+        is_empty=lambda page: page.pairs == (),
+    ),
+    "export_duplicates": Row(
+        acts=(Act.LIST_DUPLICATES,),
+        call=_export_duplicates,
+        is_empty=lambda count: count == 0,
+    ),
     "search_customers": Row(
         acts=(Act.SEARCH_CUSTOMERS,),
         call=lambda desk, world: search_customers(desk, text="vance philo"),
@@ -155,6 +185,12 @@ SIGHT: Mapping[str, Row] = {
         acts=(Act.SHOW_DOSSIER,),
         call=lambda desk, world: show_dossier(desk, dossier_id=world.dossier),
     ),
+    "show_dossier_timeline": Row(
+        acts=(Act.SHOW_DOSSIER,),
+        call=lambda desk, world: show_dossier_timeline(
+            desk, dossier_id=world.dossier, before=(datetime.max.replace(tzinfo=UTC), 0)
+        ),
+    ),
     "show_readings": Row(
         acts=(Act.SHOW_READINGS,),
         call=lambda desk, world: show_readings(desk, party_id=world.party),
@@ -180,6 +216,11 @@ SIGHT: Mapping[str, Row] = {
         acts=(Act.LIST_OUTBOX,),
         call=lambda desk, world: list_outbox(desk),
         is_empty=lambda view: (view.documents, view.unsent) == ((), 0),
+    ),
+    "list_call_scripts": Row(
+        acts=(Act.RECORD_CONTACT,),
+        call=lambda desk, world: list_call_scripts(desk),
+        is_placeless=True,
     ),
     "list_contact_reasons": Row(
         acts=(Act.RECORD_CONTACT,),
@@ -288,6 +329,17 @@ ACTS: Mapping[str, Row] = {
         acts=(Act.DELIVER,),
         call=lambda desk, world: deliver_correspondence(desk),
         is_empty=lambda report: (report.sent, report.failed) == (0, 0),
+    ),
+    "scan_duplicates": Row(
+        acts=(Act.SCAN_DUPLICATES,),
+        call=lambda desk, world: scan_duplicates(desk),
+        is_empty=lambda report: report.waiting == 0,
+    ),
+    "judge_duplicate": Row(
+        acts=(Act.JUDGE_DUPLICATE,),
+        call=lambda desk, world: judge_duplicate(
+            desk, first=world.twins[0], second=world.twins[1], reason="père et fils"
+        ),
     ),
     "remember_visit": Row(
         acts=(Act.SHOW_CUSTOMER,),

@@ -1,16 +1,18 @@
 """Creating a prospect as a part of any act: checked, compared, stored, indexed."""
 
+from collections.abc import Sequence
+
 from crm_tui.desk import Act, Work
-from crm_tui.domain.duplicate import PartyFacts, duplicate_score
+from crm_tui.domain.duplicate import DuplicateVerdict, PartyFacts, duplicate_score
 from crm_tui.domain.duplicate_hit import DuplicateHit
 from crm_tui.domain.forms import ProspectForm
 from crm_tui.domain.party import Party
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.text import clean
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import parties
+from crm_tui.store import duplicate_pairs, parties
 from crm_tui.store.numbering import next_number
-from crm_tui.store.search_duplicates import lookalikes
+from crm_tui.store.search_duplicates import Lookalike, lookalikes
 from crm_tui.store.search_index import reindex_party
 from crm_tui.usecases.parts.prospect_form import (
     CheckedProspect,
@@ -32,6 +34,9 @@ SHOWN_SCORE = 45
 
 SHOWN_HITS = 8
 """The panel's lines; the likeliest come first."""
+
+
+_Compared = tuple[Lookalike, DuplicateVerdict]
 
 
 class ProbableDuplicate(Refusal):
@@ -61,9 +66,9 @@ def create_prospect_in(
     work.may(Act.CREATE_PROSPECT)
     checked = check_prospect(form, today=work.today)
     reason = clean(despite, field="Motif", max_length=200)
-    hits = duplicates_of(work, facts=checked.facts)
-    if not reason and any(hit.is_probable for hit in hits):
-        raise ProbableDuplicate(hits)
+    alike = _compared(work, checked.facts)
+    if not reason and any(verdict.is_probable for _, verdict in alike):
+        raise ProbableDuplicate(_hits(alike))
     party = parties.add(
         work.session,
         new=checked.new,
@@ -72,6 +77,17 @@ def create_prospect_in(
         at=work.now,
     )
     reindex_party(work.session, party_id=party.id)
+    for found, verdict in alike:
+        if verdict.is_probable:
+            duplicate_pairs.judge_distinct(
+                work.session,
+                pair=(found.party_id, party.id),
+                score=verdict.score,
+                reasons=verdict.reasons,
+                judgment=reason,
+                at=work.now,
+                agent_code=work.agent.code,
+            )
     tell(
         work,
         kind=TimelineKind.PARTY,
@@ -84,24 +100,34 @@ def create_prospect_in(
 
 def duplicates_of(work: Work, *, facts: PartyFacts) -> tuple[DuplicateHit, ...]:
     """Return the existing parties that look like this one, likeliest first."""
-    hits = []
-    for found in lookalikes(work.session, facts=facts, within=work.territory):
-        verdict = duplicate_score(candidate=facts, existing=found.facts)
-        if verdict.score >= SHOWN_SCORE:
-            hits.append(
-                DuplicateHit(
-                    party_id=found.party_id,
-                    name=found.name,
-                    address=found.address,
-                    score=verdict.score,
-                    reasons=tuple(DUPLICATE_REASON[why] for why in verdict.reasons),
-                    is_probable=verdict.is_probable,
-                )
-            )
-    ranked = sorted(
-        hits, key=lambda hit: (not hit.is_probable, -hit.score, hit.party_id)
+    return _hits(_compared(work, facts))
+
+
+def _compared(work: Work, facts: PartyFacts) -> list[_Compared]:
+    """Return who looks like the prospect, likeliest first."""
+    judged = (
+        (found, duplicate_score(candidate=facts, existing=found.facts))
+        for found in lookalikes(work.session, facts=facts, within=work.territory)
     )
-    return tuple(ranked[:SHOWN_HITS])
+    alike = [pair for pair in judged if pair[1].score >= SHOWN_SCORE]
+    return sorted(
+        alike,
+        key=lambda pair: (not pair[1].is_probable, -pair[1].score, pair[0].party_id),
+    )
+
+
+def _hits(alike: Sequence[_Compared]) -> tuple[DuplicateHit, ...]:
+    return tuple(
+        DuplicateHit(
+            party_id=found.party_id,
+            name=found.name,
+            address=found.address,
+            score=verdict.score,
+            reasons=tuple(DUPLICATE_REASON[why] for why in verdict.reasons),
+            is_probable=verdict.is_probable,
+        )
+        for found, verdict in alike[:SHOWN_HITS]
+    )
 
 
 def _departements(
