@@ -18,11 +18,12 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeEngine
+from sqlmodel.sql.sqltypes import AutoString
 
 
 def among(column: Any, name: str) -> ColumnElement[bool]:
     """Return the condition that a column is one of the values bound under this name."""
-    is_text = isinstance(column.type, String)
+    is_text = isinstance(column.type, String | AutoString)
     given = bindparam(name, type_=ValueList(Text() if is_text else BigInteger()))
     each = each_value(given).table_valued("value", name="value")
     condition: ColumnElement[bool] = column.in_(select(each.c.value))

@@ -41,7 +41,6 @@ def import_agents(
         account = LineAccount(rejects)
         cells = Cells(export.positions)
         for record in export.records():
-            account.saw(record)
             if isinstance(record, BrokenRecord):
                 account.reject(record, record.reason)
                 continue

@@ -1,7 +1,8 @@
 """Import the customers of a legacy export: parties, accounts, sites, contracts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import Session
@@ -10,10 +11,11 @@ from crm_tui.catalog import towns
 from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
 from crm_tui.domain.town_check import TownCheck
-from crm_tui.store.legacy.customer_batch import CustomerBatch
+from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.customer_columns import CUSTOMERS
+from crm_tui.store.legacy.customer_line import CustomerLine, CustomerLineReader
+from crm_tui.store.legacy.customer_lines import write_customer_lines
 from crm_tui.store.legacy.customer_reader import CustomerReader
-from crm_tui.store.legacy.customer_record import CustomerRecord
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.import_lines import ImportKind, import_lines
 
@@ -27,20 +29,24 @@ def import_customers(
     have, a phone or a mail that cannot be read are accepted and flagged. What the CRM
     changed after the export's date is kept.
     """
-    reader = CustomerReader(check_town=_check_town, now=desk.clock.now())
     kind = ImportKind(
         layout=CUSTOMERS,
-        read=reader.read,
+        make_reader=partial(_reader, desk.clock.now()),
         write=_write,
         twin="même acteur, même contrat, même facture",
     )
     return import_lines(desk, kind=kind, path=path, on_progress=on_progress)
 
 
+def _reader(now: datetime) -> Callable[[Cells], CustomerLine]:
+    reader = CustomerReader(check_town=_check_town, now=now)
+    return CustomerLineReader(reader).read
+
+
 def _write(
-    session: Session, records: Sequence[CustomerRecord], now: datetime
+    session: Session, lines: Sequence[CustomerLine], now: datetime
 ) -> Sequence[Written]:
-    return CustomerBatch(session, records=records, now=now).write()
+    return write_customer_lines(session, lines, now=now)
 
 
 def _check_town(postcode: str, town: str) -> TownCheck:

@@ -1,7 +1,8 @@
 """Import the dossiers of a legacy export, with their comments and tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import Session
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from crm_tui.catalog import queues
 from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
+from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.dossier_batch import DossierBatch
 from crm_tui.store.legacy.dossier_reader import DOSSIERS, DossierReader
 from crm_tui.store.legacy.dossier_record import DossierRecord
@@ -24,14 +26,17 @@ def import_dossiers(
     Comments are kept verbatim. The customers, accounts and sites they name must be
     known already; what the CRM changed after the export's date is kept.
     """
-    reader = DossierReader(queues=frozenset(queues()), now=desk.clock.now())
     kind = ImportKind(
         layout=DOSSIERS,
-        read=reader.read,
+        make_reader=partial(_reader, desk.clock.now()),
         write=_write,
         twin="même dossier, même commentaire, même tâche",
     )
     return import_lines(desk, kind=kind, path=path, on_progress=on_progress)
+
+
+def _reader(now: datetime) -> Callable[[Cells], DossierRecord]:
+    return DossierReader(queues=frozenset(queues()), now=now).read
 
 
 def _write(

@@ -1,13 +1,15 @@
 """Import meter readings: an export, or the table of document 001 as it is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import Session
 
 from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
+from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.reading_batch import ReadingBatch
 from crm_tui.store.legacy.reading_record import (
     READINGS,
@@ -29,14 +31,17 @@ def import_readings(
 
     A reading is added or already there: none is changed and none removed.
     """
-    reader = ReadingReader(serial=meter.strip().upper(), now=desk.clock.now())
     kind = ImportKind(
         layout=READINGS,
-        read=reader.read,
+        make_reader=partial(_reader, meter.strip().upper(), desk.clock.now()),
         write=_write,
         twin="même compteur, même date, même type",
     )
     return import_lines(desk, kind=kind, path=path, on_progress=on_progress)
+
+
+def _reader(serial: str, now: datetime) -> Callable[[Cells], ReadingRecord]:
+    return ReadingReader(serial=serial, now=now).read
 
 
 def _write(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
 from crm_tui.domain.contract import ContractStatus, LineOfBusiness
 from crm_tui.domain.timeline import TimelineKind
@@ -14,23 +15,29 @@ NOON = time(12)
 """An event known by its day only."""
 
 
-def contract_events(
-    record: CustomerRecord, *, party_id: int
-) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the timeline that one contract gives."""
+class ContractEvent(NamedTuple):
+    """One line of a party's timeline."""
+
+    at: datetime
+    kind: str
+    title: str
+    detail: str
+    source: str
+
+
+def contract_events(record: CustomerRecord) -> Iterator[ContractEvent]:
+    """Yield what the timeline tells of a line's contract: its beginning, its end."""
     contract = record.contract
     if contract is None:
         return
-    line = LINE_OF_BUSINESS[
-        LineOfBusiness(contract.line_of_business or LineOfBusiness.WATER)
-    ]
+    line = _LINES[contract.line_of_business or LineOfBusiness.WATER.value]
     detail = _place(record, contract)
     if contract.started_on:
         title = f"Abonnement {line} {contract.number}"
-        yield _event(record, party_id, contract.started_on, title, detail)
-    if contract.ended_on and contract.status == ContractStatus.ENDED:
+        yield _event(record, contract.started_on, title, detail)
+    if contract.ended_on and contract.status == ContractStatus.ENDED.value:
         title = f"Résiliation {line} {contract.number}"
-        yield _event(record, party_id, contract.ended_on, title, detail)
+        yield _event(record, contract.ended_on, title, detail)
 
 
 def _place(record: CustomerRecord, contract: ContractRecord) -> str:
@@ -40,16 +47,14 @@ def _place(record: CustomerRecord, contract: ContractRecord) -> str:
     return f"{place.street}, {place.postcode} {place.town}"
 
 
-def _event(
-    record: CustomerRecord, party_id: int, on: date, title: str, detail: str
-) -> dict[str, Any]:
-    return {
-        "at": datetime.combine(on, NOON, tzinfo=PARIS),
-        "party_id": party_id,
-        "dossier_id": None,
-        "kind": TimelineKind.CONTRACT.value,
-        "title": title,
-        "detail": detail,
-        "agent_name": "",
-        "source": record.party.source,
-    }
+def _event(record: CustomerRecord, on: date, title: str, detail: str) -> ContractEvent:
+    kind = TimelineKind.CONTRACT.value
+    return ContractEvent(_noon(on), kind, title, detail, record.party.source)
+
+
+@lru_cache(maxsize=65_536)
+def _noon(on: date) -> datetime:
+    return datetime.combine(on, NOON, tzinfo=PARIS)
+
+
+_LINES = {line.value: label for line, label in LINE_OF_BUSINESS.items()}

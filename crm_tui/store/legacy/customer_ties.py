@@ -10,23 +10,18 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.party import PartyRole
 from crm_tui.store.bulk import Values, insert_rows, new_ids, update_rows
 from crm_tui.store.legacy.customer_events import contract_events
 from crm_tui.store.legacy.customer_record import CustomerRecord
 from crm_tui.store.legacy.ledger import Fate, Ledger
 from crm_tui.store.legacy.locations import locate_parties
+from crm_tui.store.legacy.occupancy import is_held, occupant_role
 from crm_tui.store.legacy.reindexing import reindex_touched, sites_held_twice
 from crm_tui.store.legacy.roles import Role, add_missing_roles
 from crm_tui.store.legacy.written import Written
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.trail import TimelineRow
-
-OCCUPANCY_ROLES = {
-    "propriétaire": PartyRole.OWNER,
-    "locataire": PartyRole.TENANT,
-}
 
 CROWDED = "id_site : deux contrats d'eau y sont en cours."
 
@@ -132,17 +127,17 @@ class Ties:
             owner = self._parties.id_of(record.site.owner)
             if owner:
                 yield owner, PartyRole.OWNER.value, "site", noted.site_id
-            if not _is_held(record):
-                role = OCCUPANCY_ROLES.get(record.party.occupancy, PartyRole.OCCUPANT)
-                yield self._id(noted), role.value, "site", noted.site_id
+            if not is_held(record):
+                yield self._id(noted), occupant_role(record), "site", noted.site_id
 
     def _tell(self, touched: Sequence[_Noted]) -> None:
         """Write in the timeline the contracts that came with the batch."""
         events = [
-            event
+            {"party_id": self._id(noted), "dossier_id": None, "agent_name": ""}
+            | event._asdict()
             for noted in touched
             if noted.is_new_contract
-            for event in contract_events(noted.record, party_id=self._id(noted))
+            for event in contract_events(noted.record)
         ]
         ids = new_ids(self._session, TimelineRow, count=len(events))
         insert_rows(
@@ -166,9 +161,3 @@ class Ties:
         party_id = self._parties.id_of(noted.record.party.number)
         assert party_id is not None
         return party_id
-
-
-def _is_held(record: CustomerRecord) -> bool:
-    """Tell whether a contract already ties the party to the site, or did."""
-    contract = record.contract
-    return contract is not None and contract.status != ContractStatus.ABANDONED.value

@@ -6,35 +6,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic
 
 from sqlmodel import Session
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.import_report import ImportProgress, ImportReport, OnProgress
-from crm_tui.domain.refusal import Refusal
-from crm_tui.store.bulk import batches
 from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.export_file import ExportFile, Layout
-from crm_tui.store.legacy.line_records import BrokenRecord, Record
+from crm_tui.store.legacy.line_stage import CheckedBatch, LineStage, Read, found_in
 from crm_tui.store.legacy.rejects_file import RejectsFile
+from crm_tui.store.legacy.stage_process import FEW_COLLECTIONS, WORTH_BYTES, staged
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.line_account import LineAccount, rejects_name
 
-BATCH = 500
+BATCH = 2000
 """Records of one transaction: memory and the writers' wait stay short."""
-
-
-class KeyedRecord(Protocol):
-    """A record that knows what two lines of one file may not share."""
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Return that key."""
-        ...
-
-
-Read = TypeVar("Read", bound=KeyedRecord)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +29,9 @@ class ImportKind(Generic[Read]):
     """What differs from one import to the other."""
 
     layout: Layout
-    read: Callable[[Cells], Read]
-    """From cells to a record; raises a Refusal that names the cell."""
+    make_reader: Callable[[], Callable[[Cells], Read]]
+    """Makes what goes from cells to a record, or raises a Refusal naming the cell; a
+    big file is read in another process, which is handed this."""
     write: Callable[[Session, Sequence[Read], datetime], Sequence[Written]]
     """Writes a batch, and says what became of each record, in order."""
     twin: str
@@ -66,10 +54,13 @@ def import_lines(
 @contextmanager
 def _few_collections() -> Iterator[None]:
     """Keep the collector from walking through every library at each batch's end."""
+    usual = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(FEW_COLLECTIONS)
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
 
 
@@ -78,61 +69,50 @@ def _import(
 ) -> ImportReport:
     export = ExportFile.open(path, layout=kind.layout)
     total = path.stat().st_size
+    stage = LineStage(
+        export=export, make_reader=kind.make_reader, twin=kind.twin, size=BATCH
+    )
     name = rejects_name(desk, path)
     with RejectsFile(desk.settings.rejects_dir, name=name) as rejects:
         account = LineAccount(rejects)
-        for batch in batches(_readable(kind, export, account), size=BATCH):
-            for (record, _), line in zip(
-                batch, _write_batch(desk, kind, path, batch), strict=True
-            ):
-                if line.refusal:
-                    account.reject(record, line.refusal)
-                else:
-                    account.accept(record, line.fate, line.flags)
+        for batch in staged(stage, is_beside=total >= WORTH_BYTES):
+            _take(desk, kind, path, batch, account)
             if on_progress:
                 on_progress(_progress(account, total))
     return account.report(export)
 
 
-def _readable(
-    kind: ImportKind[Read], export: ExportFile, account: LineAccount
-) -> Iterator[tuple[Record, Read]]:
-    """Yield the records that may be written; count and reject the others."""
-    cells = Cells(export.positions)
-    first_line: dict[int, int] = {}
-    for record in export.records():
-        account.saw(record)
-        if isinstance(record, BrokenRecord):
-            account.reject(record, record.reason)
-            continue
-        try:
-            found = kind.read(cells.of(record.cells))
-        except Refusal as refusal:
-            account.reject(record, str(refusal))
-            continue
-        # Hashes are kept, not keys: a file may have a million lines.
-        first = first_line.setdefault(hash(found.key), record.number)
-        if first == record.number:
-            yield record, found
-        else:
-            account.reject(record, f"Doublon de la ligne {first} : {kind.twin}.")
-
-
-def _write_batch(
+def _take(
     desk: Desk,
     kind: ImportKind[Read],
     path: Path,
-    batch: Sequence[tuple[Record, Read]],
+    batch: CheckedBatch[Read],
+    account: LineAccount,
+) -> None:
+    """Write a batch, and count each of its lines where it ended."""
+    account.done_bytes += batch.done_bytes
+    for source, reason in batch.rejected:
+        account.reject(source, reason)
+    written = _write(desk, kind, path, batch) if batch.checked else ()
+    for checked, line in zip(batch.checked, written, strict=True):
+        if line.refusal:
+            account.reject(checked.source, line.refusal)
+        else:
+            account.accept(checked.source, line.fate, line.flags)
+
+
+def _write(
+    desk: Desk, kind: ImportKind[Read], path: Path, batch: CheckedBatch[Read]
 ) -> Sequence[Written]:
     with desk.performing(Act.IMPORT) as work:
-        written = kind.write(work.session, [found for _, found in batch], work.now)
+        written = kind.write(work.session, found_in(batch), work.now)
         work.trail(
             "import",
             path.name[:40],
             after={
                 "kind": kind.layout.kind,
-                "first_line": batch[0][0].number,
-                "last_line": batch[-1][0].number,
+                "first_line": batch.checked[0].source.number,
+                "last_line": batch.checked[-1].source.number,
             },
         )
     return written

@@ -2,14 +2,33 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from crm_tui.clock import PARIS
 from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport
 from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.ledger import Fate
-from crm_tui.store.legacy.line_records import BrokenRecord, Record
 from crm_tui.store.legacy.rejects_file import FLAGGED, REJECTED, RejectsFile
+
+
+class Located(Protocol):
+    """Whatever says which lines of the file it is."""
+
+    @property
+    def number(self) -> int:
+        """Return its first line."""
+        ...
+
+    @property
+    def lines(self) -> int:
+        """Return how many it takes."""
+        ...
+
+    @property
+    def raw(self) -> str:
+        """Return their text."""
+        ...
 
 
 @dataclass(slots=True)
@@ -17,19 +36,18 @@ class LineAccount:
     """What was counted so far, and the file where rejected lines go."""
 
     rejects: RejectsFile
-    read: int = 0
     accepted: int = 0
     rejected: int = 0
     flagged: int = 0
     done_bytes: int = 0
     fates: dict[Fate, int] = field(default_factory=lambda: dict.fromkeys(Fate, 0))
 
-    def saw(self, record: Record | BrokenRecord) -> None:
-        """Count the lines of a record as read."""
-        self.read += record.lines
-        self.done_bytes += len(record.raw) + record.lines
+    @property
+    def read(self) -> int:
+        """Return how many lines were read: each is on one side or the other."""
+        return self.accepted + self.rejected
 
-    def accept(self, record: Record, fate: Fate, flags: tuple[str, ...] = ()) -> None:
+    def accept(self, record: Located, fate: Fate, flags: tuple[str, ...] = ()) -> None:
         """Count the lines of a record as accepted, and tell what to check."""
         self.accepted += record.lines
         self.fates[fate] += 1
@@ -37,7 +55,7 @@ class LineAccount:
             self.flagged += 1
             self._keep(record, FLAGGED, " ".join(flags))
 
-    def reject(self, record: Record | BrokenRecord, reason: str) -> None:
+    def reject(self, record: Located, reason: str) -> None:
         """Count the lines of a record as rejected, and keep them for correction."""
         self.rejected += record.lines
         self._keep(record, REJECTED, reason)
@@ -59,7 +77,7 @@ class LineAccount:
             rejects_path=str(self.rejects.path or ""),
         )
 
-    def _keep(self, record: Record | BrokenRecord, fate: str, reason: str) -> None:
+    def _keep(self, record: Located, fate: str, reason: str) -> None:
         self.rejects.add(number=record.number, fate=fate, reason=reason, raw=record.raw)
 
 

@@ -1,0 +1,46 @@
+"""One batch of customers' lines, each written by the quickest way it allows."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from crm_tui.store.legacy.customer_batch import CustomerBatch
+from crm_tui.store.legacy.customer_line import CustomerLine
+from crm_tui.store.legacy.customer_ties import CROWDED
+from crm_tui.store.legacy.first_load import FirstLoad
+from crm_tui.store.legacy.ledger import Fate
+from crm_tui.store.legacy.written import Written
+
+
+def write_customer_lines(
+    session: Session, lines: Sequence[CustomerLine], *, now: datetime
+) -> list[Written]:
+    """Write at once the lines where all is new, then the others; tell of each."""
+    first = FirstLoad(session, lines=lines, now=now)
+    first.write()
+    others = [
+        line.record
+        for line, is_first in zip(lines, first.takes, strict=True)
+        if not is_first
+    ]
+    batch = CustomerBatch(session, records=others, now=now) if others else None
+    written = iter(batch.write() if batch else ())
+    crowded = first.crowded_sites(among=_shared_sites(lines))
+    return [
+        _new(line, is_crowded=line.numbers.site in crowded)
+        if is_first
+        else next(written)
+        for line, is_first in zip(lines, first.takes, strict=True)
+    ]
+
+
+def _new(line: CustomerLine, *, is_crowded: bool) -> Written:
+    flags = (*line.flags, CROWDED) if is_crowded else line.flags
+    return Written(Fate.CREATED, flags=flags)
+
+
+def _shared_sites(lines: Sequence[CustomerLine]) -> set[str]:
+    counted = Counter(line.numbers.site for line in lines)
+    return {site for site, count in counted.items() if site and count > 1}

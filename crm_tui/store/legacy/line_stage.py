@@ -1,0 +1,119 @@
+"""The reading half of an import: lines checked, told apart, gathered in batches.
+
+It touches no store, so that it runs beside the process that writes: see
+`stage_process.py`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from crm_tui.domain.refusal import Refusal
+from crm_tui.store.legacy.cells import Cells
+from crm_tui.store.legacy.export_file import ExportFile
+from crm_tui.store.legacy.line_records import BrokenRecord, Record
+
+
+class KeyedRecord(Protocol):
+    """A record that knows what two lines of one file may not share."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return that key."""
+        ...
+
+
+Read = TypeVar("Read", bound=KeyedRecord)
+
+
+class Source(NamedTuple):
+    """Where a record comes from: its first line, how many it takes, their text."""
+
+    number: int
+    lines: int
+    raw: str
+
+
+class Rejected(NamedTuple):
+    """A record that may not be written, and why in French."""
+
+    source: Source
+    reason: str
+
+
+class Checked(NamedTuple, Generic[Read]):
+    """A record that may be written."""
+
+    source: Source
+    found: Read
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBatch(Generic[Read]):
+    """What a stretch of the file holds, each of its lines on one side or the other."""
+
+    checked: list[Checked[Read]]
+    rejected: list[Rejected]
+    done_bytes: int
+    """Length of the stretch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineStage(Generic[Read]):
+    """How one export is read; it can be handed to another process."""
+
+    export: ExportFile
+    make_reader: Callable[[], Callable[[Cells], Read]]
+    """Makes what goes from cells to a record, or raises a Refusal naming the cell."""
+    twin: str
+    """What a line repeats when its key was already read."""
+    size: int
+    """Records of one batch."""
+
+    def batches(self) -> Iterator[CheckedBatch[Read]]:
+        """Yield the whole file after its header, in order."""
+        check = _Checker(self)
+        checked: list[Checked[Read]] = []
+        rejected: list[Rejected] = []
+        done_bytes = 0
+        for record in self.export.records():
+            done_bytes += len(record.raw) + record.lines
+            outcome = check(record)
+            if isinstance(outcome, Checked):
+                checked.append(outcome)
+            else:
+                rejected.append(outcome)
+            if len(checked) + len(rejected) >= self.size:
+                yield CheckedBatch(checked, rejected, done_bytes)
+                checked, rejected, done_bytes = [], [], 0
+        if checked or rejected:
+            yield CheckedBatch(checked, rejected, done_bytes)
+
+
+class _Checker(Generic[Read]):
+    """Reads each record, and refuses the one whose key was read before."""
+
+    def __init__(self, stage: LineStage[Read]) -> None:
+        self._cells = Cells(stage.export.positions)
+        self._read = stage.make_reader()
+        self._twin = stage.twin
+        self._first_line: dict[int, int] = {}
+        """Hashes are kept, not keys: a file may have a million lines."""
+
+    def __call__(self, record: Record | BrokenRecord) -> Checked[Read] | Rejected:
+        source = Source(record.number, record.lines, record.raw)
+        if isinstance(record, BrokenRecord):
+            return Rejected(source, record.reason)
+        try:
+            found = self._read(self._cells.of(record.cells))
+        except Refusal as refusal:
+            return Rejected(source, str(refusal))
+        first = self._first_line.setdefault(hash(found.key), record.number)
+        if first != record.number:
+            return Rejected(source, f"Doublon de la ligne {first} : {self._twin}.")
+        return Checked(source, found)
+
+
+def found_in(batch: CheckedBatch[Read]) -> Sequence[Read]:
+    """Return the records of a batch that may be written."""
+    return [checked.found for checked in batch.checked]
