@@ -1,0 +1,148 @@
+"""The facts of the rows of an answer, in one statement made once for each engine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Boolean, bindparam, case, func, or_, select
+from sqlmodel import Session
+
+from crm_tui.domain.dossier import DossierStatus
+from crm_tui.domain.party_alias import AliasKind
+from crm_tui.domain.permission import Territory
+from crm_tui.store.prepared import Prepared
+from crm_tui.store.tables.billing import AccountRow
+from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.party import PartyAliasRow, PartyPhoneRow, PartyRow
+from crm_tui.store.tables.search import SearchPartyRow
+from crm_tui.store.value_list import among
+
+OPEN_STATUSES = [status.value for status in DossierStatus if status.is_open]
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """What is shown of one party, and what says why it was found."""
+
+    id: int
+    number: str
+    last_name: str
+    first_name: str
+    status: str
+    birth_on: date | None
+    street: str
+    line5: str
+    postcode: str
+    town: str
+    places: str | None
+    phone: str | None
+    former_phones: str | None
+    """One a line, as stored; None when there is none."""
+    former_names: str | None
+    """One a line, as written; None when there is none."""
+    customer_class: str | None
+    open_dossier: str | None
+    """Type of the latest open dossier the agent may see."""
+
+
+def read_hit_rows(
+    session: Session, *, party_ids: Sequence[int], within: Territory
+) -> dict[int, HitRow]:
+    """Return the rows of these parties, by id."""
+    found = _ROWS.run(
+        session,
+        party_ids=party_ids,
+        is_national=within.is_national,
+        departements=sorted(within.departements or ()),
+    )
+    return {row[0]: _hit_row(row) for row in found}
+
+
+def _hit_row(row: Any) -> HitRow:
+    """Return a row of the driver, where SQLite gives days as text."""
+    cells = list(row)
+    if isinstance(row.birth_on, str):
+        cells[5] = date.fromisoformat(row.birth_on)
+    return HitRow(*cells)
+
+
+def _statement(_: Any) -> Any:
+    party: Any = PartyRow
+    search: Any = SearchPartyRow
+    return (
+        select(
+            party.id,
+            party.number,
+            party.last_name,
+            party.first_name,
+            party.status,
+            party.birth_on,
+            party.street,
+            party.line5,
+            party.postcode,
+            party.town,
+            search.places,
+            _best_phone().scalar_subquery().label("phone"),
+            _former_phones().scalar_subquery().label("former_phones"),
+            _former_names().scalar_subquery().label("former_names"),
+            _first_class().scalar_subquery().label("customer_class"),
+            _open_dossier().scalar_subquery().label("open_dossier"),
+        )
+        .join(search, search.party_id == party.id, isouter=True)
+        .where(among(party.id, "party_ids"))
+    )
+
+
+_ROWS = Prepared(_statement)
+
+
+def _best_phone() -> Any:
+    phone: Any = PartyPhoneRow
+    return (
+        select(phone.number)
+        .where(phone.party_id == PartyRow.id, phone.is_former.is_(False))
+        .order_by(case((phone.is_preferred, 0), else_=1), phone.id)
+        .limit(1)
+    )
+
+
+def _former_phones() -> Any:
+    phone: Any = PartyPhoneRow
+    return select(func.aggregate_strings(phone.number, "\n")).where(
+        phone.party_id == PartyRow.id, phone.is_former.is_(True)
+    )
+
+
+def _former_names() -> Any:
+    alias: Any = PartyAliasRow
+    return select(func.aggregate_strings(alias.value, "\n")).where(
+        alias.party_id == PartyRow.id, alias.kind == AliasKind.FORMER_NAME.value
+    )
+
+
+def _first_class() -> Any:
+    account: Any = AccountRow
+    return (
+        select(account.customer_class)
+        .where(account.holder_id == PartyRow.id)
+        .order_by(account.id)
+        .limit(1)
+    )
+
+
+def _open_dossier() -> Any:
+    dossier: Any = DossierRow
+    return (
+        select(dossier.type)
+        .where(
+            dossier.party_id == PartyRow.id,
+            dossier.status.in_(OPEN_STATUSES),
+            or_(
+                bindparam("is_national", type_=Boolean),
+                among(dossier.departement, "departements"),
+            ),
+        )
+        .order_by(dossier.id.desc())
+        .limit(1)
+    )
