@@ -81,9 +81,16 @@ class PostalAddress:
     """The town that the postcode has."""
 
     def one_line(self) -> str:
-        """Return the address as agents read it: `street, postcode, town`."""
-        parts = (self.number_and_street or self.line5, self.postcode, self.town)
-        return ", ".join(part for part in (*parts, self._foreign_country()) if part)
+        """Return the address as people write it: `street, postcode town`."""
+        return _listed(self._street, self._locality, self._foreign_country())
+
+    def site_label(self) -> str:
+        """Return what follows a site's number: `street, postcode, town`.
+
+        « SITE 0593714448 11 AVENUE DES MIMOSAS, 06110, LE CANNET » (document 000).
+        """
+        parts = (self._street, self.postcode, self.town)
+        return _listed(*parts, self._foreign_country())
 
     def envelope_lines(self, *, recipient: str) -> tuple[str, ...]:
         """Return the lines of the window: six at most, seven with a foreign country.
@@ -99,10 +106,18 @@ class PostalAddress:
             _cut_at_word(_one_space(self.line3)),
             fit_street(self.number_and_street),
             _cut_at_word(_postal_capitals(self.line5)),
-            _cut_at_word(_postal_capitals(f"{self.postcode} {self.town}")),
+            _cut_at_word(_postal_capitals(self._locality)),
             _cut_at_word(_postal_capitals(self._foreign_country())),
         )
         return tuple(line for line in lines if line)
+
+    @property
+    def _street(self) -> str:
+        return self.number_and_street or self.line5
+
+    @property
+    def _locality(self) -> str:
+        return f"{self.postcode} {self.town}".strip()
 
     def _foreign_country(self) -> str:
         country = self.country.strip()
@@ -136,6 +151,10 @@ def departement_of(*, postcode: str, insee_code: str = "") -> str | None:
     if code.startswith("20"):
         return "2A" if code[2] in "01" else "2B"
     return code[:2]
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _street_fits(words: list[str]) -> bool:

@@ -13,6 +13,7 @@ from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, TITLE, phrase, plain
 from crm_tui.wording import CUSTOMER_CLASS
 
 LABEL_WIDTH = 24
+NOWHERE = "adresse inconnue"
 ACTIONS = "Nouveau contact (F4) · Clore (x) · Annuler (n)"
 
 
@@ -59,9 +60,16 @@ def context_lines(view: DossierView) -> list[Content]:
     if account := view.account:
         lines.append(phrase(account.number, "  ", (account.key, QUIET)))
         lines.append(phrase(account_words(view)))
-    if view.site:
-        lines.append(plain(view.site.address.one_line()))
+    where = _where(view)
+    lines.append(plain(where) if where else plain(NOWHERE, QUIET))
     return lines
+
+
+def _where(view: DossierView) -> str:
+    """Return where the dossier is about, else where its customer receives mail."""
+    if view.site is not None:
+        return view.site.address.site_label()
+    return view.party.address.one_line() if view.party.address else ""
 
 
 def account_words(view: DossierView) -> str:
@@ -91,5 +99,5 @@ def _labelled(view: DossierView) -> Iterator[tuple[str, Content]]:
     if view.account_locked:
         yield "", phrase(("⚠ ", ACT), view.account_locked)
     if view.site is not None:
-        address = view.site.address.one_line()
+        address = view.site.address.site_label()
         yield "SITE", phrase((view.site.number, STRONG), " ", address)

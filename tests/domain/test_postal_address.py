@@ -13,7 +13,12 @@ ANY_LINE = st.text(max_size=90)
 
 
 def test_an_address_reads_on_one_line():
-    assert POIROT.one_line() == "11 AVENUE DES MIMOSAS, 06110, LE CANNET"
+    assert POIROT.one_line() == "11 AVENUE DES MIMOSAS, 06110 LE CANNET"
+
+
+def test_a_site_is_labelled_as_document_000_writes_it():
+    assert POIROT.site_label() == "11 AVENUE DES MIMOSAS, 06110, LE CANNET"
+    assert PostalAddress().site_label() == ""
 
 
 def test_an_empty_address_reads_as_nothing():
@@ -53,7 +58,7 @@ def test_a_foreign_country_is_the_seventh_line():
     address = PostalAddress(postcode="98000", town="Monaco", country="Monaco")
 
     assert address.envelope_lines(recipient="M. Lupin")[-1] == "MONACO"
-    assert address.one_line() == "98000, Monaco, Monaco"
+    assert address.one_line() == "98000 Monaco, Monaco"
 
 
 def test_a_long_recipient_goes_on_to_the_free_second_line():

@@ -19,7 +19,11 @@ from crm_tui.screens.dialogs.comment import CommentDialog
 from crm_tui.screens.dossier import DossierScreen
 from crm_tui.widgets.action_plan import ActionPlan, deadline_words
 from crm_tui.widgets.choice_line import ChoiceLine
-from crm_tui.widgets.dossier_header import DossierContext, DossierHeader
+from crm_tui.widgets.dossier_header import (
+    DossierContext,
+    DossierHeader,
+    context_lines,
+)
 from crm_tui.widgets.hung_lines import HungLines, Item
 from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples, dossier_samples
@@ -134,6 +138,21 @@ async def test_the_context_shows_who_which_account_and_where(
         assert "consulter ILIADE" in shown[4]
         assert app.workplace.customer.name == "POIROT Hercule"
         assert app.screen.crumb == "ARR-24-001893"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        pytest.param(POIROT.party.address, "11 AVENUE DES MIMOSAS, 06110 LE CANNET"),
+        pytest.param(None, "adresse inconnue"),
+    ],
+)
+def test_a_dossier_about_no_site_is_where_its_customer_is(address, shown):
+    party = replace(POIROT.party, address=address)
+
+    lines = context_lines(replace(POIROT, party=party, site=None))
+
+    assert lines[-1].plain == shown
 
 
 async def test_the_plan_tells_how_far_each_step_is_by_its_mark(

@@ -84,7 +84,7 @@ def test_the_meter_is_the_one_installed_now(store: Store) -> None:
 
     assert site is not None and site.meter is not None
     assert (site.meter.serial_number, site.meter.dials) == ("NEW", 6)
-    assert site.address.one_line() == "11 AVENUE DES MIMOSAS, 06110, LE CANNET"
+    assert site.address.one_line() == "11 AVENUE DES MIMOSAS, 06110 LE CANNET"
 
 
 def test_a_site_elsewhere_reads_as_absent(store: Store) -> None:
