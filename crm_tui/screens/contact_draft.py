@@ -5,7 +5,7 @@ from crm_tui.domain.draft import Draft
 from crm_tui.domain.move_in import JustificatifAnswer
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.draft_keeper import Fields, field_of
-from crm_tui.widgets.move_in_form import ChosenSite
+from crm_tui.widgets.place_field import ChosenSite
 
 FORM = "contact"
 """The name drafts know this form by."""
@@ -26,18 +26,18 @@ def typed_fields(sheet: ContactSheet) -> Fields:
     """Return everything typed, by stable names."""
     channel, direction = sheet.head.channel.value
     fields, reason = sheet.fields, sheet.reason
-    site = fields.site
+    applicant, site = fields.applicant, fields.place.site
     return (
         ("reason", reason.code if reason else ""),
         ("comment", sheet.comment.text),
         ("channel", channel.value),
         ("direction", direction.value),
-        ("civility", fields.civility.value),
-        ("last_name", fields.last_name.value),
-        ("first_name", fields.first_name.value),
-        ("reach", fields.reach.value),
+        ("civility", applicant.civility.value),
+        ("last_name", applicant.last_name.value),
+        ("first_name", applicant.first_name.value),
+        ("reach", applicant.reach.value),
         ("site_id", str(site.site_id) if site else ""),
-        ("site", site.address if site else fields.place.value),
+        ("site", site.address if site else fields.place.field.value),
         ("opening_on", fields.date.value),
         ("opening", fields.index.value),
         ("reconnection", YES if fields.water.value else ""),
@@ -48,17 +48,17 @@ def typed_fields(sheet: ContactSheet) -> Fields:
 
 def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
     """Put a draft back in the form, the reason first since it sets defaults."""
-    fields = sheet.fields
+    fields, applicant = sheet.fields, sheet.fields.applicant
     sheet.picker.choose(field_of(draft, "reason"))
     sheet.comment.text = field_of(draft, "comment")
     if channel := field_of(draft, "channel"):
         direction = field_of(draft, "direction")
         mode = (ContactChannel(channel), ContactDirection(direction))
         sheet.head.channel.choose(mode)
-    fields.civility.choose(field_of(draft, "civility"))
-    fields.last_name.fill(field_of(draft, "last_name"))
-    fields.first_name.fill(field_of(draft, "first_name"))
-    fields.reach.fill(field_of(draft, "reach"))
+    applicant.civility.choose(field_of(draft, "civility"))
+    applicant.last_name.fill(field_of(draft, "last_name"))
+    applicant.first_name.fill(field_of(draft, "first_name"))
+    applicant.reach.fill(field_of(draft, "reach"))
     fields.date.fill(field_of(draft, "opening_on") or fields.date.value)
     fields.index.fill(field_of(draft, "opening"))
     fields.water.choose(field_of(draft, "reconnection") == YES)
@@ -67,4 +67,4 @@ def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
     fields.visit.choose(field_of(draft, "field_visit") == YES)
     if site_id := field_of(draft, "site_id"):
         address = field_of(draft, "site")
-        fields.choose_site(ChosenSite(site_id=int(site_id), address=address))
+        fields.place.choose(ChosenSite(site_id=int(site_id), address=address))

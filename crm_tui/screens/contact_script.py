@@ -1,7 +1,10 @@
 """The call scripts of a reason, without what only a decision can fill in."""
 
-from crm_tui.catalog import scripts
+from collections.abc import Iterator, Mapping
+
+from crm_tui.catalog.script_files import Script
 from crm_tui.domain.contact import ContactReason
+from crm_tui.domain.script_text import has_blank
 from crm_tui.widgets.script_panel import SpokenLine
 
 WELCOME = ("S1",)
@@ -17,26 +20,24 @@ REFUSED_VISIT = "D28"
 
 
 def spoken_lines(
-    reason: ContactReason | None, *, row: str = ""
+    scripts: Mapping[str, Script], *, reason: ContactReason | None, row: str = ""
 ) -> tuple[SpokenLine, ...]:
     """Return what to say and note for a reason; nothing that waits for a figure."""
     if row == REFUSED_VISIT:
-        return _lines("S4", kinds=ANSWERS)
+        answers = (line for line in _lines(scripts, "S4") if line.kind in ANSWERS)
+        return tuple(answers)
     codes = reason.scripts if reason else WELCOME
-    return tuple(
-        line for code in codes if code not in SAID_BY_THE_RULE for line in _lines(code)
-    )
+    said = (code for code in codes if code not in SAID_BY_THE_RULE)
+    return tuple(line for code in said for line in _lines(scripts, code))
 
 
-def _lines(code: str, *, kinds: frozenset[str] = frozenset()) -> tuple[SpokenLine, ...]:
-    script = scripts().get(code)
-    return tuple(
-        SpokenLine(
-            kind=block.kind,
-            text=block.text,
-            condition=block.condition,
-            is_required=block.is_required,
-        )
-        for block in (script.blocks if script else ())
-        if "{{" not in block.text and (not kinds or block.kind in kinds)
-    )
+def _lines(scripts: Mapping[str, Script], code: str) -> Iterator[SpokenLine]:
+    script = scripts.get(code)
+    for block in script.blocks if script else ():
+        if not has_blank(block.text):
+            yield SpokenLine(
+                kind=block.kind,
+                text=block.text,
+                condition=block.condition,
+                is_required=block.is_required,
+            )

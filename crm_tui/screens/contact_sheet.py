@@ -1,9 +1,12 @@
 """The panels of a contact: at left what the customer says, at right what guides."""
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from crm_tui.catalog.script_files import Script
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_links import contact_links
 from crm_tui.domain.customer_360 import Customer360
@@ -11,8 +14,9 @@ from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.screens.contact_script import spoken_lines
 from crm_tui.widgets.contact_head import ContactHead
 from crm_tui.widgets.links_panel import LinksPanel
-from crm_tui.widgets.move_in_form import ChosenSite, MoveInFields
+from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.place_field import ChosenSite
 from crm_tui.widgets.reason_card import ReasonCard
 from crm_tui.widgets.reason_picker import ReasonPicker
 from crm_tui.widgets.rule_panel import RulePanel
@@ -27,10 +31,14 @@ RECONNECTION = "EAU02"
 class ContactSheet(Container):
     """Shows what it is told; the screen asks, decides and saves."""
 
-    def __init__(self, *, today: str, agent_name: str) -> None:
+    def __init__(self, *, party_id: int | None, today: str, agent_name: str) -> None:
         super().__init__(id="sheet")
+        self.party_id = party_id
+        """The customer the contact is with, known before they are read."""
         self.agent_name = agent_name
         self.customer: Customer360 | None = None
+        self.scripts: Mapping[str, Script] = {}
+        """What there is to say, by script; empty until it is read."""
         self.head = ContactHead(id="head")
         self.picker = ReasonPicker(id="picker")
         self.fields = MoveInFields(today=today, id="arrival")
@@ -65,9 +73,9 @@ class ContactSheet(Container):
         self.fields.is_newcomer = False
         self.show_links()
         site = customer.site
-        if site is not None and self.fields.site is None:
+        if site is not None and self.fields.place.site is None:
             address = site.address.one_line()
-            self.fields.choose_site(ChosenSite(site_id=site.id, address=address))
+            self.fields.place.choose(ChosenSite(site_id=site.id, address=address))
 
     def show_guide(self) -> None:
         """Show what the reason asks for and leads to."""
@@ -95,7 +103,7 @@ class ContactSheet(Container):
         self.rule.decision = decision
         self.script.say = decision.say if decision else ()
         self.script.lines = spoken_lines(
-            self.reason, row=decision.row if decision else ""
+            self.scripts, reason=self.reason, row=decision.row if decision else ""
         )
 
     def show_links(self) -> None:

@@ -31,7 +31,7 @@ def why_inputs(fields: MoveInFields) -> tuple[tuple[str, str], ...]:
         "intervention": fields.visit.options[fields.visit.at][1],
     }
     return (
-        ("site", fields.site.address if fields.site else ""),
+        ("site", fields.place.site.address if fields.place.site else ""),
         ("date d'arrivée", fields.date.value.strip()),
         ("index d'arrivée", fields.index.value.strip()),
         *labels.items(),

@@ -99,6 +99,9 @@ class DeskApp(App[None]):
             self.go(draft.form, draft=draft)
         elif "dossier_id" in subject:
             self.show_dossier(dossier_id=int(subject["dossier_id"]))
+        elif "meter_id" in subject:
+            ids = {name: int(subject[name]) for name in ("party_id", "meter_id")}
+            self.go("readings", **ids)
 
     def start_handling(self) -> None:
         """Start the handling clock, unless a contact is already in progress."""

@@ -1,6 +1,6 @@
 """Drafts of open forms: kept every few seconds, and when the terminal goes away."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crm_tui.domain.draft import Draft
@@ -93,6 +93,14 @@ class DraftKeeper:
             fields=fields,
             saved_at=self._host.desk.clock.now(),
         )
+
+
+def draft_of(drafts: Sequence[Draft], *, form: str, subject: str) -> Draft | None:
+    """Return the draft of this form about this subject, if one was left."""
+    for draft in drafts:
+        if (draft.form, draft.subject) == (form, subject):
+            return draft
+    return None
 
 
 def field_of(draft: Draft, name: str) -> str:

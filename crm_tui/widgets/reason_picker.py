@@ -70,6 +70,8 @@ class ReasonPicker(Panel):
         )
         self.table = LineTable(COLUMNS, has_head=False, is_driven=True, id="reasons")
         self.table.can_focus = False
+        self._is_awaited = False
+        """Enter was pressed before the catalog came."""
         return (self.field, self.table)
 
     def choose(self, code: str) -> None:
@@ -79,13 +81,17 @@ class ReasonPicker(Panel):
                 self._take(reason)
 
     def watch_reasons(self) -> None:
-        """Show the catalog that has come."""
+        """Show the catalog that has come; Enter pressed before it takes its first."""
         self._filter()
+        if self._is_awaited:
+            self._is_awaited = False
+            self._take_code(self.table.key)
 
     @on(Input.Changed, "#reason")
     def filter(self, event: Input.Changed) -> None:
         """Show the reasons that match, and forget the one taken before."""
         event.stop()
+        self._is_awaited = False
         if self.chosen is not None and event.value != self.chosen.label:
             self.chosen = None
             self.post_message(self.Cleared())
@@ -98,6 +104,7 @@ class ReasonPicker(Panel):
         if self.chosen is not None:
             self.post_message(self.Chosen(self.chosen))
             return
+        self._is_awaited = not self.reasons
         self._take_code(self.table.key)
 
     @on(LineTable.Highlighted, "#reasons")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crm_tui.catalog import contact_reasons
 from crm_tui.clock import paris
@@ -24,6 +24,9 @@ from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.search_hit import SiteHit
 from crm_tui.domain.site import Site, WaterState
 from crm_tui.domain.typed_reading import whole_m3
+
+if TYPE_CHECKING:
+    from tests.screens.conftest import FakeUsecases
 
 ADDRESS = PostalAddress(
     number_and_street="11 AVENUE DES MIMOSAS",
@@ -121,19 +124,19 @@ SITE_HITS = (
     SiteHit(
         site_id=21,
         number="0590000021",
-        address="12 RUE DES LILAS, 83000, TOULON",
+        address="12 RUE DES LILAS, 83000 TOULON",
         meter="D19FA201177",
     ),
     SiteHit(
         site_id=22,
         number="0590000022",
-        address="12 BIS RUE DES LILAS, 83000, TOULON",
+        address="12 BIS RUE DES LILAS, 83000 TOULON",
         meter="D19FA201178",
     ),
     SiteHit(
         site_id=23,
         number="0590000023",
-        address="3 IMPASSE DE L'ÉTANG, 06400, CANNES",
+        address="3 IMPASSE DE L'ÉTANG, 06400 CANNES",
         meter="D12AA000311",
     ),
 )
@@ -289,6 +292,22 @@ DOCUMENT = Document(
     path="",
     version=1,
 )
+
+
+def notebook_in(usecases: "FakeUsecases") -> Notebook:
+    """Put the fakes of a contact in place; what is saved is in the notebook."""
+    notes = Notebook()
+    usecases.put(
+        **FAKES,
+        remember_visit=lambda _, **__: None,
+        record_contact=notes.record_contact,
+        apply_move_in=notes.apply_move_in,
+        keep_draft=notes.keep_draft,
+        drop_draft=notes.drop_draft,
+    )
+    return notes
+
+
 FAKES: dict[str, Callable[..., object]] = {
     "list_contact_reasons": reasons,
     "search_sites": sites,

@@ -47,7 +47,7 @@ async def test_a_gap_of_42_m3_is_applied_from_the_call(
             await hands.type(value)
             await hands.press("enter")
         assert isinstance(app.screen, ContactScreen)
-        assert app.screen.decision.row == "D03"
+        assert app.screen.verdict.decision.row == "D03"
 
         await hands.press("enter", "enter", "enter", "enter")
 

@@ -12,7 +12,8 @@ from crm_tui.domain.duplicate_hit import DuplicateHit
 from crm_tui.domain.move_in import JustificatifAnswer
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.refusal import Refusal
-from crm_tui.screens.contact import BUSY, NO_REASON, NOT_ANNOUNCED, ContactScreen
+from crm_tui.screens.contact import BUSY, NO_REASON, ContactScreen
+from crm_tui.screens.contact_acts import NOT_ANNOUNCED
 from crm_tui.screens.dialogs.lookalikes import LookalikesDialog
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.screens.draft_keeper import field_of
@@ -41,16 +42,8 @@ Picture = Callable[..., None]
 @pytest.fixture
 def notebook(usecases: FakeUsecases) -> Notebook:
     """What is saved, once the fakes of a contact are in place."""
-    notes = Notebook()
-    usecases.put(
-        **samples.FAKES,
-        **dossier_samples.FAKES,
-        remember_visit=lambda _, **__: None,
-        record_contact=notes.record_contact,
-        apply_move_in=notes.apply_move_in,
-        keep_draft=notes.keep_draft,
-        drop_draft=notes.drop_draft,
-    )
+    notes = samples.notebook_in(usecases)
+    usecases.put(**dossier_samples.FAKES)
     return notes
 
 
@@ -141,7 +134,9 @@ async def test_a_known_customer_brings_their_site_and_their_links(
         await write(pilot, "1300")
 
         sheet = contact_of(app).sheet
-        assert sheet.fields.site.address == "11 AVENUE DES MIMOSAS, 06110, LE CANNET"
+        assert (
+            sheet.fields.place.site.address == "11 AVENUE DES MIMOSAS, 06110 LE CANNET"
+        )
         assert not sheet.fields.has_class("-newcomer")
         links = {link.kind: link for link in app.screen.query_one(LinksPanel).links}
         assert links["contrat"].name == "EAU-24-000031 LE CANNET"
@@ -186,14 +181,14 @@ async def test_decimals_are_refused_at_the_field_and_the_whole_m3_offered(
         fields = contact_of(app).sheet.fields
         assert "Index proposé : 1263." in fields.index_error.text
         assert fields.index.has_class("-wrong")
-        assert contact_of(app).decision is None
-        assert fields.last_name.value == "Maigret"
+        assert contact_of(app).verdict.decision is None
+        assert fields.applicant.last_name.value == "Maigret"
 
         await press(pilot, "enter")
 
         assert fields.index.value == "1263"
         assert fields.index_error.text == ""
-        assert contact_of(app).decision.row == "D01"
+        assert contact_of(app).verdict.decision.row == "D01"
 
 
 async def test_a_field_visit_for_a_gap_is_refused_with_its_reason(
@@ -204,7 +199,7 @@ async def test_a_field_visit_for_a_gap_is_refused_with_its_reason(
         await newcomer(pilot, "1300")
         await press(pilot, "down", "down", "down", "right", "ctrl+a")
 
-        assert contact_of(app).decision.row == "D28"
+        assert contact_of(app).verdict.decision.row == "D28"
         assert "l'agent constaterait juste l'index au jour J" in said(app)
         assert notebook.applied == []
 
@@ -233,7 +228,7 @@ async def test_another_row_is_not_announced_by_the_tick_of_the_first(
         sheet.fields.water.choose(True)
         await settle(pilot)
 
-        assert contact_of(app).decision.row == "D05"
+        assert contact_of(app).verdict.decision.row == "D05"
         assert not sheet.rule.tick.is_ticked
 
 
@@ -247,7 +242,10 @@ async def test_a_customer_without_any_document_starts_at_the_closing_reading(
 
         screen = contact_of(app)
         assert screen.sheet.fields.answer.value is JustificatifAnswer.NONE
-        assert (screen.decision.row, screen.decision.start_m3) == ("D04", 1258)
+        assert (screen.verdict.decision.row, screen.verdict.decision.start_m3) == (
+            "D04",
+            1258,
+        )
 
 
 async def test_water_to_turn_on_is_told_by_the_reason(
@@ -267,14 +265,14 @@ async def test_enter_typed_before_the_places_come_takes_the_only_one(
         await settle(pilot)
         await begin(pilot, "arrivee")
         fields = contact_of(app).sheet.fields
-        fields.place.focus()
+        fields.place.field.focus()
         await pilot.pause()
         for character in "12 bis":
             app.post_message(events.Key(character, character))
         app.post_message(events.Key("enter", None))
         await settle(pilot)
 
-        assert fields.site.site_id == 22
+        assert fields.place.site.site_id == 22
 
 
 async def test_why_shows_the_row_and_the_sentence_of_the_document(
@@ -329,8 +327,8 @@ async def test_leaving_keeps_a_draft_that_is_taken_up_as_it_was(
 
         sheet = contact_of(app).sheet
         assert sheet.comment.text == "Acte de vente chez le notaire."
-        assert sheet.fields.last_name.value == "Maigret"
-        assert contact_of(app).decision.row == "D03"
+        assert sheet.fields.applicant.last_name.value == "Maigret"
+        assert contact_of(app).verdict.decision.row == "D03"
 
 
 async def test_a_draft_of_the_same_customer_is_offered_not_imposed(
@@ -348,7 +346,7 @@ async def test_a_draft_of_the_same_customer_is_offered_not_imposed(
 
         await press(pilot, "ctrl+r")
 
-        assert contact_of(app).sheet.fields.last_name.value == "Maigret"
+        assert contact_of(app).sheet.fields.applicant.last_name.value == "Maigret"
 
 
 async def test_who_exists_already_is_taken_instead_of_created(
@@ -358,7 +356,7 @@ async def test_who_exists_already_is_taken_instead_of_created(
         DuplicateHit(
             party_id=19,
             name="POIROT Hercule",
-            address="11 AVENUE DES MIMOSAS, 06110, LE CANNET",
+            address="11 AVENUE DES MIMOSAS, 06110 LE CANNET",
             score=90,
             reasons=("même nom", "même mail"),
             is_probable=True,
@@ -401,7 +399,7 @@ async def test_a_refusal_keeps_the_form_and_points_at_its_field(
 
         fields = contact_of(app).sheet.fields
         assert said(app) == "E-mail : adresse illisible."
-        assert fields.reach.has_focus
+        assert fields.applicant.reach.has_focus
         assert fields.index.value == "1258"
 
 

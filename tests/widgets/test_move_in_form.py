@@ -2,7 +2,8 @@
 
 import pytest
 
-from crm_tui.widgets.move_in_form import offered_index, split_reach
+from crm_tui.widgets.applicant_fields import split_reach
+from crm_tui.widgets.move_in_form import offered_index
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,9 @@ from textual.widgets import Static
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.draft import Draft
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
-from crm_tui.screens.draft_keeper import DraftKeeper, field_of
+from crm_tui.screens.draft_keeper import DraftKeeper, draft_of, field_of
 from crm_tui.usecases.comment_dossier import comment_dossier
 from crm_tui.usecases.list_drafts import list_drafts
-from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.widgets.text_box import TextBox
 
@@ -56,11 +55,10 @@ class CommentDialog(DossierDialog):
 
     def take_up(self, drafts: tuple[Draft, ...]) -> None:
         """Put the draft of this dossier back, unless something is already typed."""
-        subject = str(self.view.dossier.id)
-        for draft in drafts:
-            if (draft.form, draft.subject) == (FORM, subject) and not self.box.text:
-                self.box.text = field_of(draft, "text")
-                self.say("Votre brouillon est repris.", Tone.HINT)
+        draft = draft_of(drafts, form=FORM, subject=str(self.view.dossier.id))
+        if draft is not None and not self.box.text:
+            self.box.text = field_of(draft, "text")
+            self.say("Votre brouillon est repris.")
 
     def action_save(self) -> None:
         """Add the comment."""

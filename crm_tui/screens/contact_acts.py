@@ -1,0 +1,163 @@
+"""What saves a contact: recorded alone, or applied with the acts of its verdict."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from crm_tui.domain.applied_move_in import AppliedMoveIn
+from crm_tui.domain.contact import Contact
+from crm_tui.domain.contact_links import default_contract
+from crm_tui.domain.forms import ContactForm
+from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.contact_sheet import ContactSheet
+from crm_tui.screens.contact_unfinished import UnfinishedContact
+from crm_tui.screens.contact_verdict import ArrivalVerdict
+from crm_tui.screens.contact_words import done_words
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer, LookalikesDialog
+from crm_tui.usecases.apply_move_in import apply_move_in
+from crm_tui.usecases.create_prospect import ProbableDuplicate
+from crm_tui.usecases.record_contact import record_contact
+from crm_tui.widgets.notice import Tone
+
+NOT_ANNOUNCED = "Cochez d'abord : délai et conséquence annoncés."
+NOT_READ_YET = "La règle relit ce qui vient d'être saisi : vérifiez, puis Entrée."
+
+
+class ContactActs:
+    """Saves once however often the key is pressed; a refusal keeps what is typed."""
+
+    def __init__(
+        self,
+        screen: DeskScreen,
+        *,
+        sheet: ContactSheet,
+        verdict: ArrivalVerdict,
+        unfinished: UnfinishedContact,
+        take_known: Callable[[LookalikeAnswer], None],
+    ) -> None:
+        self._screen, self._sheet = screen, sheet
+        self._verdict, self._unfinished = verdict, unfinished
+        self._take_known = take_known
+        """Called with who exists already, taken instead of created."""
+        self._key = uuid4().hex
+        self._started_at = screen.desk.clock.now().isoformat()
+
+    def record(self) -> None:
+        """Record the contact alone."""
+        desk, form, key = self._screen.desk, self._form(), self._key
+        self._screen.act(
+            lambda: record_contact(desk, form=form, key=key),
+            then=self._show_recorded,
+            refused=self._show_refused,
+        )
+
+    def apply(self, *, despite: str = "") -> None:
+        """Apply every act of the verdict, all or none, once it is read and announced.
+
+        `despite` is the reason why a probable duplicate is created all the same.
+        """
+        if self._verdict.is_awaited:
+            self._screen.say(NOT_READ_YET)
+            self._verdict.go_on()
+        elif self._is_announced():
+            self._apply(despite=despite)
+
+    def leave(self) -> None:
+        """Stop the clock; what is typed stays as a draft."""
+        self._screen.office.stop_handling()
+        self._unfinished.close()
+
+    def _is_announced(self) -> bool:
+        decision, tick = self._verdict.decision, self._sheet.rule.tick
+        if decision is None or not decision.must_announce or tick.is_ticked:
+            return True
+        tick.add_class("-wrong")
+        tick.focus()
+        self._screen.say(NOT_ANNOUNCED, Tone.WARNING)
+        return False
+
+    def _apply(self, *, despite: str) -> None:
+        decision = self._verdict.decision
+        if decision is None:
+            return
+        desk, contact, key = self._screen.desk, self._form(), self._key
+        fields, tick = self._sheet.fields, self._sheet.rule.tick
+        applicant = fields.applicant.form() if self._sheet.party_id is None else None
+        move_in = fields.move_in(announced=tick.is_ticked)
+        self._screen.act(
+            lambda: apply_move_in(
+                desk,
+                contact=contact,
+                applicant=applicant,
+                move_in=move_in,
+                seen_row=decision.row,
+                key=key,
+                despite=despite,
+            ),
+            then=self._show_applied,
+            refused=self._show_refused,
+        )
+
+    def _form(self) -> ContactForm:
+        sheet = self._sheet
+        channel, direction = sheet.head.channel.value
+        cards = sheet.customer.contracts if sheet.customer else ()
+        contract = default_contract(contracts=[card.contract for card in cards])
+        return ContactForm(
+            party_id=sheet.party_id,
+            channel=channel,
+            direction=direction,
+            reason_code=sheet.reason.code if sheet.reason else "",
+            comment=sheet.comment.text.strip(),
+            contract_id=contract.id if contract else None,
+            started_at=self._started_at,
+        )
+
+    def _finish(self) -> None:
+        self._screen.office.stop_handling()
+        self._unfinished.forget()
+
+    def _show_recorded(self, contact: Contact) -> None:
+        """Go back where the agent was, and say it."""
+        self._finish()
+        below = self._screen.app.screen_stack[-2]
+        self._screen.app.pop_screen()
+        if isinstance(below, DeskScreen):
+            below.say(f"Contact enregistré : {contact.reason_label}.", Tone.DONE)
+
+    def _show_applied(self, applied: AppliedMoveIn) -> None:
+        """Open the dossier, else the customer, with a word of what was done."""
+        self._finish()
+        office, party, done = self._screen.office, applied.party, done_words(applied)
+        office.refresh_counts()
+        office.show_customer(party_id=party.id, name=party.name)
+        if applied.dossier is not None:
+            office.go("dossier", dossier_id=applied.dossier.id, done=done)
+        else:
+            office.call_later(_say_on_top, office, done)
+
+    def _show_refused(self, refusal: Refusal) -> None:
+        """Say a refusal in place; a probable duplicate may be taken instead."""
+        screen = self._screen
+        if isinstance(refusal, ProbableDuplicate):
+            dialog = LookalikesDialog(refusal.hits)
+            screen.app.push_screen(dialog, self._settle_lookalike)
+        elif self._sheet.fields.point_at(refusal.field or ""):
+            screen.say(str(refusal), Tone.REFUSED)
+        else:
+            screen.refuse(refusal)
+
+    def _settle_lookalike(self, answer: LookalikeAnswer | None) -> None:
+        """Apply for who exists, or create another person for a reason."""
+        if answer is None:
+            return
+        if answer.party_id is None:
+            self.apply(despite=answer.despite)
+        else:
+            self._take_known(answer)
+
+
+def _say_on_top(office: Any, done: str) -> None:
+    if isinstance(office.screen, DeskScreen):
+        office.screen.say(done, Tone.DONE)

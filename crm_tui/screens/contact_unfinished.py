@@ -1,0 +1,72 @@
+"""A contact left unfinished: its draft is offered, taken up, kept, then forgotten."""
+
+from crm_tui.clock import PARIS
+from crm_tui.domain.draft import Draft
+from crm_tui.screens.contact_draft import FORM, draft_subject, fill_from, typed_fields
+from crm_tui.screens.contact_sheet import ContactSheet
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.draft_keeper import DraftKeeper, draft_of
+from crm_tui.usecases.list_drafts import list_drafts
+
+
+class UnfinishedContact:
+    """The draft of the contact on screen; an older one is offered, never imposed."""
+
+    def __init__(
+        self, screen: DeskScreen, *, sheet: ContactSheet, draft: Draft | None
+    ) -> None:
+        self._screen, self._sheet = screen, sheet
+        self.draft = draft
+        """The draft to take up, or the one that may be."""
+        self.is_resumed = draft is not None
+        self._keeper: DraftKeeper | None = None
+
+    def keep(self) -> None:
+        """Keep what is typed from now on, and look for what was left before."""
+        self._keeper = DraftKeeper(
+            self._screen,
+            form=FORM,
+            subject=draft_subject(self._sheet.party_id),
+            title=self._title,
+            read=lambda: typed_fields(self._sheet),
+            kept=self._show_kept,
+        )
+        if not self.is_resumed:
+            desk = self._screen.desk
+            self._screen.ask(lambda: list_drafts(desk), then=self._offer, lane="drafts")
+
+    def take_up(self) -> None:
+        """Put the draft back in the form."""
+        if self.draft is not None:
+            self._screen.hush()
+            fill_from(self.draft, sheet=self._sheet)
+
+    def close(self) -> None:
+        """Stop; what is typed stays as a draft."""
+        if self._keeper is not None:
+            self._keeper.close()
+        self._keeper = None
+
+    def forget(self) -> None:
+        """Stop; the contact is saved, its draft is not wanted any more."""
+        if self._keeper is not None:
+            self._keeper.drop()
+        self._keeper = None
+
+    def _offer(self, drafts: tuple[Draft, ...]) -> None:
+        subject = draft_subject(self._sheet.party_id)
+        if draft := draft_of(drafts, form=FORM, subject=subject):
+            self.draft = draft
+            at = f"{draft.saved_at.astimezone(PARIS):%H:%M}"
+            self._screen.say(f"Un brouillon de {at} est gardé : ^r le reprend.")
+
+    def _show_kept(self, draft: Draft) -> None:
+        if self._screen.is_mounted:
+            time = f"{draft.saved_at.astimezone(PARIS):%H:%M:%S}"
+            self._sheet.head.say_kept(time)
+
+    def _title(self) -> str:
+        customer = self._sheet.customer
+        typed = self._sheet.fields.applicant.last_name.value.strip()
+        who = customer.party.name if customer else typed
+        return f"Contact · {who or 'sans client'}"

@@ -1,0 +1,171 @@
+"""The verdict comes late: what is typed meanwhile is neither lost nor obeyed blindly."""
+
+from collections.abc import Callable, Iterator
+from threading import Event
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from crm_tui.screens.contact import ContactScreen
+from tests.screens import contact_samples as samples
+from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle, write
+from tests.screens.contact_samples import Notebook, notebook_in
+
+WAIT_SECONDS = 20
+
+
+class Gate:
+    """Holds the answers of a use case back until it is opened."""
+
+    def __init__(self) -> None:
+        self._is_open = Event()
+        self.open()
+
+    def open(self) -> None:
+        """Let every answer through."""
+        self._is_open.set()
+
+    def shut(self) -> None:
+        """Hold the answers that follow."""
+        self._is_open.clear()
+
+    def before(self, usecase: Callable[..., object]) -> Callable[..., object]:
+        """Return the use case, answering only while the gate is open."""
+
+        def held(*values: object, **named: object) -> object:
+            assert self._is_open.wait(WAIT_SECONDS)
+            return usecase(*values, **named)
+
+        return held
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Open again at the end, whatever happens: a thread waits behind it."""
+    gate = Gate()
+    yield gate
+    gate.open()
+
+
+@pytest.fixture
+def notebook(usecases: FakeUsecases, gate: Gate) -> Notebook:
+    """What is saved, the verdict behind the gate."""
+    notebook = notebook_in(usecases)
+    usecases.put(assess_move_in=gate.before(samples.assess))
+    return notebook
+
+
+def contact_of(app: SeatedApp) -> ContactScreen:
+    assert isinstance(app.screen, ContactScreen)
+    return app.screen
+
+
+async def type_ahead(pilot: "Pilot[Any]", *keys: str) -> None:
+    """Press keys without waiting for the workers."""
+    for key in keys:
+        character = key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key, character))
+        await pilot.pause()
+
+
+async def arrival(pilot: "Pilot[Any]", index: str) -> None:
+    """Poirot's arrival, judged as far as it is typed."""
+    pilot.app.take_customer(party_id=19, name="POIROT Hercule")
+    await press(pilot, "f4")
+    await write(pilot, "arrivee")
+    await press(pilot, "enter")
+    await write(pilot, index)
+
+
+async def test_enter_typed_before_the_verdict_goes_on_once_it_is_there(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await arrival(pilot, "130")
+        sheet = contact_of(app).sheet
+        gate.shut()
+        await type_ahead(pilot, "0", "enter", "enter", "enter", "enter", "enter")
+
+        assert sheet.fields.answer.has_focus
+
+        gate.open()
+        await settle(pilot)
+
+        assert sheet.rule.decision.row == "D01"
+        assert sheet.rule.button.has_focus
+        assert notebook.applied == []
+
+
+async def test_the_delay_is_never_announced_by_an_enter_typed_before_it_was_shown(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await arrival(pilot, "130")
+        sheet = contact_of(app).sheet
+        gate.shut()
+        await type_ahead(pilot, "5", *["enter"] * 6)
+        gate.open()
+        await settle(pilot)
+
+        assert sheet.rule.decision.row == "D03"
+        assert sheet.rule.tick.has_focus
+        assert not sheet.rule.tick.is_ticked
+        assert notebook.applied == []
+
+
+async def test_what_was_not_yet_shown_is_not_applied(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await arrival(pilot, "1300")
+        sheet = contact_of(app).sheet
+        gate.shut()
+        sheet.fields.date.fill("09/07/2024")
+        await type_ahead(pilot, "ctrl+a")
+        gate.open()
+        await settle(pilot)
+
+        assert notebook.applied == []
+        assert sheet.rule.button.has_focus
+
+        await press(pilot, "enter")
+
+        assert len(notebook.applied) == 1
+
+
+async def test_the_cursor_is_not_taken_from_whoever_went_on_typing_elsewhere(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await arrival(pilot, "130")
+        sheet = contact_of(app).sheet
+        gate.shut()
+        await type_ahead(pilot, "0", "enter", "enter", "enter")
+        sheet.comment.focus()
+        await pilot.pause()
+        gate.open()
+        await settle(pilot)
+
+        assert sheet.comment.has_focus
+
+
+async def test_enter_typed_before_the_catalog_comes_takes_the_reason(
+    app: SeatedApp, notebook: Notebook, gate: Gate, usecases: FakeUsecases
+):
+    usecases.put(list_contact_reasons=gate.before(samples.reasons))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        gate.shut()
+        await type_ahead(pilot, "f4", *"fuite", "enter")
+        gate.open()
+        await settle(pilot)
+
+        sheet = contact_of(app).sheet
+        assert sheet.reason is not None
+        assert sheet.comment.has_focus
