@@ -1,4 +1,4 @@
-"""The verdict comes late: what is typed meanwhile is neither lost nor obeyed blindly."""
+"""The verdict comes late: what is typed meanwhile is neither lost nor obeyed blind."""
 
 from collections.abc import Callable, Iterator
 from threading import Event

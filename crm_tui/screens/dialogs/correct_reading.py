@@ -28,10 +28,22 @@ KEPT = "L'index remplacé reste dans l'historique, barré, avec votre motif."
 class CorrectReadingDialog(ReadingForm):
     """The suggestion is filled in and explained; the reason is mandatory."""
 
+    FORM = "reading_correction"
+
     def __init__(self, history: ReadingHistory, line: HistoryLine) -> None:
-        self.history, self.line = history, line
+        self.line = line
         self.read_on = line.reading.read_at.astimezone(PARIS).date()
-        super().__init__(title=f"Rectifier l'index du {short_date(self.read_on)}")
+        title = f"Rectifier l'index du {short_date(self.read_on)}"
+        super().__init__(history, title=title)
+
+    @property
+    def subject(self) -> str:
+        """Return the reading that is wrong."""
+        return str(self.line.reading.id)
+
+    def draft_title(self) -> str:
+        """Return which reading is being corrected."""
+        return f"Rectification · index du {short_date(self.read_on)}"
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands, the new index under control, and why."""

@@ -28,9 +28,20 @@ from crm_tui.widgets.reading_table import next_band
 class EnterReadingDialog(ReadingForm):
     """An index out of its band is confirmed by a reason, or not kept."""
 
+    FORM = "reading"
+
     def __init__(self, history: ReadingHistory) -> None:
-        self.history = history
-        super().__init__(title=f"Nouveau relevé · compteur {history.serial_number}")
+        title = f"Nouveau relevé · compteur {history.serial_number}"
+        super().__init__(history, title=title)
+
+    @property
+    def subject(self) -> str:
+        """Return the meter: one reading of it is typed at a time."""
+        return str(self.history.meter_id)
+
+    def draft_title(self) -> str:
+        """Return the meter the reading is of."""
+        return f"Relevé · compteur {self.history.serial_number}"
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what is known, the day, the index under control, and why."""

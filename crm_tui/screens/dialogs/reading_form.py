@@ -1,4 +1,4 @@
-"""What the two reading forms share: an index controlled while it is typed."""
+"""What the two reading forms share: an index controlled while typed, and its draft."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -8,10 +8,14 @@ from textual import on
 from textual.widgets import Input
 
 from crm_tui.commands import READING_FORM_COMMANDS, Command, bindings
+from crm_tui.domain.draft import Draft
 from crm_tui.domain.reading import MeterReading
+from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.domain.reading_plausibility import ReadingCheck, ReadingSuggestion
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.draft_keeper import DraftKeeper, Fields, draft_of, field_of
+from crm_tui.usecases.list_drafts import list_drafts
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.reading_control import ReadingControl
 
@@ -23,11 +27,57 @@ class ReadingForm(DeskDialog[MeterReading]):
     COMMANDS_HERE: ClassVar[Sequence[Command]] = READING_FORM_COMMANDS
     BINDINGS = bindings(READING_FORM_COMMANDS)
 
-    def __init__(self, *, title: str) -> None:
+    FORM: ClassVar[str]
+    """The name drafts know this form by."""
+
+    def __init__(self, history: ReadingHistory, *, title: str) -> None:
         super().__init__(title=title)
+        self.history = history
         self.key = str(uuid4())
         """The same save pressed twice is one save."""
         self._offered = 0
+
+    def on_mount(self) -> None:
+        """Keep what is typed, and take up what was left of the same reading."""
+        self.keeper = DraftKeeper(
+            self,
+            form=self.FORM,
+            subject=self.subject,
+            title=self.draft_title,
+            read=self.read,
+        )
+        self._start = self.read()
+        desk = self.desk
+        self.ask(lambda: list_drafts(desk), then=self.take_up, lane="drafts")
+
+    @property
+    def subject(self) -> str:
+        """Return what a draft of this form is kept under."""
+        raise NotImplementedError
+
+    def draft_title(self) -> str:
+        """Return what the draft is offered back as."""
+        raise NotImplementedError
+
+    def read(self) -> Fields:
+        """Return what is typed, and where the draft is taken up again."""
+        typed = ((field.id or "", field.value) for field in self.query(Field))
+        return (
+            ("party_id", str(self.history.party_id)),
+            ("meter_id", str(self.history.meter_id)),
+            *typed,
+        )
+
+    def take_up(self, drafts: Sequence[Draft]) -> None:
+        """Put the draft of this reading back, unless something is already typed."""
+        draft = draft_of(drafts, form=self.FORM, subject=self.subject)
+        if draft is None or self.read() != self._start:
+            return
+        with self.prevent(Input.Changed):
+            for field in self.query(Field):
+                field.fill(field_of(draft, field.id or ""))
+        self.control()
+        self.say("Votre brouillon est repris.")
 
     def controlled(self, typed: str) -> ReadingCheck:
         """Ask the control, off the interface's thread."""
@@ -95,5 +145,11 @@ class ReadingForm(DeskDialog[MeterReading]):
         self.save()
 
     def saved(self, reading: MeterReading) -> None:
-        """Give the reading back to the screen."""
+        """Forget the draft, and give the reading back to the screen."""
+        self.keeper.drop()
         self.dismiss(reading)
+
+    def action_back(self) -> None:
+        """Leave; what is typed stays as a draft."""
+        self.keeper.close()
+        super().action_back()
