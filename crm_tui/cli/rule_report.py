@@ -6,20 +6,9 @@ from datetime import date
 
 from crm_tui.domain.deadline import JustificatifSchedule
 from crm_tui.domain.french_format import short_date
-from crm_tui.domain.move_in import MoveInDecision, Subscribe
-from crm_tui.domain.reading_plausibility import ReadingCheck, ReadingSeverity
-
-SUBSCRIBE_WORDS = {
-    Subscribe.NOW: "Abonner maintenant",
-    Subscribe.AFTER_FIELD_VISIT: "Abonner après l'intervention",
-    Subscribe.BY_BACK_OFFICE: "Abonnement par le back-office",
-    Subscribe.NO: "Ne pas abonner",
-}
-SEVERITY_WORDS = {
-    ReadingSeverity.OK: "Index correct",
-    ReadingSeverity.ALERT: "Index à confirmer",
-    ReadingSeverity.BLOCKING: "Index refusé",
-}
+from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.domain.reading_plausibility import ReadingCheck
+from crm_tui.rule_wording import READING_SEVERITY, SUBSCRIBE, sentence_case
 
 
 def decision_json(decision: MoveInDecision) -> str:
@@ -72,7 +61,7 @@ def check_json(check: ReadingCheck) -> str:
 
 def check_text(check: ReadingCheck) -> str:
     """Write the control of a reading for an agent."""
-    lines = [SEVERITY_WORDS[check.severity], check.message]
+    lines = [f"Index {READING_SEVERITY[check.severity]}", check.message]
     if check.advice:
         lines.append(check.advice)
     lines += [f"  {s.value_m3} : {s.explanation}" for s in check.suggestions]
@@ -107,7 +96,7 @@ def _decision_lines(decision: MoveInDecision) -> Iterator[str]:
     start = ""
     if decision.start_on is not None:
         start = f" au {short_date(decision.start_on)} à {decision.start_m3} m³"
-    yield f"{decision.row} · {SUBSCRIBE_WORDS[decision.subscribe]}{start}"
+    yield f"{decision.row} · {sentence_case(SUBSCRIBE[decision.subscribe])}{start}"
     yield decision.reason
     yield f"Document 001 : {decision.source}"
     for word, text in (

@@ -6,15 +6,10 @@ from crm_tui.domain.consumption_gap import GapVerdict
 from crm_tui.domain.french_format import m3, typo
 from crm_tui.domain.move_in_case import MoveInDecision, Subscribe
 from crm_tui.domain.proposed_act import ActKind, ProposedAct
+from crm_tui.rule_wording import SUBSCRIBE
 from crm_tui.widgets.hung_lines import Item
 from crm_tui.widgets.plain import ACT, OK, STRONG, phrase, plain
 
-VERBS = {
-    Subscribe.NOW: "abonner",
-    Subscribe.AFTER_FIELD_VISIT: "abonner après l'intervention",
-    Subscribe.BY_BACK_OFFICE: "le back-office abonnera",
-    Subscribe.NO: "ne pas abonner",
-}
 TITLE = "Règle des 5 m³"
 
 
@@ -58,7 +53,7 @@ def _verb(decision: MoveInDecision) -> str:
     start = decision.start_m3
     if decision.subscribe is Subscribe.NOW and start is not None:
         return f"abonner à {m3(start)}"
-    return VERBS[decision.subscribe]
+    return SUBSCRIBE[decision.subscribe]
 
 
 def _act_words(act: ProposedAct, *, party: str) -> Content:

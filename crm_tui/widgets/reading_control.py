@@ -12,16 +12,17 @@ from crm_tui.domain.reading_plausibility import (
     ReadingSeverity,
     ReadingSuggestion,
 )
+from crm_tui.rule_wording import READING_SEVERITY, sentence_case
 from crm_tui.widgets.drawn_lines import DrawnLines
 from crm_tui.widgets.plain import ACT, OK, QUIET, URGENT, phrase, plain
 from crm_tui.widgets.reading_table import message_lines
 
 LOOKS = {
-    ReadingSeverity.OK: ("✓ Accepté", f"bold {OK}"),
-    ReadingSeverity.ALERT: ("⚠ À confirmer, avec un motif", ACT),
-    ReadingSeverity.BLOCKING: ("✗ Refusé", URGENT),
+    ReadingSeverity.OK: ("✓", f"bold {OK}"),
+    ReadingSeverity.ALERT: ("⚠", ACT),
+    ReadingSeverity.BLOCKING: ("✗", URGENT),
 }
-"""What may be done, in words and by a shape."""
+"""What becomes of the index, by a shape as by its word."""
 
 MOST_OFFERS = 3
 
@@ -43,7 +44,8 @@ class ReadingControl(DrawnLines):
             return plain(f"✗ {self.problem}", URGENT).wrap(max(8, width))
         if self.check is None:
             return [plain("Contrôle à la saisie : m³ entiers.", QUIET)]
-        words, style = LOOKS[self.check.severity]
+        glyph, style = LOOKS[self.check.severity]
+        words = f"{glyph} {sentence_case(READING_SEVERITY[self.check.severity])}"
         typed_m3 = self.check.value_m3
         parts = [
             plain(self.check.advice),
