@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crm_tui.catalog.dossier_type_files import DossierTypeEntry, load_dossier_types
+from crm_tui.catalog.invented_files import InventedStories, load_invented_stories
 from crm_tui.catalog.name_files import CommonNames, load_names
 from crm_tui.catalog.parameter_files import Parameter, load_parameters
 from crm_tui.catalog.profile_files import ProfileEntry, load_profiles
@@ -31,6 +32,7 @@ __all__ = [
     "common_names",
     "contact_reasons",
     "dossier_types",
+    "invented_stories",
     "parameters",
     "profile_levels",
     "profiles",
@@ -87,6 +89,12 @@ def dossier_types() -> Mapping[DossierType, DossierTypeEntry]:
 
 
 @cache
+def invented_stories() -> InventedStories:
+    """Return what invented customers subscribe to and say."""
+    return load_invented_stories()
+
+
+@cache
 def common_names() -> CommonNames:
     """Return common French names, by falling frequency."""
     return load_names()
@@ -103,6 +111,7 @@ def check_catalog() -> None:
                 f"corbeille inconnue « {entry.queue} ».",
             )
     contact_reasons(), profiles(), parameters(), scripts(), towns(), common_names()
+    invented_stories()
 
 
 @cache

@@ -1,21 +1,35 @@
 """Common French names, for inventing customers to try the program at size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import product
 
 from crm_tui.catalog.toml_entry import InvalidCatalog, catalog_text, parse_toml
 
 FILE = "common/names.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CommonNames:
-    """Names by falling frequency; `{}` in a company stands for a surname."""
+    """Names by falling frequency; `{}` stands for a surname, or for a town."""
 
     surnames: tuple[str, ...]
     women: tuple[str, ...]
     men: tuple[str, ...]
     streets: tuple[str, ...]
     companies: tuple[str, ...]
+    bodies: tuple[str, ...]
+    """Public bodies and condominiums of a town."""
+    roots: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    @cached_property
+    def rarer_surnames(self) -> tuple[str, ...]:
+        """Return thousands of names that few bear, made of French roots and endings."""
+        made = dict.fromkeys(
+            root + ending for root, ending in product(self.roots, self.endings)
+        )
+        return tuple(name for name in made if name not in self.surnames)
 
 
 def load_names() -> CommonNames:
@@ -23,8 +37,8 @@ def load_names() -> CommonNames:
     lists = parse_toml(catalog_text(FILE), file=FILE)
     return CommonNames(
         **{
-            name: _names(lists.get(name), name)
-            for name in ("surnames", "women", "men", "streets", "companies")
+            field.name: _names(lists.get(field.name), field.name)
+            for field in fields(CommonNames)
         }
     )
 

@@ -1,13 +1,17 @@
 """Make or upgrade the base; fill it with the demonstration or invented customers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from crm_tui.desk import Desk
+    from crm_tui.usecases.generate_customers import OnProgress, Phase
 
 app = typer.Typer(name="init", help="Préparer une base, vide ou d'essai.")
 
@@ -53,9 +57,15 @@ def _load_demo(desk: "Desk") -> None:
 def _generate(desk: "Desk", *, count: int, seed: int) -> None:
     from crm_tui.usecases.generate_customers import generate_customers
 
-    with _count_bar(count) as tell:
-        generate_customers(desk, count=count, seed=seed, on_progress=tell)
-    typer.echo(f"{count} clients inventés ajoutés (graine {seed}).")
+    started = monotonic()
+    try:
+        with _phase_bar() as tell:
+            generate_customers(desk, count=count, seed=seed, on_progress=tell)
+    except KeyboardInterrupt:
+        typer.echo("Interrompu : aucun client inventé n'a été ajouté.", err=True)
+        raise typer.Exit(130) from None
+    seconds = monotonic() - started
+    typer.echo(f"{count} clients inventés ajoutés en {seconds:.0f} s (graine {seed}).")
 
 
 @contextmanager
@@ -75,14 +85,29 @@ def _job_desk(*, is_demo: bool) -> "Iterator[Desk]":
 
 
 @contextmanager
-def _count_bar(total: int) -> Iterator[Callable[[int], None]]:
-    """Show how many customers are made, on a terminal only."""
+def _phase_bar() -> Iterator["OnProgress"]:
+    """Show each phase of a generation under the one before, on a terminal only."""
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
     with Progress(
-        console=console, transient=True, disable=not console.is_terminal
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
     ) as bar:
-        task = bar.add_task("Clients inventés", total=total)
-        yield lambda done: bar.update(task, completed=done)
+        tasks: dict[str, TaskID] = {}
+
+        def tell(phase: "Phase", done: int, total: int) -> None:
+            if phase not in tasks:
+                for earlier in tasks.values():
+                    bar.update(earlier, completed=bar.tasks[earlier].total)
+                    bar.stop_task(earlier)
+                tasks[phase] = bar.add_task(phase.value, total=total)
+            bar.update(tasks[phase], completed=done)
+
+        yield tell

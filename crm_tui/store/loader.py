@@ -11,10 +11,11 @@ take the default of the table; those without one must be named. Ids that other r
 refer to are reserved by `reserve_ids`, the others number themselves. Nothing is checked
 but what the database checks itself, and the caller writes the search index.
 
-A worker process may prepare the text of a COPY (`copy_text`) and hand it to
-`load_copy_text`. To fill a whole base, see `bulk_loading.py`.
+A worker process may prepare its rows (`pack_rows`) and hand the bytes to a parent that
+writes them (`load_packed`). To fill a whole base, see `filling.py`.
 """
 
+import marshal
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -50,36 +51,30 @@ def load_rows(
     """Append rows; raises what the database refuses (a twin, an unknown party)."""
     if not rows:
         return
+    session.flush()
     if session.get_bind().dialect.name == "postgresql":
-        lines = copy_text(rows)
-        load_copy_text(session, table, columns=columns, lines=lines)
-        return
-    session.flush()
-    session.connection().exec_driver_sql(_insert(table, columns), list(rows))
+        _copy(session, table, columns, _copy_text(rows))
+    else:
+        session.connection().exec_driver_sql(_insert(table, columns), list(rows))
 
 
-def load_copy_text(
-    session: Session, table: type[SQLModel], *, columns: tuple[str, ...], lines: str
+def pack_rows(rows: Iterable[StoredRow], *, dialect: str) -> bytes:
+    """Return rows as `load_packed` takes them; pure, for a worker process."""
+    if dialect == "postgresql":
+        return _copy_text(rows)
+    return marshal.dumps([tuple(row) for row in rows])
+
+
+def load_packed(
+    session: Session, table: type[SQLModel], *, columns: tuple[str, ...], packed: bytes
 ) -> None:
-    """Append rows already written by `copy_text`, on PostgreSQL."""
-    if not lines:
-        return
+    """Append rows that `pack_rows` made for this engine."""
     session.flush()
-    if _has_instants(table, columns):
-        session.execute(text("SET LOCAL TIME ZONE 'UTC'"))
-    left_out = _left_out(table, columns)
-    if left_out:
-        constants = "\t" + _cells(tuple(left_out.values())) + "\n"
-        lines = lines.replace("\n", constants)
-    names = ", ".join((*columns, *left_out))
-    statement = f"COPY {table.__tablename__} ({names}) FROM STDIN"
-    with _driver_cursor(session, statement) as cursor, cursor.copy(statement) as copy:
-        copy.write(lines)
-
-
-def copy_text(rows: Iterable[StoredRow]) -> str:
-    """Return rows as COPY reads them, one line each; pure, for a worker process."""
-    return "".join([_cells(row) + "\n" for row in rows])
+    if session.get_bind().dialect.name == "postgresql":
+        _copy(session, table, columns, packed)
+    else:
+        rows = marshal.loads(packed)
+        session.connection().exec_driver_sql(_insert(table, columns), rows)
 
 
 def reserve_ids(session: Session, table: type[SQLModel], *, count: int) -> range:
@@ -119,6 +114,28 @@ def stored_day(day: date | None) -> str | None:
 def stored_cents(amount: Decimal) -> int:
     """Return an amount in euros as it is stored: whole cents."""
     return int((amount * 100).to_integral_exact())
+
+
+def _copy(
+    session: Session, table: type[SQLModel], columns: tuple[str, ...], lines: bytes
+) -> None:
+    if not lines:
+        return
+    if _has_instants(table, columns):
+        session.execute(text("SET LOCAL TIME ZONE 'UTC'"))
+    left_out = _left_out(table, columns)
+    if left_out:
+        constants = f"\t{_cells(tuple(left_out.values()))}\n"
+        lines = lines.replace(b"\n", constants.encode())
+    names = ", ".join((*columns, *left_out))
+    statement = f"COPY {table.__tablename__} ({names}) FROM STDIN"
+    with _driver_cursor(session, statement) as cursor, cursor.copy(statement) as copy:
+        copy.write(lines)
+
+
+def _copy_text(rows: Iterable[StoredRow]) -> bytes:
+    """Return rows as COPY reads them, one line each."""
+    return "".join([_cells(row) + "\n" for row in rows]).encode()
 
 
 def _cells(row: StoredRow) -> str:

@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from crm_tui.clock import paris
 from crm_tui.store.loader import (
-    copy_text,
-    load_copy_text,
+    load_packed,
     load_rows,
+    pack_rows,
     reserve_ids,
     stored_cents,
     stored_day,
@@ -131,17 +131,13 @@ def test_a_twin_is_refused_and_nothing_stays(store):
         assert every(session, PartyRow) == []
 
 
-def test_a_worker_may_prepare_the_text_of_a_copy(postgresql_url):
-    from crm_tui.store.engine import Store
-
-    store = Store.open(postgresql_url)
-    lines = copy_text([party(1, last_name=HOSTILE)])
+def test_a_worker_may_prepare_the_rows(store):
+    packed = pack_rows([party(1, last_name=HOSTILE)], dialect=store.dialect)
     with store.writing() as session:
-        load_copy_text(session, PartyRow, columns=PARTY, lines=lines)
+        load_packed(session, PartyRow, columns=PARTY, packed=packed)
 
     with store.reading() as session:
         assert every(session, PartyRow)[0].last_name == HOSTILE
-    store.close()
 
 
 def test_a_naive_instant_is_refused():
