@@ -6,7 +6,7 @@ without asking the key tables, which are only ever read by their keys.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crm_tui.store.search_terms import KeyKind, Terms, departements_in
 from crm_tui.store.search_words import Target
@@ -20,8 +20,7 @@ KeyRow = tuple[str, str, int, str]
 """Kind, key, object, departement."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A row of `search_party`, or of `search_site`, which has no places."""
 
     words: str

@@ -14,7 +14,15 @@ from crm_tui.store.search_words import PARTIES, SITES, Target, replace_words
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 from crm_tui.store.value_list import among
 
-__all__ = ["PARTIES", "SITES", "learn_words", "load_terms", "write_terms"]
+__all__ = [
+    "PARTIES",
+    "SITES",
+    "learn_tokens",
+    "learn_words",
+    "put_documents",
+    "write_documents",
+    "write_terms",
+]
 
 Documents = Mapping[int, Document]
 
@@ -28,6 +36,13 @@ def write_terms(
     that found it goes too.
     """
     new = {key: Document.of(term) for key, term in terms.items()}
+    return write_documents(session, target, held=held, new=new)
+
+
+def write_documents(
+    session: Session, target: Target, *, held: Documents, new: Documents
+) -> tuple[int, ...]:
+    """Store these documents and all they give, and return those whose words changed."""
     gone = {key: old for key, old in held.items() if new.get(key) != old}
     come = {key: document for key, document in new.items() if held.get(key) != document}
     _write_keys(session, gone=gone, come=come)
@@ -46,18 +61,16 @@ def write_terms(
     return tuple(sorted(key for key in come if key in reworded))
 
 
-def load_terms(session: Session, target: Target, terms: Mapping[int, Terms]) -> None:
-    """Store the terms of objects that the index does not hold yet."""
-    write_terms(session, target, held={}, terms=terms)
-    learn_words(session, terms.values())
-
-
 def learn_words(session: Session, terms: Iterable[Terms]) -> None:
-    """Let the words never seen before be found in spite of one typing error.
+    """Let the words never seen before be found in spite of one typing error."""
+    learn_tokens(session, {token for term in terms for token in term.tokens})
+
+
+def learn_tokens(session: Session, tokens: Iterable[str]) -> None:
+    """Learn the words of no object in particular.
 
     A word that is known has its beginnings known too: they were learned with it.
     """
-    tokens = {token for term in terms for token in term.tokens}
     words = {word for word in tokens if is_correctable(word)}
     if not words:
         return
@@ -77,9 +90,13 @@ def _write_documents(
 ) -> None:
     deleted = [(key,) for key in sorted(gone) if key not in come]
     delete_rows(session, target.table, deleted)
-    put_rows(
-        session, target.table, [come[key].row(target, key) for key in sorted(come)]
-    )
+    put_documents(session, target, come)
+
+
+def put_documents(session: Session, target: Target, documents: Documents) -> None:
+    """Store documents, and nothing of what they give: a rebuild is to follow."""
+    rows = [documents[key].row(target, key) for key in sorted(documents)]
+    put_rows(session, target.table, rows)
 
 
 def _write_keys(session: Session, *, gone: Documents, come: Documents) -> None:

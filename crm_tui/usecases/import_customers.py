@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from crm_tui.catalog import towns
-from crm_tui.desk import Desk
+from crm_tui.desk import Act, Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
 from crm_tui.domain.town_check import TownCheck
 from crm_tui.store.legacy.cells import Cells
@@ -16,6 +16,7 @@ from crm_tui.store.legacy.customer_columns import CUSTOMERS
 from crm_tui.store.legacy.customer_line import CustomerLine, CustomerLineReader
 from crm_tui.store.legacy.customer_lines import write_customer_lines
 from crm_tui.store.legacy.customer_reader import CustomerReader
+from crm_tui.store.legacy.first_index import finish_index, is_index_postponed
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.import_lines import ImportKind, import_lines
 
@@ -29,13 +30,23 @@ def import_customers(
     have, a phone or a mail that cannot be read are accepted and flagged. What the CRM
     changed after the export's date is kept.
     """
+    is_postponed = _is_index_postponed(desk, path)
     kind = ImportKind(
         layout=CUSTOMERS,
         make_reader=partial(_reader, desk.clock.now()),
-        write=_write,
+        write=partial(_write, is_index_postponed=is_postponed),
         twin="même acteur, même contrat, même facture",
     )
-    return import_lines(desk, kind=kind, path=path, on_progress=on_progress)
+    report = import_lines(desk, kind=kind, path=path, on_progress=on_progress)
+    if is_postponed:
+        finish_index(partial(desk.store.writing, deadline_seconds=None))
+    return report
+
+
+def _is_index_postponed(desk: Desk, path: Path) -> bool:
+    export_bytes = path.stat().st_size if path.is_file() else 0
+    with desk.viewing(Act.IMPORT) as work:
+        return is_index_postponed(work.session, export_bytes=export_bytes)
 
 
 def _reader(now: datetime) -> Callable[[Cells], CustomerLine]:
@@ -44,9 +55,15 @@ def _reader(now: datetime) -> Callable[[Cells], CustomerLine]:
 
 
 def _write(
-    session: Session, lines: Sequence[CustomerLine], now: datetime
+    session: Session,
+    lines: Sequence[CustomerLine],
+    now: datetime,
+    *,
+    is_index_postponed: bool,
 ) -> Sequence[Written]:
-    return write_customer_lines(session, lines, now=now)
+    return write_customer_lines(
+        session, lines, now=now, is_index_postponed=is_index_postponed
+    )
 
 
 def _check_town(postcode: str, town: str) -> TownCheck:

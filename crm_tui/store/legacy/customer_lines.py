@@ -15,10 +15,19 @@ from crm_tui.store.legacy.written import Written
 
 
 def write_customer_lines(
-    session: Session, lines: Sequence[CustomerLine], *, now: datetime
+    session: Session,
+    lines: Sequence[CustomerLine],
+    *,
+    now: datetime,
+    is_index_postponed: bool = False,
 ) -> list[Written]:
-    """Write at once the lines where all is new, then the others; tell of each."""
-    first = FirstLoad(session, lines=lines, now=now)
+    """Write at once the lines where all is new, then the others; tell of each.
+
+    The index may be left for a rebuild to finish, when most of the base is to come.
+    """
+    first = FirstLoad(
+        session, lines=lines, now=now, is_index_postponed=is_index_postponed
+    )
     first.write()
     others = [
         line.record

@@ -18,8 +18,15 @@ from crm_tui.store.legacy.known_numbers import unknown_lines
 from crm_tui.store.legacy.reindexing import sites_held_twice
 from crm_tui.store.legacy.taken_numbers import keep_numbers_free
 from crm_tui.store.loader import StoredRow, load_rows, stored_instant
-from crm_tui.store.search_terms import Terms
-from crm_tui.store.search_write import PARTIES, SITES, load_terms
+from crm_tui.store.search_documents import Document
+from crm_tui.store.search_rebuild import postpone
+from crm_tui.store.search_write import (
+    PARTIES,
+    SITES,
+    learn_tokens,
+    put_documents,
+    write_documents,
+)
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.party import (
     PartyDepartementRow,
@@ -48,9 +55,15 @@ class FirstLoad:
     """The new customers of one batch of lines, in the caller's transaction."""
 
     def __init__(
-        self, session: Session, *, lines: Sequence[CustomerLine], now: datetime
+        self,
+        session: Session,
+        *,
+        lines: Sequence[CustomerLine],
+        now: datetime,
+        is_index_postponed: bool,
     ) -> None:
         self._session = session
+        self._is_index_postponed = is_index_postponed
         self.takes = unknown_lines(session, lines)
         """Line by line, whether it is written here."""
         self._placed = self._place(
@@ -71,8 +84,7 @@ class FirstLoad:
         self._write_sites()
         self._write_contracts()
         self._keep_numbers_free()
-        load_terms(self._session, PARTIES, self._party_terms())
-        load_terms(self._session, SITES, self._site_terms())
+        self._index()
 
     def crowded_sites(self, *, among: Collection[str]) -> frozenset[str]:
         """Return which of these sites have two running contracts, once all is in."""
@@ -217,14 +229,25 @@ class FirstLoad:
             contract=[str(rows.contract[0]) for rows, *_ in self if rows.contract],
         )
 
-    def _party_terms(self) -> dict[int, Terms]:
-        return {party_id: rows.party_terms for rows, party_id, *_ in self}
+    def _index(self) -> None:
+        """Let all this be found: now, or when the index is made whole."""
+        if self._is_index_postponed:
+            postpone(self._session)
+            put_documents(self._session, PARTIES, self._party_documents())
+            put_documents(self._session, SITES, self._site_documents())
+            return
+        write_documents(self._session, PARTIES, held={}, new=self._party_documents())
+        write_documents(self._session, SITES, held={}, new=self._site_documents())
+        learn_tokens(self._session, set().union(*(one.rows.tokens for one in self)))
 
-    def _site_terms(self) -> dict[int, Terms]:
+    def _party_documents(self) -> dict[int, Document]:
+        return {party_id: rows.party_document for rows, party_id, *_ in self}
+
+    def _site_documents(self) -> dict[int, Document]:
         return {
-            site_id: rows.site_terms
+            site_id: rows.site_document
             for rows, _, _, site_id, _ in self
-            if site_id and rows.site_terms
+            if site_id and rows.site_document
         }
 
     def __iter__(self) -> Iterator[_Placed]:

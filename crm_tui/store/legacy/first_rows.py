@@ -1,4 +1,4 @@
-"""What a line writes when everything it names is new: rows and search terms, ready.
+"""What a line writes when everything it names is new: rows and search documents.
 
 Pure, so that the process that reads the file makes them and the one that writes adds
 only ids and dates. A first import is nearly all such lines. What a line says of known
@@ -27,10 +27,10 @@ from crm_tui.store.legacy.customer_record import (
 )
 from crm_tui.store.legacy.occupancy import is_held, occupant_role
 from crm_tui.store.loader import StoredRow, stored_cents, stored_day, stored_instant
+from crm_tui.store.search_documents import Document
 from crm_tui.store.search_terms import (
     IndexedParty,
     PlaceFacts,
-    Terms,
     party_terms,
     site_terms,
 )
@@ -84,8 +84,10 @@ class FirstRows(NamedTuple):
     events: tuple[StoredRow, ...]
     changed_at: str
     """When the legacy system last changed it; empty: when it is imported."""
-    party_terms: Terms
-    site_terms: Terms | None
+    party_document: Document
+    site_document: Document | None
+    tokens: frozenset[str]
+    """The words that a typing error may disguise."""
 
 
 def first_rows(record: CustomerRecord) -> FirstRows | None:
@@ -95,6 +97,8 @@ def first_rows(record: CustomerRecord) -> FirstRows | None:
     party, account, site, contract = record[:4]
     departement = site.departement if site else _home(party.place)
     place = _place_facts(site) if site else None
+    found_by = party_terms(_facts(record, place, departement))
+    place_found_by = site_terms(place, departement=departement) if place else None
     return FirstRows(
         party=_party(record),
         account=_account(account, party.source) if account else None,
@@ -111,10 +115,9 @@ def first_rows(record: CustomerRecord) -> FirstRows | None:
         occupant="" if site is None or is_held(record) else occupant_role(record),
         events=tuple(_events(record)),
         changed_at=_instant(record.modified_at) if record.modified_at else "",
-        party_terms=party_terms(_facts(record, place, departement)),
-        site_terms=site_terms(place, departement=site.departement)
-        if site and place
-        else None,
+        party_document=Document.of(found_by),
+        site_document=Document.of(place_found_by) if place_found_by else None,
+        tokens=found_by.tokens,
     )
 
 
