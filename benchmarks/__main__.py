@@ -1,60 +1,86 @@
-"""Every measure, one after the other, kept in `benchmarks/RESULTS.md` (`make bench`).
+"""Every measure in one table, beside its floor and its peers (`make bench`).
 
-    python -m benchmarks [NAME ...]
+    python -m benchmarks [--size 100000] [--size 1000000] [SCRIPT ...]
 
-Each script prints its own medians, p95 and ratios, and runs alone too. Compare within
-one run: the machine's speed drifts.
+Each script runs in a process of its own, and alone too; one that fails is told in the
+table without losing the others. A run of them all is kept in `benchmarks/RESULTS.md`
+and its summary in `README.md`. Compare within one run: a machine's speed drifts.
 """
 
-import os
-import platform
-import subprocess
+import argparse
 import sys
-from pathlib import Path
+from collections.abc import Sequence
+from time import perf_counter
 
-from crm_tui.clock import SystemClock
+from benchmarks.pages import keep
+from benchmarks.parts import Outcome, Part, Sizes, run, runs
+from benchmarks.report import as_terminal
+from benchmarks.sections import sections
+from benchmarks.table import Note, Row
 
-SCRIPTS = {
-    "startup": "from the command to the first full screen",
-    "terminal": "keys in the search box, opening a customer",
-    "search": "quick search by class of what is typed, 100,000 customers",
-    "customer_360": "opening a customer, store side",
-    "saves": "contact + dossier + timeline + document, one durable save",
-    "imports": "100,000 lines of customers, 1 % of them bad",
-    "letters": "letters to PDF",
-}
-RESULTS = Path(__file__).with_name("RESULTS.md")
+SIZES = (100_000, 1_000_000)
+TERMINAL = "Start, keys, memory"
+CUSTOMER = "A customer opened, a call saved"
+SEARCH = "Quick search, by what is typed"
+FILES = "Files in, letters out"
+
+PARTS = (
+    Part(script="startup", section=TERMINAL),
+    Part(script="terminal", section=TERMINAL, sizes=Sizes.LARGEST),
+    Part(script="peers.terminals", section=TERMINAL),
+    Part(
+        script="search",
+        section=SEARCH,
+        sizes=Sizes.EACH,
+        summary=("all classes",),
+    ),
+    Part(
+        script="peers.search",
+        section=SEARCH,
+        sizes=Sizes.EACH,
+        summary=("all classes",),
+    ),
+    Part(script="customer_360", section=CUSTOMER),
+    Part(script="saves", section=CUSTOMER),
+    Part(script="imports", section=FILES),
+    Part(script="letters", section=FILES),
+)
 
 
-def main(names: list[str]) -> int:
-    """Run the scripts named, or all; return how many could not be measured."""
-    failed, parts = 0, [_heading()]
-    for name in names or SCRIPTS:
-        print(f"── {name}: {SCRIPTS[name]}", flush=True)
-        done = subprocess.run(
-            [sys.executable, "-m", f"benchmarks.{name}"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        printed = done.stdout.strip() or done.stderr.strip()[-800:]
-        failed += done.returncode != 0
-        print(printed, flush=True)
-        parts.append(f"## {name}: {SCRIPTS[name]}\n\n```\n{printed}\n```\n")
-    if not names:
-        RESULTS.write_text("\n".join(parts), encoding="utf-8")
-    return failed
+def main() -> int:
+    """Run the parts asked for, print the table, return how many were not all told."""
+    asked = _asked()
+    outcomes: list[Outcome] = []
+    for part in PARTS:
+        if not asked.scripts or part.script in asked.scripts:
+            outcomes.append(_measured(part, asked.size or SIZES))
+        if not asked.scripts:
+            keep(outcomes)
+    print(as_terminal(sections(outcomes)))
+    return sum(not outcome.rows for outcome in outcomes)
 
 
-def _heading() -> str:
-    today = SystemClock().today().isoformat()
-    return (
-        f"# Measured on {today}\n\n"
-        f"{os.cpu_count()} cores, Python {platform.python_version()},"
-        f" {platform.system()} {platform.machine()}. Written by `make bench`;"
-        " medians and p95 in milliseconds unless said otherwise.\n"
-    )
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scripts", nargs="*", metavar="SCRIPT")
+    parser.add_argument("--size", type=int, action="append", help="customers")
+    asked = parser.parse_args()
+    if unknown := set(asked.scripts) - {part.script for part in PARTS}:
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    return asked
+
+
+def _measured(part: Part, sizes: Sequence[int]) -> Outcome:
+    """Run a part on its bases, saying how far it is."""
+    told: list[Row | Note] = []
+    for arguments in runs(part, sizes):
+        started = perf_counter()
+        print(f"… {part.script} {' '.join(arguments)}", end="", file=sys.stderr)
+        sys.stderr.flush()
+        told += run(part, arguments)
+        print(f"  {perf_counter() - started:.0f} s", file=sys.stderr)
+    return Outcome(part, tuple(told))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

