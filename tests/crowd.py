@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select, text
 
+from crm_tui.clock import paris
 from crm_tui.store.engine import Store
 from crm_tui.store.insertion import insert_lines
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
@@ -35,6 +36,9 @@ HOME = DEPARTEMENTS[0]
 OPEN_DOSSIER = "OUVERT_ATTENTE_TRAITEMENT_ADMINISTRATIF"
 EVERY = 10
 """One task in so many is open, and one document in so many has not left."""
+
+LONG_AGO, LONG_AGO_M3 = paris("2015-01-01 09:00"), 500
+"""The last of the many readings, one a day before: those of a test come after."""
 
 Rows = list[dict[str, Any]]
 
@@ -185,8 +189,8 @@ def _contact(party: int, number: int = 0) -> dict[str, Any]:
 def _reading(meter: int, number: int) -> dict[str, Any]:
     return {
         "meter_id": meter,
-        "read_at": SOME_DAY - timedelta(days=number),
-        "value_m3": max(90_000 - number, 0),
+        "read_at": LONG_AGO - timedelta(days=number),
+        "value_m3": max(LONG_AGO_M3 - number // 20, 0),
         "source": "NORMAL",
     }
 

@@ -94,6 +94,7 @@ class DossierView:
     steps: tuple[PlanStep, ...]
     coming: tuple[ComingDeadline, ...]
     timeline: tuple[TimelineEntry, ...]
+    timeline_has_more: bool
     comments: tuple[DossierComment, ...]
     parties: tuple[LinkedPerson, ...]
     agents: tuple[LinkedPerson, ...]

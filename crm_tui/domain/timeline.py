@@ -42,6 +42,14 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage:
+    """One page, newest first; the next one starts before its last entry."""
+
+    entries: tuple[TimelineEntry, ...]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComingDeadline:
     """A deadline that has not fallen yet, shown above the past."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from uuid import uuid4
 
+from textual import on
 from textual.containers import Container, Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from crm_tui.commands import DOSSIER_COMMANDS, Command, bindings
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.take_over import TakeOver
+from crm_tui.domain.timeline import TimelinePage
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.campaign import CampaignDialog
 from crm_tui.screens.dialogs.cancel_dossier import CancelDossierDialog
@@ -20,6 +22,7 @@ from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.dialogs.finish_task import FinishTaskDialog
 from crm_tui.screens.dialogs.justificatif import JustificatifDialog
 from crm_tui.usecases.show_dossier import show_dossier
+from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
 from crm_tui.usecases.take_over_dossier import take_over_dossier
 from crm_tui.widgets.action_plan import ActionPlan
 from crm_tui.widgets.comment_list import CommentList
@@ -93,7 +96,27 @@ class DossierScreen(DeskScreen):
             timeline.today = view.shown_on
             timeline.coming = view.coming
             timeline.entries = view.timeline
+            timeline.has_more = view.timeline_has_more
             self.refresh_frame()
+
+    @on(Timeline.MoreWanted)
+    def load_more(self) -> None:
+        """Read the page that follows the last entry."""
+        desk, dossier_id = self.desk, self.dossier_id
+        last = self.query_one(Timeline).entries[-1]
+        self.ask(
+            lambda: show_dossier_timeline(
+                desk, dossier_id=dossier_id, before=(last.at, last.id)
+            ),
+            then=self.show_more,
+            lane="timeline",
+        )
+
+    def show_more(self, older: TimelinePage) -> None:
+        """Add an older page under the timeline."""
+        timeline = self.query_one(Timeline)
+        timeline.entries += older.entries
+        timeline.has_more = older.has_more
 
     def why_not(self, command: Command) -> str:
         """Say why an act of the dossier is disabled now."""

@@ -3,6 +3,7 @@
 Parameters: `party_id`, the territory's, `today`, and where the timeline's page begins.
 """
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -14,18 +15,20 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    tuple_,
     union,
 )
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
+from crm_tui.domain.contract import ContractStatus
+from crm_tui.domain.desk_counts import COUNT_LIMIT
+from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
 from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
 from crm_tui.store.dossiers import OPEN_STATUSES
+from crm_tui.store.keyset import older
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
-from crm_tui.store.tables.columns import UtcInstant
 from crm_tui.store.tables.dossier import (
     DossierCommentRow,
     DossierRow,
@@ -49,6 +52,14 @@ MOST_DOSSIERS = 30
 MOST_BILLS = 6
 """More than the screen shows; a customer beyond that is read screen by screen."""
 
+MOST_ACCOUNTS = 30
+MOST_ADDRESSES = 30
+"""Of phones and of e-mails; nobody has that many."""
+
+OVER_STATUSES = [status.value for status in DossierStatus if not status.is_open]
+GONE = [ContractStatus.ENDED.value, ContractStatus.ABANDONED.value]
+FIRST_DAY = date(1, 1, 1)
+
 PARTY = bindparam("party_id", type_=BigInteger)
 LEGACY = sorted(system.value for system in LEGACY_SYSTEMS)
 OPEN_TASKS = [status.value for status in OPEN_TASK_STATUSES]
@@ -65,9 +76,10 @@ def customer_sections() -> Together:
         guardian=_guardian(),
         phones=_of_party(PartyPhoneRow),
         emails=_of_party(PartyEmailRow),
-        accounts=select(*columns_of(AccountRow)).where(
-            col(AccountRow.holder_id) == PARTY
-        ),
+        accounts=select(*columns_of(AccountRow))
+        .where(col(AccountRow.holder_id) == PARTY)
+        .order_by(col(AccountRow.id).desc())
+        .limit(MOST_ACCOUNTS),
         bills=_bills(),
         contracts=_contracts(),
         places=_places(),
@@ -111,18 +123,36 @@ def _guardian() -> Any:
 
 
 def _of_party(table: Any) -> Any:
-    return select(*columns_of(table)).where(
-        table.party_id == PARTY, table.is_former.is_(False)
+    return (
+        select(*columns_of(table))
+        .where(table.party_id == PARTY, table.is_former.is_(False))
+        .limit(MOST_ADDRESSES)
     )
 
 
 def _bills() -> Any:
+    """The last bills of each account: the index gives the day where they begin."""
+    account: Any = (
+        select(col(AccountRow.id))
+        .where(col(AccountRow.holder_id) == PARTY)
+        .order_by(col(AccountRow.id).desc())
+        .limit(MOST_ACCOUNTS)
+        .subquery()
+    )
+    earlier: Any = aliased(BillRow)
+    first_shown_on = (
+        select(earlier.issued_on)
+        .where(earlier.account_id == account.c.id)
+        .order_by(earlier.issued_on.desc(), earlier.id.desc())
+        .limit(1)
+        .offset(MOST_BILLS - 1)
+        .scalar_subquery()
+    )
     return (
         select(*columns_of(BillRow))
-        .join(AccountRow, col(AccountRow.id) == col(BillRow.account_id))
-        .where(col(AccountRow.holder_id) == PARTY)
-        .order_by(col(BillRow.issued_on).desc(), col(BillRow.id).desc())
-        .limit(MOST_BILLS)
+        .join(account, account.c.id == col(BillRow.account_id))
+        .where(col(BillRow.issued_on) >= func.coalesce(first_shown_on, FIRST_DAY))
+        .limit(MOST_ACCOUNTS * MOST_BILLS)
     )
 
 
@@ -137,6 +167,7 @@ def _contract_ids() -> Any:
 
 
 def _contracts() -> Any:
+    """Those that run or will first, then the newest of the others."""
     ids = select(_contract_ids())
     return (
         select(
@@ -152,6 +183,7 @@ def _contracts() -> Any:
             col(ContractRow.id).in_(ids),
             inside(col(SiteRow.departement), or_absent=True),
         )
+        .order_by(col(ContractRow.status).in_(GONE), col(ContractRow.id).desc())
         .limit(MOST_CONTRACTS)
     )
 
@@ -263,11 +295,17 @@ def _late_task() -> Any:
 
 
 def _closed() -> Any:
-    return select(func.count(col(DossierRow.id)).label("count")).where(
-        col(DossierRow.party_id) == PARTY,
-        col(DossierRow.status).not_in(OPEN_STATUSES),
-        inside(col(DossierRow.departement)),
+    some = (
+        select(col(DossierRow.id))
+        .where(
+            col(DossierRow.party_id) == PARTY,
+            col(DossierRow.status).in_(OVER_STATUSES),
+            inside(col(DossierRow.departement)),
+        )
+        .limit(COUNT_LIMIT + 1)
+        .subquery()
     )
+    return select(func.count(some.c.id).label("count"))
 
 
 def _legacy_comments() -> Any:
@@ -291,11 +329,6 @@ def _legacy_comments() -> Any:
 
 def _timeline() -> Any:
     """One page by its own index: as quick at the tenth year as at the first."""
-    moment = tuple_(col(TimelineRow.at), col(TimelineRow.id))
-    before = tuple_(
-        bindparam("before_at", type_=UtcInstant),
-        bindparam("before_id", type_=BigInteger),
-    )
     return (
         select(
             *columns_of(TimelineRow),
@@ -304,7 +337,7 @@ def _timeline() -> Any:
         .outerjoin(DossierRow, col(DossierRow.id) == col(TimelineRow.dossier_id))
         .where(
             col(TimelineRow.party_id) == PARTY,
-            moment < before,
+            older(col(TimelineRow.at), col(TimelineRow.id)),
             inside(col(DossierRow.departement), or_absent=True),
         )
         .order_by(col(TimelineRow.at).desc(), col(TimelineRow.id).desc())

@@ -6,10 +6,10 @@ here holds the name of a previous occupant: only days and readings leave the tab
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from crm_tui.domain.account import Account
 from crm_tui.domain.bill import Bill
@@ -21,18 +21,17 @@ from crm_tui.domain.permission import Territory
 from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
-from crm_tui.store import lines
+from crm_tui.store import lines, reading_history
 from crm_tui.store.accounts import account_of
 from crm_tui.store.contracts import contract_of
 from crm_tui.store.customer_sections import customer_sections
 from crm_tui.store.dossiers import dossier_of
+from crm_tui.store.keyset import Moment, place_values
 from crm_tui.store.refusals import NotFound
-from crm_tui.store.tables.premises import ReadingRow
 from crm_tui.store.tenure import Tenure, is_occupied, previous_occupancy
 from crm_tui.store.timeline import PAGE
 from crm_tui.store.together import Line, Together, territory_values
 
-END_OF_TIME = (datetime(9999, 12, 31, tzinfo=UTC), 2**62)
 MOST_READINGS = 60
 """Five years of monthly readings: what the chart and the expected band look at."""
 
@@ -72,6 +71,7 @@ class CustomerRecord:
     tenures: tuple[Tenure, ...]
     dossiers: tuple[OpenDossierRecord, ...]
     closed_dossiers: int
+    """Counted until just beyond `COUNT_LIMIT`."""
     timeline: tuple[TimelineEntry, ...]
     timeline_has_more: bool
     parameters: dict[str, str]
@@ -84,16 +84,14 @@ def read(
     party_id: int,
     today: date,
     within: Territory,
-    timeline_before: tuple[datetime, int] | None = None,
+    timeline_before: Moment | None = None,
 ) -> CustomerRecord:
     """Return one customer in one round trip; raises NotFound outside the territory."""
-    before_at, before_id = timeline_before or END_OF_TIME
     found = _sections().read(
         session,
         party_id=party_id,
         today=today,
-        before_at=before_at,
-        before_id=before_id,
+        **place_values(timeline_before),
         **territory_values(within),
     )
     if not found["party"]:
@@ -123,13 +121,8 @@ def read(
 
 def readings_of(session: Session, *, meter_id: int) -> tuple[MeterReading, ...]:
     """Return the latest readings of a meter read within the territory, newest first."""
-    rows = session.exec(
-        select(ReadingRow)
-        .where(col(ReadingRow.meter_id) == meter_id)
-        .order_by(col(ReadingRow.read_at).desc(), col(ReadingRow.id).desc())
-        .limit(MOST_READINGS)
-    )
-    return tuple(lines.reading_of(row) for row in rows)
+    found = reading_history.latest(session, meter_id=meter_id, limit=MOST_READINGS)
+    return found[::-1]
 
 
 @cache

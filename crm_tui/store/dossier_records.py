@@ -15,7 +15,7 @@ from crm_tui.domain.party import Party
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.site import Site
 from crm_tui.domain.task import Task
-from crm_tui.domain.timeline import TimelineEntry
+from crm_tui.domain.timeline import TimelinePage
 from crm_tui.store import lines
 from crm_tui.store.accounts import account_of
 from crm_tui.store.documents import document_of
@@ -25,6 +25,7 @@ from crm_tui.store.justificatifs import justificatif_of
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tasks import task_of
 from crm_tui.store.tenure import Tenure, is_occupied, previous_occupancy
+from crm_tui.store.timeline import PAGE
 from crm_tui.store.together import Line, Together, territory_values
 
 Found = dict[str, list[Line]]
@@ -54,8 +55,7 @@ class DossierRecord:
     tasks: tuple[Task, ...]
     documents: tuple[Document, ...]
     justificatif: Justificatif | None
-    timeline: tuple[TimelineEntry, ...]
-    """Newest first."""
+    timeline: TimelinePage
     links: tuple[LinkedRecord, ...]
     contract_number: str
     parameters: dict[str, str]
@@ -119,11 +119,14 @@ def _site(found: list[Line], tenures: tuple[Tenure, ...]) -> Site | None:
     )
 
 
-def _timeline(found: list[Line], number: str) -> tuple[TimelineEntry, ...]:
+def _timeline(found: list[Line], number: str) -> TimelinePage:
     newest = sorted(found, key=lambda entry: (entry.at, entry.id), reverse=True)
     for entry in newest:
         entry.dossier_number = number
-    return tuple(lines.entry_of(entry) for entry in newest)
+    return TimelinePage(
+        entries=tuple(lines.entry_of(entry) for entry in newest[:PAGE]),
+        has_more=len(newest) > PAGE,
+    )
 
 
 def _contract_number(found: list[Line], contract_id: int | None) -> str:

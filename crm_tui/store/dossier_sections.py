@@ -19,6 +19,7 @@ from crm_tui.store.tables.party import PartyEmailRow, PartyPhoneRow, PartyRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.tables.workspace import ParameterRow
+from crm_tui.store.timeline import PAGE
 from crm_tui.store.together import Together, columns_of, inside
 
 DOSSIER = bindparam("dossier_id", type_=BigInteger)
@@ -42,7 +43,7 @@ def dossier_sections() -> Together:
         tasks=_of_dossier(TaskRow),
         documents=_of_dossier(DocumentRow),
         request=_of_dossier(JustificatifRow),
-        timeline=_of_dossier(TimelineRow),
+        timeline=_timeline(),
         parties=_linked(
             "party", PartyRow, col(PartyRow.last_name), col(PartyRow.first_name)
         ),
@@ -96,6 +97,15 @@ def _of_dossier(table: Any) -> Any:
         .where(table.dossier_id == DOSSIER)
         .order_by(table.id.desc())
         .limit(MOST_LINES)
+    )
+
+
+def _timeline() -> Any:
+    return (
+        select(*columns_of(TimelineRow))
+        .where(col(TimelineRow.dossier_id) == DOSSIER)
+        .order_by(col(TimelineRow.at).desc(), col(TimelineRow.id).desc())
+        .limit(PAGE + 1)
     )
 
 

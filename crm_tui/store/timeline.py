@@ -1,6 +1,5 @@
 """The timeline's rows: what happened to a customer and on a dossier, newest first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import tuple_
@@ -8,21 +7,13 @@ from sqlmodel import Session, col, select
 
 from crm_tui.domain.agent import Agent
 from crm_tui.domain.party import SourceSystem
-from crm_tui.domain.timeline import TimelineEntry, TimelineKind
+from crm_tui.domain.timeline import TimelineEntry, TimelineKind, TimelinePage
 from crm_tui.store.insertion import insert_lines
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.trail import TimelineRow
 
 PAGE = 50
 """Entries of one page of the screen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelinePage:
-    """One page, newest first; the next one starts before its last entry."""
-
-    entries: tuple[TimelineEntry, ...]
-    has_more: bool
 
 
 def add(

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from crm_tui.domain.customer_360 import Customer360, DossierCard
+from crm_tui.domain.desk_counts import shown_count
 from crm_tui.domain.french_format import relative_days
 from crm_tui.widgets.block_list import Block, BlockList, Draw
 from crm_tui.widgets.panel import Panel
@@ -72,9 +73,9 @@ class DossierList(Panel):
 
 
 def _counts(view: Customer360) -> str:
-    opened, closed = len(view.dossiers), view.closed_dossiers
+    opened, closed = len(view.dossiers), shown_count(count=view.closed_dossiers)
     words = [f"{opened} ouvert{'s' if opened > 1 else ''}"] if opened else []
-    words += [f"{closed} clos"] if closed else []
+    words += [f"{closed} clos"] if view.closed_dossiers else []
     return " · ".join(words)
 
 

@@ -141,6 +141,7 @@ POIROT = DossierView(
             detail="tâche en suspens",
         ),
     ),
+    timeline_has_more=False,
     timeline=(
         replace(
             entry(
@@ -249,6 +250,7 @@ WAITING = replace(
             detail="Sans retour : abonner au 30/06/2024 à 1258 m³.",
         ),
     ),
+    timeline_has_more=False,
     timeline=(
         entry(
             "2024-07-11 10:00",
