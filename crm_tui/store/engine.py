@@ -9,15 +9,21 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from random import uniform
-from time import monotonic, sleep
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
+from crm_tui.store.connections import (
+    POOLED,
+    begin_immediate,
+    postgresql_engine,
+    snapshots,
+    sqlite_engine,
+)
 from crm_tui.store.opening import open_or_refuse, prepare_file
 from crm_tui.store.refusals import (
     BUSY,
@@ -43,12 +49,6 @@ __all__ = [
     "UncertainSave",
 ]
 
-BUSY_SECONDS = 30.0
-"""How long a writer waits for its turn: 5 s lose 1 save in 1,000 to 50 writers."""
-
-CONNECT_SECONDS = 5
-"""How long a server may take to accept a connection."""
-
 Dialect = Literal["sqlite", "postgresql"]
 
 
@@ -63,7 +63,7 @@ class Store:
         self.deadline_seconds = deadline_seconds
         self._watchdog = Watchdog()
         self._writer = engine.execution_options(crm_writes=True)
-        self._reader = engine if self.dialect == "sqlite" else _snapshots(engine)
+        self._reader = snapshots(engine)
         event.listen(engine, "checkout", self._on_checkout)
         if self.dialect == "sqlite":
             event.listen(engine, "begin", self._on_begin)
@@ -80,12 +80,18 @@ class Store:
         if parsed.get_backend_name() == "sqlite":
             file = Path(parsed.database or "")
             prepare_file(file, may_create=may_create)
-            engine = _sqlite_engine(parsed)
+            engine = sqlite_engine(parsed)
         else:
-            engine = _postgresql_engine(parsed, deadline_seconds=deadline_seconds)
+            engine = postgresql_engine(parsed, deadline_seconds=deadline_seconds)
         store = cls(engine, deadline_seconds=deadline_seconds)
         open_or_refuse(engine, url=parsed)
         return store
+
+    @property
+    def is_behind_pooler(self) -> bool:
+        """Tell whether a pooler in between changes the server at each transaction."""
+        with self.engine.connect() as connection:
+            return bool(connection.info.get(POOLED))
 
     @property
     def address(self) -> str:
@@ -145,6 +151,7 @@ class Store:
         guard = self._watchdog.current
         if guard is not None:
             guard.connection = connection
+            guard.restart()
         if self.dialect == "sqlite":
             return
         dialect = self.engine.dialect
@@ -167,7 +174,7 @@ class Store:
         if not writes:
             driver.execute("BEGIN DEFERRED")
             return
-        _begin_immediate(driver)
+        begin_immediate(driver)
         if guard := self._watchdog.current:
             guard.restart()
 
@@ -188,67 +195,6 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
-def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(
-        url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS}
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
-            "cache_size = -16000",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    return engine
-
-
-def _postgresql_engine(url: URL, *, deadline_seconds: float) -> Engine:
-    engine = create_engine(
-        url,
-        hide_parameters=True,
-        connect_args={"connect_timeout": CONNECT_SECONDS},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
-        connection.autocommit = True
-        milliseconds = int(deadline_seconds * 1000)
-        connection.execute(f"SET statement_timeout = {milliseconds}")
-        connection.execute("SET idle_in_transaction_session_timeout = '60s'")
-        connection.autocommit = False
-
-    return engine
-
-
-def _snapshots(engine: Engine) -> Engine:
-    """Return the same pool, where each transaction is one read-only snapshot."""
-    return engine.execution_options(
-        isolation_level="REPEATABLE READ", postgresql_readonly=True
-    )
-
-
-def _begin_immediate(connection: sqlite3.Connection) -> None:
-    """Take the write lock; SQLite's wait is not fair, so a loser tries again."""
-    give_up_at = monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            if monotonic() > give_up_at:
-                raise StoreUnavailable(BUSY) from error
-            sleep(uniform(0.002, 0.03))
-        else:
-            return
-
-
 def _commit(session: Session) -> None:
     """Commit; a connection whose commit failed is never used again."""
     connection = session.connection()
@@ -264,6 +210,8 @@ def _translated(guard: Guard, *, committing: bool = False) -> Iterator[None]:
     """Turn a failure of the database into its sentence; a defect stays a defect."""
     try:
         yield
+    except PoolTimeout as error:
+        raise StoreUnavailable(BUSY) from error
     except DBAPIError as error:
         refusal = refusal_of(error)
         if guard.has_fired:

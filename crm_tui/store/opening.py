@@ -9,6 +9,9 @@ from sqlalchemy.exc import DBAPIError
 
 from crm_tui.store.refusals import UnableToOpenStore
 
+TOO_MANY = ("too many", "connection slots", "no more connections")
+"""How PostgreSQL and PgBouncer say that everyone is connected already."""
+
 
 def prepare_file(file: Path, *, may_create: bool) -> None:
     """See that an embedded database can be read and written, by this user only."""
@@ -62,8 +65,10 @@ def _why(error: DBAPIError, *, url: URL) -> str:
             return f"Le fichier « {url.database} » n'est pas une base de crm-tui."
         return f"La base « {url.database} » ne s'ouvre pas : {error.orig}."
     where = f"{url.host or 'local'}:{url.port or 5432}"
+    if any(said in text for said in TOO_MANY):
+        return f"Le serveur {where} n'accepte plus de connexion : réessayez."
     if "password" in text or "authentication" in text or "role" in text:
         return f"Le serveur {where} refuse l'utilisateur « {url.username} »."
-    if "database" in text and "does not exist" in text:
+    if "database" in text and ("does not exist" in text or "no such" in text):
         return f"Le serveur {where} n'a pas de base « {url.database} »."
     return f"Le serveur de base {where} ne répond pas."

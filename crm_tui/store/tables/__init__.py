@@ -1,9 +1,9 @@
 """What is kept: one module per cluster of tables, singular names.
 
-`party` and `premises` say who and where, `billing` what binds them, `contact`,
-`dossier` and `document` what happens, `trail` who did it, `duplicate` who may be one. Read `columns.py` first: it
-holds the types and the conventions every table shares. Importing this package registers
-them all.
+`party` and `premises` say who and where, `duplicate` who may be one, `billing` what
+binds them, `contact`, `dossier` and `document` what happens, `trail` who did it. Read
+`columns.py` first: it holds the types and the conventions every table shares. Importing
+this package registers them all.
 """
 
 from crm_tui.store.tables import (
