@@ -13,6 +13,7 @@ from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.screens.contact_script import spoken_lines
 from crm_tui.widgets.contact_head import ContactHead
+from crm_tui.widgets.customer_card import CustomerCard
 from crm_tui.widgets.links_panel import LinksPanel
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.panel import Panel
@@ -45,13 +46,14 @@ class ContactSheet(Container):
         self.rule = RulePanel(id="rule")
         self.card = ReasonCard(id="card")
         self.script = ScriptPanel(id="script")
+        self.known = CustomerCard(id="known")
         self.comment = TextBox(label="Commentaire", id="comment")
         self.links = LinksPanel(id="linked")
 
     def compose(self) -> ComposeResult:
         """Yield what is typed, what guides, and what is noted beside."""
         yield Vertical(self.head, self.picker, self.fields, id="typed")
-        yield Vertical(self.rule, self.card, self.script, id="guide")
+        yield Vertical(self.rule, self.card, self.script, self.known, id="guide")
         comment = Panel(self.comment, title="Commentaire")
         yield Vertical(comment, self.links, id="notes")
 
@@ -69,6 +71,7 @@ class ContactSheet(Container):
         """Show who it is, link them, and propose their site."""
         self.customer = customer
         self.head.customer = customer
+        self.known.customer = customer
         self.rule.party = customer.party.name
         self.fields.is_newcomer = False
         self.show_links()

@@ -1,0 +1,64 @@
+"""A contact with a known customer keeps what is known of them in sight."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from crm_tui.widgets.customer_card import CustomerCard
+from tests.screens import contact_samples as samples
+from tests.screens.conftest import (
+    NARROW,
+    SIZES,
+    WIDE,
+    FakeUsecases,
+    SeatedApp,
+    press,
+    settle,
+    write,
+)
+from tests.screens.customer_samples import POIROT_360
+
+
+@pytest.fixture(autouse=True)
+def poirot(usecases: FakeUsecases) -> None:
+    """A customer with alerts, a dossier and a past."""
+    samples.notebook_in(usecases)
+    usecases.put(show_customer_360=lambda _, **__: POIROT_360)
+
+
+async def ask_for_information(pilot: "Pilot[Any]") -> None:
+    await settle(pilot)
+    pilot.app.take_customer(party_id=19, name="POIROT Hercule")
+    await press(pilot, "f4")
+    await write(pilot, "renseignement")
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize(
+    ("size", "is_shown"),
+    [
+        pytest.param(WIDE, True, id="beside the contact"),
+        pytest.param(NARROW, False, id="no room for it"),
+    ],
+)
+async def test_the_customer_stays_in_sight_where_there_is_room(
+    app: SeatedApp, size: tuple[int, int], is_shown: bool
+):
+    async with app.run_test(size=size) as pilot:
+        await ask_for_information(pilot)
+
+        assert app.screen.query_one(CustomerCard).display is is_shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_contact_with_a_known_customer_looks_so(
+    app: SeatedApp, picture: Callable[..., None], size: tuple[int, int]
+):
+    async def before(pilot: "Pilot[Any]") -> None:
+        await ask_for_information(pilot)
+        for form in tuple(app.open_forms):
+            form.keep()
+
+    picture(app, size, before)
