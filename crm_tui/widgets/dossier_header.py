@@ -9,7 +9,7 @@ from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import date_time, typo
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.panel import Panel
-from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, TITLE, phrase, plain
+from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, TITLE, phrase, plain, spaced
 from crm_tui.wording import CUSTOMER_CLASS
 
 LABEL_WIDTH = 24
@@ -56,13 +56,27 @@ class DossierContext(Panel):
 
 def context_lines(view: DossierView) -> list[Content]:
     """Return the four lines of the panel; the account's key stands apart."""
-    lines = [plain(view.party.formal_name, STRONG)]
-    if account := view.account:
-        lines.append(phrase(account.number, "  ", (account.key, QUIET)))
-        lines.append(phrase(account_words(view)))
+    account = [_account_key(view), plain(account_words(view))]
+    lines = [plain(view.party.formal_name, STRONG), *account, _place(view)]
+    return [line for line in lines if line]
+
+
+def context_line(view: DossierView) -> Content:
+    """Return the same in one line, for a form that covers the panel (S0-17)."""
+    name = plain(view.party.formal_name, STRONG)
+    return spaced(name, _account_key(view), _place(view), gap=2)
+
+
+def _account_key(view: DossierView) -> Content:
+    account = view.account
+    if account is None:
+        return Content()
+    return phrase(account.number, "  ", (account.key, QUIET))
+
+
+def _place(view: DossierView) -> Content:
     where = _where(view)
-    lines.append(plain(where) if where else plain(NOWHERE, QUIET))
-    return lines
+    return plain(where) if where else plain(NOWHERE, QUIET)
 
 
 def _where(view: DossierView) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from crm_tui.domain.account_choice import Campaign
 from crm_tui.domain.dossier_view import DossierView
@@ -213,6 +214,19 @@ async def test_exactly_three_campaigns_are_offered_on_the_existing_account(
         ]
         closing = words(dialog.query_one("#closing", HungLines).items)
         assert closing == ["résiliation 1 298 m³ au 10/07/2024"]
+
+
+async def test_a_campaign_keeps_who_which_account_and_where_in_sight(
+    app: SeatedApp, acts: Acts
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await open_dossier(app, pilot)
+        await press(pilot, "a")
+
+        context = app.screen.query_one("#context", Static)
+        assert " ".join(str(context.render()).split()) == (
+            "POIROT, HERCULE 9934197476 6 11 AVENUE DES MIMOSAS, 06110, LE CANNET"
+        )
 
 
 async def test_enter_confirms_the_campaign_with_the_figures_shown(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from crm_tui.domain.account_choice import Campaign
 from crm_tui.domain.dossier_view import DossierView, MoveInFacts
@@ -23,6 +23,7 @@ from crm_tui.usecases.assess_move_in import assess_move_in
 from crm_tui.usecases.open_contract import open_contract
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.choice_line import ChoiceLine
+from crm_tui.widgets.dossier_header import context_line
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
@@ -59,6 +60,7 @@ class CampaignDialog(DossierDialog):
         opening_on = short_date(facts.opening_on) if facts.opening_on else ""
         to_confirm = "à confirmer" if facts.is_to_confirm else ""
         choice = ChoiceLine(campaigns, id="campaign")
+        yield Static(context_line(self.view), id="context")
         yield Panel(choice, title="Campagne", id="campaigns")
         yield Panel(
             HungLines(id="account"),
