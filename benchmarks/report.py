@@ -5,10 +5,11 @@ from io import StringIO
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from benchmarks.sections import Section
+from benchmarks.sections import Group, Section
 
 WIDTH = 80
 LEGEND = (
@@ -23,9 +24,10 @@ def as_terminal(sections: Iterable[Section], *, width: int = WIDTH) -> str:
     paper = StringIO()
     console = Console(file=paper, width=width, color_system=None, highlight=False)
     for section in sections:
-        console.print(_drawn(section))
+        for group in section.groups:
+            console.print(_drawn(section, group))
         for line in (*section.targets, *section.notes):
-            console.print(Text(f"  {line}"))
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
     return "\n".join(line.rstrip() for line in paper.getvalue().splitlines()) + "\n"
 
 
@@ -36,22 +38,24 @@ def as_markdown(sections: Iterable[Section], *, level: int = 2) -> str:
     )
 
 
-def _drawn(section: Section) -> Table:
+def _drawn(section: Section, group: Group) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD,
-        title=Text(section.title, style="bold"),
+        title=Text(f"{section.title} · {group.where}", style="bold"),
         title_justify="left",
         pad_edge=False,
         expand=True,
     )
     table.add_column("", ratio=1, overflow="fold")
-    for program in section.programs:
-        table.add_column(Text(program), justify="right", overflow="fold")
-    for group in section.groups:
-        table.add_row(Text(group.where, style="italic"))
-        for line in group.lines:
-            table.add_row(Text(f" {line.what}"), *map(Text, line.cells))
-        table.add_section()
+    shown = [
+        at
+        for at in range(len(section.programs))
+        if any(line.cells[at] for line in group.lines)
+    ]
+    for at in shown:
+        table.add_column(Text(section.programs[at]), justify="right", overflow="fold")
+    for line in group.lines:
+        table.add_row(Text(line.what), *(Text(line.cells[at]) for at in shown))
     return table
 
 
