@@ -16,9 +16,10 @@ from crm_tui.store.legacy.customer_columns import CUSTOMERS
 from crm_tui.store.legacy.customer_line import CustomerLine, CustomerLineReader
 from crm_tui.store.legacy.customer_lines import write_customer_lines
 from crm_tui.store.legacy.customer_reader import CustomerReader
+from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.first_index import finish_index, is_index_postponed
 from crm_tui.store.legacy.written import Written
-from crm_tui.usecases.parts.import_lines import ImportKind, import_lines
+from crm_tui.usecases.parts.import_lines import ImportKind, Write, import_lines
 
 
 def import_customers(
@@ -30,11 +31,12 @@ def import_customers(
     have, a phone or a mail that cannot be read are accepted and flagged. What the CRM
     changed after the export's date is kept.
     """
+    now = desk.clock.now()
     is_postponed = _is_index_postponed(desk, path)
     kind = ImportKind(
         layout=CUSTOMERS,
-        make_reader=partial(_reader, desk.clock.now()),
-        write=partial(_write, is_index_postponed=is_postponed),
+        make_reader=partial(_line_reader, now),
+        make_writer=partial(_writer, now, is_postponed),
         twin="même acteur, même contrat, même facture",
     )
     report = import_lines(desk, kind=kind, path=path, on_progress=on_progress)
@@ -49,21 +51,32 @@ def _is_index_postponed(desk: Desk, path: Path) -> bool:
         return is_index_postponed(work.session, export_bytes=export_bytes)
 
 
-def _reader(now: datetime) -> Callable[[Cells], CustomerLine]:
-    reader = CustomerReader(check_town=_check_town, now=now)
-    return CustomerLineReader(reader).read
+def _line_reader(now: datetime) -> Callable[[Cells], CustomerLine]:
+    return CustomerLineReader(_reader(now)).read
 
 
-def _write(
-    session: Session,
-    lines: Sequence[CustomerLine],
-    now: datetime,
-    *,
-    is_index_postponed: bool,
-) -> Sequence[Written]:
-    return write_customer_lines(
-        session, lines, now=now, is_index_postponed=is_index_postponed
-    )
+def _writer(
+    started_at: datetime, is_postponed: bool, export: ExportFile
+) -> Write[CustomerLine]:
+    reader = _reader(started_at)
+    cells = Cells(export.positions)
+
+    def write(
+        session: Session, lines: Sequence[CustomerLine], now: datetime
+    ) -> Sequence[Written]:
+        return write_customer_lines(
+            session,
+            lines,
+            read_again=lambda line: reader.read(cells.of(line)),
+            now=now,
+            is_index_postponed=is_postponed,
+        )
+
+    return write
+
+
+def _reader(now: datetime) -> CustomerReader:
+    return CustomerReader(check_town=_check_town, now=now)
 
 
 def _check_town(postcode: str, town: str) -> TownCheck:

@@ -29,7 +29,7 @@ def import_dossiers(
     kind = ImportKind(
         layout=DOSSIERS,
         make_reader=partial(_reader, desk.clock.now()),
-        write=_write,
+        make_writer=lambda _: _write,
         twin="même dossier, même commentaire, même tâche",
     )
     return import_lines(desk, kind=kind, path=path, on_progress=on_progress)

@@ -34,7 +34,7 @@ def import_readings(
     kind = ImportKind(
         layout=READINGS,
         make_reader=partial(_reader, meter.strip().upper(), desk.clock.now()),
-        write=_write,
+        make_writer=lambda _: _write,
         twin="même compteur, même date, même type",
     )
     return import_lines(desk, kind=kind, path=path, on_progress=on_progress)

@@ -62,6 +62,11 @@ class Cells:
         self._cells.append("")
         return self
 
+    @property
+    def all(self) -> list[str]:
+        """Return the cells of the record in order, trimmed."""
+        return self._cells[:-1]
+
     def has(self, column: str) -> bool:
         """Tell whether the cell is filled."""
         return bool(self.raw(column))

@@ -1,6 +1,5 @@
 """A customer on its way from the process that reads to the one that writes."""
 
-import pickle
 from typing import NamedTuple
 
 from crm_tui.store.legacy.cells import Cells
@@ -26,21 +25,14 @@ class CustomerLine(NamedTuple):
     numbers: Numbers
     first: FirstRows | None
     flags: tuple[str, ...]
-    sealed: bytes
-    """The record, packed: opened only when the rows cannot be written as they are."""
+    cells: list[str]
+    """As written, to be read again when the rows cannot be written as they are."""
 
     @property
     def key(self) -> tuple[str, ...]:
         """Return what two lines of one export may not share."""
         party, account, site, _, contract, bill = self.numbers
         return party, account, site, contract, bill
-
-    @property
-    def record(self) -> CustomerRecord:
-        """Return everything the line says."""
-        opened = pickle.loads(self.sealed)
-        assert isinstance(opened, CustomerRecord)
-        return opened
 
 
 class CustomerLineReader:
@@ -56,7 +48,7 @@ class CustomerLineReader:
             numbers=_numbers(record),
             first=first_rows(record),
             flags=record.flags,
-            sealed=pickle.dumps(record, pickle.HIGHEST_PROTOCOL),
+            cells=cells.all,
         )
 
 

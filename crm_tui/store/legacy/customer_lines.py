@@ -1,13 +1,14 @@
 """One batch of customers' lines, each written by the quickest way it allows."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from crm_tui.store.legacy.customer_batch import CustomerBatch
 from crm_tui.store.legacy.customer_line import CustomerLine
+from crm_tui.store.legacy.customer_record import CustomerRecord
 from crm_tui.store.legacy.customer_ties import CROWDED
 from crm_tui.store.legacy.first_load import FirstLoad
 from crm_tui.store.legacy.ledger import Fate
@@ -18,6 +19,7 @@ def write_customer_lines(
     session: Session,
     lines: Sequence[CustomerLine],
     *,
+    read_again: Callable[[list[str]], CustomerRecord],
     now: datetime,
     is_index_postponed: bool = False,
 ) -> list[Written]:
@@ -30,7 +32,7 @@ def write_customer_lines(
     )
     first.write()
     others = [
-        line.record
+        read_again(line.cells)
         for line, is_first in zip(lines, first.takes, strict=True)
         if not is_first
     ]

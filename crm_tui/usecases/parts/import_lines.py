@@ -24,6 +24,9 @@ BATCH = 2000
 """Records of one transaction: memory and the writers' wait stay short."""
 
 
+Write = Callable[[Session, Sequence[Read], datetime], Sequence[Written]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportKind(Generic[Read]):
     """What differs from one import to the other."""
@@ -32,8 +35,8 @@ class ImportKind(Generic[Read]):
     make_reader: Callable[[], Callable[[Cells], Read]]
     """Makes what goes from cells to a record, or raises a Refusal naming the cell; a
     big file is read in another process, which is handed this."""
-    write: Callable[[Session, Sequence[Read], datetime], Sequence[Written]]
-    """Writes a batch, and says what became of each record, in order."""
+    make_writer: Callable[[ExportFile], Write[Read]]
+    """Makes what writes a batch, and says what became of each record, in order."""
     twin: str
     """What a line repeats when its key was already read."""
 
@@ -72,40 +75,27 @@ def _import(
     stage = LineStage(
         export=export, make_reader=kind.make_reader, twin=kind.twin, size=BATCH
     )
+    write = kind.make_writer(export)
     name = rejects_name(desk, path)
     with RejectsFile(desk.settings.rejects_dir, name=name) as rejects:
         account = LineAccount(rejects)
         for batch in staged(stage, is_beside=total >= WORTH_BYTES):
-            _take(desk, kind, path, batch, account)
+            written = _write(desk, kind, path, batch, write) if batch.checked else ()
+            _count(account, batch, written)
             if on_progress:
                 on_progress(_progress(account, total))
     return account.report(export)
 
 
-def _take(
+def _write(
     desk: Desk,
     kind: ImportKind[Read],
     path: Path,
     batch: CheckedBatch[Read],
-    account: LineAccount,
-) -> None:
-    """Write a batch, and count each of its lines where it ended."""
-    account.done_bytes += batch.done_bytes
-    for source, reason in batch.rejected:
-        account.reject(source, reason)
-    written = _write(desk, kind, path, batch) if batch.checked else ()
-    for checked, line in zip(batch.checked, written, strict=True):
-        if line.refusal:
-            account.reject(checked.source, line.refusal)
-        else:
-            account.accept(checked.source, line.fate, line.flags)
-
-
-def _write(
-    desk: Desk, kind: ImportKind[Read], path: Path, batch: CheckedBatch[Read]
+    write: Write[Read],
 ) -> Sequence[Written]:
     with desk.performing(Act.IMPORT) as work:
-        written = kind.write(work.session, found_in(batch), work.now)
+        written = write(work.session, found_in(batch), work.now)
         work.trail(
             "import",
             path.name[:40],
@@ -116,6 +106,20 @@ def _write(
             },
         )
     return written
+
+
+def _count(
+    account: LineAccount, batch: CheckedBatch[Read], written: Sequence[Written]
+) -> None:
+    """Count each line of a batch where it ended."""
+    account.done_bytes += batch.done_bytes
+    for source, reason in batch.rejected:
+        account.reject(source, reason)
+    for checked, line in zip(batch.checked, written, strict=True):
+        if line.refusal:
+            account.reject(checked.source, line.refusal)
+        else:
+            account.accept(checked.source, line.fate, line.flags)
 
 
 def _progress(account: LineAccount, total: int) -> ImportProgress:
