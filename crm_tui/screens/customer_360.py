@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
@@ -49,17 +50,17 @@ class Customer360Screen(DeskScreen):
         Binding("right", "turn(1)", "Zone suivante", show=False),
     ]
 
-    view: reactive[Customer360 | None] = reactive(None)
+    view: reactive[Customer360 | None] = reactive(None, repaint=False)
     """What is shown; every block is bound to it."""
-    card: reactive[ContractCard | None] = reactive(None)
+    card: reactive[ContractCard | None] = reactive(None, repaint=False)
     """The contract the agent turned to."""
-    site: reactive[Site | None] = reactive(None)
-    meter: reactive[MeterSummary | None] = reactive(None)
+    site: reactive[Site | None] = reactive(None, repaint=False)
+    meter: reactive[MeterSummary | None] = reactive(None, repaint=False)
     """What the meter block is about: the contract's place, or the one asked about."""
-    entries: reactive[tuple[TimelineEntry, ...]] = reactive(())
+    entries: reactive[tuple[TimelineEntry, ...]] = reactive((), repaint=False)
     """The pages of the timeline read so far, newest first."""
-    is_compact: reactive[bool] = reactive(False)
-    zone: reactive[str] = reactive(ZONES[0])
+    is_compact: reactive[bool] = reactive(False, repaint=False, init=False)
+    zone: reactive[str] = reactive(ZONES[0], repaint=False, init=False)
     """What is shown where zones come one at a time."""
 
     def __init__(self, *, party_id: int) -> None:
@@ -68,12 +69,18 @@ class Customer360Screen(DeskScreen):
         self.contract_id: int | None = None
         self._copied = 0
 
+    def take_size(self) -> None:
+        """Lay the zones out before they are there."""
+        super().take_size()
+        self.add_class(f"-on-{self.zone}")
+        self._fit(self.app.size)
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield the banner, the alerts, then the blocks beside the timeline."""
         here = Customer360Screen
         yield CustomerBanner().data_bind(here.view, here.is_compact)
         yield AlertStrip().data_bind(here.view, here.is_compact)
-        yield ZoneTabs()
+        yield ZoneTabs().data_bind(current=here.zone)
         yield Horizontal(
             Vertical(
                 Vertical(
@@ -112,9 +119,7 @@ class Customer360Screen(DeskScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show zones side by side, or one at a time."""
-        size = event.size
-        self.is_compact = size.width < COMPACT_WIDTH or size.height < COMPACT_HEIGHT
-        self.set_class(size.height < ROOMY_HEIGHT, "-low")
+        self._fit(event.size)
 
     def load(self) -> None:
         """Read the customer and the chosen contract."""
@@ -159,8 +164,6 @@ class Customer360Screen(DeskScreen):
     def watch_zone(self, before: str, now: str) -> None:
         """Show one zone in the room of another."""
         self.remove_class(f"-on-{before}").add_class(f"-on-{now}")
-        for tabs in self.query(ZoneTabs):
-            tabs.current = now
         self._focus_zone()
 
     @on(ContractList.ContractChosen)
@@ -243,6 +246,10 @@ class Customer360Screen(DeskScreen):
         """Go to the next zone, where they come one at a time."""
         if self.is_compact:
             self.zone = following_zone(self.zone, by=by)
+
+    def _fit(self, size: Size) -> None:
+        self.is_compact = size.width < COMPACT_WIDTH or size.height < COMPACT_HEIGHT
+        self.set_class(size.height < ROOMY_HEIGHT, "-low")
 
     def _meter_id(self) -> int | None:
         return self.site.meter.id if self.site and self.site.meter else None

@@ -1,14 +1,16 @@
 """The base of every full screen: the frame around it, and its clock."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from crm_tui.screens.desk_view import DeskView
+from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.desk_view import Answer, DeskView
 from crm_tui.screens.workplace import elapsed
 from crm_tui.widgets.frame_header import FrameHeader, FrameStatus
 from crm_tui.widgets.key_footer import KeyFooter
@@ -36,9 +38,9 @@ class DeskScreen(DeskView[None]):
     }
     """
 
-    OPENING_SECONDS: ClassVar[float] = 0.05
-    """How long a new screen is laid out unseen: drawn once with what was read for it,
-    not six times while its parts find their places."""
+    OPENING_SECONDS: ClassVar[float] = 0.1
+    """How long at most a new screen is laid out unseen: drawn once with what was read
+    for it, not six times while its parts find their places."""
 
     crumb: reactive[str] = reactive("", init=False)
     """The step this screen adds to the breadcrumb."""
@@ -49,11 +51,25 @@ class DeskScreen(DeskView[None]):
 
     def compose(self) -> ComposeResult:
         """Put the frame around the screen's own widgets."""
+        self.take_size()
         yield FrameHeader()
         yield Vertical(*self.compose_body(), id="body")
         yield KeyFooter()
         yield Notice()
         yield TooSmall()
+
+    def take_size(self) -> None:
+        """Take the classes of the terminal's size before there is anything to style.
+
+        Textual sets them once laid out, and then matches every style a second time.
+        """
+        width, height = self.app.size
+        for cells, breakpoints in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS or ()),
+            (height, self.app.VERTICAL_BREAKPOINTS or ()),
+        ):
+            fitting = [name for least, name in breakpoints if cells >= least]
+            self.add_class(*fitting[-1:])
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the widgets of this screen."""
@@ -68,14 +84,37 @@ class DeskScreen(DeskView[None]):
         if self.is_opening:
             self.set_timer(self.OPENING_SECONDS, self.draw_whole)
 
+    @on(events.ScreenResume)
+    def keep_styles(self, event: events.ScreenResume) -> None:
+        """Spare the match of every style: none changed while the screen was behind."""
+        event.refresh_styles = False
+
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was above."""
         self.refresh_frame()
 
+    def ask(
+        self,
+        call: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        refused: Callable[[Refusal], None] | None = None,
+        lane: str = "view",
+    ) -> None:
+        """Read off the interface's thread; the first view that comes is drawn whole."""
+
+        def show(answer: Answer) -> None:
+            then(answer)
+            if self.is_opening and lane == "view":
+                self.call_after_refresh(self.draw_whole)
+
+        super().ask(call, then=show, refused=refused, lane=lane)
+
     def draw_whole(self) -> None:
         """Draw the screen, laid out by now, for the first time."""
-        self.is_opening = False
-        self.refresh()
+        if self.is_opening:
+            self.is_opening = False
+            self.refresh()
 
     def _compositor_refresh(self) -> None:
         if not self.is_opening:

@@ -278,8 +278,8 @@ class SearchScreen(DeskScreen):
         glance = self.query_one("#queue-glance", Glance)
         glance.display = bool(glance.text) and not is_home
         self.query_one("#tips").display = is_home or self.query_one("#nothing").display
-        shown = any(widget.display for widget in self.query_one("#right").children)
-        self.set_class(not shown, "-alone")
+        right = self.query_one("#right")
+        right.set_class(not any(part.display for part in right.children), "-empty")
 
     def action_previous(self) -> None:
         """Move up in the hits while typing."""

@@ -141,6 +141,7 @@ class LineTable(ScrollView, can_focus=True):
         before, self.rows = self.rows, tuple(rows)
         old_cursor = self.cursor
         self._resize()
+        self._keep_strips()
         self.set_reactive(LineTable.cursor, max(0, min(cursor, len(rows) - 1)))
         self._show_cursor()
         moved = {old_cursor, self.cursor} if old_cursor != self.cursor else set()
@@ -175,7 +176,7 @@ class LineTable(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row, is_cursor = self.rows[at], at == self.cursor
         known = self._strips.get((row, is_cursor))
-        if known is None:
+        if known is None or known.cell_length != width:
             cells = row.cells
             known = self._strips[row, is_cursor] = self._strip(cells, width, is_cursor)
         return known
@@ -233,11 +234,38 @@ class LineTable(ScrollView, can_focus=True):
         return max(1, self.scrollable_content_region.height - self.head)
 
     def _resize(self) -> None:
-        width = self.scrollable_content_region.width
-        self.virtual_size = Size(width, len(self.rows) + self.head)
+        """Tell how long the list is; the screen is laid out again only if it shows."""
+        length = len(self.rows) + self.head
+        size = Size(self.scrollable_content_region.width, length)
+        if self._changes_layout(length):
+            self.virtual_size = size
+            return
+        self.set_reactive(LineTable.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = length
+
+    def _changes_layout(self, length: int) -> bool:
+        height = self.styles.height
+        needs_scrollbar = length > self.container_size.height
+        return (
+            height is None
+            or height.is_auto
+            or needs_scrollbar != self.show_vertical_scrollbar
+        )
+
+    def _keep_strips(self) -> None:
+        """Forget how rows that left were drawn: nothing grows with the day's work."""
+        present = set(self.rows)
+        self._strips = {
+            (row, is_cursor): strip
+            for (row, is_cursor), strip in self._strips.items()
+            if row in present
+        }
 
     def _show_cursor(self) -> None:
         top = self.scroll_offset.y
+        if top > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
         if self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False)
         elif self.cursor >= top + self._window:
