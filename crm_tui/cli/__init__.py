@@ -43,6 +43,9 @@ COMMANDS = {
     "database": LazyCommand(
         "crm_tui.cli.database", "Créer la base ou la mettre à niveau."
     ),
+    "index": LazyCommand(
+        "crm_tui.cli.index", "Entretenir l'index de la recherche rapide."
+    ),
     "doctor": LazyCommand(
         "crm_tui.cli.doctor", "Dire les réglages en vigueur et ce qui ne va pas."
     ),

@@ -19,21 +19,6 @@ def upgrade() -> None:
     _bring_up_to_date(may_create=False)
 
 
-@app.command()
-def reindex() -> None:
-    """Refaire l'index de la recherche rapide, à partir des fiches."""
-    from crm_tui.bootstrap import open_front_desk
-    from crm_tui.clock import SystemClock
-    from crm_tui.settings import load_settings
-    from crm_tui.store.search_index import rebuild
-
-    store = open_front_desk(load_settings(), SystemClock()).store
-    with store.writing(deadline_seconds=None) as session:
-        count = rebuild(session)
-    store.close()
-    typer.echo(f"{count} fiches indexées.")
-
-
 def _bring_up_to_date(*, may_create: bool) -> None:
     from crm_tui.bootstrap import prepare_data_dir
     from crm_tui.settings import load_settings

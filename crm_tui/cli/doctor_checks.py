@@ -17,6 +17,10 @@ from crm_tui.settings import Settings, UnableToReadSettings, load_settings, sour
 from crm_tui.store.engine import Store
 from crm_tui.store.health import Health, examine
 from crm_tui.store.schema import check_version, version_of
+from crm_tui.store.search_verify import IndexReport, verify
+
+INDEX_SAMPLE = 500
+"""Clients, and sites, whose index entries are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,11 @@ def _opened(store: Store) -> Sections:
     except Refusal as refusal:
         return {"Base": [*lines, Finding("version des tables", version, str(refusal))]}
     health = examine(store)
+    with store.reading(deadline_seconds=None) as session:
+        index = verify(session, sample=INDEX_SAMPLE)
     return {
         "Base": [*lines, *_figures(health), Finding("version des tables", version)],
-        "Recherche": [_search(health)],
+        "Recherche": [_search(health, index)],
         "Agents": [_agents(health)],
         "Envois": _documents(health),
     }
@@ -137,14 +143,18 @@ def _figures(health: Health) -> list[Finding]:
     ]
 
 
-def _search(health: Health) -> Finding:
-    if not health.unindexed:
-        return Finding("index", "complet")
-    return Finding(
-        "index",
-        f"{health.unindexed} fiches introuvables par la recherche",
-        "Reconstruisez-le : crm-tui database reindex",
-    )
+def _search(health: Health, index: IndexReport) -> Finding:
+    """Tell whether everybody can be found, by counts and by a sample looked at."""
+    lost = max(health.unindexed, index.missing + index.unreachable)
+    if index.is_being_rebuilt:
+        value = "reconstruction inachevée"
+    elif lost:
+        value = f"{lost} fiches introuvables par la recherche"
+    elif index.stale:
+        value = f"{index.stale} fiches trouvées par ce qu'elles ne sont plus"
+    else:
+        return Finding("index", f"complet ({index.checked} fiches vérifiées)")
+    return Finding("index", value, "Reconstruisez-le : crm-tui index rebuild")
 
 
 def _agents(health: Health) -> Finding:

@@ -32,6 +32,20 @@ def delete_rows(session: Session, table: type[SQLModel], rows: Rows) -> None:
         _run(session, _deletion(table, _dialect(session), len(rows[0])), rows)
 
 
+def count_rows(session: Session, table: type[SQLModel], rows: Rows) -> int:
+    """Return how many of these rows are there, found by their whole key."""
+    if not rows:
+        return 0
+    connection = session.connection()
+    sql = _presence(table, _dialect(session))
+    if connection.dialect.name == "sqlite":
+        return sum(
+            connection.exec_driver_sql(sql, row).first() is not None for row in rows
+        )
+    columns = tuple(map(list, zip(*rows, strict=True)))
+    return int(connection.exec_driver_sql(sql, columns).scalar_one())
+
+
 def _dialect(session: Session) -> str:
     return session.get_bind().dialect.name
 
@@ -74,6 +88,21 @@ def _deletion(table: type[SQLModel], dialect: str, count: int) -> str:
     return (
         f"DELETE FROM {name} AS t USING {_arrays(columns)} AS v ({', '.join(names)}) "
         f"WHERE {wanted}"
+    )
+
+
+@cache
+def _presence(table: type[SQLModel], dialect: str) -> str:
+    columns = _columns(table)
+    names = [column.name for column in columns]
+    name = table.__tablename__
+    if dialect == "sqlite":
+        wanted = " AND ".join(f"{column} = ?" for column in names)
+        return f"SELECT 1 FROM {name} WHERE {wanted}"
+    wanted = " AND ".join(f"t.{column} = v.{column}" for column in names)
+    return (
+        f"SELECT count(*) FROM {_arrays(columns)} AS v ({', '.join(names)}) "
+        f"JOIN {name} AS t ON {wanted}"
     )
 
 

@@ -105,8 +105,8 @@ def test_customers_nobody_can_find_are_a_problem_until_reindexed(
         factories.make_customer(session)
     store.close()
 
-    assert _problems() == ["Reconstruisez-le : crm-tui database reindex"]
-    assert centre("database", "reindex").output == "2 fiches indexées.\n"
+    assert _problems() == ["Reconstruisez-le : crm-tui index rebuild"]
+    assert centre("index", "rebuild").output == "2 fiches indexées.\n"
     assert _problems() == []
 
 

@@ -45,6 +45,7 @@ from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.usecases.load_demo import demo_folder, load_demo
 from crm_tui.usecases.open_contract import open_contract
 from crm_tui.usecases.open_dossier import open_dossier
+from crm_tui.usecases.rebuild_index import rebuild_index
 from crm_tui.usecases.record_contact import record_contact
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.request_justificatif import request_justificatif
@@ -384,6 +385,11 @@ UPKEEP: Mapping[str, Row] = {
     "generate_customers": Row(
         acts=(Act.IMPORT,),
         call=lambda desk, world: generate_customers(desk, count=2),
+        is_placeless=True,
+    ),
+    "rebuild_index": Row(
+        acts=(Act.REBUILD_INDEX,),
+        call=lambda desk, world: rebuild_index(desk),
         is_placeless=True,
     ),
     "load_demo": Row(
