@@ -67,7 +67,7 @@ def _url(engine: str, folder: Path) -> Iterator[str]:
 
 def analyze(store: Store) -> None:
     """Tell the planner what the base holds, as a running server knows by itself."""
-    with store.writing() as session:
+    with store.writing(deadline_seconds=None) as session:
         session.execute(text("ANALYZE"))
 
 

@@ -1,13 +1,13 @@
 """What one save costs: contact + dossier + timeline + document, on both engines.
 
-    python -m benchmarks.saves [COUNT]
+    python -m benchmarks.saves [--count 200] [--engine sqlite] [--json]
 
 The save is the real act, `apply_move_in` on a gap of 42 m³ (row D03): contact, dossier,
 comment, task, request for proof, mail, timeline, search index and trail. Its floor is
 the same four rows by SQL alone, and by a bare ORM.
 """
 
-import sys
+import argparse
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from benchmarks.engines import ENGINES, Figure, analyze, base_on, desk_at, timed
 from benchmarks.save_floor import make_tables, orm_save, raw_save
+from benchmarks.table import SAVE, Row, place, show
 from crm_tui.desk import Desk
 from crm_tui.domain.contact import ContactChannel
 from crm_tui.domain.forms import ContactForm, MoveInForm, ProspectForm
@@ -31,16 +32,18 @@ CLOSING_M3, OPENING_M3 = 1258, 1300
 
 
 def main() -> None:
-    """Print one line a figure, each with its ratio to the bare ORM."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    for engine in ENGINES:
-        raw, orm, *acts = measure(engine, count=count)
-        for figure in (raw, orm, *acts):
-            print(figure.line(floor=orm))
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--engine", choices=ENGINES, action="append")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    for engine in asked.engine or ENGINES:
+        show(measure(engine, count=asked.count), as_json=asked.json)
 
 
-def measure(engine: str, *, count: int) -> list[Figure]:
-    """Return the floors, then the act for a known customer and for a newcomer."""
+def measure(engine: str, *, count: int) -> list[Row]:
+    """Return the act for a known customer and for a newcomer, beside the floors."""
     total = count + WARM_UP
     with base_on(engine) as store, tempfile.TemporaryDirectory() as folder:
         make_tables(store)
@@ -49,15 +52,42 @@ def measure(engine: str, *, count: int) -> list[Figure]:
         new = [_vacancy(store, total + number) for number in range(total)]
         analyze(store)
         acts = {
-            "floor: four rows, SQL alone": raw_save(store),
-            "floor: four rows, bare ORM": orm_save(store),
-            "apply_move_in, known customer": lambda n: _apply(desk, known[n]),
-            "apply_move_in, newcomer": lambda n: _apply(desk, new[n], number=n),
+            "four rows, SQL alone": raw_save(store),
+            "four rows, bare ORM": orm_save(store),
+            SAVE: lambda n: _apply(desk, known[n]),
+            f"{SAVE}, a newcomer's": lambda n: _apply(desk, new[n], number=n),
         }
-        return [
+        figures = [
             timed(act, what=what, engine=engine, count=count, warm_up=WARM_UP)
             for what, act in acts.items()
         ]
+    return _rows(*figures)
+
+
+def _rows(raw: Figure, orm: Figure, *acts: Figure) -> list[Row]:
+    """Return our acts beside the bare ORM, their floor, and SQL alone, the limit."""
+    limit = Row(
+        what=SAVE,
+        where=place(raw.engine),
+        who="SQL alone",
+        median=raw.median_ms,
+        p95=raw.p95_ms,
+    )
+    return [
+        limit,
+        *(
+            Row(
+                what=act.what,
+                where=place(act.engine),
+                median=act.median_ms,
+                p95=act.p95_ms,
+                floor=orm.median_ms,
+                target=f"≤ {TARGET:.0f}x a bare ORM",
+                is_kept=act.median_ms <= TARGET * orm.median_ms,
+            )
+            for act in acts
+        ),
+    ]
 
 
 def _vacancy(store: Store, number: int) -> tuple[int, int]:
