@@ -159,7 +159,10 @@ class ContactScreen(DeskScreen):
     def show_guide(self) -> None:
         """Show the guide of the reason taken, or none while another is chosen."""
         self.sheet.show_guide()
-        self.verdict.show(self.verdict.decision if self.sheet.is_move_in else None)
+        if self.sheet.is_move_in:
+            self.verdict.show(self.verdict.decision)
+        else:
+            self.verdict.clear()
 
     @on(PlaceField.Typed)
     def find_site(self, event: PlaceField.Typed) -> None:

@@ -18,10 +18,10 @@ from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer, LookalikesDialog
 from crm_tui.usecases.apply_move_in import apply_move_in
 from crm_tui.usecases.create_prospect import ProbableDuplicate
 from crm_tui.usecases.record_contact import record_contact
+from crm_tui.widgets.move_in_words import STILL_JUDGED
 from crm_tui.widgets.notice import Tone
 
 NOT_ANNOUNCED = "Cochez d'abord : délai et conséquence annoncés."
-NOT_READ_YET = "La règle relit ce qui vient d'être saisi : vérifiez, puis Entrée."
 
 
 class ContactActs:
@@ -58,7 +58,7 @@ class ContactActs:
         `despite` is the reason why a probable duplicate is created all the same.
         """
         if self._verdict.is_awaited:
-            self._screen.say(NOT_READ_YET)
+            self._screen.say(STILL_JUDGED)
             self._verdict.go_on()
         elif self._is_announced():
             self._apply(despite=despite)

@@ -61,6 +61,11 @@ class ArrivalVerdict:
             lane=LANE,
         )
 
+    def clear(self) -> None:
+        """Show no verdict, and want none: the reason is not an arrival."""
+        self._screen.calls.forget(LANE)
+        self.show(None)
+
     def show(self, decision: MoveInDecision | None) -> None:
         """Show the verdict, or that there is none."""
         self.decision = decision

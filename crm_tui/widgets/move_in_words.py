@@ -11,6 +11,7 @@ from crm_tui.widgets.hung_lines import Item
 from crm_tui.widgets.plain import ACT, OK, STRONG, phrase, plain
 
 TITLE = "Règle des 5 m³"
+STILL_JUDGED = "La règle relit ce qui vient d'être saisi : vérifiez, puis Entrée."
 
 
 def rule_title(decision: MoveInDecision) -> Content:

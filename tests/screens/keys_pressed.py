@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from tests.screens.conftest import press, write
@@ -23,3 +24,11 @@ class Hands:
     async def type(self, text: str) -> None:
         """Type a value: it is the customer's, it is not counted."""
         await write(self.pilot, text)
+
+
+async def type_ahead(pilot: "Pilot[Any]", *keys: str) -> None:
+    """Press keys as they come, without waiting for what the store answers."""
+    for key in keys:
+        character = key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key, character))
+        await pilot.pause()

@@ -1,44 +1,17 @@
 """The verdict comes late: what is typed meanwhile is neither lost nor obeyed blind."""
 
-from collections.abc import Callable, Iterator
-from threading import Event
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from crm_tui.screens.contact import ContactScreen
 from tests.screens import contact_samples as samples
 from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle, write
 from tests.screens.contact_samples import Notebook, notebook_in
-
-WAIT_SECONDS = 20
-
-
-class Gate:
-    """Holds the answers of a use case back until it is opened."""
-
-    def __init__(self) -> None:
-        self._is_open = Event()
-        self.open()
-
-    def open(self) -> None:
-        """Let every answer through."""
-        self._is_open.set()
-
-    def shut(self) -> None:
-        """Hold the answers that follow."""
-        self._is_open.clear()
-
-    def before(self, usecase: Callable[..., object]) -> Callable[..., object]:
-        """Return the use case, answering only while the gate is open."""
-
-        def held(*values: object, **named: object) -> object:
-            assert self._is_open.wait(WAIT_SECONDS)
-            return usecase(*values, **named)
-
-        return held
+from tests.screens.gate import Gate
+from tests.screens.keys_pressed import type_ahead
 
 
 @pytest.fixture
@@ -60,14 +33,6 @@ def notebook(usecases: FakeUsecases, gate: Gate) -> Notebook:
 def contact_of(app: SeatedApp) -> ContactScreen:
     assert isinstance(app.screen, ContactScreen)
     return app.screen
-
-
-async def type_ahead(pilot: "Pilot[Any]", *keys: str) -> None:
-    """Press keys without waiting for the workers."""
-    for key in keys:
-        character = key if len(key) == 1 else None
-        pilot.app.post_message(events.Key(key, character))
-        await pilot.pause()
 
 
 async def arrival(pilot: "Pilot[Any]", index: str) -> None:
@@ -153,6 +118,24 @@ async def test_the_cursor_is_not_taken_from_whoever_went_on_typing_elsewhere(
         await settle(pilot)
 
         assert sheet.comment.has_focus
+
+
+async def test_a_verdict_that_comes_after_another_reason_is_not_shown(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await arrival(pilot, "130")
+        sheet = contact_of(app).sheet
+        gate.shut()
+        await type_ahead(pilot, "5")
+        sheet.picker.choose("TRV01")
+        await pilot.pause()
+        gate.open()
+        await settle(pilot)
+
+        assert contact_of(app).verdict.decision is None
+        assert sheet.script.say == ()
 
 
 async def test_enter_typed_before_the_catalog_comes_takes_the_reason(

@@ -27,7 +27,7 @@ from crm_tui.widgets.dossier_header import context_line
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
-from crm_tui.widgets.move_in_words import headline, rule_title
+from crm_tui.widgets.move_in_words import STILL_JUDGED, headline, rule_title
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, phrase, plain
 from crm_tui.wording import CUSTOMER_CLASS
@@ -152,7 +152,10 @@ class CampaignDialog(DossierDialog):
         self.action_save()
 
     def action_save(self) -> None:
-        """Open the contract on the account that must be used."""
+        """Open the contract on the account that must be used, once it is judged."""
+        if self.calls.is_waiting("verdict"):
+            self.say(STILL_JUDGED)
+            return
         desk, campaign = self.desk, self.campaign.value
         opening = self.query_one("#index", Field).value
         opening_on = self.query_one("#date", Field).value
