@@ -62,7 +62,7 @@ def pack_rows(rows: Iterable[StoredRow], *, dialect: str) -> bytes:
     """Return rows as `load_packed` takes them; pure, for a worker process."""
     if dialect == "postgresql":
         return _copy_text(rows)
-    return marshal.dumps([tuple(row) for row in rows])
+    return marshal.dumps(list(map(tuple, rows)))
 
 
 def load_packed(

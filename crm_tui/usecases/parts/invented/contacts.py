@@ -23,8 +23,8 @@ CHANNELS = Weighted(ContactChannel, (68, 9, 4, 13, 6))
 DIRECTIONS = shares(ENTRANT=9, SORTANT=1)
 OLDEST_DAYS = 900
 ORIGINATOR = "EMETTEUR"
-FIRST_SECOND, LAST_SECOND = 6 * 3_600 + 1_800, 16 * 3_600
-"""Opening hours, in UTC."""
+FIRST_MINUTE, LAST_MINUTE = 6 * 60 + 30, 16 * 60
+"""Opening hours, in minutes of UTC."""
 
 
 class Signer(NamedTuple):
@@ -67,9 +67,9 @@ class Contacts:
             direction = ContactDirection(DIRECTIONS.draw(random))
             comment = random.choice(self._comments[line])
             day = today - 1 - int(random.random() ** 1.5 * OLDEST_DAYS)
-            start = FIRST_SECOND + int(random.random() * (LAST_SECOND - FIRST_SECOND))
+            start = FIRST_MINUTE + int(random.random() * (LAST_MINUTE - FIRST_MINUTE))
             started_at = instant_text(day, start)
-            ended_at = instant_text(day, start + 60 + int(random.random() * 800))
+            ended_at = instant_text(day, start + 1 + int(random.random() * 14))
             id_ = customer.firsts.contact_id + customer.rank * CONTACTS + rank
             rows[ContactLine].append(
                 ContactLine(

@@ -40,6 +40,9 @@ SHARE = 0.013
 TYPES = shares(REC=5, INT=6, RES=2)
 CLOSED_SHARE = 0.6
 OLDEST_DAYS = 300
+AFTERNOON = 14 * 60 + 30
+"""When dossiers are closed, in minutes of UTC."""
+
 OPEN_DAYS = 20
 """No open dossier is older."""
 
@@ -184,7 +187,7 @@ class Dossiers:
         number = f"{type_.value}-{year}-{first + rank:06d}"
         customer.dossiers.append(number)
         opened_at = instant_text(opened)
-        closed_at = instant_text(closed, 52_200) if closed is not None else None
+        closed_at = instant_text(closed, AFTERNOON) if closed is not None else None
         self._rows[DossierLine].append(
             DossierLine(
                 dossier_id,
@@ -284,7 +287,7 @@ class Dossiers:
                 day_text(due),
                 result,
                 instant_text(created),
-                instant_text(done, 52_200) if done is not None else None,
+                instant_text(done, AFTERNOON) if done is not None else None,
             )
         )
 

@@ -40,8 +40,14 @@ def day_text(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def instant_text(day: int, seconds: int = 39_600) -> str:
-    """Return an instant as it is stored; noon in Paris unless told otherwise."""
-    minutes, second = divmod(seconds, 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{day_text(day)} {hour:02d}:{minute:02d}:{second:02d}.000000"
+NOON = 11 * 60
+"""Noon in Paris, or one in summer, in minutes of UTC."""
+
+_MINUTES = tuple(
+    f" {minute // 60:02d}:{minute % 60:02d}:00.000000" for minute in range(1_440)
+)
+
+
+def instant_text(day: int, minute: int = NOON) -> str:
+    """Return an instant as it is stored, given by its day and its minute."""
+    return day_text(day) + _MINUTES[minute]

@@ -9,6 +9,11 @@ from crm_tui.domain.reading import ReadingSource, ReadingStatus
 from crm_tui.usecases.parts.invented.draws import instant_text, shares
 from crm_tui.usecases.parts.invented.lines import ReadingLine
 
+FIELD, CUSTOMER = ReadingSource.FIELD.value, ReadingSource.CUSTOMER.value
+ESTIMATE, REMOTE = ReadingSource.ESTIMATE.value, ReadingSource.REMOTE.value
+CLOSING, OPENING = ReadingSource.CLOSING.value, ReadingSource.OPENING.value
+VALID, ALERT = ReadingStatus.VALID.value, ReadingStatus.ALERT.value
+
 READING_DAYS = 182
 READINGS = 6
 """Three years of them, twice a year."""
@@ -30,6 +35,9 @@ SLIP_SHARE = 0.003
 
 GAPS = shares(**{"0": 40, "1": 18, "2": 10, "4": 8, "5": 6, "9": 8, "17": 6, "42": 4})
 """Cubic metres that ran between two occupants; over 5, a justificatif is asked for."""
+
+FIRST_MINUTE, ROUND_MINUTES = 390, 480
+"""When rounds of readings begin, in minutes of UTC, and how long they last."""
 
 LOCATIONS = (
     "Regard à gauche du portail",
@@ -70,7 +78,7 @@ class Read(NamedTuple):
 
     day: int
     value_m3: int
-    source: ReadingSource
+    source: str
     usage_m3: int | None
     is_slip: bool
 
@@ -119,27 +127,26 @@ def read_meter(
 
 def reading_line(meter: Meter, read: Read) -> ReadingLine:
     """Return the row of a reading."""
-    status = ReadingStatus.ALERT if read.is_slip else ReadingStatus.VALID
     return ReadingLine(
         meter.id,
-        instant_text(read.day, 30_600 + read.value_m3 % 400 * 60),
+        instant_text(read.day, FIRST_MINUTE + read.value_m3 % ROUND_MINUTES),
         read.value_m3,
-        read.source.value,
-        status.value,
+        read.source,
+        ALERT if read.is_slip else VALID,
         read.usage_m3,
     )
 
 
 def _occasions(
     random: Random, meter: Meter, tenancy: Tenancy, *, today: int
-) -> Iterator[tuple[int, ReadingSource]]:
+) -> Iterator[tuple[int, str]]:
     """Yield the days the meter was read, and by whom."""
     since = today - HISTORY_DAYS
     left, began = tenancy.left, tenancy.began
     if left is not None and left > since:
-        yield left, ReadingSource.CLOSING
+        yield left, CLOSING
     if began is not None and began > since:
-        yield began, ReadingSource.OPENING
+        yield began, OPENING
     if not tenancy.changes:
         return
     round_on = today - 4 - int(random.random() * (READING_DAYS - 4))
@@ -159,12 +166,12 @@ def _is_lived_in(tenancy: Tenancy, day: int) -> bool:
     return day < left or (began is not None and day > began)
 
 
-def _source(meter: Meter, *, rank: int, day: int) -> ReadingSource:
+def _source(meter: Meter, *, rank: int, day: int) -> str:
     if meter.is_remote:
-        return ReadingSource.REMOTE
+        return REMOTE
     if rank % 3 == 1:
-        return ReadingSource.ESTIMATE
-    return ReadingSource.CUSTOMER if day % 5 == 0 else ReadingSource.FIELD
+        return ESTIMATE
+    return CUSTOMER if day % 5 == 0 else FIELD
 
 
 def _slipped(read: Read) -> Read:

@@ -116,13 +116,13 @@ def _packed(block: Block, dialect: str) -> PackedBlock:
         ),
         parties=_documents(PARTIES, block.parties, dialect),
         sites=_documents(SITES, block.sites, dialect),
-        tokens=frozenset(
-            token
-            for terms in (*block.parties.values(), *block.sites.values())
-            for token in terms.tokens
-            if is_correctable(token)
-        ),
+        tokens=frozenset(filter(is_correctable, _tokens(block))),
     )
+
+
+def _tokens(block: Block) -> set[str]:
+    found = (*block.parties.values(), *block.sites.values())
+    return set().union(*(terms.tokens for terms in found))
 
 
 def _documents(target: Target, terms: Mapping[int, Terms], dialect: str) -> bytes:
