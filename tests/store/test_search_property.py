@@ -1,11 +1,11 @@
 """Search and a naive reading of every row agree, on random people and random edits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import pytest
-from sqlmodel import Session, delete
+from sqlmodel import Session, col, delete, select
 
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.search_key import address_tokens, glue_particles, name_tokens
@@ -13,6 +13,8 @@ from crm_tui.domain.search_query import Words, parse_query
 from crm_tui.store.engine import Store
 from crm_tui.store.search_find import find_parties
 from crm_tui.store.search_index import rebuild, reindex_party
+from crm_tui.store.search_verify import verify
+from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.party import PartyDepartementRow, PartyPhoneRow, PartyRow
 from tests import factories
 
@@ -70,10 +72,13 @@ class Person:
     lines: tuple[str, ...]
     departements: tuple[str, ...]
     phone: str
+    place: tuple[str, ...] = ()
+    """The address of the site where they hold a contract."""
 
     def words(self) -> frozenset[str]:
         name = name_tokens(last=self.last, first=self.first)
-        return frozenset(name) | frozenset(address_tokens(*self.lines))
+        addresses = (*address_tokens(*self.lines), *address_tokens(*self.place))
+        return frozenset(name) | frozenset(addresses)
 
     def is_found_by(self, tokens: Iterable[str]) -> bool:
         words = self.words()
@@ -169,6 +174,62 @@ def compare_phones(session: Session, random: Random, people: dict[int, Person]) 
         assert {match.object_id for match in found.found} >= expected, text
 
 
+def rewrite(session: Session, random: Random, party_id: int, person: Person) -> Person:
+    """Change the name, the address, the phone and the departements."""
+    changed = replace(some_person(random), place=person.place)
+    store_person(session, changed, party_id)
+    return changed
+
+
+def move(session: Session, random: Random, party_id: int, person: Person) -> Person:
+    """Have them hold a contract at a new site, and no longer at the former one."""
+    street, (postcode, town) = random.choice(STREETS), random.choice(TOWNS)
+    site = factories.make_site(
+        session, street=street, postcode=postcode, town=town, departement=postcode[:2]
+    )
+    held = select(ContractRow).where(ContractRow.holder_id == party_id)
+    contract = session.exec(held).first()
+    if contract is None:
+        factories.make_contract(session, site_id=site, holder_id=party_id)
+    else:
+        contract.site_id = site
+    return replace(person, place=(street, postcode, town))
+
+
+def end_phone(
+    session: Session, random: Random, party_id: int, person: Person
+) -> Person:
+    """End a phone that still finds them."""
+    theirs = select(PartyPhoneRow).where(PartyPhoneRow.party_id == party_id)
+    session.exec(theirs).one().is_former = True
+    return person
+
+
+def leave(session: Session, random: Random, party_id: int, person: Person) -> None:
+    """Take them out of the base."""
+    for table, column in (
+        (ContractRow, col(ContractRow.holder_id)),
+        (PartyPhoneRow, col(PartyPhoneRow.party_id)),
+        (PartyDepartementRow, col(PartyDepartementRow.party_id)),
+        (PartyRow, col(PartyRow.id)),
+    ):
+        session.execute(delete(table).where(column == party_id))
+    session.expire_all()
+
+
+EDITS = (rewrite, move, move, end_phone, leave)
+
+
+def edit_someone(session: Session, random: Random, people: dict[int, Person]) -> int:
+    party_id = random.choice(list(people))
+    changed = random.choice(EDITS)(session, random, party_id, people[party_id])
+    if changed is None:
+        del people[party_id]
+    else:
+        people[party_id] = changed
+    return party_id
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_search_agrees_with_a_naive_scan_after_any_edits(
     store: Store, seed: int
@@ -177,16 +238,19 @@ def test_search_agrees_with_a_naive_scan_after_any_edits(
     people: dict[int, Person] = {}
     for _ in range(3):
         with store.writing() as session:
-            for _ in range(14):
-                is_edit = bool(people) and random.random() < 0.4
-                known = random.choice(list(people)) if is_edit else None
-                person = some_person(random)
-                party_id = store_person(session, person, known)
-                people[party_id] = person
+            for at in range(20):
+                if at > 4 and random.random() < 0.5:
+                    party_id = edit_someone(session, random, people)
+                else:
+                    person = some_person(random)
+                    party_id = store_person(session, person, None)
+                    people[party_id] = person
                 reindex_party(session, party_id=party_id)
         with store.reading() as session:
             compare(session, random, people)
             compare_phones(session, random, people)
+            report = verify(session)
+            assert (report.stale, report.unreachable) == (0, 0)
     with store.writing() as session:
         rebuild(session)
     with store.reading() as session:
