@@ -19,8 +19,10 @@ from crm_tui.domain.agent import Agent
 from crm_tui.domain.permission import Permission, Territory
 from crm_tui.domain.refusal import Refusal
 from crm_tui.settings import Settings
+from crm_tui.store import timeline as timelines
 from crm_tui.store import trail as trails
 from crm_tui.store.engine import Store
+from crm_tui.store.timeline import NewEvent
 from crm_tui.store.trail import TrailedObject
 from crm_tui.wording import permission_label
 
@@ -115,6 +117,8 @@ class Work:
     already: TrailedObject | None = None
     """What the same save key already produced: the use case returns it untouched."""
     trailed: TrailedObject | None = field(default=None)
+    story: list[NewEvent] = field(default_factory=list)
+    """What the timelines will tell of the act, in the order it happened."""
 
     @property
     def agent(self) -> Agent:
@@ -190,6 +194,7 @@ class Desk:
             if key and not trails.claim_key(session, key=key, at=work.now):
                 work.already = self._first_result(work)
             yield work
+            timelines.add(session, events=work.story)
             if work.already is None and act not in UNTRAILED:
                 trails.add(
                     session,

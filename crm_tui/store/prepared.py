@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import CursorResult, Dialect
+from sqlalchemy import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Session
 
+from crm_tui.store.driver import Answer, execute, execute_each
 from crm_tui.store.inserter import inserter
 
 Values = Mapping[str, Any]
@@ -61,21 +62,17 @@ class Prepared:
         self._make = make
         self._compiled: dict[str, Compiled] = {}
 
-    def run(self, session: Session, **values: Any) -> CursorResult[Any]:
+    def run(self, session: Session, **values: Any) -> Answer:
         """Execute with these values, after what the session still holds back."""
-        session.flush()
-        connection = session.connection()
-        compiled = self._for(connection.dialect)
-        return connection.exec_driver_sql(compiled.sql, compiled.parameters(values))
+        compiled = self._for(session.get_bind().dialect)
+        return execute(session, compiled.sql, compiled.parameters(values))
 
     def run_each(self, session: Session, rows: Sequence[Values]) -> None:
         """Execute once for each row, in one call of the driver."""
         if not rows:
             return
-        session.flush()
-        connection = session.connection()
-        compiled = self._for(connection.dialect)
-        connection.exec_driver_sql(compiled.sql, compiled.each(rows))
+        compiled = self._for(session.get_bind().dialect)
+        execute_each(session, compiled.sql, compiled.each(rows))
 
     def _for(self, dialect: Dialect) -> Compiled:
         known = self._compiled.get(dialect.name)

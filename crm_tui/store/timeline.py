@@ -1,11 +1,12 @@
 """The timeline's rows: what happened to a customer and on a dossier, newest first."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
-from crm_tui.domain.agent import Agent
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.timeline import TimelineEntry, TimelineKind, TimelinePage
 from crm_tui.store.insertion import insert_lines
@@ -16,30 +17,36 @@ PAGE = 50
 """Entries of one page of the screen."""
 
 
-def add(
-    session: Session,
-    *,
-    at: datetime,
-    kind: TimelineKind,
-    title: str,
-    detail: str = "",
-    party_id: int | None = None,
-    dossier_id: int | None = None,
-    agent: Agent | None = None,
-    source: SourceSystem = SourceSystem.CRM,
-) -> None:
-    """Write one event, signed by the agent, or by nobody when a job did it."""
-    event = {
-        "at": at,
-        "kind": kind.value,
-        "title": title,
-        "detail": detail,
-        "party_id": party_id,
-        "dossier_id": dossier_id,
-        "agent_name": agent.display_name if agent else "",
-        "source": source.value,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """One event about to be told, signed by the agent, or by nobody for a job."""
+
+    at: datetime
+    kind: TimelineKind
+    title: str
+    detail: str = ""
+    party_id: int | None = None
+    dossier_id: int | None = None
+    agent_name: str = ""
+    source: SourceSystem = SourceSystem.CRM
+
+
+def add(session: Session, *, events: Sequence[NewEvent]) -> None:
+    """Write events in the order they happened, in one statement."""
+    insert_lines(session, TimelineRow, [_columns(event) for event in events])
+
+
+def _columns(event: NewEvent) -> dict[str, object]:
+    return {
+        "at": event.at,
+        "kind": event.kind.value,
+        "title": event.title,
+        "detail": event.detail,
+        "party_id": event.party_id,
+        "dossier_id": event.dossier_id,
+        "agent_name": event.agent_name,
+        "source": event.source.value,
     }
-    insert_lines(session, TimelineRow, [event])
 
 
 def page(

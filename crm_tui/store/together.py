@@ -32,6 +32,7 @@ from sqlalchemy import (
 from sqlmodel import Session, SQLModel, col
 
 from crm_tui.domain.permission import Territory
+from crm_tui.store.driver import execute
 from crm_tui.store.prepared import Compiled, compiled_for
 from crm_tui.store.tables.columns import Euros, UtcInstant
 
@@ -62,13 +63,11 @@ class Together:
 
     def read(self, session: Session, **values: object) -> dict[str, list[Line]]:
         """Return the lines of every section; their order is the caller's to make."""
-        session.flush()
-        connection = session.connection()
-        prepared = self._prepare(connection.dialect, values)
-        rows = connection.exec_driver_sql(prepared.sql, prepared.parameters(values))
+        prepared = self._prepare(session.get_bind().dialect, values)
+        rows = execute(session, prepared.sql, prepared.parameters(values))
         return {
             name: self._columns[name].lines(json.loads(lines or "[]"))
-            for name, lines in rows.all()
+            for name, lines in rows
         }
 
     def _prepare(self, dialect: Dialect, values: Mapping[str, object]) -> Compiled:

@@ -12,6 +12,7 @@ from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import timeline, trail
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.trail import TrailRow
+from crm_tui.store.timeline import NewEvent
 from crm_tui.store.trail import TrailedObject
 from tests import factories
 
@@ -90,13 +91,20 @@ def test_a_timeline_is_read_newest_first_page_after_page(store: Store) -> None:
         for minute in (0, 1, 1, 2):
             timeline.add(
                 session,
-                at=NOON + timedelta(minutes=minute),
-                kind=TimelineKind.COMMENT,
-                title=f"minute {minute}",
-                party_id=party,
+                events=[
+                    NewEvent(
+                        at=NOON + timedelta(minutes=minute),
+                        kind=TimelineKind.COMMENT,
+                        title=f"minute {minute}",
+                        party_id=party,
+                    )
+                ],
             )
         timeline.add(
-            session, at=NOON, kind=TimelineKind.PARTY, title="x", party_id=other
+            session,
+            events=[
+                NewEvent(at=NOON, kind=TimelineKind.PARTY, title="x", party_id=other)
+            ],
         )
 
     with store.reading() as session:
@@ -118,13 +126,17 @@ def test_an_event_of_a_dossier_says_its_number_and_who_did_it(store: Store) -> N
         )
         timeline.add(
             session,
-            at=NOON,
-            kind=TimelineKind.DOSSIER,
-            title="Dossier ouvert",
-            party_id=party,
-            dossier_id=dossier,
-            agent=agent,
-            source=SourceSystem.ILIADE,
+            events=[
+                NewEvent(
+                    at=NOON,
+                    kind=TimelineKind.DOSSIER,
+                    title="Dossier ouvert",
+                    party_id=party,
+                    dossier_id=dossier,
+                    agent_name=agent.display_name,
+                    source=SourceSystem.ILIADE,
+                )
+            ],
         )
 
     with store.reading() as session:

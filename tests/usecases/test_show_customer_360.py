@@ -19,7 +19,7 @@ from crm_tui.store import timeline
 from crm_tui.store.engine import NotFound, Store
 from crm_tui.store.tables import metadata
 from crm_tui.store.tables.trail import TrailRow
-from crm_tui.store.timeline import PAGE
+from crm_tui.store.timeline import PAGE, NewEvent
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from tests import factories
 from tests.usecases.arrivals import add_poirot, add_vacancy, an_arrival, rows
@@ -272,10 +272,14 @@ def test_the_timeline_pages_by_its_last_entry(desk_of: Seat, store: Store):
         for day in range(PAGE + 5):
             timeline.add(
                 session,
-                at=paris("2024-01-01 08:00") + timedelta(days=day // 2),
-                kind=TimelineKind.CONTACT,
-                title=f"Appel {day}",
-                party_id=party,
+                events=[
+                    NewEvent(
+                        at=paris("2024-01-01 08:00") + timedelta(days=day // 2),
+                        kind=TimelineKind.CONTACT,
+                        title=f"Appel {day}",
+                        party_id=party,
+                    )
+                ],
             )
 
     first = show_customer_360(desk, party_id=party)

@@ -3,7 +3,7 @@
 from crm_tui.desk import Work
 from crm_tui.domain.agent import SupportLevel
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import timeline
+from crm_tui.store.timeline import NewEvent
 
 TITLE_LENGTH = 200
 DETAIL_LENGTH = 4000
@@ -19,16 +19,21 @@ def tell(
     party_id: int | None,
     dossier_id: int | None = None,
 ) -> None:
-    """Write what happened, at the instant of the act; a job signs nothing."""
-    timeline.add(
-        work.session,
-        at=work.now,
-        kind=kind,
-        title=_cut(title, TITLE_LENGTH),
-        detail=_cut(detail, DETAIL_LENGTH),
-        party_id=party_id,
-        dossier_id=dossier_id,
-        agent=None if work.agent.level is SupportLevel.SYSTEM else work.agent,
+    """Tell what happened, at the instant of the act; a job signs nothing.
+
+    It is written with the rest of the act's story, at its end, in one statement.
+    """
+    is_job = work.agent.level is SupportLevel.SYSTEM
+    work.story.append(
+        NewEvent(
+            at=work.now,
+            kind=kind,
+            title=_cut(title, TITLE_LENGTH),
+            detail=_cut(detail, DETAIL_LENGTH),
+            party_id=party_id,
+            dossier_id=dossier_id,
+            agent_name="" if is_job else work.agent.display_name,
+        )
     )
 
 
