@@ -58,8 +58,8 @@ unit: $(VENV)/.dev ## every test, on SQLite and on a real PostgreSQL
 snap: $(VENV)/.dev ## draw every screen again, at both sizes, into docs/screens
 	$(BIN)/python -m crm_tui.demo.pictures docs/screens
 
-bench: $(VENV)/.dev ## measure: start, keys, search, 360°, saves, import, letters
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev ## measure, beside floors and peers (SIZE=100000: a short run)
+	$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
 
 lock: $(VENV)/.dev ## resolve the dependencies again, hashes included
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o requirements.lock

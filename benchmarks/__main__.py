@@ -42,7 +42,7 @@ PARTS = (
     ),
     Part(script="customer_360", section=CUSTOMER),
     Part(script="saves", section=CUSTOMER),
-    Part(script="imports", section=FILES),
+    Part(script="imports", section=FILES, sizes=Sizes.LARGEST),
     Part(script="letters", section=FILES),
 )
 

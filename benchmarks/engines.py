@@ -30,14 +30,6 @@ class Figure:
     median_ms: float
     p95_ms: float
 
-    def line(self, *, floor: "Figure | None" = None) -> str:
-        """Return the figure as one line, with its ratio to a floor if there is one."""
-        ratio = f"  x{self.median_ms / floor.median_ms:.1f}" if floor else ""
-        return (
-            f"{self.engine:<11} {self.what:<46} "
-            f"{self.median_ms:8.2f} {self.p95_ms:8.2f} ms{ratio}"
-        )
-
 
 @contextmanager
 def base_on(engine: str) -> Iterator[Store]:

@@ -1,26 +1,27 @@
 """How fast an export comes in, what memory it takes, and whether every line is told.
 
-    python benchmarks/imports.py [--lines 100000] [--url postgresql://…]
+    python -m benchmarks.imports [--customers 100000] [--engine sqlite] [--json]
 
 Writes a cp1252 file of customers with 1 % bad lines of every kind, imports it twice,
-and prints the rate, the peak of memory and the account of the lines.
+and tells the rate, the peak of memory and the account of the lines.
 """
 
 import argparse
 import resource
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from benchmarks.engines import ENGINES, base_on
+from benchmarks.table import IMPORT, Note, Row, place, show
 from crm_tui.bootstrap import job_desk
 from crm_tui.catalog import common_names
 from crm_tui.catalog.name_files import CommonNames
 from crm_tui.clock import SystemClock
 from crm_tui.desk import Desk, FrontDesk
 from crm_tui.settings import Settings
-from crm_tui.store.engine import Store
-from crm_tui.store.schema import create_or_upgrade
 from crm_tui.usecases.import_customers import import_customers
 
 HEADER = (
@@ -38,6 +39,8 @@ TOWNS = (
 )
 RARE_SHARE, DOUBLE_FROM = 0.25, 0.95
 BAD_SHARE = 0.01
+TARGET_PER_SECOND = 15_000
+"""« ≥ 15,000 lines/s with memory bounded »"""
 PROCESSES = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
@@ -101,30 +104,50 @@ def _bad(lines: int) -> int:
     return max(1, int(lines * BAD_SHARE))
 
 
-def measure(desk: Desk, path: Path, *, lines: int, bad: int) -> None:
-    """Import the file twice and print what it cost, the reading process included."""
-    for run in ("premier passage", "second passage"):
-        before = _cpu_seconds()
-        started = time.perf_counter()
-        report = import_customers(desk, path=path)
-        seconds = time.perf_counter() - started
-        here, beside = (
-            (after - then) / lines * 1e6
-            for after, then in zip(_cpu_seconds(), before, strict=True)
-        )
-        peaks = [_usage(who).ru_maxrss // 1024 for who in PROCESSES]
-        print(
-            f"{run:16} {lines / seconds:8.0f} lignes/s"
-            f"   µs de CPU par ligne : {here:.0f} à écrire, {beside:.0f} à lire"
-            f"   crête {peaks[0]} + {peaks[1]} Mio"
-        )
-        print(
-            f"{'':16} {report.read} lues = {report.accepted} acceptées"
-            f" + {report.rejected} rejetées ; {report.created} créés,"
-            f" {report.unchanged} inchangés"
-        )
-        assert report.read == lines == report.accepted + report.rejected
-        assert report.rejected == bad
+def measure(engine: str, *, lines: int) -> Iterator[Row | Note]:
+    """Import a file twice; yield what it cost, the reading process included."""
+    with tempfile.TemporaryDirectory() as folder, base_on(engine) as store:
+        file = Path(folder) / "clients.csv"
+        bad = write_export(file, lines=lines)
+        settings = Settings(data_dir=Path(folder))
+        desk = job_desk(FrontDesk(store, SystemClock(), settings))
+        for what in (IMPORT, f"{IMPORT} again, nothing new"):
+            yield from _imported(desk, file, what=what, engine=engine, bad=bad)
+    yield Row(
+        what=f"{IMPORT}, memory of both processes at most",
+        where=place(engine),
+        median=sum(_usage(who).ru_maxrss for who in PROCESSES) / 1024,
+        unit="MiB",
+    )
+
+
+def _imported(
+    desk: Desk, file: Path, *, what: str, engine: str, bad: int
+) -> Iterator[Row | Note]:
+    before = _cpu_seconds()
+    started = time.perf_counter()
+    report = import_customers(desk, path=file)
+    rate = report.read / (time.perf_counter() - started)
+    writing, reading = (
+        (after - then) / report.read * 1e6
+        for after, then in zip(_cpu_seconds(), before, strict=True)
+    )
+    assert report.read == report.accepted + report.rejected
+    assert report.rejected == bad
+    yield Row(
+        what=what,
+        where=place(engine),
+        median=rate,
+        unit="lines/s",
+        target=f"≥ {TARGET_PER_SECOND:,} lines/s",
+        is_kept=rate >= TARGET_PER_SECOND,
+    )
+    yield Note(
+        f"{what}, {place(engine)}: {report.read:,} lines ="
+        f" {report.accepted:,} accepted + {report.rejected:,} rejected,"
+        f" {report.created:,} created; CPU a line: {writing:.0f} µs to write,"
+        f" {reading:.0f} µs to read"
+    )
 
 
 def _usage(who: int) -> resource.struct_rusage:
@@ -137,22 +160,14 @@ def _cpu_seconds() -> tuple[float, ...]:
 
 
 def main() -> None:
-    """Measure on a fresh base."""
+    """Print the figures, each engine on a fresh base."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lines", type=int, default=100_000)
-    parser.add_argument("--url", default="")
+    parser.add_argument("--customers", "--lines", type=int, default=100_000)
+    parser.add_argument("--engine", choices=ENGINES, action="append")
+    parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "clients.csv"
-        bad = write_export(file, lines=asked.lines)
-        url = asked.url or f"sqlite:///{folder}/crm.db"
-        store = Store.open(url, may_create=True)
-        create_or_upgrade(store)
-        desk = job_desk(
-            FrontDesk(store, SystemClock(), Settings(data_dir=Path(folder)))
-        )
-        measure(desk, file, lines=asked.lines, bad=bad)
-        store.close()
+    for engine in asked.engine or ENGINES:
+        show(measure(engine, lines=asked.customers), as_json=asked.json)
 
 
 if __name__ == "__main__":
