@@ -124,7 +124,10 @@ class Store:
 
     @contextmanager
     def reading(self, *, deadline_seconds: float | None = -1) -> Iterator[Session]:
-        """Open one consistent look at the base; nothing can be written through it."""
+        """Open one consistent look at the base; nothing can be written through it.
+
+        It ends by a commit: after a rollback, the driver forgets what it prepared.
+        """
         seconds = self._seconds(deadline_seconds)
         with (
             self._watchdog.guarding(seconds) as guard,
@@ -132,6 +135,7 @@ class Store:
             _translated(guard),
         ):
             yield session
+            session.commit()
 
     def _seconds(self, asked: float | None) -> float | None:
         """Return the deadline of one call: the store's unless the caller named one."""

@@ -375,3 +375,21 @@ def test_a_reader_never_waits_for_a_writer(store: Store) -> None:
         reader.join(timeout=5)
 
     assert seen == [0]
+
+
+def test_a_statement_read_again_and_again_is_prepared_once(
+    postgresql_url: str,
+) -> None:
+    store = Store.open(postgresql_url)
+    for at in range(8):
+        with store.reading() as session:
+            session.execute(
+                text("SELECT count(*) FROM party WHERE id > :id"), {"id": at}
+            )
+
+    with store.reading() as session:
+        prepared = session.execute(
+            text("SELECT statement FROM pg_prepared_statements")
+        ).scalars()
+        assert any("FROM party" in statement for statement in prepared)
+    store.close()
