@@ -13,6 +13,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.key_names import is_typed, key_name
 from crm_tui.screens.desk_app import DeskApp
 from crm_tui.screens.store_calls import StoreCalls
+from crm_tui.widgets.drawings import forget_drawings
 from crm_tui.widgets.field import PasteNoticed
 from crm_tui.widgets.key_footer import FooterItem, KeyFooter
 from crm_tui.widgets.notice import Notice, Tone
@@ -38,6 +39,10 @@ class DeskView(Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self.calls = StoreCalls(self, refused=self.refuse)
+
+    def on_unmount(self) -> None:
+        """Leave nothing of what was drawn behind."""
+        forget_drawings()
 
     @property
     def office(self) -> DeskApp:

@@ -1,6 +1,8 @@
 """The application's own life: its keys, its palette, its help, its end."""
 
+import gc
 from dataclasses import replace
+from weakref import ref
 
 import pytest
 
@@ -94,6 +96,18 @@ async def test_keys_are_remapped_by_the_settings(app):
         await press(pilot, "f8")
 
         assert isinstance(app.screen, ProspectDialog)
+
+
+async def test_nothing_of_a_closed_screen_stays_in_memory(app):
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "f1")
+        drawn = [ref(part._styles_cache) for part in app.screen.walk_children()]
+        await press(pilot, "escape")
+        gc.collect()
+
+        assert drawn
+        assert not [kept for kept in drawn if kept() is not None]
 
 
 async def test_the_footer_hides_what_would_be_typed(app):
