@@ -90,9 +90,9 @@ def _explanation(reading: MeterReading, assessment: ReadingAssessment) -> str:
     if assessment.reading.superseded:
         return f"Rectifié par {reading.superseded_by} : {reading.superseded_reason}"
     parts = (
+        _confirmation(reading),
         assessment.reason,
         SAME_INSTANT if assessment.same_instant else "",
-        _confirmation(reading),
     )
     return " ".join(part for part in parts if part)
 
@@ -101,4 +101,5 @@ def _confirmation(reading: MeterReading) -> str:
     if not reading.confirmed_because:
         return ""
     by = f" par {reading.author}" if reading.author else ""
-    return f"Confirmé{by} : {reading.confirmed_because}"
+    because = reading.confirmed_because.rstrip(".")
+    return f"Confirmé{by} : {because}."

@@ -224,8 +224,8 @@ class TestEntering:
         assert "Confirmé : fuite, photo reçue" in story_of(desk, vance)[0][1]
         history = show_readings(desk, party_id=vance.party)
         assert history.lowest_m3 is None
-        assert history.lines[0].explanation.endswith(
-            f"Confirmé par {desk.agent.code} : fuite, photo reçue"
+        assert history.lines[0].explanation.startswith(
+            f"Confirmé par {desk.agent.code} : fuite, photo reçue. "
         )
 
     @pytest.mark.parametrize(
