@@ -13,6 +13,7 @@ from crm_tui.clock import paris
 from crm_tui.desk import PermissionRefused
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.party import (
+    PartyAliasRow,
     PartyDepartementRow,
     PartyEmailRow,
     PartyPhoneRow,
@@ -23,6 +24,7 @@ from crm_tui.store.tables.premises import MeterRow, SiteRow
 from crm_tui.store.tables.trail import TimelineRow, TrailRow
 from crm_tui.store.tables.workspace import CounterRow
 from crm_tui.usecases.import_customers import import_customers
+from crm_tui.usecases.search_customers import search_customers
 from tests.usecases.import_files import customer, export_text
 
 
@@ -176,6 +178,24 @@ def test_a_newer_export_changes_what_it_says(run, store):
     assert only(store, AccountRow).balance == Decimal(0)
     phones = {phone.number for phone in every(store, PartyPhoneRow)}
     assert phones == {"+33639980027", "+33465710102"}
+
+
+def test_a_name_that_an_export_changes_still_finds_the_party(run, importer):
+    run(customer(nom="DURAND"))
+
+    run(customer(nom="MAIGRET-LOUVOIS", modifie_le="02/06/2024"))
+    run(customer(nom="MAIGRET-LOUVOIS", modifie_le="03/06/2024", solde="1,00"))
+
+    for typed in ("durand jules", "maigret louvois"):
+        (hit,) = search_customers(importer, text=typed).hits
+        assert hit.number == "2600000027"
+
+
+def test_a_name_that_an_export_repeats_is_no_former_name(run, store):
+    run(customer())
+    run(customer(solde="1,00", modifie_le="02/06/2024"))
+
+    assert every(store, PartyAliasRow) == []
 
 
 def test_an_empty_cell_never_erases(run, store):

@@ -12,13 +12,22 @@ from sqlmodel import Session, SQLModel
 
 from crm_tui.domain.contract import ContractStatus
 from crm_tui.store.legacy import row_defaults
+from crm_tui.store.legacy.batch_numbers import (
+    account_numbers,
+    bill_numbers,
+    contract_numbers,
+    meter_serials,
+    party_numbers,
+    previous_number,
+    site_numbers,
+)
 from crm_tui.store.legacy.customer_record import (
     CustomerRecord,
     PartyRecord,
-    PreviousRecord,
     SiteRecord,
 )
 from crm_tui.store.legacy.customer_ties import Ties
+from crm_tui.store.legacy.former_names import FormerNames
 from crm_tui.store.legacy.ledger import Fate, Ledger
 from crm_tui.store.legacy.reached import Reached
 from crm_tui.store.legacy.taken_numbers import keep_numbers_free
@@ -37,19 +46,16 @@ class CustomerBatch:
         self._session = session
         self._records = records
         self._now = now
-        self._parties = self._ledger(PartyRow, "number", _party_numbers(records))
-        self._accounts = self._ledger(
-            AccountRow, "number", _numbers(records, "account")
-        )
-        self._sites = self._ledger(SiteRow, "number", _numbers(records, "site"))
-        self._meters = self._ledger(MeterRow, "serial_number", _serials(records))
-        self._contracts = self._ledger(
-            ContractRow, "number", [*_numbers(records, "contract"), *_previous(records)]
-        )
-        self._bills = self._ledger(BillRow, "number", _numbers(records, "bill"))
+        self._parties = self._ledger(PartyRow, "number", party_numbers(records))
+        self._accounts = self._ledger(AccountRow, "number", account_numbers(records))
+        self._sites = self._ledger(SiteRow, "number", site_numbers(records))
+        self._meters = self._ledger(MeterRow, "serial_number", meter_serials(records))
+        self._contracts = self._ledger(ContractRow, "number", contract_numbers(records))
+        self._bills = self._ledger(BillRow, "number", bill_numbers(records))
         self._reached = Reached(
             session, known=[self._parties.id_of(one.party.number) for one in records]
         )
+        self._names = FormerNames(session, parties=self._parties)
         self._ties = Ties(session, parties=self._parties)
 
     def write(self) -> tuple[Written, ...]:
@@ -72,6 +78,7 @@ class CustomerBatch:
         ):
             ledger.flush()
         self._reached.flush()
+        self._names.flush()
         return tuple(self._ties.flush(written, now=self._now))
 
     def _take(self, record: CustomerRecord) -> Written:
@@ -99,6 +106,7 @@ class CustomerBatch:
 
     def _take_party(self, record: CustomerRecord) -> Fate:
         party = record.party
+        former = self._names.name_of(party.number)
         fate = self._parties.put(
             party.number,
             given=_party_values(party),
@@ -113,6 +121,9 @@ class CustomerBatch:
                 emails=party.emails,
             )
             fate = max(fate, added)
+            self._names.note(
+                party.number, former=former, at=record.modified_at or self._now
+            )
         return fate
 
     def _take_account(self, record: CustomerRecord) -> Fate:
@@ -265,11 +276,6 @@ _DEFAULTS: dict[type[SQLModel], dict[str, Any]] = {
 _NOT_PARTY_COLUMNS = ("number", "place", "departement", "phones", "emails", "guardian")
 
 
-def previous_number(site_number: str, previous: PreviousRecord) -> str:
-    """Return the number given to a contract whose own is unknown; always the same."""
-    return f"P{site_number}-{previous.ended_on:%Y%m%d}"
-
-
 def _party_values(party: PartyRecord) -> dict[str, Any]:
     return _columns(party, without=_NOT_PARTY_COLUMNS)
 
@@ -285,31 +291,3 @@ def _columns(record: Any, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
 
 _NAMES: dict[tuple[type[Any], tuple[str, ...]], tuple[str, ...]] = {}
 """The columns of each kind of record, found once: a million lines ask for them."""
-
-
-def _party_numbers(records: Iterable[CustomerRecord]) -> Iterable[str]:
-    for record in records:
-        yield record.party.number
-        yield record.party.guardian
-        yield record.account.payer if record.account else ""
-        yield record.site.owner if record.site else ""
-
-
-def _numbers(records: Iterable[CustomerRecord], part: str) -> Iterable[str]:
-    return [getattr(record, part).number for record in records if getattr(record, part)]
-
-
-def _serials(records: Iterable[CustomerRecord]) -> Iterable[str]:
-    return [
-        record.site.meter.serial_number
-        for record in records
-        if record.site and record.site.meter
-    ]
-
-
-def _previous(records: Iterable[CustomerRecord]) -> Iterable[str]:
-    return [
-        previous_number(record.site.number, record.site.previous)
-        for record in records
-        if record.site and record.site.previous
-    ]
