@@ -50,6 +50,8 @@ COLUMNS = (
     "site",
     "serial",
 )
+REPEATS, LARGE = 3, 100_000
+"""Searches of one text; a single one over more customers, where it takes seconds."""
 SAMPLE = 4_000
 """Customers among whom the questions are drawn, all over the base."""
 
@@ -75,21 +77,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--customers", type=int, default=100_000)
     parser.add_argument("--each", type=int, default=5, help="texts of each class")
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--repeats", type=int, help="of each search")
     parser.add_argument("--peer", choices=[DJANGO.name, TRYTON.name])
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     told = measure(
         customers=asked.customers,
         each=asked.each,
-        repeats=asked.repeats,
+        repeats=asked.repeats or (REPEATS if asked.customers <= LARGE else 1),
         only=asked.peer,
     )
     show(told, as_json=asked.json)
 
 
 def measure(
-    *, customers: int, each: int = 5, repeats: int = 3, only: str | None = None
+    *, customers: int, each: int = 5, repeats: int = REPEATS, only: str | None = None
 ) -> Iterator[Row | Note]:
     """Yield the figures of each peer that can be installed, a note for the others."""
     with tempfile.TemporaryDirectory(prefix="crm-tui-peers-") as name:
