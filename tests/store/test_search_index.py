@@ -1,11 +1,9 @@
 """The index follows every write: who a site finds, and what an edit changes."""
 
-import re
 from datetime import date
 from typing import Any
 
-import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from crm_tui.domain.permission import Territory
@@ -13,7 +11,6 @@ from crm_tui.domain.search_hit import SiteHit
 from crm_tui.domain.search_query import parse_query
 from crm_tui.store.engine import Store
 from crm_tui.store.search_find import find_parties
-from crm_tui.store.search_hits import hydrate
 from crm_tui.store.search_index import rebuild, reindex_party, reindex_site
 from crm_tui.store.search_places import find_sites
 from crm_tui.store.tables.billing import ContractRow
@@ -27,7 +24,6 @@ from crm_tui.store.tables.search import (
 from tests import factories
 
 NATIONAL = Territory.national()
-BIG = "search_key|search_party|search_site|search_typo|party|bill|site"
 SITE_SAID = ("0593714448", "d21fa123456", "12 rue des lilas toulon")
 
 
@@ -224,60 +220,6 @@ def test_a_site_is_found_whoever_lives_there_and_never_by_a_name(store: Store) -
 
 def places(session: Session, said: str) -> tuple[SiteHit, ...]:
     return find_sites(session, query=parse_query(said), text=said, within=NATIONAL)
-
-
-@pytest.mark.parametrize(
-    "within", [NATIONAL, Territory.of("06", "83")], ids=["national", "regional"]
-)
-@pytest.mark.parametrize(
-    "said",
-    [
-        "martin",
-        "marie martin",
-        "martni",
-        "zo martin rue",
-        "0465",
-        "0593714448",
-        "a@b",
-        "d21fa12",
-    ],
-)
-def test_no_search_reads_a_whole_table(
-    store: Store, said: str, within: Territory
-) -> None:
-    plans: list[str] = []
-    with store.writing() as session:
-        if store.dialect == "postgresql":
-            session.execute(text("SET LOCAL enable_seqscan = off"))
-        _explain_into(store, session, plans)
-        query = parse_query(said)
-        matches = find_parties(session, query=query, text=said, within=within)
-        hydrate(session, matches=matches, within=within)
-        find_sites(session, query=query, text=said, within=within)
-
-    assert plans
-    assert [line for at, line in enumerate(plans) if _reads_all(line, plans[at:])] == []
-
-
-def _reads_all(line: str, following: list[str]) -> bool:
-    """Tell whether a line of a plan walks a whole table, or a whole index of it."""
-    if re.search(rf"(SCAN|Seq Scan on) ({BIG})\b", line):
-        return True
-    is_index = re.search(rf"Index (Only )?Scan using \w+ on ({BIG})\b", line)
-    return bool(is_index) and "Index Cond" not in following[1]
-
-
-def _explain_into(store: Store, session: Session, plans: list[str]) -> None:
-    """Explain each statement with its own values, just before it runs."""
-    explain = "EXPLAIN QUERY PLAN " if store.dialect == "sqlite" else "EXPLAIN "
-
-    def ask(_c: Any, cursor: Any, sql: str, values: Any, *_rest: Any) -> None:
-        if sql.startswith("SELECT"):
-            cursor.execute(explain + sql, values)
-            plans.extend(str(row[-1]) for row in cursor.fetchall())
-
-    connection = session.connection()
-    event.listen(connection, "before_cursor_execute", ask)
 
 
 def test_typing_corrections_stay_when_their_first_bearer_goes(store: Store) -> None:
