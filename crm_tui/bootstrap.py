@@ -8,18 +8,28 @@ from crm_tui.desk import Desk, FrontDesk
 from crm_tui.domain.agent import Agent, SupportLevel
 from crm_tui.domain.permission import UNLOCATED, Territory
 from crm_tui.settings import Settings
+from crm_tui.store.connections import DESK_CACHE_KIB, JOB_CACHE_KIB
 from crm_tui.store.engine import Store
 from crm_tui.store.refusals import UnableToOpenStore
 from crm_tui.store.schema import check_version
+
+__all__ = ["DESK_CACHE_KIB", "job_desk", "open_front_desk", "prepare_data_dir"]
 
 JOB_CODE = "JOB"
 """Signs what no agent did: « le traitement automatique »."""
 
 
-def open_front_desk(settings: Settings, clock: Clock) -> FrontDesk:
-    """Reach the store in force, whose tables must be of this program's version."""
+def open_front_desk(
+    settings: Settings, clock: Clock, *, cache_kib: int = JOB_CACHE_KIB
+) -> FrontDesk:
+    """Reach the store in force, whose tables must be of this program's version.
+
+    What agents sit at asks for `DESK_CACHE_KIB`: many desks share a machine.
+    """
     prepare_data_dir(settings.data_dir)
-    store = Store.open(settings.url, deadline_seconds=settings.deadline_seconds)
+    store = Store.open(
+        settings.url, deadline_seconds=settings.deadline_seconds, cache_kib=cache_kib
+    )
     try:
         check_version(store)
     except UnableToOpenStore:

@@ -52,8 +52,8 @@ def require_terminal() -> None:
 
 def open_configured() -> "FrontDesk":
     """Open the store the settings name; imported late, behind the first screen."""
-    from crm_tui.bootstrap import open_front_desk
+    from crm_tui.bootstrap import DESK_CACHE_KIB, open_front_desk
     from crm_tui.clock import SystemClock
-    from crm_tui.settings import Settings
+    from crm_tui.settings import load_settings
 
-    return open_front_desk(Settings(), SystemClock())
+    return open_front_desk(load_settings(), SystemClock(), cache_kib=DESK_CACHE_KIB)

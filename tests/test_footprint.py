@@ -7,6 +7,10 @@ import sys
 import pytest
 
 from crm_tui import footprint
+from crm_tui.bootstrap import DESK_CACHE_KIB
+from crm_tui.launch import open_configured
+from crm_tui.store.engine import Store
+from crm_tui.store.schema import create_or_upgrade
 
 UNUSED = (
     "alembic",
@@ -63,3 +67,20 @@ def test_nothing_is_frozen_where_nothing_was_begun(collector):
     footprint.settle()
 
     assert gc.get_freeze_count() == before
+
+
+def test_a_desk_keeps_few_pages_of_an_embedded_base(tmp_path, monkeypatch):
+    monkeypatch.setenv("CRM_TUI_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CRM_TUI_CONFIG", str(tmp_path / "absent.toml"))
+    store = Store.open(f"sqlite:///{tmp_path / 'crm.db'}", may_create=True)
+    create_or_upgrade(store)
+    store.close()
+
+    desk = open_configured()
+    try:
+        with desk.store.reading() as session:
+            kept = session.connection().exec_driver_sql("PRAGMA cache_size").scalar()
+    finally:
+        desk.store.close()
+
+    assert kept == -DESK_CACHE_KIB

@@ -102,7 +102,9 @@ def open_(
         from crm_tui.settings import load_settings
 
         return bootstrap.open_front_desk(
-            load_settings(), FixedClock(instant, running=True)
+            load_settings(),
+            FixedClock(instant, running=True),
+            cache_kib=bootstrap.DESK_CACHE_KIB,
         )
 
     from crm_tui.demo.hint import demo_hint

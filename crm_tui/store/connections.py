@@ -27,6 +27,13 @@ that PostgreSQL accepts by default, where the 5 that SQLAlchemy keeps would be 2
 BURST_CONNECTIONS = 4
 """More of them while a screen opens, closed as soon as they are given back."""
 
+JOB_CACHE_KIB = 16_000
+"""Pages of an embedded file that a connection keeps for itself: an import writes in
+every index at once."""
+
+DESK_CACHE_KIB = 2_000
+"""The same for a desk, which reads a few pages that the system keeps for all of them."""
+
 IDLE_IN_TRANSACTION_MS = 60_000
 """A transaction whose program froze holds its locks no longer."""
 
@@ -34,7 +41,7 @@ POOLED = "crm_is_pooled"
 """Kept beside each connection: true behind a pooler in transaction mode."""
 
 
-def sqlite_engine(url: URL) -> Engine:
+def sqlite_engine(url: URL, *, cache_kib: int) -> Engine:
     """Return the engine of an embedded file."""
     engine = create_engine(
         url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS}, **_pool()
@@ -48,7 +55,7 @@ def sqlite_engine(url: URL) -> Engine:
             "synchronous = FULL",
             "foreign_keys = ON",
             f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
-            "cache_size = -16000",
+            f"cache_size = -{cache_kib}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -18,6 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from crm_tui.store.connections import (
+    JOB_CACHE_KIB,
     POOLED,
     begin_immediate,
     postgresql_engine,
@@ -70,17 +71,23 @@ class Store:
 
     @classmethod
     def open(
-        cls, url: str, *, deadline_seconds: float = 10.0, may_create: bool = False
+        cls,
+        url: str,
+        *,
+        deadline_seconds: float = 10.0,
+        may_create: bool = False,
+        cache_kib: int = JOB_CACHE_KIB,
     ) -> "Store":
         """Reach the database of this URL, or refuse in one sentence without a secret.
 
-        `may_create` lets a SQLite file be made where there is none, for this user only.
+        `may_create` lets a SQLite file be made where there is none, for this user only;
+        `cache_kib` is how much of such a file a connection keeps in memory.
         """
         parsed = _parsed(url)
         if parsed.get_backend_name() == "sqlite":
             file = Path(parsed.database or "")
             prepare_file(file, may_create=may_create)
-            engine = sqlite_engine(parsed)
+            engine = sqlite_engine(parsed, cache_kib=cache_kib)
         else:
             engine = postgresql_engine(parsed, deadline_seconds=deadline_seconds)
         store = cls(engine, deadline_seconds=deadline_seconds)
