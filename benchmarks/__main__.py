@@ -34,16 +34,11 @@ PARTS = (
         sizes=Sizes.EACH,
         summary=("all classes",),
     ),
-    Part(
-        script="peers.search",
-        section=SEARCH,
-        sizes=Sizes.EACH,
-        summary=("all classes",),
-    ),
     Part(script="customer_360", section=CUSTOMER),
     Part(script="saves", section=CUSTOMER),
     Part(script="imports", section=FILES, sizes=Sizes.LARGEST),
     Part(script="letters", section=FILES),
+    Part(script="peers.search", section=SEARCH, sizes=Sizes.EACH),
 )
 
 

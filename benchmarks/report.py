@@ -47,37 +47,25 @@ def _drawn(section: Section, group: Group) -> Table:
         expand=True,
     )
     table.add_column("", ratio=1, overflow="fold")
-    shown = [
-        at
-        for at in range(len(section.programs))
-        if any(line.cells[at] for line in group.lines)
-    ]
-    for at in shown:
-        table.add_column(Text(section.programs[at]), justify="right", overflow="fold")
+    for program in group.programs:
+        table.add_column(Text(program), justify="right", overflow="fold")
     for line in group.lines:
-        table.add_row(Text(line.what), *(Text(line.cells[at]) for at in shown))
+        table.add_row(Text(line.what), *map(Text, line.cells))
     return table
 
 
 def _page(section: Section, level: int) -> list[str]:
-    marks = "|".join(["---", *["--:"] * len(section.programs)])
-    rows = [
-        _row(cells)
-        for group in section.groups
-        for cells in (
-            [f"**{group.where}**", *[""] * len(section.programs)],
-            *([line.what, *line.cells] for line in group.lines),
-        )
-    ]
     said = [f"- {line}" for line in (*section.targets, *section.notes)]
+    tables = [line for group in section.groups for line in (*_table(group), "")]
+    return [f"{'#' * level} {section.title}", "", *tables, *said]
+
+
+def _table(group: Group) -> list[str]:
+    marks = "|".join(["---", *["--:"] * len(group.programs)])
     return [
-        f"{'#' * level} {section.title}",
-        "",
-        _row(["", *section.programs]),
+        _row([group.where, *group.programs]),
         f"|{marks}|",
-        *rows,
-        *([""] if said else []),
-        *said,
+        *(_row([line.what, *line.cells]) for line in group.lines),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.parts import Outcome
+from benchmarks.parts import Outcome, Part
 from benchmarks.table import FLOOR, OURS, Row, number
 
 VERDICTS = {True: "held", False: "MISSED"}
@@ -19,70 +19,70 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines measured in one place."""
+    """What was measured in one place: its programs, a line a thing."""
 
     where: str
+    programs: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table: its programs, its lines by place, its targets and its notes."""
+    """A subject: a table a place, then the targets and the notes."""
 
     title: str
-    programs: tuple[str, ...]
     groups: tuple[Group, ...]
     targets: tuple[str, ...]
     notes: tuple[str, ...]
 
 
 def sections(outcomes: Sequence[Outcome], *, is_summary: bool = False) -> list[Section]:
-    """Return a table a section; a peer's figure stands beside ours of the same name."""
+    """Return the subjects; a peer's figure stands beside ours of the same name."""
     homes = _homes(outcomes)
     rows: dict[str, list[Row]] = {}
     notes: dict[str, list[str]] = {}
     for outcome in outcomes:
         title = outcome.part.section
         rows.setdefault(title, [])
-        notes.setdefault(title, []).extend(note.text for note in outcome.notes)
+        if not is_summary:
+            notes.setdefault(title, []).extend(note.text for note in outcome.notes)
         for row in outcome.rows:
-            if not is_summary or _is_summary(outcome, row):
-                rows.setdefault(homes.get(row.what, title), []).append(row)
+            home = homes.get(row.what, outcome.part)
+            if not is_summary or not home.summary or row.what in home.summary:
+                rows.setdefault(home.section, []).append(row)
     return [
-        _section(title, rows[title], [] if is_summary else notes[title])
+        _section(title, rows[title], notes.get(title, []))
         for title in rows
-        if rows[title] or (notes[title] and not is_summary)
+        if rows[title] or notes.get(title)
     ]
 
 
-def _homes(outcomes: Sequence[Outcome]) -> dict[str, str]:
-    """Return the section in which each thing of ours is measured."""
+def _homes(outcomes: Sequence[Outcome]) -> dict[str, Part]:
+    """Return the part that measures each thing of ours."""
     return {
-        row.what: outcome.part.section
+        row.what: outcome.part
         for outcome in outcomes
         for row in outcome.rows
         if row.who == OURS
     }
 
 
-def _is_summary(outcome: Outcome, row: Row) -> bool:
-    kept = outcome.part.summary
-    return not kept or row.what in kept
-
-
 def _section(title: str, rows: Sequence[Row], notes: Sequence[str]) -> Section:
-    programs = _programs(rows)
     places = dict.fromkeys(row.where for row in rows)
     return Section(
         title=title,
-        programs=programs,
         groups=tuple(
-            Group(where, _lines([row for row in rows if row.where == where], programs))
+            _group(where, [row for row in rows if row.where == where])
             for where in places
         ),
         targets=tuple(_target(row) for row in rows if row.target),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _group(where: str, rows: Sequence[Row]) -> Group:
+    programs = _programs(rows)
+    return Group(where, programs, _lines(rows, programs))
 
 
 def _programs(rows: Sequence[Row]) -> tuple[str, ...]:

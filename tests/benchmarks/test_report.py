@@ -9,7 +9,7 @@ from benchmarks.table import Note, Row
 PLACE = "PostgreSQL, 1,000,000 customers"
 PEERS = ("Tryton 8.2.1", "Django 5.2.19", "harlequin 2.17.0")
 SEARCH = Part(script="search", section="Quick search", summary=("all classes",))
-RIVALS = Part(script="peers.search", section="Quick search", summary=("all classes",))
+RIVALS = Part(script="peers.search", section="Quick search")
 CUSTOMER = Part(script="customer_360", section="A customer")
 
 
@@ -33,8 +33,8 @@ def test_a_peer_stands_beside_us_on_the_line_of_the_same_thing():
 
     (section,) = sections([ours, rivals("surname")])
 
-    assert section.programs == ("crm-tui", *PEERS)
     (group,) = section.groups
+    assert group.programs == ("crm-tui", *PEERS)
     (line,) = group.lines
     assert line.cells[:2] == ("0.57 / 12.1 100%", "2,590 / 10,251 70%")
 
@@ -44,7 +44,7 @@ def test_a_peer_s_act_joins_ours_wherever_it_was_measured():
 
     titles = {one.title: one for one in sections([ours, rivals("open a customer")])}
 
-    assert titles["A customer"].programs == ("crm-tui", *PEERS)
+    assert titles["A customer"].groups[0].programs == ("crm-tui", *PEERS)
     assert "Quick search" not in titles
 
 
@@ -53,7 +53,7 @@ def test_the_floor_is_a_program_of_its_own():
 
     (section,) = sections([ours])
 
-    assert section.programs == ("crm-tui", "floor")
+    assert section.groups[0].programs == ("crm-tui", "floor")
     assert section.groups[0].lines[0].cells == ("0.57 / 12.1", "0.34")
 
 
@@ -110,12 +110,16 @@ def test_every_line_of_a_page_s_table_has_as_many_cells():
 
 
 def test_the_summary_keeps_the_figures_named_for_it():
-    ours = Outcome(SEARCH, (figure("surname"), figure("all classes")))
+    search = Outcome(SEARCH, (figure("surname"), figure("all classes")))
+    opening = Outcome(CUSTOMER, (figure("open a customer"),))
+    peers = rivals("surname", "all classes", "open a customer")
 
-    page = as_markdown(sections([ours], is_summary=True))
+    page = as_markdown(sections([search, opening, peers], is_summary=True))
 
-    assert "all classes" in page
+    assert "| all classes | 0.57" in page
+    assert "| open a customer | 0.57" in page
     assert "surname" not in page
+    assert page.count(PEERS[0]) == 2
 
 
 def test_a_page_keeps_what_stands_around_the_summary():
