@@ -19,7 +19,6 @@ UNUSED = (
     "jinja2",
     "phonenumbers",
     "psycopg",
-    "sqlalchemy.dialects.postgresql",
     "typer",
     "typst",
 )

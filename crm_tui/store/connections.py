@@ -32,7 +32,7 @@ JOB_CACHE_KIB = 16_000
 every index at once."""
 
 DESK_CACHE_KIB = 2_000
-"""The same for a desk, which reads a few pages that the system keeps for all of them."""
+"""The same for a desk: what it reads, the system keeps once for all of them."""
 
 IDLE_IN_TRANSACTION_MS = 60_000
 """A transaction whose program froze holds its locks no longer."""
