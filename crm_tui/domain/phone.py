@@ -27,6 +27,10 @@ SHORT_NUMBER = re.compile(r"1\d|1\d\d|[13]\d{3}|11[68]\d{3}")
 
 NATIONAL_NUMBER = re.compile(r"0[1-9]\d{8}")
 
+PLAIN_NUMBER = re.compile(NATIONAL_NUMBER.pattern, re.ASCII)
+STORED_NUMBER = re.compile(r"\+33[1-9]\d{8}", re.ASCII)
+"""What nearly every line of an export holds, and nearly every party: read at once."""
+
 NOT_DIGITS = re.compile(r"\D+", re.ASCII)
 
 TYPED_NUMBER = re.compile(r"[ (]*\+?[\d\s.()/_-]+")
@@ -56,6 +60,8 @@ def parse_phone(typed: str, *, field: str = "Téléphone") -> Phone:
     « accepts `+33 (0)4…`, `0033…`, dots, spaces; stores E.164 `+33465710102`, shows
     `04 65 71 01 02`; 9 digits without 0 → error, not guess » (rule R16).
     """
+    if PLAIN_NUMBER.fullmatch(typed):
+        return _national(typed)
     text = unicodedata.normalize("NFKC", typed).strip()
     if not TYPED_NUMBER.fullmatch(text):
         raise UnreadablePhone(
@@ -87,6 +93,8 @@ def phone_digits(text: str) -> str:
     French numbers, overseas ones included, get their national form with its 0, so
     that `+33 4 65`, `0033465` and `0465` look for the same thing.
     """
+    if STORED_NUMBER.fullmatch(text):
+        return "0" + text.removeprefix("+33")
     compact = _compact(unicodedata.normalize("NFKC", text))
     if not compact.startswith("+"):
         return compact

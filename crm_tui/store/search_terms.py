@@ -239,7 +239,7 @@ def _duplicate_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
 
 
 def _ordered(pairs: Iterable[tuple[KeyKind, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({(kind.value, key[:KEY_LENGTH]) for kind, key in pairs if key}))
+    return tuple(sorted({(str(kind), key[:KEY_LENGTH]) for kind, key in pairs if key}))
 
 
 def _document(words: Iterable[str], departements: Iterable[str]) -> str:

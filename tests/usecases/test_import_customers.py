@@ -339,6 +339,14 @@ def test_a_line_may_not_take_what_is_another_s(run, store, cells, reason):
     assert len(every(store, PartyRow)) == 1
 
 
+def test_who_lives_abroad_may_have_a_site_here(run, store):
+    report = run(customer(pays="BELGIQUE"))
+
+    assert counts(report) == (1, 1, 0)
+    assert only(store, SiteRow).departement == "06"
+    assert only(store, PartyRow).insee_code == ""
+
+
 def test_how_the_last_occupancy_ended_comes_without_a_name(run, store):
     run(
         customer(

@@ -21,7 +21,7 @@ from crm_tui.store.legacy.customer_record import (
     PreviousRecord,
     SiteRecord,
 )
-from crm_tui.store.legacy.place_cells import read_place
+from crm_tui.store.legacy.place_cells import FoundPlace, is_home, read_place
 
 PHONE_COLUMNS = ("tel_1", "tel_2", "tel_3")
 EMAIL_COLUMNS = ("mail", "mail_2")
@@ -54,12 +54,16 @@ class CustomerReader:
         """Return the customer of a line; raises a Refusal that names the cell."""
         flags: list[str] = []
         account = _account(cells)
-        site = self._site(cells, flags)
+        country = cells.text("pays", max_length=60)
+        home = read_place(
+            cells, prefix="", check_town=self._check_town, country=country
+        )
+        site = self._site(cells, home, country, flags)
         contract = _contract(cells)
         if contract and account is None:
             raise BadCell("no_contrat : un contrat sans id_compte.")
         return CustomerRecord(
-            party=self._party(cells, flags),
+            party=self._party(cells, home, country, flags),
             account=account,
             site=site,
             contract=contract,
@@ -68,11 +72,9 @@ class CustomerReader:
             flags=tuple(flags),
         )
 
-    def _party(self, cells: Cells, flags: list[str]) -> PartyRecord:
-        country = cells.text("pays", max_length=60)
-        found = read_place(
-            cells, prefix="", check_town=self._check_town, country=country
-        )
+    def _party(
+        self, cells: Cells, found: FoundPlace, country: str, flags: list[str]
+    ) -> PartyRecord:
         flags += [found.flag] if found.flag else []
         birth_on = cells.day("date_naissance")
         if birth_on and birth_on > self._now.date():
@@ -103,14 +105,19 @@ class CustomerReader:
             guardian=cells.ten_digits("id_tuteur"),
         )
 
-    def _site(self, cells: Cells, flags: list[str]) -> SiteRecord | None:
+    def _site(
+        self, cells: Cells, home: FoundPlace, country: str, flags: list[str]
+    ) -> SiteRecord | None:
+        """Return the site, at its own address or at its party's."""
         number = cells.ten_digits("id_site")
         if not number:
             if cells.has("compteur") or cells.has("predecesseur_index"):
                 raise BadCell("id_site : vide, or la ligne donne un compteur.")
             return None
         prefix = "site_" if cells.has("site_code_postal") else ""
-        found = read_place(cells, prefix=prefix, check_town=self._check_town)
+        found = home
+        if prefix or not is_home(country):
+            found = read_place(cells, prefix=prefix, check_town=self._check_town)
         if not found.departement:
             raise BadCell("site_code_postal : un site a une adresse en France.")
         if found.flag and prefix:

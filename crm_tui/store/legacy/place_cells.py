@@ -29,6 +29,11 @@ ABROAD = TownCheck(
 """A foreign address: no reference knows its towns."""
 
 
+def is_home(country: str) -> bool:
+    """Tell whether an address there is checked; a cell left empty means here."""
+    return country.upper() in ("", HOME_COUNTRY)
+
+
 def read_place(
     cells: Cells, *, prefix: str, check_town: TownChecker, country: str = ""
 ) -> FoundPlace:
@@ -40,8 +45,7 @@ def read_place(
         return NOWHERE
     if len(postcode) > 10 or not postcode:
         raise BadCell(f"{prefix}code_postal : « {postcode[:20]} » refusé, 5 chiffres.")
-    is_home = country.upper() in ("", HOME_COUNTRY)
-    check = check_town(postcode, town) if is_home else ABROAD
+    check = check_town(postcode, town) if is_home(country) else ABROAD
     if not check.is_known_postcode:
         raise BadCell(f"{prefix}code_postal : « {postcode} » n'existe pas.")
     place = PlaceRecord(
