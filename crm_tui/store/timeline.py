@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.timeline import TimelineEntry, TimelineKind, TimelinePage
+from crm_tui.store.changes import announce
 from crm_tui.store.insertion import insert_lines
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.trail import TimelineRow
@@ -32,8 +33,10 @@ class NewEvent:
 
 
 def add(session: Session, *, events: Sequence[NewEvent]) -> None:
-    """Write events in the order they happened, in one statement."""
+    """Write events in the order they happened, and wake the desks that follow them."""
     insert_lines(session, TimelineRow, [_columns(event) for event in events])
+    if events:
+        announce(session)
 
 
 def _columns(event: NewEvent) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from threading import Event
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.account_choice import Campaign
 from crm_tui.domain.agent import SupportLevel
+from crm_tui.domain.change import Changes
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.duplicate_pair import PairPage
@@ -27,6 +29,7 @@ from crm_tui.usecases.enter_reading import enter_reading
 from crm_tui.usecases.export_duplicates import export_duplicates
 from crm_tui.usecases.find_duplicates import find_duplicates
 from crm_tui.usecases.finish_task import finish_task
+from crm_tui.usecases.follow_changes import follow_changes
 from crm_tui.usecases.generate_customers import generate_customers
 from crm_tui.usecases.import_agents import import_agents
 from crm_tui.usecases.import_customers import import_customers
@@ -147,7 +150,17 @@ def _export_duplicates(desk: Desk, world: World) -> int:
     return export_duplicates(desk, path=world.folder / "doublons.csv")
 
 
+def _follow_changes(desk: Desk, world: World) -> list[Changes]:
+    """Follow until told to stop, which is at once."""
+    stop = Event()
+    stop.set()
+    return list(follow_changes(desk, stop=stop))
+
+
 SIGHT: Mapping[str, Row] = {
+    "follow_changes": Row(
+        acts=(Act.SHOW_CUSTOMER,), call=_follow_changes, is_placeless=True
+    ),
     "list_duplicates": Row(
         acts=(Act.LIST_DUPLICATES,),
         call=_list_duplicates,

@@ -1,0 +1,35 @@
+"""What other desks changed, as an open screen needs it: whose, and which dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One event told on a timeline since the screen was read."""
+
+    id: int
+    kind: str
+    """A `TimelineKind`."""
+    party_id: int | None
+    dossier_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The changes of one moment, oldest first."""
+
+    seen: tuple[Change, ...] = ()
+    is_everything: bool = False
+    """So much changed at once (an import) that any screen may be out of date."""
+
+    def touch(
+        self, *, party_id: int | None = None, dossier_id: int | None = None
+    ) -> bool:
+        """Tell whether a screen that shows this customer or dossier must read again."""
+        return self.is_everything or any(
+            (party_id is not None and change.party_id == party_id)
+            or (dossier_id is not None and change.dossier_id == dossier_id)
+            for change in self.seen
+        )
