@@ -2,6 +2,9 @@
 
 import hashlib
 import re
+import signal
+import subprocess
+import sys
 from collections import Counter
 from itertools import pairwise
 
@@ -33,6 +36,26 @@ COUNT = 120
 
 CASTS = re.compile(r"::(character varying|text)|[()\[\]]")
 """What PostgreSQL writes differently of an index it was told in its own words."""
+
+KILLED_RUN = """
+import os, signal, sys
+from pathlib import Path
+from crm_tui.bootstrap import job_desk
+from crm_tui.clock import FixedClock, paris
+from crm_tui.desk import FrontDesk
+from crm_tui.settings import Settings
+from crm_tui.store.engine import Store
+from crm_tui.usecases import generate_customers as generation
+
+def die(phase, done, total):
+    if phase is generation.Phase.INDEXES:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+generation.LARGE = 10
+clock = FixedClock(paris("2024-07-11 10:00"))
+front = FrontDesk(Store.open(sys.argv[1]), clock, Settings(data_dir=Path("/nowhere")))
+generation.generate_customers(job_desk(front), count=50, on_progress=die)
+"""
 
 
 @pytest.fixture
@@ -277,6 +300,18 @@ def test_a_run_that_is_stopped_leaves_the_base_as_it_was(desk, store):
         generate_customers(desk, count=COUNT, on_progress=stop)
 
     assert (schema_of(store), fingerprint(store)) == (schema, rows)
+
+
+def test_a_run_that_is_killed_leaves_the_base_as_it_was(desk, store, store_url):
+    schema, rows = schema_of(store), fingerprint(store)
+
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_RUN, store_url], check=False, timeout=300
+    )
+
+    assert killed.returncode == -signal.SIGKILL
+    assert (schema_of(store), fingerprint(store)) == (schema, rows)
+    assert generate_customers(desk, count=5) == 5
 
 
 @pytest.mark.usefixtures("small_is_large")
