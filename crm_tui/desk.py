@@ -22,6 +22,7 @@ from crm_tui.settings import Settings
 from crm_tui.store import timeline as timelines
 from crm_tui.store import trail as trails
 from crm_tui.store.engine import Store
+from crm_tui.store.search_touched import Touched, reindex_touched
 from crm_tui.store.timeline import NewEvent
 from crm_tui.store.trail import TrailedObject
 from crm_tui.wording import permission_label
@@ -119,6 +120,8 @@ class Work:
     trailed: TrailedObject | None = field(default=None)
     story: list[NewEvent] = field(default_factory=list)
     """What the timelines will tell of the act, in the order it happened."""
+    touched: Touched = field(default_factory=Touched)
+    """Whom the act changed: the search index follows at its end, once for each."""
 
     @property
     def agent(self) -> Agent:
@@ -195,6 +198,7 @@ class Desk:
                 work.already = self._first_result(work)
             yield work
             timelines.add(session, events=work.story)
+            reindex_touched(session, touched=work.touched)
             if work.already is None and act not in UNTRAILED:
                 trails.add(
                     session,

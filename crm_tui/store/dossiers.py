@@ -1,5 +1,7 @@
 """Dossiers: the common receptacle of an administrative matter (document 003)."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -50,7 +52,7 @@ def dossier_of(row: Any, *, account: str, site: str) -> Dossier:
         party_id=row.party_id,
         account_number=account,
         site_number=site,
-        tags=tuple(tag for tag in row.tags.split(",") if tag),
+        tags=tags_of(row.tags),
         version=row.version,
         departement=row.departement,
         account_id=row.account_id,
@@ -108,13 +110,14 @@ def add(
     opened_by: str,
     account_id: int | None = None,
     site_id: int | None = None,
+    site_number: str = "",
     contact_id: int | None = None,
     rule_row: str = "",
     rule_reason: str = "",
     opening_m3: int | None = None,
     opening_on: date | None = None,
 ) -> Dossier:
-    """Open a dossier, numbered within its type and year."""
+    """Open a dossier, numbered within its type and year; its site is already read."""
     year = at.year % 100
     number = next_number(session, series=f"dossier:{type.value}:{year:02d}")
     row = insert_line(
@@ -137,7 +140,9 @@ def add(
         opened_by=opened_by,
         changed_at=at,
     )
-    return get(session, dossier_id=row.id, within=Territory.national())
+    if account_id is not None:
+        return get(session, dossier_id=row.id, within=Territory.national())
+    return dossier_of(row, account="", site=site_number)
 
 
 def update(
@@ -155,7 +160,7 @@ def update(
     if status is not None and status is not dossier.status:
         check_move(dossier=dossier, to=status)
         values["status"] = status.value
-    update_versioned(
+    version = update_versioned(
         session,
         DossierRow,
         id=dossier.id,
@@ -164,7 +169,27 @@ def update(
         **values,
     )
     session.expire_all()
-    return get(session, dossier_id=dossier.id, within=Territory.national())
+    if "account_id" in values:
+        return get(session, dossier_id=dossier.id, within=Territory.national())
+    return replace(dossier, version=version, **_as_seen(values))
+
+
+def _as_seen(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return stored values as the dossier shows them."""
+    read: dict[str, Callable[[str], object]] = {
+        "status": DossierStatus,
+        "variant": DossierVariant,
+        "tags": tags_of,
+    }
+    return {
+        name: read[name](value) if name in read else value
+        for name, value in values.items()
+    }
+
+
+def tags_of(stored: str) -> tuple[str, ...]:
+    """Return the tags of a stored text."""
+    return tuple(tag for tag in stored.split(",") if tag)
 
 
 def add_comment(

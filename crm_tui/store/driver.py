@@ -88,6 +88,7 @@ def _is_watched(connection: Connection) -> bool:
         or dispatch.after_cursor_execute
         or dispatch.before_execute
         or dispatch.after_execute
+        or connection.dialect._has_events
     )
 
 

@@ -1,6 +1,7 @@
 """Apply the acts the rule proposes for an arrival: all of them at once, or none."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from crm_tui.desk import Act, Desk, Work
@@ -113,21 +114,18 @@ def _party(
 
 
 def _result(application: Application) -> AppliedMoveIn:
-    """Read everything again, as the acts left it."""
-    work = application.work
-    work.session.expire_all()
+    """Return what the acts made; a contract alone changes what the party is."""
+    work, party = application.work, application.party
+    if application.contract is not None:
+        work.session.expire_all()
+        party = parties.get(work.session, party_id=party.id, within=work.territory)
+    dossier = application.dossier
+    number = dossier.number if dossier else ""
     return AppliedMoveIn(
-        party=parties.get(
-            work.session, party_id=application.party.id, within=work.territory
-        ),
-        contact=contacts.get(
-            work.session,
-            contact_id=application.contact.id,
-            within=work.territory,
-            reason_labels=reason_labels(),
-        ),
+        party=party,
+        contact=replace(application.contact, dossier_number=number),
         decision=application.decision,
-        dossier=application.dossier,
+        dossier=dossier,
         contract=application.contract,
         documents=tuple(application.documents),
     )

@@ -19,7 +19,6 @@ from crm_tui.domain.take_over import (
 )
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import accounts, contracts, parties
-from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.usecases.parts.letters import write_letter_in
 from crm_tui.usecases.parts.start_reading import Start, record_start_in
 from crm_tui.usecases.parts.story import tell
@@ -216,5 +215,5 @@ def _settle(
     )
     contracts.begin_seniority(work.session, party_id=party.id, on=start.on)
     parties.locate(work.session, party_id=party.id)
-    reindex_party(work.session, party_id=party.id)
-    reindex_site(work.session, site_id=site.id)
+    work.touched.parties.add(party.id)
+    work.touched.sites.add(site.id)

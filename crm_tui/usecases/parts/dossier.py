@@ -18,7 +18,6 @@ from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import contacts, dossiers, parties
 from crm_tui.store.contacts import Link
-from crm_tui.store.search_index import reindex_party
 from crm_tui.usecases.parts.contact import ORIGINATOR
 from crm_tui.usecases.parts.places import departement_for
 from crm_tui.usecases.parts.story import tell
@@ -67,17 +66,19 @@ def open_dossier_in(
         opened_by=f"{work.agent.entity} - {work.agent.code}"[:80],
         account_id=account_id,
         site_id=site.id if site else None,
+        site_number=site.number if site else "",
         contact_id=contact_id,
         rule_row=why.rule_row,
         rule_reason=why.rule_reason[:REASON_LENGTH],
         opening_m3=why.opening_m3,
         opening_on=why.opening_on,
     )
-    dossiers.link(
-        work.session, dossier_id=dossier.id, links=_first_links(work, party, site)
+    attach_in(
+        work,
+        dossier=dossier,
+        links=_first_links(work, party, site),
+        contact_id=contact_id,
     )
-    if contact_id is not None:
-        attach_contact_in(work, dossier=dossier, contact_id=contact_id)
     tell(
         work,
         kind=TimelineKind.DOSSIER,
@@ -92,11 +93,18 @@ def open_dossier_in(
 
 def attach_contact_in(work: Work, *, dossier: Dossier, contact_id: int) -> None:
     """Bring a contact and everything it is linked to into the dossier."""
-    dossiers.link(
-        work.session,
-        dossier_id=dossier.id,
-        links=(Link(kind="contact", object_id=contact_id),),
-    )
+    attach_in(work, dossier=dossier, links=(), contact_id=contact_id)
+
+
+def attach_in(
+    work: Work, *, dossier: Dossier, links: tuple[Link, ...], contact_id: int | None
+) -> None:
+    """Link objects to a dossier, then those of the contact it comes from."""
+    if contact_id is None:
+        dossiers.link(work.session, dossier_id=dossier.id, links=links)
+        return
+    contact = Link(kind="contact", object_id=contact_id)
+    dossiers.link(work.session, dossier_id=dossier.id, links=(*links, contact))
     dossiers.carry_links(work.session, dossier_id=dossier.id, contact_id=contact_id)
     contacts.link(
         work.session,
@@ -164,4 +172,4 @@ def _make_findable(work: Work, *, party: Party, site: Site | None) -> None:
             object_id=site.id,
         )
         parties.locate(work.session, party_id=party.id)
-    reindex_party(work.session, party_id=party.id)
+    work.touched.parties.add(party.id)

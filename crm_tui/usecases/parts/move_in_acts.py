@@ -67,7 +67,12 @@ def origin_of(decision: MoveInDecision, *, arrival: Arrival) -> ReadingOrigin:
 
 
 def _take_up_applicant(app: Application, act: ProposedAct) -> None:
-    """The prospect exists by now; from here on the place they ask about finds them."""
+    """The prospect exists by now; from here on the place they ask about finds them.
+
+    A dossier that is opened says it itself.
+    """
+    if ActKind.OPEN_DOSSIER in app.kinds:
+        return
     parties.add_role(
         app.work.session,
         party_id=app.party.id,

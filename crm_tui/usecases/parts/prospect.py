@@ -13,7 +13,6 @@ from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import duplicate_pairs, parties
 from crm_tui.store.numbering import next_number
 from crm_tui.store.search_duplicates import Lookalike, lookalikes
-from crm_tui.store.search_index import reindex_party
 from crm_tui.usecases.parts.prospect_form import (
     CheckedProspect,
     check_prospect,
@@ -76,7 +75,7 @@ def create_prospect_in(
         departements=_departements(work, checked, departement),
         at=work.now,
     )
-    reindex_party(work.session, party_id=party.id)
+    work.touched.parties.add(party.id)
     for found, verdict in alike:
         if verdict.is_probable:
             duplicate_pairs.judge_distinct(
