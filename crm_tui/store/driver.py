@@ -84,11 +84,9 @@ def execute_each(session: Session, sql: str, rows: Sequence[Any]) -> None:
 def _is_watched(connection: Connection) -> bool:
     dispatch: Any = connection.dispatch
     return bool(
-        dispatch.before_cursor_execute
+        connection.dialect._has_events
+        or dispatch.before_cursor_execute
         or dispatch.after_cursor_execute
-        or dispatch.before_execute
-        or dispatch.after_execute
-        or connection.dialect._has_events
     )
 
 
