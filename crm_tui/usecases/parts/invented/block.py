@@ -9,40 +9,33 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from crm_tui.domain.contract import ContractStatus, LineOfBusiness
+from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.party import PartyRole, PartyStatus
 from crm_tui.domain.site import WaterState
 from crm_tui.store.search_terms import Terms
+from crm_tui.usecases.parts.invented.bills import Rows, bill_water
 from crm_tui.usecases.parts.invented.contacts import Contacts, Signer
 from crm_tui.usecases.parts.invented.customer import BLOCK, Customer, Firsts
 from crm_tui.usecases.parts.invented.dossiers import SHARE, Arrival, Dossiers
-from crm_tui.usecases.parts.invented.draws import day_text, instant_text, shares
+from crm_tui.usecases.parts.invented.draws import shares
 from crm_tui.usecases.parts.invented.lines import (
-    ContractLine,
-    MeterLine,
-    ReadingLine,
     RoleLine,
-    SiteLine,
 )
 from crm_tui.usecases.parts.invented.party_rows import add_party
 from crm_tui.usecases.parts.invented.people import People
 from crm_tui.usecases.parts.invented.places import Places
+from crm_tui.usecases.parts.invented.premises import Premises
 from crm_tui.usecases.parts.invented.services import (
     SUBSCRIPTIONS,
-    Rows,
     Services,
-    bill_water,
 )
-from crm_tui.usecases.parts.invented.terms import terms_of_customer, terms_of_site
+from crm_tui.usecases.parts.invented.terms import terms_of_customer
 from crm_tui.usecases.parts.invented.water import (
     GAPS,
-    LOCATIONS,
     Meter,
     Read,
     Tenancy,
-    draw_meter,
     read_meter,
-    reading_line,
     register_m3,
 )
 
@@ -103,7 +96,13 @@ class _Maker:
         self._today = order.today.toordinal()
         self._block = Block()
         self._rows = self._block.rows
-        self._serials: dict[int, tuple[str, str]] = {}
+        self._premises = Premises(
+            self._rows,
+            self._block.sites,
+            self._random,
+            firsts=order.firsts,
+            today=self._today,
+        )
         self._leaver: Customer | None = None
         self._dossiers = Dossiers(
             self._rows, order.firsts, block=order.block, today=self._today
@@ -163,7 +162,7 @@ class _Maker:
         if LineOfBusiness.WATER in lines:
             self._move_in(customer)
         elif lines != [LineOfBusiness.MOBILE]:
-            self._add_site(customer, serial="", state=WaterState.UNKNOWN)
+            self._premises.add_site(customer, serial="", state=WaterState.UNKNOWN)
         for line in lines:
             if line is not LineOfBusiness.WATER:
                 self._inventor.services.other(
@@ -199,10 +198,10 @@ class _Maker:
                 customer.home = leaver.place
             left = self._departure(leaver, latest=self._today - 60)
             customer.since = left + 1 + int(self._random.random() * 45)
-        meter = self._add_meter(customer)
+        meter = self._premises.add_meter(customer)
         tenancy = Tenancy(left, customer.since, int(GAPS.draw(self._random)))
         reads = read_meter(self._random, meter, tenancy, today=self._today)
-        self._keep(meter, reads)
+        self._premises.keep(meter, reads)
         if leaver is not None:
             self._move_out(leaver, customer, meter, tenancy, reads)
         rank = self._inventor.services.water(
@@ -231,14 +230,16 @@ class _Maker:
             left = self._departure(leaver, latest=came_on - 5)
         elif random.random() < KNOWN_PREDECESSOR_SHARE:
             left = came_on - 5 - int(random.random() * 120)
-        meter = self._add_meter(customer)
+        meter = self._premises.add_meter(customer)
         tenancy = Tenancy(left, None, 0)
         reads = read_meter(random, meter, tenancy, today=self._today)
-        self._keep(meter, reads)
+        self._premises.keep(meter, reads)
         if leaver is not None:
             self._move_out(leaver, customer, meter, tenancy, reads)
         elif left is not None:
-            self._add_predecessor(customer, left, register_m3(meter, tenancy, left))
+            self._premises.add_predecessor(
+                customer, left, register_m3(meter, tenancy, left)
+            )
         role = PartyRole.OWNER if customer.rank % 2 else PartyRole.TENANT
         self._rows[RoleLine].append(
             RoleLine(customer.party_id, role.value, "site", customer.site_id or 0)
@@ -257,10 +258,10 @@ class _Maker:
         if leaver is None:
             return
         left = self._departure(leaver, latest=self._today - 10)
-        meter = self._add_meter(leaver, state=WaterState.OFF)
+        meter = self._premises.add_meter(leaver, state=WaterState.OFF)
         tenancy = Tenancy(left, None, 0)
         reads = read_meter(self._random, meter, tenancy, today=self._today)
-        self._keep(meter, reads)
+        self._premises.keep(meter, reads)
         self._move_out(leaver, leaver, meter, tenancy, reads)
 
     def _departure(self, leaver: Customer, *, latest: int) -> int:
@@ -299,80 +300,6 @@ class _Maker:
         leaver.home = self._inventor.places.draw(self._random)
         self._finish(leaver)
 
-    def _add_predecessor(self, customer: Customer, left: int, end_m3: int) -> None:
-        """Keep how the last occupancy ended; no name came with it."""
-        id_, _ = customer.next_contract()
-        number, _ = self._serials[customer.site_id or 0]
-        ended_on = day_text(left)
-        self._rows[ContractLine].append(
-            ContractLine(
-                id_,
-                f"P{number}-{ended_on.replace('-', '')}",
-                LineOfBusiness.WATER.value,
-                ContractStatus.ENDED.value,
-                "",
-                None,
-                customer.site_id,
-                None,
-                "",
-                None,
-                None,
-                "",
-                ended_on,
-                end_m3,
-                False,
-                instant_text(left),
-                instant_text(left),
-            )
-        )
-
-    def _add_meter(
-        self, customer: Customer, *, state: WaterState = WaterState.ON
-    ) -> Meter:
-        """Add the customer's site and its meter."""
-        random, firsts = self._random, self._order.firsts
-        meter = draw_meter(
-            random,
-            id=firsts.meter_id + customer.rank,
-            today=self._today,
-            is_company=customer.identity.is_company,
-        )
-        installed_on = day_text(meter.installed)
-        at = firsts.site + customer.rank
-        letter = chr(ord("A") + at // 1_000_000 % 26)
-        serial = f"D{installed_on[2:4]}F{letter}{at % 1_000_000:06d}"
-        site_id = self._add_site(customer, serial=serial, state=state)
-        self._rows[MeterLine].append(
-            MeterLine(
-                meter.id,
-                site_id,
-                serial,
-                5,
-                meter.is_remote,
-                random.choice(LOCATIONS),
-                installed_on,
-            )
-        )
-        return meter
-
-    def _add_site(self, customer: Customer, *, serial: str, state: WaterState) -> int:
-        firsts, place = self._order.firsts, customer.place
-        site_id = firsts.site_id + customer.rank
-        number = f"{firsts.site + customer.rank:010d}"
-        made_at = instant_text(min(customer.since, self._today))
-        self._rows[SiteLine].append(
-            SiteLine(site_id, number, *place, state.value, made_at, made_at)
-        )
-        self._serials[site_id] = (number, serial)
-        self._block.sites[site_id] = terms_of_site(place, number=number, serial=serial)
-        customer.site_id = site_id
-        if customer.status is not PartyStatus.FORMER_CUSTOMER:
-            customer.served.append((site_id, place))
-        return site_id
-
-    def _keep(self, meter: Meter, reads: list[Read]) -> None:
-        self._rows[ReadingLine].extend(reading_line(meter, read) for read in reads)
-
     def _finish(self, customer: Customer) -> None:
         """Write the party and its account, now that all is known of them."""
         add_party(
@@ -383,5 +310,5 @@ class _Maker:
             today=self._today,
         )
         self._block.parties[customer.party_id] = terms_of_customer(
-            customer, serials=self._serials
+            customer, serials=self._premises.serials
         )

@@ -8,6 +8,7 @@ from crm_tui.domain.contact import ContactChannel, ContactDirection, ContactReas
 from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.party import PartyRole
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.usecases.parts.invented.bills import Rows
 from crm_tui.usecases.parts.invented.customer import CONTACTS, Customer
 from crm_tui.usecases.parts.invented.draws import Weighted, instant_text, shares
 from crm_tui.usecases.parts.invented.lines import (
@@ -15,7 +16,6 @@ from crm_tui.usecases.parts.invented.lines import (
     ContactLinkLine,
     TimelineLine,
 )
-from crm_tui.usecases.parts.invented.services import Rows
 from crm_tui.wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 
 HOW_MANY = Weighted(range(CONTACTS + 1), (52, 28, 13, 5, 2))

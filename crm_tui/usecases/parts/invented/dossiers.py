@@ -14,6 +14,7 @@ from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import PartyRole
 from crm_tui.domain.task import TaskStatus
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.usecases.parts.invented.bills import Rows
 from crm_tui.usecases.parts.invented.contacts import Signer
 from crm_tui.usecases.parts.invented.customer import (
     BLOCK,
@@ -31,7 +32,6 @@ from crm_tui.usecases.parts.invented.lines import (
     TaskLine,
     TimelineLine,
 )
-from crm_tui.usecases.parts.invented.services import Rows
 from crm_tui.wording import dossier_title
 
 SHARE = 0.013

@@ -26,7 +26,7 @@ class Weighted(Generic[Item]):
 
 def falling(items: Sequence[Item]) -> Weighted[Item]:
     """Return items drawn as surnames are borne: one in twenty is the first."""
-    return Weighted(items, (1 / (rank + 2) ** 0.95 for rank in range(len(items))))
+    return Weighted(items, (1 / (rank + 2) ** 0.98 for rank in range(len(items))))
 
 
 def shares(**weights: float) -> Weighted[str]:

@@ -4,6 +4,7 @@ from random import Random
 
 from crm_tui.catalog import invented_stories
 from crm_tui.domain.party import PartyStatus
+from crm_tui.usecases.parts.invented.bills import Rows
 from crm_tui.usecases.parts.invented.customer import BLOCK, Customer
 from crm_tui.usecases.parts.invented.draws import day_text, instant_text
 from crm_tui.usecases.parts.invented.lines import (
@@ -13,7 +14,7 @@ from crm_tui.usecases.parts.invented.lines import (
     PartyLine,
     PhoneLine,
 )
-from crm_tui.usecases.parts.invented.services import SOURCE, Rows
+from crm_tui.usecases.parts.invented.services import SOURCE
 
 PROTECTED_SHARE = 0.004
 INSTRUCTION_SHARE = 0.004

@@ -1,41 +1,24 @@
 """Contracts of the three lines of business, their bills, and what the timeline says."""
 
-from collections import defaultdict
 from random import Random
-from typing import Any
 
 from crm_tui.catalog import invented_stories
-from crm_tui.domain.bill import EUROS_TAG
 from crm_tui.domain.contract import ContractStatus, LineOfBusiness, ReadingOrigin
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.usecases.parts.invented.bills import Rows, add_bill
 from crm_tui.usecases.parts.invented.customer import Customer
 from crm_tui.usecases.parts.invented.draws import day_text, instant_text, shares
-from crm_tui.usecases.parts.invented.lines import BillLine, ContractLine, TimelineLine
+from crm_tui.usecases.parts.invented.lines import ContractLine, TimelineLine
 from crm_tui.usecases.parts.invented.people import ZONE_OF, fixed, mobile
 from crm_tui.usecases.parts.invented.places import Place
-from crm_tui.usecases.parts.invented.water import Read
 from crm_tui.wording import LINE_OF_BUSINESS
-
-Rows = defaultdict[Any, list[tuple[Any, ...]]]
-"""The lines of a block by kind of line."""
 
 SUBSCRIPTIONS = shares(
     EAU=70, EAU_HOME=6, EAU_MOBILE=2, HOME=10, MOBILE=5, HOME_MOBILE=3, SSC=4
 )
 """What customers have, three in ten of them a telephone or a service."""
 
-WATER_CENTS_PER_M3 = 432
-WATER_FIXED_CENTS = 1_980
-"""Half a year of subscription."""
-
-BILL_AFTER_READING_DAYS = 8
-PAYMENT_DAYS = 15
-UNPAID_SHARE = 0.06
-HARD_SHARE = 0.3
-"""Of those who owe: already reminded."""
-
-EUROS_SHARE = 0.002
 SERVICE_BILLS = 3
 SERVICE_BILL_DAYS = {
     LineOfBusiness.HOME: 30,
@@ -47,8 +30,6 @@ SERVICE_CENTS = {
     LineOfBusiness.MOBILE: (799, 3_999),
     LineOfBusiness.SERVICE: (18_000, 96_000),
 }
-ENDING_SHARE = 0.012
-ISSUED, PAID, UNPAID = "EMISE", "REGLEE", "IMPAYEE"
 SOURCE = SourceSystem.BATCH.value
 """Marks every invented record: no legacy system knows it."""
 
@@ -197,74 +178,6 @@ class Services:
         if left is not None:
             tell(rows, customer, left, f"Résiliation {label} {number}", where)
         return rank
-
-
-def bill_water(
-    rows: Rows,
-    random: Random,
-    customer: Customer,
-    reads: list[Read],
-    *,
-    rank: int,
-    today: int,
-) -> None:
-    """Bill what each reading measured."""
-    billed = [
-        read
-        for read in reads
-        if read.usage_m3 is not None
-        and not read.is_slip
-        and read.day + BILL_AFTER_READING_DAYS <= today
-    ]
-    for read in billed:
-        add_bill(
-            rows,
-            random,
-            customer,
-            rank=rank,
-            issued=read.day + BILL_AFTER_READING_DAYS,
-            cents=WATER_FIXED_CENTS + WATER_CENTS_PER_M3 * (read.usage_m3 or 0),
-            today=today,
-            is_last=read is billed[-1],
-        )
-
-
-def add_bill(
-    rows: Rows,
-    random: Random,
-    customer: Customer,
-    *,
-    rank: int,
-    issued: int,
-    cents: int,
-    today: int,
-    is_last: bool,
-) -> None:
-    """Add a bill; the last one may still be owed."""
-    due = issued + PAYMENT_DAYS
-    status, owed, tags = PAID, 0, ""
-    if is_last:
-        if due >= today:
-            status, owed = ISSUED, cents
-        elif random.random() < UNPAID_SHARE:
-            status, owed = UNPAID, cents
-            customer.dunning_stage = 1 + (random.random() < HARD_SHARE)
-        if random.random() < EUROS_SHARE:
-            tags = EUROS_TAG
-    customer.balance += owed
-    issued_text = day_text(issued)
-    rows[BillLine].append(
-        BillLine(
-            f"F-{issued_text.replace('-', '')}-{rank}",
-            customer.account_id,
-            issued_text,
-            day_text(due),
-            cents,
-            owed,
-            status,
-            tags,
-        )
-    )
 
 
 def tell(
