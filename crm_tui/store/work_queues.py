@@ -122,7 +122,7 @@ def waiting(
     """Return one page of a queue by day, and whether more follow."""
     ids = _ids_by_day(queue, within, after, limit=limit + 1)
     lines = session.execute(
-        select(TaskRow, DossierRow, PartyRow, col(SiteRow.street), col(SiteRow.town))
+        select(*_SHOWN)
         .join(ids, ids.c.id == col(TaskRow.id))
         .join(DossierRow, col(DossierRow.id) == col(TaskRow.dossier_id))
         .join(PartyRow, col(PartyRow.id) == col(DossierRow.party_id))
@@ -172,22 +172,43 @@ def _open_in(queues: tuple[str, ...], within: Territory) -> tuple[Any, ...]:
     )
 
 
+_SHOWN: tuple[Any, ...] = (
+    col(TaskRow.id).label("task_id"),
+    col(TaskRow.label),
+    col(TaskRow.status),
+    col(TaskRow.queue),
+    col(TaskRow.assignee),
+    col(TaskRow.due_on),
+    col(TaskRow.dossier_id),
+    col(DossierRow.number),
+    col(DossierRow.opened_at),
+    col(DossierRow.source),
+    col(DossierRow.type),
+    col(DossierRow.variant),
+    col(DossierRow.party_id),
+    col(PartyRow.last_name),
+    col(PartyRow.first_name),
+    col(SiteRow.street),
+    col(SiteRow.town),
+)
+"""The columns of a line: whole rows cost four times as much to read."""
+
+
 def _task(line: Any) -> WaitingTask:
-    task, dossier, party, street, town = line
     return WaitingTask(
-        task_id=task.id,
-        label=task.label,
-        status=TaskStatus(task.status),
-        queue=task.queue,
-        assignee=task.assignee,
-        due_on=task.due_on,
-        dossier_id=dossier.id,
-        dossier_number=dossier.number,
-        opened_at=dossier.opened_at,
-        source=dossier.source,
-        type=DossierType(dossier.type),
-        variant=DossierVariant(dossier.variant),
-        party_id=party.id,
-        party_name=f"{party.last_name.upper()} {party.first_name}".strip(),
-        place=", ".join(part for part in (street, town) if part),
+        task_id=line.task_id,
+        label=line.label,
+        status=TaskStatus(line.status),
+        queue=line.queue,
+        assignee=line.assignee,
+        due_on=line.due_on,
+        dossier_id=line.dossier_id,
+        dossier_number=line.number,
+        opened_at=line.opened_at,
+        source=line.source,
+        type=DossierType(line.type),
+        variant=DossierVariant(line.variant),
+        party_id=line.party_id,
+        party_name=f"{line.last_name.upper()} {line.first_name}".strip(),
+        place=", ".join(part for part in (line.street, line.town) if part),
     )
