@@ -14,6 +14,8 @@ from crm_tui.store.search_words import Target
 COUNTRY = ""
 """The departement of the name rows that national agents read."""
 
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 NameRow = tuple[str, str, int]
 """Departement, key, party."""
 KeyRow = tuple[str, str, int, str]
@@ -30,8 +32,7 @@ class Document(NamedTuple):
     @classmethod
     def of(cls, terms: Terms) -> "Document":
         """Return the document of these terms."""
-        keys = json.dumps(terms.keys, ensure_ascii=False, separators=(",", ":"))
-        return cls(words=terms.words, keys=keys, places=terms.places)
+        return cls(terms.words, _written(terms.keys), terms.places)
 
     def row(self, target: Target, object_id: int) -> tuple[int | str, ...]:
         """Return the values of the columns of its table, the id first."""

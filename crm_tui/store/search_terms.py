@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_tui.domain.duplicate_keys import address_key, name_forms, sound_keys
 from crm_tui.domain.phone import phone_digits
@@ -121,11 +122,12 @@ def party_terms(party: IndexedParty) -> Terms:
     """Return what finds a party, former names and phones included."""
     lines = [party.lines, *(place.lines for place in party.places)]
     addresses = dict.fromkeys(line for address in lines for line in address if line)
-    tokens = dict.fromkeys(
-        (*_names(party), *(word for line in addresses for word in line_tokens(line)))
-    )
+    own = _terms_of_name(party.last_name, party.first_name, party.is_organization)
+    former = (word for name in party.former_names for word in name_tokens(last=name))
+    address_words = (word for line in addresses for word in line_tokens(line))
+    tokens = dict.fromkeys((*own.words, *former, *address_words))
     return Terms(
-        keys=_ordered(_party_keys(party)),
+        keys=_ordered((*own.keys, *_party_keys(party))),
         departements=frozenset(party.departements),
         words=_document(tokens, party.departements),
         tokens=frozenset(tokens),
@@ -182,18 +184,27 @@ def neighborhood(word: str) -> frozenset[str]:
     return deletions(word) | {word}
 
 
-def _names(party: IndexedParty) -> Iterator[str]:
-    if party.is_organization:
-        yield from name_tokens(company=party.last_name, first=party.first_name)
+class _NameTerms(NamedTuple):
+    """What a name alone gives, whoever bears it."""
+
+    keys: tuple[tuple[KeyKind, str], ...]
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=65_536)
+def _terms_of_name(last: str, first: str, is_organization: bool) -> _NameTerms:
+    """Return the keys and words of a name; many parties share the common ones."""
+    if is_organization:
+        words = name_tokens(company=last, first=first)
+        forms = name_forms(company=last)
     else:
-        yield from name_tokens(last=party.last_name, first=party.first_name)
-    for name in party.former_names:
-        yield from name_tokens(last=name)
+        words = name_tokens(last=last, first=first)
+        forms = name_forms(last_name=last, first_name=first)
+    sounds = ((KeyKind.SOUND, sound) for sound in sound_keys(forms))
+    return _NameTerms((*_name_keys(words_of(last), words_of(first)), *sounds), words)
 
 
 def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
-    last, first = words_of(party.last_name), words_of(party.first_name)
-    yield from _name_keys(last, first)
     for name in party.former_names:
         yield from _name_keys(words_of(name), ())
     yield KeyKind.ACTOR, party.number
@@ -205,7 +216,9 @@ def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
     yield from ((KeyKind.ACCOUNT, account) for account in party.accounts)
     yield from ((KeyKind.CONTRACT, number.upper()) for number in party.contracts)
     yield from ((KeyKind.DOSSIER, number.upper()) for number in party.dossiers)
-    yield from _duplicate_keys(party)
+    if party.birth_on:
+        yield KeyKind.BIRTH, party.birth_on.isoformat()
+    yield from ((KeyKind.ADDRESS, address) for address in _addresses(party))
     for place in party.places:
         yield KeyKind.SITE, place.number
         yield from ((KeyKind.SERIAL, serial_key(serial)) for serial in place.serials)
@@ -220,22 +233,15 @@ def _name_keys(
         yield KeyKind.NAME, abridged_key(last=words, first=first)
 
 
-def _duplicate_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
-    """Yield what two records of one party share, besides phones and e-mails."""
-    if party.is_organization:
-        forms = name_forms(company=party.last_name)
-    else:
-        forms = name_forms(last_name=party.last_name, first_name=party.first_name)
-    yield from ((KeyKind.SOUND, sound) for sound in sound_keys(forms))
-    if party.birth_on:
-        yield KeyKind.BIRTH, party.birth_on.isoformat()
+def _addresses(party: IndexedParty) -> Iterator[str]:
+    """Yield the whole addresses that two records of one party share."""
     own = place_label(
         street=party.lines[2] or party.lines[3],
         postcode=party.lines[-2],
         town=party.lines[-1],
     )
     labels = dict.fromkeys((own, *(place.label for place in party.places)))
-    yield from ((KeyKind.ADDRESS, address_key(label)) for label in labels)
+    yield from map(address_key, labels)
 
 
 def _ordered(pairs: Iterable[tuple[KeyKind, str]]) -> tuple[tuple[str, str], ...]:
