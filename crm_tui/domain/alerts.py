@@ -35,6 +35,7 @@ class AlertFacts:
     """What the alerts of one customer follow from."""
 
     is_protected: bool = False
+    """Under guardianship, while no guardian is named beside: said once, not twice."""
     instruction: str = ""
     sensitive_note: str = ""
     """Given only where the agent has the right to see it."""

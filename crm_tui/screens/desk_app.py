@@ -65,9 +65,13 @@ class DeskApp(App[None]):
         self.push_screen(self.route(name, **arguments))
 
     def show_home(self) -> None:
-        """Go back to Recherche, the first step; forms keep their draft."""
+        """Go back to Recherche, the first step; forms keep their draft.
+
+        A contact left so is given up or taken up again later: its clock stops.
+        """
         for form in tuple(self.open_forms):
             form.close()
+        self.stop_handling()
         while len(self.screen_stack) > 2:
             self.pop_screen()
 

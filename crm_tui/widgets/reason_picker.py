@@ -148,15 +148,17 @@ class ReasonPicker(Panel):
         found = match_reasons(self.field.value, reasons=self.reasons)
         self.table.show_rows([_row(reason) for reason in found])
         self.add_class("-open")
-        count = len(found)
-        self._say_under(
-            f"{count} motifs · ↑ ↓ puis Entrée"
-            if count
-            else "aucun motif ne correspond"
-        )
+        self._say_under(how_many(len(found)))
 
     def _say_under(self, text: str) -> None:
         self.subtitle_with(phrase((text, QUIET)))
+
+
+def how_many(count: int) -> str:
+    """Return `3 motifs`, and how to take one; or that none has the words typed."""
+    if not count:
+        return "aucun motif ne correspond"
+    return f"{count} motif{'s' if count > 1 else ''} · ↑ ↓ puis Entrée"
 
 
 def what_follows(reason: ContactReason) -> str:

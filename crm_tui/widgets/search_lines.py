@@ -99,7 +99,7 @@ def results_title(answer: SearchAnswer) -> Content:
     count = len(answer.hits)
     noun = "client" if count < 2 else "clients"
     more = ", plus…" if answer.has_more else ""
-    close = " · orthographe approchée" if answer.is_approximate else ""
+    close = " · orthographe voisine" if answer.is_approximate else ""
     return plain(f"{count} {noun}{more}{close}")
 
 

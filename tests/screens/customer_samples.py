@@ -401,13 +401,7 @@ GIGNOUX_360 = replace(
         occupancy="sous tutelle",
         preferred_channel="courrier",
     ),
-    alerts=(
-        alert(
-            AlertUrgency.BLOCKING,
-            "Protection juridique · s'adresser au représentant",
-            "Sous protection",
-        ),
-    ),
+    alerts=(),
     contracts=(
         ContractCard(
             contract=contract(21, "C-0012001", ContractStatus.ACTIVE),

@@ -28,6 +28,17 @@ async def test_a_contact_begun_from_recherche_is_with_nobody_yet(app: SeatedApp)
         assert app.screen.party_id is None
 
 
+async def test_recherche_leaves_the_contact_and_stops_its_clock(app: SeatedApp):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        assert app.workplace.handling_since is not None
+
+        await press(pilot, "f2")
+
+        assert app.workplace.handling_since is None
+
+
 async def test_the_last_customer_is_still_one_key_away(app: SeatedApp):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)

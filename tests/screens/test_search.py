@@ -137,7 +137,7 @@ async def test_more_than_the_limit_says_so_and_a_close_spelling_too(app, usecase
         await write(pilot, "poirot")
 
         title = app.screen.query_one("#results").border_title
-        assert title == "5 clients, plus… · orthographe approchée"
+        assert title == "5 clients, plus… · orthographe voisine"
 
 
 async def test_too_little_is_not_searched(app, usecases):

@@ -200,7 +200,19 @@ def test_a_protected_customer_shows_their_guardian(desk_of: Seat, store: Store):
     shown = show_customer_360(desk_of(), party_id=party)
 
     assert shown.guardian == "ASSOCIATION TUTÉLAIRE · 04 65 71 01 55"
+    assert "Protection" not in str(shown.alerts)
+
+
+def test_a_protected_customer_without_a_guardian_is_an_alert(
+    desk_of: Seat, store: Store
+):
+    with store.writing() as session:
+        party = factories.make_party(session, is_protected=True)
+
+    shown = show_customer_360(desk_of(), party_id=party)
+
     assert shown.alerts[0].urgency is AlertUrgency.BLOCKING
+    assert "Protection juridique" in shown.alerts[0].text
 
 
 def test_a_contract_of_another_territory_is_absent(desk_of: Seat, store: Store):

@@ -200,7 +200,7 @@ class CustomerView:
         is_doubtful = address is not None and address.to_check
         return alerts_of(
             AlertFacts(
-                is_protected=record.party.is_protected,
+                is_protected=record.party.is_protected and not self.guardian,
                 instruction=record.instruction,
                 sensitive_note=record.sensitive_note if self.shows_sensitive else "",
                 gap_m3=meter.gap_m3 if meter else None,
