@@ -113,6 +113,7 @@ def import_bar(title: str = "Import") -> "Iterator[OnProgress]":
         def tell(progress: ImportProgress) -> None:
             bar.update(
                 task,
+                description=progress.ending or title,
                 completed=progress.done_bytes,
                 total=progress.total_bytes,
                 counts=f"{progress.read} lignes, {progress.rejected} rejetées",

@@ -38,6 +38,8 @@ class ImportProgress:
     total_bytes: int
     read: int
     rejected: int
+    ending: str = ""
+    """What goes on after the last line, in French; empty while lines come."""
 
 
 OnProgress = Callable[[ImportProgress], None]

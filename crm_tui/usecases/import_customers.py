@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from crm_tui.catalog import towns
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.import_report import ImportReport, OnProgress
+from crm_tui.domain.import_report import ImportProgress, ImportReport, OnProgress
 from crm_tui.domain.town_check import TownCheck
 from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.customer_columns import CUSTOMERS
@@ -41,8 +41,27 @@ def import_customers(
     )
     report = import_lines(desk, kind=kind, path=path, on_progress=on_progress)
     if is_postponed:
-        finish_index(partial(desk.store.writing, deadline_seconds=None))
+        _finish_index(desk, report, on_progress or _untold)
     return report
+
+
+def _finish_index(desk: Desk, report: ImportReport, tell: OnProgress) -> None:
+    finish_index(
+        partial(desk.store.writing, deadline_seconds=None),
+        on_step=lambda ending: tell(
+            ImportProgress(
+                done_bytes=1,
+                total_bytes=1,
+                read=report.read,
+                rejected=report.rejected,
+                ending=ending,
+            )
+        ),
+    )
+
+
+def _untold(_: ImportProgress) -> None:
+    """Tell nobody how far the import is."""
 
 
 def _is_index_postponed(desk: Desk, path: Path) -> bool:

@@ -77,8 +77,12 @@ def found(desk, text):
 
 @pytest.mark.usefixtures("first_import")
 def test_a_first_import_ends_with_the_whole_index(importer, store, export):
-    import_customers(importer, path=export)
+    told = []
+    import_customers(importer, path=export, on_progress=told.append)
 
+    assert [progress.ending for progress in told if progress.ending] == [
+        f"Index de recherche, étape {step}" for step in range(1, 6)
+    ]
     assert not is_waiting(store)
     after = index_of(store)
     with store.writing() as session:

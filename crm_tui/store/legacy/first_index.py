@@ -7,6 +7,7 @@ the base (`search_rebuild.py`): an import that was killed says so, and the next 
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import count
 from typing import Any
 
 from sqlalchemy import select
@@ -33,10 +34,21 @@ def is_index_postponed(session: Session, *, export_bytes: int) -> bool:
     return session.execute(beyond).first() is None
 
 
-def finish_index(writing: Callable[[], AbstractContextManager[Session]]) -> None:
-    """Make what was postponed, each step in a transaction that `writing` opens."""
+def finish_index(
+    writing: Callable[[], AbstractContextManager[Session]],
+    *,
+    on_step: Callable[[str], None],
+) -> None:
+    """Make what was postponed, each step in a transaction that `writing` opens.
+
+    `on_step` is told what begins, in French.
+    """
     with writing() as session:
         is_waiting = is_under_way(session)
-    if is_waiting:
-        for _ in rebuild_by_steps(writing):
-            pass
+    if not is_waiting:
+        return
+    steps = rebuild_by_steps(writing)
+    for done in count(1):
+        on_step(f"Index de recherche, étape {done}")
+        if next(steps).is_last:
+            return
