@@ -75,7 +75,7 @@ def normalize(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the normalized words of a text, in order."""
     return tuple(normalize(text).split())
