@@ -14,16 +14,16 @@ from rich.text import Text
 from textual.driver import Driver
 
 from crm_tui import crash, footprint
-from crm_tui.clock import SystemClock
 from crm_tui.commands import APP_COMMANDS, bindings
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_app import ROUTES, DeskApp
-from crm_tui.screens.sign_in import DemoHint, SignInScreen
+from crm_tui.screens.sign_in import SignInScreen
 from crm_tui.terminal import ControlFilter, SafeDriver
 from crm_tui.theme import DARK, DEFAULT, THEMES
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk, FrontDesk
+    from crm_tui.screens.demo_hint import DemoHint
 
 SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 """The terminal goes away, or the machine stops: drafts first, then a clean end."""
@@ -52,7 +52,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self,
         *,
         open_front_desk: "Callable[[], FrontDesk]",
-        demo_hint: DemoHint | None = None,
+        demo_hint: "DemoHint | None" = None,
         theme: str = DEFAULT,
         log_file: Path | None = None,
     ) -> None:
@@ -157,6 +157,8 @@ class CrmApp(DeskApp, inherit_bindings=False):
 
     def _stop_on_defect(self) -> None:
         if not self._exit_renderables:
+            from crm_tui.clock import SystemClock
+
             number, log_file = crash.new_number(), self.log_file
             at = SystemClock().now().isoformat(timespec="seconds")
             crash.record(self._defect, number=number, log_file=log_file, at=at)

@@ -4,7 +4,6 @@ Textual's own crash screen prints local variables, customer data and passwords i
 """
 
 import os
-import secrets
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from rich.text import Text
 
 def new_number() -> str:
     """Return a number an agent can read aloud."""
-    return f"D-{secrets.token_hex(3).upper()}"
+    return f"D-{os.urandom(3).hex().upper()}"
 
 
 def sentence(number: str, *, log_file: Path) -> Text:

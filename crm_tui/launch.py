@@ -14,7 +14,7 @@ from crm_tui.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from crm_tui.desk import FrontDesk
-    from crm_tui.screens.sign_in import DemoHint
+    from crm_tui.screens.demo_hint import DemoHint
 
 FRAMES_PER_SECOND = "240"
 """Read when Textual is imported: twice as soon settled after a key as by default."""

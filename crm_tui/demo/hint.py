@@ -3,7 +3,7 @@
 import csv
 
 from crm_tui.catalog import profiles
-from crm_tui.screens.sign_in import DemoAgent, DemoHint
+from crm_tui.screens.demo_hint import DemoAgent, DemoHint
 from crm_tui.usecases.load_demo import DEMO_PASSWORD, demo_folder
 
 

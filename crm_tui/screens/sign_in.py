@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import events, on
@@ -16,30 +15,14 @@ from crm_tui.commands import SIGN_IN_COMMANDS, Command, bindings
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.widgets.field import Field
-from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain, stacked
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk, FrontDesk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemoAgent:
-    """Someone the demonstration lets in."""
-
-    code: str
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemoHint:
-    """What the demonstration says beside the form; never given to a real centre."""
-
-    agents: tuple[DemoAgent, ...]
-    password: str
+    from crm_tui.screens.demo_agents import DemoAgents
+    from crm_tui.screens.demo_hint import DemoHint
 
 
 class Reception(Protocol):
@@ -59,7 +42,7 @@ class SignInScreen(DeskScreen):
     COMMANDS_HERE = SIGN_IN_COMMANDS
     BINDINGS = bindings(SIGN_IN_COMMANDS)
 
-    def __init__(self, *, demo_hint: DemoHint | None = None) -> None:
+    def __init__(self, *, demo_hint: "DemoHint | None" = None) -> None:
         super().__init__()
         self.demo_hint = demo_hint
         self.set_reactive(DeskScreen.crumb, "Connexion")
@@ -71,7 +54,7 @@ class SignInScreen(DeskScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the form, and the demonstration's agents where there are some."""
         yield Static(_welcome_words(), id="welcome")
-        with_demo = [self._demo_panel(self.demo_hint)] if self.demo_hint else []
+        with_demo = [_demo_agents(self.demo_hint)] if self.demo_hint else []
         yield Horizontal(self._form(), *with_demo, id="desks")
 
     def _form(self) -> Panel:
@@ -85,22 +68,9 @@ class SignInScreen(DeskScreen):
             id="form",
         )
 
-    def _demo_panel(self, hint: DemoHint) -> Panel:
-        table = LineTable(_DEMO_COLUMNS, has_head=False, id="agents")
-        return Panel(
-            table,
-            Static(phrase(("mot de passe  ", QUIET), (hint.password, STRONG))),
-            title="Agents de la démonstration",
-            subtitle="↑ ↓ puis Entrée",
-            id="demo",
-        )
-
     def on_mount(self) -> None:
         """Put the cursor in the code."""
         self.query_one("#code", Field).focus()
-        if self.demo_hint:
-            rows = [_demo_row(agent) for agent in self.demo_hint.agents]
-            self.query_one("#agents", LineTable).show_rows(rows)
 
     def on_key(self, event: events.Key) -> None:
         """Let the arrows go from the empty code to the demonstration's agents."""
@@ -109,7 +79,7 @@ class SignInScreen(DeskScreen):
         if wants_list and code.has_focus and self.demo_hint:
             event.stop()
             event.prevent_default()
-            self.query_one("#agents", LineTable).focus()
+            self.query_one("#agents").focus()
 
     @on(Input.Submitted, "#code")
     def go_on(self) -> None:
@@ -128,12 +98,11 @@ class SignInScreen(DeskScreen):
             password=self.query_one("#password", Field).value,
         )
 
-    @on(LineTable.Chosen, "#agents")
-    def sign_in_demo(self, event: LineTable.Chosen) -> None:
+    def on_demo_agents_agent_chosen(self, event: "DemoAgents.AgentChosen") -> None:
         """Sign the chosen agent of the demonstration in."""
         if self.demo_hint:
-            self.query_one("#code", Field).fill(event.key)
-            self.check(code=event.key, password=self.demo_hint.password)
+            self.query_one("#code", Field).fill(event.code)
+            self.check(code=event.code, password=self.demo_hint.password)
 
     def check(self, *, code: str, password: str) -> None:
         """Ask the use case, once the store is open."""
@@ -161,20 +130,11 @@ class SignInScreen(DeskScreen):
         password.focus()
 
 
-_DEMO_COLUMNS = (
-    Column(title="Code", width=7),
-    Column(title="Nom", width=16, flex=1),
-    Column(title="Rôle", width=12, flex=3),
-)
+def _demo_agents(hint: "DemoHint") -> "DemoAgents":
+    """Return the demonstration's list, imported where there is one."""
+    from crm_tui.screens.demo_agents import DemoAgents
 
-
-def _demo_row(agent: DemoAgent) -> Row:
-    cells = (
-        cell(agent.code, "title"),
-        cell(agent.name),
-        cell(agent.role, "quiet"),
-    )
-    return Row(agent.code, cells)
+    return DemoAgents(hint)
 
 
 def _welcome_words() -> Content:

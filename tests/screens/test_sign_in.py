@@ -7,8 +7,9 @@ import pytest
 from crm_tui.app import CrmApp
 from crm_tui.desk import FrontDesk
 from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.demo_hint import DemoAgent, DemoHint
 from crm_tui.screens.search import SearchScreen
-from crm_tui.screens.sign_in import DemoAgent, DemoHint, SignInScreen
+from crm_tui.screens.sign_in import SignInScreen
 from crm_tui.settings import Settings
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.notice import Notice
