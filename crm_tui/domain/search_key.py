@@ -127,8 +127,16 @@ def abridged_key(*, last: Sequence[str], first: Sequence[str]) -> str:
     return f"{abridged(last[0])}{' '.join((*first, *last))}"
 
 
+def given_key(*, last: Sequence[str], first: Sequence[str]) -> str:
+    """Return the key that a first name alone finds, in the order of surnames."""
+    return f"{abridged('')}{' '.join((*first, *last))}" if first else ""
+
+
 def abridged(lead: str) -> str:
-    """Return how an abridged key begins for a surname that begins so."""
+    """Return how an abridged key begins for a surname that begins so.
+
+    Without a surname, how a key that begins with the first name does: `~jean martin`.
+    """
     return f"{lead[:ABRIDGED_LENGTH]}{ABRIDGED_MARK}"
 
 

@@ -141,6 +141,8 @@ def _add_names(statement: Statement, words: Sequence[str]) -> None:
     turns = range(len(words) if len(words) <= TURNED else 1)
     for at in turns:
         statement.add_names(" ".join((*words[at:], *words[:at])))
+    if len(words) == 1:
+        statement.add_names(abridged("") + words[0])
     if len(words) == 2:
         for lead, other in (words, words[::-1]):
             _add_abridged(statement, lead, other)
@@ -158,4 +160,6 @@ def _add_near(statement: Statement, groups: Sequence[Sequence[str]]) -> None:
         rest = [others[0] for others in (*groups[at + 1 :], *groups[:at])]
         for word in group[: NEIGHBORS_LED + 1]:
             statement.add_names(" ".join((word, *rest)))
+            if not rest:
+                statement.add_names(abridged("") + word)
     add_words(statement, PARTIES, groups)

@@ -7,7 +7,7 @@ index; the others sift the documents it gives.
 
 from collections.abc import Sequence
 
-from crm_tui.store.search_sql import Statement
+from crm_tui.store.search_sql import AFTER, CANDIDATES, Statement
 from crm_tui.store.search_terms import KeyKind, mark_of
 from crm_tui.store.search_words import Target
 
@@ -16,6 +16,12 @@ Groups = Sequence[Sequence[str]]
 
 STRONG_LENGTH = 3
 """Shorter prefixes open a large part of the index."""
+
+STREAMED_LENGTH = 4
+"""The longest prefix SQLite's index keeps (`prefix='1 2 3 4'`)."""
+
+SIFTED_PAGES = 4
+"""Documents whose words begin alike, sifted before the postings are gathered."""
 
 _WAYS = (
     "rue avenue boulevard chemin impasse allee place route de des du la le les saint"
@@ -35,15 +41,49 @@ def add_words(statement: Statement, target: Target, groups: Groups) -> None:
 
 
 def _add_sqlite(statement: Statement, target: Target, groups: Groups) -> None:
+    """Chain the words as they are, or their beginnings first where they are long.
+
+    The index keeps the postings of beginnings up to `STREAMED_LENGTH` letters ready to
+    be walked; those of a longer prefix it would gather whole before the first row.
+    """
+    long = [group[0] for group in groups if _is_long(group)]
+    if not long:
+        statement.add(_matching(statement, target, groups, statement.page))
+        return
+    begins = [
+        [group[0][:STREAMED_LENGTH]] if _is_long(group) else group for group in groups
+    ]
+    bound = statement.page * SIFTED_PAGES
+    bound = statement.page * SIFTED_PAGES
+    candidates = _matching(statement, target, begins, bound)
+    sift = " AND ".join(statement.has_word("w.words", word) for word in long)
+    statement.add_sifted(
+        f"SELECT m.object_id, CASE WHEN {sift} THEN m.kind ELSE '' END, m.key "
+        f"FROM ({candidates}) AS m CROSS JOIN {target.table.__tablename__} AS w "
+        f"WHERE w.{target.id_column} = m.object_id",
+        bound=bound,
+        rest=_matching(
+            statement, target, groups, statement.page, where=f"rowid > :{AFTER}"
+        ),
+    )
+
+
+def _matching(
+    statement: Statement, target: Target, groups: Groups, bound: int, *, where: str = ""
+) -> str:
     parts = [_either([f'"{word}" *' for word in group], "OR") for group in groups]
     if not statement.territory.is_national:
         parts.append(_either([f'"{mark}"' for mark in _marks(statement)], "OR"))
     name = target.words_table
-    statement.add(
+    match = f"{name} MATCH {statement.bind(' AND '.join(parts))}"
+    return (
         f"SELECT rowid AS object_id, '{WORDS_KIND}' AS kind, '' AS key FROM {name} "
-        f"WHERE {name} MATCH {statement.bind(' AND '.join(parts))} "
-        f"LIMIT {statement.page}"
+        f"WHERE {match}{f' AND {where}' if where else ''} LIMIT {bound}"
     )
+
+
+def _is_long(group: Sequence[str]) -> bool:
+    return len(group) == 1 and len(group[0]) > STREAMED_LENGTH
 
 
 def _add_postgresql(statement: Statement, target: Target, groups: Groups) -> None:
@@ -58,12 +98,13 @@ def _add_postgresql(statement: Statement, target: Target, groups: Groups) -> Non
         _either([statement.has_word("words", word) for word in group], "OR")
         for group in weak
     )
+    bound = f" LIMIT {CANDIDATES}" if weak else ""
     statement.add(
         f"SELECT object_id, '{WORDS_KIND}' AS kind, '' AS key FROM ("
         f"WITH m AS MATERIALIZED (SELECT {target.id_column} AS object_id, words "
         f"FROM {target.table.__tablename__} "
         "WHERE array_to_tsvector(string_to_array(words, ' ')) "
-        f"@@ CAST({statement.bind(' & '.join(parts))} AS tsquery)) "
+        f"@@ CAST({statement.bind(' & '.join(parts))} AS tsquery){bound}) "
         f"SELECT object_id FROM m WHERE {sift or 'true'}) AS w "
         f"LIMIT {statement.page}"
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from crm_tui.domain.permission import Territory
@@ -27,6 +28,13 @@ LAST = "\U0010ffff"
 
 CANDIDATES = 3_000
 """Keys of one beginning that are sifted by what else is asked; the rest is not read."""
+
+
+AFTER = "after"
+"""The placeholder of the last candidate sifted."""
+
+Row = tuple[Any, ...]
+"""Rank of the branch, object, kind, key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ class Statement:
     page: int
     branches: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
+    rests: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """By branch of candidates: how many it reads, and what to ask beyond them."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -87,7 +97,8 @@ class Statement:
             return
         where = f"kind = '{kind}' AND {self._begins(prefix)}"
         if self.territory.is_national:
-            self.branches.append(_key_range(kind, where, self.page))
+            page = _key_range(kind, where, self.page)
+            self.branches.append(f"SELECT object_id, kind, key FROM ({page}) AS m")
         else:
             self.branches.append(
                 f"SELECT object_id, kind, key FROM "
@@ -111,25 +122,49 @@ class Statement:
         """Chain any other query of (object_id, kind, key)."""
         self.branches.append(branch)
 
+    def add_sifted(self, candidates: str, *, bound: int, rest: str) -> None:
+        """Chain candidates, those that do not match having no kind, then the rest.
+
+        The rest is asked only where there were `bound` candidates, beyond the last of
+        them (`AFTER`). SQLite only, whose branches are asked one by one.
+        """
+        self.rests[len(self.branches)] = (bound, rest)
+        self.branches.append(candidates)
+
     def departements(self) -> str:
         """Return the agent's departements as a bound list."""
         return f"({', '.join(map(self.bind, self._departements()))})"
 
     def run(self, session: Session, *, pages: int = 1) -> list[Found]:
-        """Return the first pages of the chained branches, in their order."""
-        if not self.branches:
-            return []
+        """Return the first pages of the branches, in their order."""
+        ask = self._in_turn if self.is_sqlite else self._chained
+        rows = ask(session.connection(), pages * self.page) if self.branches else []
+        rows.sort(key=lambda row: (row[0], row[3], row[1]))
+        return [Found(row[1], KeyKind(row[2]), row[3]) for row in rows]
+
+    def _chained(self, connection: Connection, limit: int) -> list[Row]:
+        """Ask for everything in one round trip: a server stops at the page's end."""
         chained = " UNION ALL ".join(
             f"SELECT {at} AS rank, object_id, kind, key FROM ({branch}) AS b{at}"
             for at, branch in enumerate(self.branches)
         )
-        sql = (
-            f"SELECT rank, object_id, kind, key FROM ({chained}) AS c "
-            f"LIMIT {pages * self.page}"
-        )
-        rows = session.connection().exec_driver_sql(sql, self.values)
-        ordered = sorted(rows, key=lambda row: (row[0], row[3], row[1]))
-        return [Found(row[1], KeyKind(row[2]), row[3]) for row in ordered]
+        sql = f"SELECT rank, object_id, kind, key FROM ({chained}) AS c LIMIT {limit}"
+        return [tuple(row) for row in connection.exec_driver_sql(sql, self.values)]
+
+    def _in_turn(self, connection: Connection, limit: int) -> list[Row]:
+        """Ask branch after branch, which costs nothing where there is no network."""
+        found: list[Row] = []
+        for at, branch in enumerate(self.branches):
+            rows = connection.exec_driver_sql(branch, self.values).all()
+            found += [(at, *row) for row in rows if row[1]]
+            bound, rest = self.rests.get(at, (0, ""))
+            if rest and len(rows) == bound and len(found) < limit:
+                values = {**self.values, AFTER: max(row[0] for row in rows)}
+                beyond = connection.exec_driver_sql(rest, values)
+                found += [(at, *row) for row in beyond]
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
     def _begins(self, prefix: str) -> str:
         low = prefix[:KEY_LENGTH]

