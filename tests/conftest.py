@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk, FrontDesk
@@ -17,6 +18,12 @@ from tests import factories
 from tests.postgresql import PostgresqlServer, server_for_tests
 
 DEMO_INSTANT = paris("2024-07-11 10:00")
+
+# A busy machine proves nothing wrong, and two runs say the same;
+# `pytest --hypothesis-profile explore` looks for what nobody thought of.
+hypothesis_settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=1_000)
+hypothesis_settings.load_profile("same")
 
 for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_FPS"):
     os.environ.pop(_name, None)  # the terminal of whoever runs the tests says nothing
