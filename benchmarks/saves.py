@@ -48,14 +48,14 @@ def measure(engine: str, *, count: int) -> list[Row]:
     with base_on(engine) as store, tempfile.TemporaryDirectory() as folder:
         make_tables(store)
         desk = desk_at(store, Path(folder))
-        known = [_vacancy(store, number) for number in range(total)]
-        new = [_vacancy(store, total + number) for number in range(total)]
+        known = [add_vacancy(store, number) for number in range(total)]
+        new = [add_vacancy(store, total + number) for number in range(total)]
         analyze(store)
         acts = {
             "four rows, SQL alone": raw_save(store),
             "four rows, bare ORM": orm_save(store),
-            SAVE: lambda n: _apply(desk, known[n]),
-            f"{SAVE}, a newcomer's": lambda n: _apply(desk, new[n], number=n),
+            SAVE: lambda n: save_arrival(desk, known[n]),
+            f"{SAVE}, a newcomer's": lambda n: save_arrival(desk, new[n], number=n),
         }
         figures = [
             timed(act, what=what, engine=engine, count=count, warm_up=WARM_UP)
@@ -90,7 +90,7 @@ def _rows(raw: Figure, orm: Figure, *acts: Figure) -> list[Row]:
     ]
 
 
-def _vacancy(store: Store, number: int) -> tuple[int, int]:
+def add_vacancy(store: Store, number: int) -> tuple[int, int]:
     """Add a customer who moves, and the place left empty that they move to."""
     with store.writing() as session:
         party = factories.make_party(
@@ -118,7 +118,10 @@ def _vacancy(store: Store, number: int) -> tuple[int, int]:
     return party, site
 
 
-def _apply(desk: Desk, place: tuple[int, int], *, number: int | None = None) -> None:
+def save_arrival(
+    desk: Desk, place: tuple[int, int], *, number: int | None = None
+) -> None:
+    """Save the arrival of a known customer, or of the newcomer of this number."""
     party_id, site_id = place
     applicant = None
     if number is not None:
