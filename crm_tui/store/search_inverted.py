@@ -98,14 +98,14 @@ def _add_postgresql(statement: Statement, target: Target, groups: Groups) -> Non
         _either([statement.has_word("words", word) for word in group], "OR")
         for group in weak
     )
-    bound = f" LIMIT {CANDIDATES}" if weak else ""
     statement.add(
         f"SELECT object_id, '{WORDS_KIND}' AS kind, '' AS key FROM ("
         f"WITH m AS MATERIALIZED (SELECT {target.id_column} AS object_id, words "
         f"FROM {target.table.__tablename__} "
         "WHERE array_to_tsvector(string_to_array(words, ' ')) "
-        f"@@ CAST({statement.bind(' & '.join(parts))} AS tsquery){bound}) "
-        f"SELECT object_id FROM m WHERE {sift or 'true'}) AS w "
+        f"@@ CAST({statement.bind(' & '.join(parts))} AS tsquery)) "
+        f"SELECT object_id FROM (SELECT * FROM m LIMIT {CANDIDATES}) AS c "
+        f"WHERE {sift or 'true'}) AS w "
         f"LIMIT {statement.page}"
     )
 
