@@ -16,6 +16,10 @@ from crm_tui import __version__
 
 DEFAULT = "run"
 
+RICH_HELP = None
+"""The help is plain text: rich would load its Markdown and three hundred lexers first,
+two thirds of the time of a command."""
+
 
 @dataclass(frozen=True, slots=True)
 class LazyCommand:
@@ -89,6 +93,7 @@ app = typer.Typer(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
+    rich_markup_mode=RICH_HELP,
 )
 
 

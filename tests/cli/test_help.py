@@ -20,6 +20,8 @@ HEAVY = (
     "alembic",
     "psycopg",
     "jinja2",
+    "markdown_it",
+    "pygments",
 )
 
 
