@@ -4,10 +4,9 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier import Dossier, DossierStatus
 from crm_tui.domain.dossier_acts import refusal_to_work
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import cancellation, dossiers
-from crm_tui.usecases.parts.repeat import repeated
-from crm_tui.usecases.parts.story import tell
+from crm_tui.store import cancellation
+from crm_tui.usecases.parts.dossier import end_in
+from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.typed import typed_text
 
 REASON_LENGTH = 200
@@ -26,17 +25,9 @@ def cancel_dossier(
     UnableToCancelDossier, and StaleRecord when somebody changed it since it was seen.
     """
     with desk.performing(Act.CANCEL_DOSSIER, key=key) as work:
-        done = repeated(work, kind="dossier")
-        if done is not None:
-            return dossiers.get_by_number(
-                work.session, number=done, within=work.territory
-            )
-        dossier = dossiers.get_seen(
-            work.session,
-            dossier_id=dossier_id,
-            seen_version=seen_version,
-            within=work.territory,
-        )
+        if done := first_saved(work):
+            return done
+        dossier = seen_dossier(work, dossier_id=dossier_id, seen_version=seen_version)
         reason = typed_text(
             because, field="because", label="Motif", max_length=REASON_LENGTH
         )
@@ -49,21 +40,12 @@ def cancel_dossier(
         )
         cancellation.withdraw_documents(work.session, dossier_id=dossier.id)
         cancellation.stop_waiting(work.session, dossier_id=dossier.id)
-        canceled = dossiers.update(
-            work.session,
-            dossier=dossier,
-            at=work.now,
-            status=DossierStatus.CANCELED,
-            conclusion=reason,
-            closed_at=work.now,
-        )
-        tell(
+        canceled = end_in(
             work,
-            kind=TimelineKind.DOSSIER,
+            dossier=dossier,
+            status=DossierStatus.CANCELED,
+            why=reason,
             title=f"Dossier {dossier.number} annulé",
-            detail=reason,
-            party_id=dossier.party_id,
-            dossier_id=dossier.id,
         )
         work.trail("dossier", dossier.number, before=dossier, after=canceled)
     return canceled

@@ -4,11 +4,9 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier import Dossier, DossierStatus
 from crm_tui.domain.dossier_acts import refusal_to_close
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import dossiers
+from crm_tui.usecases.parts.dossier import end_in
 from crm_tui.usecases.parts.dossier_facts import facts_of
-from crm_tui.usecases.parts.repeat import repeated
-from crm_tui.usecases.parts.story import tell
+from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.typed import typed_text
 
 CONCLUSION_LENGTH = 200
@@ -27,17 +25,9 @@ def close_dossier(
     StaleRecord when somebody changed the dossier since it was seen.
     """
     with desk.performing(Act.CLOSE_DOSSIER, key=key) as work:
-        done = repeated(work, kind="dossier")
-        if done is not None:
-            return dossiers.get_by_number(
-                work.session, number=done, within=work.territory
-            )
-        dossier = dossiers.get_seen(
-            work.session,
-            dossier_id=dossier_id,
-            seen_version=seen_version,
-            within=work.territory,
-        )
+        if done := first_saved(work):
+            return done
+        dossier = seen_dossier(work, dossier_id=dossier_id, seen_version=seen_version)
         if refusal := refusal_to_close(facts_of(work, dossier=dossier)):
             raise UnableToCloseDossier(refusal)
         words = typed_text(
@@ -50,21 +40,12 @@ def close_dossier(
             raise UnableToCloseDossier(
                 "Donnez la conclusion du dossier.", field="conclusion"
             )
-        closed = dossiers.update(
-            work.session,
-            dossier=dossier,
-            at=work.now,
-            status=DossierStatus.CLOSED,
-            conclusion=words,
-            closed_at=work.now,
-        )
-        tell(
+        closed = end_in(
             work,
-            kind=TimelineKind.DOSSIER,
+            dossier=dossier,
+            status=DossierStatus.CLOSED,
+            why=words,
             title=f"Dossier {dossier.number} clos",
-            detail=words,
-            party_id=dossier.party_id,
-            dossier_id=dossier.id,
         )
         work.trail("dossier", dossier.number, before=dossier, after=closed)
     return closed

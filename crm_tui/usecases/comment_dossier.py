@@ -6,7 +6,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.store import dossiers
 from crm_tui.usecases.parts.contact import COMMENT_LENGTH
 from crm_tui.usecases.parts.dossier import check_open, comment_in
-from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.typed import typed_text
 
 
@@ -19,11 +19,8 @@ def comment_dossier(
 ) -> Dossier:
     """Append a comment; raises StaleRecord if the dossier changed since it was seen."""
     with desk.performing(Act.COMMENT_DOSSIER, key=key) as work:
-        done = repeated(work, kind="dossier")
-        if done is not None:
-            return dossiers.get_by_number(
-                work.session, number=done, within=work.territory
-            )
+        if done := first_saved(work):
+            return done
         comment = typed_text(
             text,
             field="text",
@@ -33,12 +30,7 @@ def comment_dossier(
         )
         if not comment:
             raise EmptyComment("Saisissez le commentaire.", field="text")
-        dossier = dossiers.get_seen(
-            work.session,
-            dossier_id=dossier_id,
-            seen_version=seen_version,
-            within=work.territory,
-        )
+        dossier = seen_dossier(work, dossier_id=dossier_id, seen_version=seen_version)
         check_open(dossier)
         comment_in(work, dossier=dossier, text=comment)
         changed = dossiers.update(work.session, dossier=dossier, at=work.now)

@@ -20,6 +20,7 @@ from crm_tui.usecases.parts.campaign import (
 from crm_tui.usecases.parts.contract import UnableToOpenContract, account_in
 from crm_tui.usecases.parts.dossier_facts import facts_of
 from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.seen_dossier import seen_dossier
 from crm_tui.usecases.parts.tasks import finish_by_act_in
 
 
@@ -46,12 +47,7 @@ def open_contract(
             return contracts.get_by_number(
                 work.session, number=done, within=work.territory
             )
-        dossier = dossiers.get_seen(
-            work.session,
-            dossier_id=dossier_id,
-            seen_version=seen_version,
-            within=work.territory,
-        )
+        dossier = seen_dossier(work, dossier_id=dossier_id, seen_version=seen_version)
         if refusal := refusal_to_take_over(facts_of(work, dossier=dossier)):
             raise UnableToOpenContract(refusal)
         party = parties.get(

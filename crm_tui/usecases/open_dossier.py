@@ -6,11 +6,11 @@ from crm_tui.domain.dossier import Dossier, DossierType, DossierVariant
 from crm_tui.domain.party import Party
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
-from crm_tui.store import accounts, contacts, dossiers, parties, sites
+from crm_tui.store import accounts, contacts, parties, sites
 from crm_tui.store.refusals import NotFound
 from crm_tui.usecases.parts.contact import COMMENT_LENGTH, reason_labels
 from crm_tui.usecases.parts.dossier import comment_in, open_dossier_in
-from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.seen_dossier import first_saved
 from crm_tui.usecases.parts.tasks import add_task_in
 from crm_tui.usecases.parts.typed import typed_text
 from crm_tui.wording import dossier_title
@@ -37,11 +37,8 @@ def open_dossier(
     where the customer, the site or the contact is not of the territory.
     """
     with desk.performing(Act.OPEN_DOSSIER, key=key) as work:
-        done = repeated(work, kind="dossier")
-        if done is not None:
-            return dossiers.get_by_number(
-                work.session, number=done, within=work.territory
-            )
+        if done := first_saved(work):
+            return done
         entry = dossier_types()[type]
         if variant not in entry.variants:
             raise UnableToOpenDossier(

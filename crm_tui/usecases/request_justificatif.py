@@ -24,7 +24,7 @@ from crm_tui.usecases.parts.move_in_facts import (
     decision_for,
     move_in_facts,
 )
-from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 
 
 class UnableToRequestJustificatif(Refusal):
@@ -41,17 +41,9 @@ def request_justificatif(
     changed the dossier since it was seen.
     """
     with desk.performing(Act.REQUEST_JUSTIFICATIF, key=key) as work:
-        done = repeated(work, kind="dossier")
-        if done is not None:
-            return dossiers.get_by_number(
-                work.session, number=done, within=work.territory
-            )
-        dossier = dossiers.get_seen(
-            work.session,
-            dossier_id=dossier_id,
-            seen_version=seen_version,
-            within=work.territory,
-        )
+        if done := first_saved(work):
+            return done
+        dossier = seen_dossier(work, dossier_id=dossier_id, seen_version=seen_version)
         rules = rules_in_force(work.session)
         arrival = _arrival(work, dossier, rules)
         decision = decision_for(work, dossier=dossier, arrival=arrival, rules=rules)

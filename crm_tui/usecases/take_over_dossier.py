@@ -19,7 +19,7 @@ from crm_tui.usecases.parts.move_in_facts import (
     decision_for,
     move_in_facts,
 )
-from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.story import tell
 
 
@@ -37,18 +37,9 @@ def take_over_dossier(
     dossier that is closed, already subscribed, or of a type that leads to no contract.
     """
     with desk.performing(Act.TAKE_OVER_DOSSIER, key=key) as work:
-        done = repeated(work, kind="dossier")
-        if done is not None:
-            first = dossiers.get_by_number(
-                work.session, number=done, within=work.territory
-            )
-            return _offer(work, first)
-        dossier = dossiers.get_seen(
-            work.session,
-            dossier_id=dossier_id,
-            seen_version=seen_version,
-            within=work.territory,
-        )
+        if done := first_saved(work):
+            return _offer(work, done)
+        dossier = seen_dossier(work, dossier_id=dossier_id, seen_version=seen_version)
         if refusal := refusal_to_take_over(facts_of(work, dossier=dossier)):
             raise UnableToTakeOver(refusal)
         taken = _take(work, dossier)

@@ -135,6 +135,29 @@ def comment_in(
     )
 
 
+def end_in(
+    work: Work, *, dossier: Dossier, status: DossierStatus, why: str, title: str
+) -> Dossier:
+    """Close or cancel a dossier with its conclusion, and tell it."""
+    ended = dossiers.update(
+        work.session,
+        dossier=dossier,
+        at=work.now,
+        status=status,
+        conclusion=why,
+        closed_at=work.now,
+    )
+    tell(
+        work,
+        kind=TimelineKind.DOSSIER,
+        title=title,
+        detail=why,
+        party_id=dossier.party_id,
+        dossier_id=dossier.id,
+    )
+    return ended
+
+
 def with_tag(dossier: Dossier, tag: DossierTag | None) -> str:
     """Return the tags of a dossier, this one added, as they are stored."""
     tags = dict.fromkeys(dossier.tags)
