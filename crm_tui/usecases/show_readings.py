@@ -35,8 +35,8 @@ def show_readings(
     """Return a page of the history, newest first, and the band of a reading taken now.
 
     Without `meter_id`, the meter of the running contract; `before` is the instant and
-    the id of the last reading seen, whose page has no band. Raises NoMeter where the customer has none,
-    NotFound where the meter is not theirs.
+    the id of the last reading seen, whose page has no band. Raises NoMeter where the
+    customer has none, NotFound where the meter is not theirs.
     """
     with desk.viewing(Act.SHOW_READINGS) as view:
         party = parties.get(view.session, party_id=party_id, within=view.territory)
