@@ -48,6 +48,8 @@ class AlertFacts:
     has_euros_bill: bool = False
     address_suggestion: str | None = None
     """None when the address is sure; the town of the postcode, where known, if not."""
+    possible_duplicate: str = ""
+    """The other record that may be theirs, `POIROT Hercule · 2600000264`, or empty."""
     dossiers: tuple[OpenDossier, ...] = ()
     today: date
 
@@ -81,6 +83,14 @@ def _person(facts: AlertFacts) -> list[CustomerAlert]:
     if facts.sensitive_note:
         alerts.append(
             _alert(AlertUrgency.WARNING, facts.sensitive_note, facts.sensitive_note)
+        )
+    if facts.possible_duplicate:
+        alerts.append(
+            _alert(
+                AlertUrgency.INFORMATION,
+                f"Doublon possible : {facts.possible_duplicate}",
+                "Doublon possible",
+            )
         )
     if facts.address_suggestion is not None:
         town = f" ({facts.address_suggestion} ?)" if facts.address_suggestion else ""

@@ -36,6 +36,11 @@ def dossier(**known):
             id="a gap",
         ),
         pytest.param(
+            AlertFacts(today=TODAY, possible_duplicate="MARTIN Marie · 2600000272"),
+            "Doublon possible : MARTIN Marie · 2600000272",
+            id="recorded twice",
+        ),
+        pytest.param(
             AlertFacts(today=TODAY, is_protected=True),
             "Protection juridique · s'adresser au représentant",
             id="under guardianship",
