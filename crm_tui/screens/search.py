@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from textual import on
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from crm_tui.commands import APP_COMMANDS, LIST_COMMANDS, SEARCH_COMMANDS, bindings
 from crm_tui.domain.draft import Draft
@@ -15,13 +14,12 @@ from crm_tui.domain.search_query import TooShort, parse_query
 from crm_tui.domain.work_queue import WorkQueueView
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.prospect_prefill import prefilled, said
+from crm_tui.screens.search_body import SearchBody
 from crm_tui.usecases.list_drafts import list_drafts
 from crm_tui.usecases.list_recent_customers import list_recent_customers
 from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.usecases.search_customers import search_customers
-from crm_tui.widgets import search_lines
 from crm_tui.widgets.field import Field
-from crm_tui.widgets.glance import Glance
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel, set_titles
@@ -30,7 +28,6 @@ from crm_tui.widgets.plain import plain
 HINT = "nom · téléphone · e-mail · n° de client, compte, compteur, dossier · adresse"
 SHORT_HINT = "nom · téléphone · e-mail · n° de compte, compteur… · adresse"
 QUEUE_COMMAND = next(command for command in APP_COMMANDS if command.id == "work_queue")
-PARTS = ("results", "nothing", "day", "tips-large")
 
 
 class SearchScreen(DeskScreen):
@@ -49,42 +46,17 @@ class SearchScreen(DeskScreen):
         self.must_open = False
         """Enter was pressed before the answer came."""
         self.drafts: tuple[Draft, ...] = ()
-        self.has_tasks = False
+        self.body = SearchBody()
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield the box, then the lists at left and what helps at right."""
+        """Yield the box, then what it finds."""
         box = Field(placeholder="Que dit le client ?", label="Recherche", id="box")
         yield Panel(box, title="Rechercher", id="ask")
-        yield Horizontal(
-            Vertical(*self._left(), id="left"),
-            Vertical(*self._right(), id="right"),
-            id="halves",
-        )
-
-    def _left(self) -> Iterable[Widget]:
-        hits = LineTable(search_lines.HIT_COLUMNS, is_driven=True, id="hits")
-        yield Panel(hits, Static(id="hit-preview"), id="results")
-        yield Panel(Static(id="nothing-text"), title="Aucun client", id="nothing")
-        queue = LineTable(search_lines.QUEUE_COLUMNS, is_driven=True, id="queue")
-        yield Panel(queue, title="Ma corbeille", id="day")
-        welcome = Static(search_lines.welcome(is_idle=False), id="welcome")
-        yield Panel(welcome, title="Une seule case pour tout", id="tips-large")
-
-    def _right(self) -> Iterable[Widget]:
-        yield Glance(title="Aperçu", id="preview", is_steady=True)
-        yield Glance(title="Brouillons", id="drafts", variant="act")
-        yield Glance(title="Ma corbeille", id="queue-glance")
-        recents = LineTable(search_lines.RECENT_COLUMNS, has_head=False, id="recents")
-        yield Panel(recents, title="Derniers clients", id="recent-panel")
-        yield Panel(Static(search_lines.tips()), title="Chercher par", id="tips")
+        yield self.body
 
     def on_mount(self) -> None:
         """Put the cursor in the box."""
         self.query_one("#box", Field).focus()
-        self.query_one("#hits", LineTable).can_focus = False
-        for glance in self.query(Glance):
-            glance.display = False
-        self.show_home_part()
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile: drafts, queue, customers."""
@@ -93,7 +65,9 @@ class SearchScreen(DeskScreen):
         desk = self.desk
         self.ask(lambda: list_drafts(desk), then=self.show_drafts, lane="drafts")
         self.ask(
-            lambda: list_recent_customers(desk), then=self.show_recents, lane="recents"
+            lambda: list_recent_customers(desk),
+            then=self.body.show_recents,
+            lane="recents",
         )
         if self.has_queue:
             self.ask(lambda: list_work_queue(desk), then=self.show_queue, lane="queue")
@@ -121,7 +95,7 @@ class SearchScreen(DeskScreen):
             set_titles(
                 self.ask_panel, subtitle=plain(query.reason if text else self.hint)
             )
-            self.show_home_part()
+            self.body.show_home()
             return
         self.ask(
             lambda: search_customers(desk, text=text),
@@ -134,21 +108,12 @@ class SearchScreen(DeskScreen):
         """Show the hits of what is still typed, and open one if Enter came first."""
         self.answer = answer
         if not answer.hits:
-            self.show_nothing(answer)
+            self.body.show_nothing(answer.text, prospect=said(prefilled(answer.text)))
             return
-        self.query_one("#hits", LineTable).show_rows(search_lines.hit_rows(answer))
-        set_titles(self.query_one("#results"), title=search_lines.results_title(answer))
+        self.body.show_answer(answer)
         set_titles(self.ask_panel, subtitle=plain(self.hint))
-        self.show_part("results")
         if self.must_open:
             self.open_awaited(answer)
-
-    def show_nothing(self, answer: SearchAnswer) -> None:
-        """Say that nobody was found, and what F5 would begin with."""
-        offer = said(prefilled(answer.text))
-        content = search_lines.nothing_found(answer.text, prospect=offer)
-        self.query_one("#nothing-text", Static).update(content)
-        self.show_part("nothing")
 
     def show_refused(self, refusal: Refusal) -> None:
         """Say why the search could not be made."""
@@ -168,11 +133,11 @@ class SearchScreen(DeskScreen):
     def action_open_customer(self) -> None:
         """Open the customer under the cursor, or wait for the answer under way."""
         if not self.typed:
-            self.list_at_left.action_choose()
+            self.body.list_at_left.action_choose()
         elif self.answer is None:
             self.must_open = self.calls.is_waiting("search")
         elif self.answer.hits:
-            self.query_one("#hits", LineTable).action_choose()
+            self.body.list_at_left.action_choose()
         else:
             self.say("Aucun client : F5 crée un prospect.", Tone.HINT)
 
@@ -204,47 +169,19 @@ class SearchScreen(DeskScreen):
     def show_preview(self, event: LineTable.Highlighted) -> None:
         """Show who is under the cursor."""
         hit: SearchHit | None = event.key
-        if hit is None:
-            return
-        today = self.desk.clock.today()
-        glance = search_lines.preview(hit, today=today)
-        self.query_one("#preview", Glance).show(glance)
-        strip = search_lines.short_preview(hit, today=today)
-        self.query_one("#hit-preview", Static).update(strip, layout=False)
-        self.place_glances()
+        if hit is not None:
+            self.body.show_preview(hit, today=self.desk.clock.today())
 
     def show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         """Offer back what was being typed."""
         self.drafts = drafts
-        self.query_one("#drafts", Glance).show(search_lines.drafts_offered(drafts))
-        self.place_glances()
+        self.body.show_drafts(drafts)
 
     def show_queue(self, view: WorkQueueView) -> None:
-        """Show the tasks that wait, most urgent first."""
-        self.query_one("#queue", LineTable).show_rows(search_lines.queue_rows(view))
-        subtitle = search_lines.queue_subtitle(view)
-        set_titles(self.query_one("#day"), subtitle=plain(subtitle))
-        glance = self.query_one("#queue-glance", Glance)
-        glance.show(search_lines.queue_glance(view), subtitle="F6")
-        self.has_tasks = bool(view.lines)
-        welcome = search_lines.welcome(is_idle=not self.has_tasks)
-        self.query_one("#welcome", Static).update(welcome)
+        """Show the tasks that wait, in front while nothing is typed."""
+        self.body.show_queue(view)
         if not self.typed:
-            self.show_home_part()
-        self.place_glances()
-
-    def show_recents(self, recents: tuple[RecentCustomer, ...]) -> None:
-        """Show the customers this agent opened last."""
-        rows = search_lines.recent_rows(recents)
-        self.query_one("#recents", LineTable).show_rows(rows)
-        self.query_one("#recent-panel").display = bool(rows)
-        self.place_glances()
-
-    @property
-    def list_at_left(self) -> LineTable:
-        """Return the list that the arrows move while the cursor is in the box."""
-        shown = "#queue" if self.query_one("#day").display else "#hits"
-        return self.query_one(shown, LineTable)
+            self.body.show_home()
 
     @property
     def hint(self) -> str:
@@ -260,42 +197,21 @@ class SearchScreen(DeskScreen):
         """Return the panel of the box."""
         return self.query_one("#ask", Panel)
 
-    def show_part(self, shown: str) -> None:
-        """Show one of the lists at left."""
-        for part in PARTS:
-            self.query_one(f"#{part}").display = part == shown
-        self.place_glances()
-
-    def show_home_part(self) -> None:
-        """Show the tasks that wait; while there are none, how to search."""
-        self.show_part("day" if self.has_tasks else "tips-large")
-
-    def place_glances(self) -> None:
-        """Show at right what the left does not show already."""
-        is_home = self.query_one("#day").display
-        has_results = self.query_one("#results").display
-        self.query_one("#preview").display = has_results
-        glance = self.query_one("#queue-glance", Glance)
-        glance.display = bool(glance.text) and not is_home
-        self.query_one("#tips").display = is_home or self.query_one("#nothing").display
-        right = self.query_one("#right")
-        right.set_class(not any(part.display for part in right.children), "-empty")
-
     def action_previous(self) -> None:
         """Move up in the hits while typing."""
-        self.list_at_left.action_move(-1)
+        self.body.list_at_left.action_move(-1)
 
     def action_next(self) -> None:
         """Move down in the hits while typing."""
-        self.list_at_left.action_move(1)
+        self.body.list_at_left.action_move(1)
 
     def action_previous_page(self) -> None:
         """Move up by a page in the hits while typing."""
-        self.list_at_left.action_page(-1)
+        self.body.list_at_left.action_page(-1)
 
     def action_next_page(self) -> None:
         """Move down by a page in the hits while typing."""
-        self.list_at_left.action_page(1)
+        self.body.list_at_left.action_page(1)
 
     def action_prospect(self) -> None:
         """Create a prospect from what was typed in vain."""
