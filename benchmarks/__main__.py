@@ -36,6 +36,7 @@ PARTS = (
     ),
     Part(script="customer_360", section=CUSTOMER),
     Part(script="saves", section=CUSTOMER),
+    Part(script="agents", section=CUSTOMER),
     Part(script="imports", section=FILES, sizes=Sizes.LARGEST),
     Part(script="letters", section=FILES),
     Part(script="peers.search", section=SEARCH, sizes=Sizes.EACH),

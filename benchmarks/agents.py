@@ -1,6 +1,6 @@
 """Fifty agents of one host, one save a second each, on both engines.
 
-    python -m benchmarks.agents [--agents 50] [--seconds 20] [--pgbouncer]
+    python -m benchmarks.agents [--agents 50] [--seconds 20] [--pgbouncer] [--json]
 
 Each agent is a process, as on a host where everyone signs in over SSH, with the pool a
 desk really has. The save is `benchmarks.saves`': contact, dossier, task, request for
@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter, sleep
 from typing import Any
 
@@ -24,6 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from benchmarks.engines import ENGINES, analyze, base_on, desk_at
 from benchmarks.saves import add_vacancy, save_arrival
+from benchmarks.table import SAVE, Note, Row, median, p95, place, show
 from crm_tui.desk import Desk
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store.engine import Store
@@ -45,8 +45,12 @@ class Shift:
 
 
 def main() -> None:
-    """Print one line an engine, and whether the budget holds."""
+    """Print one figure an engine, and whether the budget holds."""
     options = _options()
+    show(_measured(options), as_json=options.json)
+
+
+def _measured(options: argparse.Namespace) -> Iterator[Row | Note]:
     for engine in ENGINES:
         for through_pooler in (False, True):
             if through_pooler and (engine == "sqlite" or not options.pgbouncer):
@@ -57,7 +61,7 @@ def main() -> None:
                 seconds=options.seconds,
                 through_pooler=through_pooler,
             )
-            print(_line(engine, shifts, through_pooler=through_pooler))
+            yield from _told(engine, shifts, through_pooler=through_pooler)
 
 
 def measure(
@@ -100,11 +104,11 @@ def _work(
     saves, errors = [], []
     start.wait(timeout=READY_SECONDS)
     begun = perf_counter() + random.random() * PACE_SECONDS
-    for at, place in enumerate(places):
+    for at, vacancy in enumerate(places):
         sleep(max(0.0, begun + at * PACE_SECONDS - perf_counter()))
         due = perf_counter()
         try:
-            save_arrival(desk, place)
+            save_arrival(desk, vacancy)
         except (Refusal, SQLAlchemyError) as error:
             errors.append(f"{type(error).__name__}: {error}")
         saves.append((perf_counter() - due) * 1000)
@@ -126,18 +130,24 @@ def _address(store: Store, through_pooler: bool) -> Iterator[str]:
         yield pooler.url
 
 
-def _line(engine: str, shifts: list[Shift], *, through_pooler: bool) -> str:
+def _told(
+    engine: str, shifts: list[Shift], *, through_pooler: bool
+) -> Iterator[Row | Note]:
+    """Yield the figure of an engine, and what went wrong if anything did."""
     times = [ms for shift in shifts for ms in shift.saves_ms]
     errors = [error for shift in shifts for error in shift.errors]
-    p95 = quantiles(times, n=20)[-1]
-    held = "held" if p95 <= TARGET_P95_MS and not errors else "MISSED"
-    name = f"{engine}{' + pgbouncer' if through_pooler else ''}"
-    told = f"  first error: {errors[0]}" if errors else ""
-    return (
-        f"{name:<24} {len(shifts)} agents, {len(times)} saves "
-        f"{median(times):8.2f} {p95:8.2f} ms (max {max(times):.0f})  "
-        f"{len(errors)} errors  {held}{told}"
+    pooler = ", through PgBouncer" if through_pooler else ""
+    row = Row(
+        what=f"{SAVE}, {len(shifts)} agents{pooler}",
+        where=place(engine),
+        median=median(times),
+        p95=p95(times),
+        target=f"p95 ≤ {TARGET_P95_MS:.0f} ms, 0 errors",
+        is_kept=p95(times) <= TARGET_P95_MS and not errors,
     )
+    yield row
+    if errors:
+        yield Note(f"{row.what}: {len(errors)} errors, the first: {errors[0]}")
 
 
 def _options() -> argparse.Namespace:
@@ -145,6 +155,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--agents", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--pgbouncer", action="store_true")
+    parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
 
