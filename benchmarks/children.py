@@ -52,5 +52,7 @@ def lines_of(
 def _why(process: subprocess.Popen[str], complaint: str, at_most: float) -> str:
     if process.returncode == -9:
         return f"ended by force, at {at_most:.0f} s or before"
+    if process.returncode < 0:
+        return f"ended by signal {-process.returncode}"
     said = complaint.strip()[-COMPLAINT:].splitlines()
     return said[-1] if said else f"exit status {process.returncode}"

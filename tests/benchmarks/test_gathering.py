@@ -69,6 +69,14 @@ def test_a_script_that_complains_a_lot_is_heard_to_the_end(script):
     assert list(run(part, [])) == [ROW]
 
 
+def test_a_script_ended_by_a_signal_is_said_so_whatever_it_warned_of(script):
+    part = script("echo 'a warning' >&2; kill -TERM $$")
+
+    (note,) = run(part, [])
+
+    assert note.text.endswith("ended by signal 15")
+
+
 def test_a_script_that_never_ends_is_ended(script):
     part = script("exec sleep 60")
 
