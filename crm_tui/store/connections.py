@@ -22,7 +22,8 @@ CONNECT_SECONDS = 5
 
 KEPT_CONNECTIONS = 1
 """Connections a desk keeps while nobody types: 50 agents on a host hold 50 of the 100
-that PostgreSQL accepts by default, where the 5 that SQLAlchemy keeps would be 250."""
+that PostgreSQL accepts by default, where the 5 that SQLAlchemy keeps would be 250.
+A desk that listens (`changes.py`) holds one more; a server without one is polled."""
 
 BURST_CONNECTIONS = 4
 """More of them while a screen opens, closed as soon as they are given back."""
