@@ -16,6 +16,7 @@ from sqlalchemy import (
     or_,
     select,
     union,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -25,6 +26,7 @@ from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.desk_counts import COUNT_LIMIT
 from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
+from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.keyset import older
@@ -35,6 +37,7 @@ from crm_tui.store.tables.dossier import (
     JustificatifRow,
     TaskRow,
 )
+from crm_tui.store.tables.duplicate import DuplicatePairRow
 from crm_tui.store.tables.party import (
     PartyDepartementRow,
     PartyEmailRow,
@@ -74,6 +77,7 @@ def customer_sections() -> Together:
     return Together(
         party=_party(),
         guardian=_guardian(),
+        twin=_twin(),
         phones=_of_party(PartyPhoneRow),
         emails=_of_party(PartyEmailRow),
         accounts=select(*columns_of(AccountRow))
@@ -93,13 +97,39 @@ def customer_sections() -> Together:
 
 
 def _party() -> Any:
+    return select(*columns_of(PartyRow)).where(
+        col(PartyRow.id) == PARTY, _is_seen(PARTY)
+    )
+
+
+def _is_seen(party_id: Any) -> Any:
     seen_from = exists().where(
-        col(PartyDepartementRow.party_id) == PARTY,
+        col(PartyDepartementRow.party_id) == party_id,
         inside(col(PartyDepartementRow.departement)),
     )
-    return select(*columns_of(PartyRow)).where(
-        col(PartyRow.id) == PARTY,
-        or_(bindparam("is_national"), seen_from),
+    return or_(bindparam("is_national"), seen_from)
+
+
+def _twin() -> Any:
+    """The record most like this one that nobody has judged, where the agent sees it."""
+    pair: Any = DuplicatePairRow
+    sides = union_all(
+        *(
+            select(other.label("id"), pair.score).where(
+                side == PARTY, pair.state == PairState.TO_REVIEW.value
+            )
+            for side, other in (
+                (pair.party_a, pair.party_b),
+                (pair.party_b, pair.party_a),
+            )
+        )
+    ).subquery()
+    return (
+        select(col(PartyRow.last_name), col(PartyRow.first_name), col(PartyRow.number))
+        .join(sides, sides.c.id == col(PartyRow.id))
+        .where(_is_seen(col(PartyRow.id)))
+        .order_by(sides.c.score.desc(), sides.c.id)
+        .limit(1)
     )
 
 

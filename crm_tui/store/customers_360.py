@@ -60,6 +60,8 @@ class CustomerRecord:
     party: Party
     guardian_name: str
     guardian_phone: str
+    twin: str
+    """Another record that may be theirs, `MARTIN Marie · 2600000272`, or empty."""
     instruction: str
     sensitive_note: str
     accounts: tuple[Account, ...]
@@ -104,6 +106,7 @@ def read(
         party=lines.party_of(party, phones=found["phones"], emails=found["emails"]),
         guardian_name=_name(guardian),
         guardian_phone=(guardian.phone or "") if guardian else "",
+        twin=_twin(found["twin"]),
         instruction=party.instruction,
         sensitive_note=party.sensitive_note,
         accounts=_accounts(found["accounts"]),
@@ -184,7 +187,11 @@ def _dossiers(found: list[Line], comments: list[Line]) -> tuple[OpenDossierRecor
     )
 
 
-def _name(guardian: Line | None) -> str:
-    if guardian is None:
+def _twin(found: list[Line]) -> str:
+    return f"{_name(found[0])} · {found[0].number}" if found else ""
+
+
+def _name(person: Line | None) -> str:
+    if person is None:
         return ""
-    return f"{guardian.last_name.upper()} {guardian.first_name}".strip()
+    return f"{person.last_name.upper()} {person.first_name}".strip()

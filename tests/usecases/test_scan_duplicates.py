@@ -23,6 +23,7 @@ from crm_tui.usecases.judge_duplicate import UnableToJudgeDuplicate, judge_dupli
 from crm_tui.usecases.list_duplicates import list_duplicates
 from crm_tui.usecases.parts import duplicate_scan as scanning
 from crm_tui.usecases.scan_duplicates import scan_duplicates
+from crm_tui.usecases.show_customer_360 import show_customer_360
 from tests import factories
 
 Seat = Callable[..., Desk]
@@ -288,3 +289,33 @@ def test_pages_of_pairs_follow_each_other(desk: Desk):
     assert len(every) == 6
     assert first.pairs + second.pairs == every
     assert second.next is None
+
+
+def _twin_alerts(desk: Desk, party_id: int) -> list[str]:
+    shown = show_customer_360(desk, party_id=party_id)
+    return [alert.text for alert in shown.alerts if "Doublon" in alert.text]
+
+
+def test_a_pair_to_review_is_an_alert_of_both_customers_until_it_is_judged(desk: Desk):
+    first, second = settle(desk.store, PHONE, {**PHONE, **ELSEWHERE})
+    pair = scan_duplicates(desk).best[0]
+
+    assert pair.second.number in _twin_alerts(desk, first)[0]
+    assert pair.first.number in _twin_alerts(desk, second)[0]
+
+    judge_duplicate(
+        desk, first=pair.first.number, second=pair.second.number, reason="père et fils"
+    )
+    assert _twin_alerts(desk, first) == _twin_alerts(desk, second) == []
+
+
+def test_a_duplicate_of_another_territory_is_no_alert(desk_of: Seat):
+    here = desk_of("EXPERT_EAU_N2", "06")
+    ours, theirs = settle(
+        here.store, PHONE, {**PHONE, **ELSEWHERE, "departements": ("83",)}
+    )
+    country = desk_of("EXPERT_EAU_N2", "*")
+    scan_duplicates(country)
+
+    assert _twin_alerts(here, ours) == []
+    assert len(_twin_alerts(country, theirs)) == 1

@@ -212,6 +212,7 @@ class CustomerView:
                 address_suggestion=(address.suggestion or "")
                 if address is not None and is_doubtful
                 else None,
+                possible_duplicate=record.twin,
                 dossiers=tuple(open_dossier(item) for item in record.dossiers),
                 today=self.today,
             )
