@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -86,6 +88,32 @@ class ReadingsScreen(DeskScreen):
         self.meter_id = history.meter_id
         self.history = history
         self.query_one(UsageChart).bars = usage_bars(history)
+
+    @on(ReadingTable.MoreWanted)
+    def load_more(self) -> None:
+        """Read the readings older than the last one shown."""
+        history = self.history
+        if history is None:
+            return
+        last = history.lines[-1].reading
+        desk, party_id, meter_id = self.desk, self.party_id, self.meter_id
+        self.ask(
+            lambda: show_readings(
+                desk,
+                party_id=party_id,
+                meter_id=meter_id,
+                before=(last.read_at, last.id),
+            ),
+            then=partial(self.show_more, history),
+            lane="more",
+        )
+
+    def show_more(self, shown: ReadingHistory, older: ReadingHistory) -> None:
+        """Put older readings under those they were asked for; the cursor stays."""
+        if self.history is shown:
+            self.history = replace(
+                shown, lines=shown.lines + older.lines, has_more=older.has_more
+            )
 
     @on(ReadingTable.LineChosen)
     def turn_to(self, event: ReadingTable.LineChosen) -> None:

@@ -67,6 +67,9 @@ class ReadingTable(Panel):
             super().__init__()
             self.reading_id = reading_id
 
+    class MoreWanted(Message):
+        """The cursor came to the last line, and older readings are left."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(title="Relevés", id=id)
 
@@ -88,6 +91,11 @@ class ReadingTable(Panel):
         """Tell which reading is chosen."""
         event.stop()
         self.post_message(self.LineChosen(event.key))
+        history = self.history
+        if history is None or not history.has_more or not history.lines:
+            return
+        if event.key == history.lines[-1].reading.id:
+            self.post_message(self.MoreWanted())
 
     def choose(self, reading_id: int) -> None:
         """Put the cursor on a reading."""
@@ -117,7 +125,8 @@ def next_band(history: ReadingHistory) -> str:
     if history.lowest_m3 is None or history.highest_m3 is None:
         return "prochain relevé : sans valeurs hte/basse"
     band = f"{number(history.lowest_m3)} – {number(history.highest_m3)}"
-    return f"prochain relevé attendu : {band}"
+    more = " · plus… ↓" if history.has_more else ""
+    return f"prochain relevé attendu : {band}{more}"
 
 
 def head_line(*, width: int) -> Content:

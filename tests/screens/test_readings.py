@@ -1,5 +1,7 @@
 """Relevés: J9 by hand, the refusals in place, and nothing that deletes."""
 
+from dataclasses import replace
+
 import pytest
 
 from crm_tui.commands import READINGS_COMMANDS
@@ -10,6 +12,7 @@ from crm_tui.widgets.field import Field
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.reading_control import ReadingControl
 from crm_tui.widgets.reading_detail import ReadingDetail
+from crm_tui.widgets.reading_table import ReadingTable
 from tests.screens import samples
 from tests.screens.conftest import SIZES, SeatedApp, press, settle, write
 from tests.screens.reading_samples import Meter
@@ -177,6 +180,29 @@ async def test_without_the_right_the_key_says_why(meter, usecases):
 
         assert pilot.app.screen is screen
         assert "Habilitation requise" in said(pilot)
+
+
+async def test_the_last_line_brings_the_older_readings_under_it(app, meter, usecases):
+    whole = meter.show(samples.desk()).lines
+    asked = []
+
+    def page(desk, *, before=None, **others):
+        asked.append(before)
+        lines = whole[2:] if before else whole[:2]
+        return replace(meter.show(desk), lines=lines, has_more=before is None)
+
+    usecases.put(show_readings=page)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        screen.query_one(ReadingTable).choose(whole[0].reading.id)
+        await settle(pilot)
+        assert screen.history.lines == whole[:2]
+        await press(pilot, "down")
+
+        assert screen.history.lines == whole
+        assert screen.line.reading.id == whole[1].reading.id
+    last = whole[1].reading
+    assert asked == [None, (last.read_at, last.id)]
 
 
 def test_no_command_deletes():
