@@ -18,6 +18,7 @@ from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.party import PartyNature
 from crm_tui.domain.party_alias import AliasKind
 from crm_tui.store.search_documents import Document
+from crm_tui.store.search_newcomer import newcomer_facts
 from crm_tui.store.search_sections import party_facts, site_facts
 from crm_tui.store.search_terms import IndexedParty, PlaceFacts
 from crm_tui.store.search_words import PARTIES, SITES, Target
@@ -63,8 +64,19 @@ def facts_of_parties(
 ) -> tuple[dict[int, IndexedParty], Held]:
     """Return what finds each of these parties, and what the index holds of them.
 
-    One read, however many they are.
+    One read, however many they are; a short one for a newcomer alone.
     """
+    if len(party_ids) == 1:
+        (party_id,) = party_ids
+        if newcomer := newcomer_facts(session, party_id=party_id):
+            party, document = newcomer
+            return {party_id: party}, {party_id: document} if document else {}
+    return _everything(session, party_ids=party_ids)
+
+
+def _everything(
+    session: Session, *, party_ids: Sequence[int]
+) -> tuple[dict[int, IndexedParty], Held]:
     found = party_facts().read(session, party_ids=tuple(party_ids))
     parties = {line.id: _party(line) for line in found["parties"]}
     for section, field in GATHERED.items():

@@ -1,0 +1,121 @@
+"""What finds a party that is nowhere but in its own card, read by one short statement.
+
+A newcomer has neither account, contract, dossier, role nor former name: asking whether
+there is any costs five looks in an index, where reading them all costs fifteen queries.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, exists, func, or_, select
+from sqlmodel import Session
+
+from crm_tui.domain.party import PartyNature
+from crm_tui.store.prepared import Prepared
+from crm_tui.store.search_documents import Document
+from crm_tui.store.search_sections import ADDRESS
+from crm_tui.store.search_terms import IndexedParty
+from crm_tui.store.tables.billing import AccountRow, ContractRow
+from crm_tui.store.tables.columns import BigId
+from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.party import (
+    PartyAliasRow,
+    PartyDepartementRow,
+    PartyEmailRow,
+    PartyPhoneRow,
+    PartyRoleRow,
+    PartyRow,
+)
+from crm_tui.store.tables.search import SearchPartyRow
+
+SEPARATOR = "\x1f"
+"""Parts the values of a list (ASCII « unit separator »): no phone nor e-mail has it."""
+
+Newcomer = tuple[IndexedParty, Document | None]
+"""What finds the party, and what the index holds of it now."""
+
+
+def newcomer_facts(session: Session, *, party_id: int) -> Newcomer | None:
+    """Return what finds this party, or None where its card alone does not tell."""
+    row = _CARD.run(session, party_id=party_id).first()
+    if row is None or row.is_elsewhere:
+        return None
+    return _indexed(row), _held(row)
+
+
+def _indexed(row: Any) -> IndexedParty:
+    return IndexedParty(
+        number=row.number,
+        is_organization=row.nature == PartyNature.ORGANIZATION.value,
+        last_name=row.last_name,
+        first_name=row.first_name,
+        birth_on=_day(row.birth_on),
+        lines=tuple(getattr(row, name) for name in ADDRESS),
+        phones=_values(row.phones),
+        emails=_values(row.emails),
+        former_names=[],
+        merged_numbers=[],
+        accounts=[],
+        contracts=[],
+        dossiers=[],
+        places=[],
+        departements=_values(row.departements),
+    )
+
+
+def _held(row: Any) -> Document | None:
+    if row.words is None:
+        return None
+    return Document(words=row.words, keys=row.keys, places=row.places)
+
+
+def _day(value: date | str | None) -> date | None:
+    """Return a day, which SQLite keeps as a text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _values(joined: str | None) -> list[str]:
+    return [value for value in (joined or "").split(SEPARATOR) if value]
+
+
+def _card(_: Any) -> Any:
+    party: Any = PartyRow
+    held: Any = SearchPartyRow
+    names = ("number", "nature", "last_name", "first_name", "birth_on", *ADDRESS)
+    return (
+        select(
+            *(getattr(party, name) for name in names),
+            _list(PartyPhoneRow, "number").label("phones"),
+            _list(PartyEmailRow, "address").label("emails"),
+            _list(PartyDepartementRow, "departement").label("departements"),
+            _is_elsewhere().label("is_elsewhere"),
+            held.words,
+            held.places,
+            held.keys,
+        )
+        .outerjoin(held, held.party_id == party.id)
+        .where(party.id == _asked())
+    )
+
+
+def _asked() -> Any:
+    return bindparam("party_id", type_=BigId)
+
+
+def _list(table: Any, column: str) -> Any:
+    joined = func.aggregate_strings(getattr(table, column), SEPARATOR)
+    return select(joined).where(table.party_id == _asked()).scalar_subquery()
+
+
+def _is_elsewhere() -> Any:
+    columns: tuple[Any, ...] = (
+        AccountRow.holder_id,
+        ContractRow.holder_id,
+        DossierRow.party_id,
+        PartyRoleRow.party_id,
+        PartyAliasRow.party_id,
+    )
+    return or_(*(exists().where(column == _asked()) for column in columns))
+
+
+_CARD = Prepared(_card)

@@ -1,0 +1,112 @@
+"""A newcomer is indexed from one short read, which says the same as the whole one."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlmodel import Session, select
+
+from crm_tui.store.engine import Store
+from crm_tui.store.search_facts import facts_of_parties
+from crm_tui.store.search_index import reindex_party
+from crm_tui.store.search_newcomer import newcomer_facts
+from crm_tui.store.tables.party import PartyAliasRow
+from crm_tui.store.tables.search import SearchTypoRow
+from tests import factories
+
+
+def newcomer(session: Session, **values: object) -> int:
+    return factories.make_party(
+        session,
+        last_name="Aussière",
+        first_name="Zoé",
+        birth_on=date(1984, 2, 29),
+        departements=("06", "83"),
+        phones=("0612345678", "+33493000001"),
+        emails=("zoe@example.org",),
+        **values,
+    )
+
+
+def account(session: Session, party_id: int) -> object:
+    return factories.make_account(session, holder_id=party_id)
+
+
+def contract(session: Session, party_id: int) -> object:
+    site_id = factories.make_site(session)
+    return factories.make_contract(session, holder_id=party_id, site_id=site_id)
+
+
+def dossier(session: Session, party_id: int) -> object:
+    return factories.make_dossier(session, party_id=party_id)
+
+
+def former_name(session: Session, party_id: int) -> None:
+    since = datetime(2024, 1, 1, tzinfo=UTC)
+    session.add(
+        PartyAliasRow(party_id=party_id, kind="FORMER_NAME", value="LEROY", since=since)
+    )
+    session.flush()
+
+
+def role(session: Session, party_id: int) -> object:
+    site_id = factories.make_site(session)
+    return factories.make_role(
+        session, party_id=party_id, role="OWNER", object_kind="site", object_id=site_id
+    )
+
+
+def test_one_newcomer_is_read_as_two_are(store: Store) -> None:
+    with store.writing() as session:
+        first, second = newcomer(session), newcomer(session, street="")
+        reindex_party(session, party_id=second)
+        parties, held = facts_of_parties(session, party_ids=(first, second))
+        for party_id in (first, second):
+            read = newcomer_facts(session, party_id=party_id)
+            assert read is not None
+            party, document = read
+            for values in (party, parties[party_id]):
+                values.phones.sort()
+                values.departements.sort()
+            assert party == parties[party_id]
+            assert document == held.get(party_id)
+        assert second in held
+
+
+def test_a_party_with_nothing_around_its_name_is_read_too(store: Store) -> None:
+    with store.writing() as session:
+        bare = factories.make_party(session, departements=())
+        read = newcomer_facts(session, party_id=bare)
+        assert read is not None
+        assert (read[0].phones, read[0].emails, read[0].departements) == ([], [], [])
+
+
+@pytest.mark.parametrize("add", [account, contract, dossier, former_name, role])
+def test_who_is_known_elsewhere_is_read_whole(
+    store: Store, add: Callable[[Session, int], object]
+) -> None:
+    with store.writing() as session:
+        party_id = newcomer(session)
+        add(session, party_id)
+        assert newcomer_facts(session, party_id=party_id) is None
+
+
+def test_nobody_is_read_where_nobody_is(store: Store) -> None:
+    with store.writing() as session:
+        assert newcomer_facts(session, party_id=404) is None
+
+
+def test_a_word_learned_by_an_act_that_failed_is_learned_by_the_next(
+    store: Store,
+) -> None:
+    for is_kept in (False, True):
+        with store.writing() as session:
+            party_id = factories.make_party(session, last_name="Quatrefages")
+            reindex_party(session, party_id=party_id)
+            if not is_kept:
+                session.rollback()
+    with store.reading() as session:
+        words = session.exec(
+            select(SearchTypoRow.word).where(SearchTypoRow.deletion == "quatrefages")
+        ).all()
+    assert "quatrefages" in words
