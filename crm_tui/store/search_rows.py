@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import BigInteger
 from sqlmodel import Session, SQLModel
 
+from crm_tui.store.driver import execute, execute_each
+
 Rows = Sequence[tuple[Any, ...]]
 """Values in the order of the table's columns."""
 
@@ -51,12 +53,10 @@ def _dialect(session: Session) -> str:
 
 
 def _run(session: Session, sql: str, rows: Rows) -> None:
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(sql, list(rows))
+    if _dialect(session) == "sqlite":
+        execute_each(session, sql, rows)
     else:
-        columns = tuple(map(list, zip(*rows, strict=True)))
-        connection.exec_driver_sql(sql, columns)
+        execute(session, sql, tuple(map(list, zip(*rows, strict=True))))
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, SQLModel
 
+from crm_tui.store.driver import execute_each
 from crm_tui.store.search_terms import PARTY_KINDS, SITE_KINDS, KeyKind
 from crm_tui.store.tables.search import SearchPartyRow, SearchSiteRow
 
@@ -49,14 +50,10 @@ def replace_words(
         return
     name = target.words_table
     if gone := sorted(old.items()):
-        _run(
+        execute_each(
             session,
             f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)",
             gone,
         )
     if come := sorted(new.items()):
-        _run(session, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", come)
-
-
-def _run(session: Session, sql: str, rows: list[tuple[int, str]]) -> None:
-    session.connection().exec_driver_sql(sql, rows)
+        execute_each(session, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", come)
