@@ -11,11 +11,13 @@ from itertools import islice
 
 from sqlmodel import Session
 
+from crm_tui.store.search_documents import Document
 from crm_tui.store.search_facts import (
     facts_of_parties,
     facts_of_sites,
     parties_of_site,
 )
+from crm_tui.store.search_first_write import write_first
 from crm_tui.store.search_rebuild import rebuild
 from crm_tui.store.search_terms import Terms, party_terms, site_terms
 from crm_tui.store.search_words import Target
@@ -23,6 +25,8 @@ from crm_tui.store.search_write import (
     PARTIES,
     SITES,
     Documents,
+    add_corrections,
+    correctable,
     learn_words,
     write_terms,
 )
@@ -74,8 +78,27 @@ def reindex_sites(session: Session, ids: Iterable[int]) -> None:
 def _write(
     session: Session, target: Target, *, held: Documents, terms: Mapping[int, Terms]
 ) -> None:
+    if not held and len(terms) == 1 and session.get_bind().dialect.name != "sqlite":
+        ((object_id, term),) = terms.items()
+        _write_first(session, target, object_id=object_id, terms=term)
+        return
     changed = write_terms(session, target, held=held, terms=terms)
     learn_words(session, [terms[key] for key in changed])
+
+
+def _write_first(
+    session: Session, target: Target, *, object_id: int, terms: Terms
+) -> None:
+    """Write what the index does not hold yet, in one trip where no word is new."""
+    words = correctable(terms.tokens)
+    known = write_first(
+        session,
+        target,
+        object_id=object_id,
+        document=Document.of(terms),
+        words=sorted(words),
+    )
+    add_corrections(session, words - known)
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:

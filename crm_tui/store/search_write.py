@@ -17,6 +17,8 @@ from crm_tui.store.value_list import among
 __all__ = [
     "PARTIES",
     "SITES",
+    "add_corrections",
+    "correctable",
     "learn_tokens",
     "learn_words",
     "put_documents",
@@ -71,13 +73,23 @@ def learn_tokens(session: Session, tokens: Iterable[str]) -> None:
 
     A word that is known has its beginnings known too: they were learned with it.
     """
-    words = {word for word in tokens if is_correctable(word)}
+    words = correctable(tokens)
     if not words:
         return
     known = {row.word for row in _KNOWN.run(session, words=sorted(words))}
-    if missing := vocabulary_of(words - known):
+    add_corrections(session, words - known)
+
+
+def add_corrections(session: Session, words: Iterable[str]) -> None:
+    """Let words the base does not know be found in spite of one typing error."""
+    if missing := vocabulary_of(words):
         near = sorted({(key, word) for word in missing for key in neighborhood(word)})
         add_rows(session, SearchTypoRow, near)
+
+
+def correctable(tokens: Iterable[str]) -> set[str]:
+    """Return the words long enough to be recognized with an error in them."""
+    return {word for word in tokens if is_correctable(word)}
 
 
 def is_correctable(word: str) -> bool:

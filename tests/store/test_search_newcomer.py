@@ -11,7 +11,7 @@ from crm_tui.store.search_facts import facts_of_parties
 from crm_tui.store.search_index import reindex_party
 from crm_tui.store.search_newcomer import newcomer_facts
 from crm_tui.store.tables.party import PartyAliasRow
-from crm_tui.store.tables.search import SearchTypoRow
+from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 from tests import factories
 
 
@@ -94,6 +94,30 @@ def test_who_is_known_elsewhere_is_read_whole(
 def test_nobody_is_read_where_nobody_is(store: Store) -> None:
     with store.writing() as session:
         assert newcomer_facts(session, party_id=404) is None
+
+
+@pytest.mark.parametrize("departements", [(), ("06",), ("06", "83")])
+def test_a_newcomer_stands_in_every_row_their_document_gives(
+    store: Store, departements: tuple[str, ...]
+) -> None:
+    with store.writing() as session:
+        party_id = factories.make_party(
+            session,
+            last_name='L\'Haÿ \\ "Les Roses"',
+            departements=departements,
+            phones=("0612345678",),
+        )
+        reindex_party(session, party_id=party_id)
+        _, held = facts_of_parties(session, party_ids=[party_id])
+        names = session.exec(select(SearchNameRow)).all()
+        keys = session.exec(select(SearchKeyRow)).all()
+        document = held[party_id]
+    assert {(row.departement, row.key, row.party_id) for row in names} == set(
+        document.name_rows(party_id)
+    )
+    assert {(row.kind, row.key, row.object_id, row.departement) for row in keys} == set(
+        document.key_rows(party_id)
+    )
 
 
 def test_a_word_learned_by_an_act_that_failed_is_learned_by_the_next(
