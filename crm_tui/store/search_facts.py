@@ -19,7 +19,7 @@ from crm_tui.domain.party import PartyNature
 from crm_tui.domain.party_alias import AliasKind
 from crm_tui.store.search_documents import Document
 from crm_tui.store.search_newcomer import newcomer_facts
-from crm_tui.store.search_sections import party_facts, site_facts
+from crm_tui.store.search_sections import one_party_facts, party_facts, site_facts
 from crm_tui.store.search_terms import IndexedParty, PlaceFacts
 from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.billing import AccountRow, ContractRow
@@ -71,13 +71,15 @@ def facts_of_parties(
         if newcomer := newcomer_facts(session, party_id=party_id):
             party, document = newcomer
             return {party_id: party}, {party_id: document} if document else {}
-    return _everything(session, party_ids=party_ids)
+        found = one_party_facts().read(session, party_id=party_id)
+    else:
+        found = party_facts().read(session, party_ids=tuple(party_ids))
+    return _everything(found, party_ids=party_ids)
 
 
 def _everything(
-    session: Session, *, party_ids: Sequence[int]
+    found: dict[str, list[Line]], *, party_ids: Sequence[int]
 ) -> tuple[dict[int, IndexedParty], Held]:
-    found = party_facts().read(session, party_ids=tuple(party_ids))
     parties = {line.id: _party(line) for line in found["parties"]}
     for section, field in GATHERED.items():
         for line in found[section]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import Text, bindparam
 from sqlmodel import Session, select
 
 from crm_tui.domain.search_key import PREFIX_LENGTHS
@@ -12,7 +13,7 @@ from crm_tui.store.search_rows import add_rows, delete_rows, put_rows
 from crm_tui.store.search_terms import Terms, neighborhood, vocabulary_of
 from crm_tui.store.search_words import PARTIES, SITES, Target, replace_words
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
-from crm_tui.store.value_list import among
+from crm_tui.store.value_list import ValueList, each_value
 
 __all__ = [
     "PARTIES",
@@ -128,9 +129,10 @@ def _rows(documents: Documents) -> tuple[set[NameRow], set[KeyRow]]:
 
 def _known(_: Any) -> Any:
     row: Any = SearchTypoRow
-    return select(row.word).where(
-        among(row.deletion, "words"), row.word == row.deletion
-    )
+    words = bindparam("words", type_=ValueList(Text()))
+    each = each_value(words).table_valued("value", name="value")
+    is_learned = (row.deletion == each.c.value) & (row.word == each.c.value)
+    return select(row.word).select_from(each).join(row, is_learned)
 
 
 _KNOWN = Prepared(_known)
