@@ -5,7 +5,6 @@ without asking the key tables, which are only ever read by their keys.
 """
 
 import json
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from crm_tui.store.search_terms import KeyKind, Terms, departements_in
@@ -38,16 +37,23 @@ class Document(NamedTuple):
         """Return the values of the columns of its table, the id first."""
         return (object_id, *(getattr(self, name) for name in target.columns))
 
-    def name_rows(self, object_id: int) -> Iterator[NameRow]:
-        """Yield the names it stands under, once in the country and in each place."""
-        places = (COUNTRY, *departements_in(self.words))
+    def name_rows(self, object_id: int) -> list[NameRow]:
+        """Return the names it stands under, once in the country and in each place."""
+        return self.rows(object_id)[0]
+
+    def key_rows(self, object_id: int) -> list[KeyRow]:
+        """Return its other keys, once in each place."""
+        return self.rows(object_id)[1]
+
+    def rows(self, object_id: int) -> tuple[list[NameRow], list[KeyRow]]:
+        """Return both, for who writes them all: the keys are read once."""
+        places = departements_in(self.words)
+        seen_from, found_in = (COUNTRY, *places), places or (COUNTRY,)
+        names: list[NameRow] = []
+        keys: list[KeyRow] = []
         for kind, key in json.loads(self.keys):
             if kind == KeyKind.NAME:
-                yield from ((place, key, object_id) for place in places)
-
-    def key_rows(self, object_id: int) -> Iterator[KeyRow]:
-        """Yield its other keys, once in each place."""
-        places = departements_in(self.words) or (COUNTRY,)
-        for kind, key in json.loads(self.keys):
-            if kind != KeyKind.NAME:
-                yield from ((kind, key, object_id, place) for place in places)
+                names += [(place, key, object_id) for place in seen_from]
+            else:
+                keys += [(kind, key, object_id, place) for place in found_in]
+        return names, keys

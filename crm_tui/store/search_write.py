@@ -122,8 +122,12 @@ def _write_keys(session: Session, *, gone: Documents, come: Documents) -> None:
 
 
 def _rows(documents: Documents) -> tuple[set[NameRow], set[KeyRow]]:
-    names = {row for key, held in documents.items() for row in held.name_rows(key)}
-    keys = {row for key, held in documents.items() for row in held.key_rows(key)}
+    names: set[NameRow] = set()
+    keys: set[KeyRow] = set()
+    for key, held in documents.items():
+        held_names, held_keys = held.rows(key)
+        names.update(held_names)
+        keys.update(held_keys)
     return names, keys
 
 
