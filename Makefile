@@ -53,7 +53,7 @@ check: $(VENV)/.dev ## lint, format, import walls, types
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev ## every test, on SQLite and on a real PostgreSQL
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 snap: $(VENV)/.dev ## draw every screen again, at both sizes, into docs/screens
 	$(BIN)/python -m crm_tui.demo.pictures docs/screens
