@@ -39,25 +39,30 @@ def write_first(
 
 @cache
 def _statement(target: Target) -> str:
+    """Return the one statement; its arrays stand in `given`, out of the planner's eye.
+
+    Seen as constants, they would have it planned anew each time.
+    """
     columns = (target.id_column, *target.columns)
     given = ", ".join(f"%({name})s::text" for name in target.columns)
     changes = ", ".join(f"{name} = excluded.{name}" for name in target.columns)
-    there = "string_to_array(%(departements)s::text, ' ')"
     return (
-        "WITH pairs AS MATERIALIZED (SELECT value ->> 0 AS kind, value ->> 1 AS key "
+        "WITH given AS MATERIALIZED (SELECT "
+        "string_to_array(%(departements)s::text, ' ') AS places, "
+        "string_to_array(%(tokens)s::text, ' ') AS tokens), "
+        "pairs AS MATERIALIZED (SELECT value ->> 0 AS kind, value ->> 1 AS key "
         "FROM json_array_elements(%(keys)s::json)), "
         f"document AS (INSERT INTO {target.table.__tablename__} "
         f"({', '.join(columns)}) VALUES (%(id)s::bigint, {given}) "
         f"ON CONFLICT ({target.id_column}) DO UPDATE SET {changes}), "
         "names AS (INSERT INTO search_name (departement, key, party_id) "
         "SELECT seen, key, %(id)s::bigint "
-        f"FROM pairs, unnest(array_prepend('', {there})) AS seen "
+        "FROM pairs, given, unnest(array_prepend('', places)) AS seen "
         f"WHERE kind = '{KeyKind.NAME}' ON CONFLICT DO NOTHING), "
         "keys AS (INSERT INTO search_key (kind, key, object_id, departement) "
-        "SELECT kind, key, %(id)s::bigint, seen FROM pairs, unnest("
-        f"CASE WHEN {there} = '{{}}' THEN ARRAY[''] ELSE {there} END) AS seen "
+        "SELECT kind, key, %(id)s::bigint, seen FROM pairs, given, unnest("
+        "CASE WHEN places = '{}' THEN ARRAY[''] ELSE places END) AS seen "
         f"WHERE kind <> '{KeyKind.NAME}' ON CONFLICT DO NOTHING) "
-        "SELECT word FROM search_typo JOIN "
-        "unnest(string_to_array(%(tokens)s::text, ' ')) AS token "
-        "ON deletion = token AND word = token"
+        "SELECT word FROM given, unnest(tokens) AS token "
+        "JOIN search_typo ON deletion = token AND word = token"
     )
