@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command as command_of
 
 from crm_tui import __version__
+from crm_tui.cli.usage_refusal import told_in_french
 
 DEFAULT = "run"
 
@@ -70,6 +71,16 @@ class LazyGroup(TyperGroup):
         if command is None:
             return None
         return TyperCommand(cmd_name, help=command.help)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the first words; what does not fit is told in French."""
+        with told_in_french():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command called; what does not fit is told in French."""
+        with told_in_french():
+            return super().invoke(ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Load the command that was really called."""

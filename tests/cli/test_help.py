@@ -126,3 +126,41 @@ def test_wrong_settings_are_named(
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("frobnicate", "Commande inconnue : frobnicate."),
+        ("index frobnicate", "Commande inconnue : frobnicate."),
+        ("init --foo", "Option inconnue : --foo."),
+        ("init --customers", "--customers attend une valeur."),
+        ("init --customers abc", "--customers attend un nombre entier."),
+        ("init --customers -3", "--customers : au moins 0."),
+        ("duplicates list --limit 5000", "--limit : au plus 1000."),
+        ("init 3", "En trop : 3."),
+        ("import customers", "Il manque « file »."),
+        ("duplicates list --state x", "--state : « x » : un état parmi a-examiner"),
+    ],
+)
+def test_a_command_typed_wrong_is_told_in_french(
+    crm_tui: Callable[..., Any], words: str, sentence: str
+) -> None:
+    done = crm_tui(*words.split())
+
+    assert done.exit_code == 2
+    assert done.output.startswith(sentence)
+    assert "--help` dit l'emploi." in done.output
+    assert "Error" not in done.output and "Try" not in done.output
+
+
+def test_what_was_typed_wrong_moves_no_cursor(crm_tui: Callable[..., Any]) -> None:
+    shown = crm_tui("\x1b[2Jnobody").output + crm_tui("init", "\x1b[2J").output
+
+    assert "\x1b" not in shown
+
+
+def test_a_group_without_its_command_shows_its_help(
+    crm_tui: Callable[..., Any],
+) -> None:
+    assert "scan" in crm_tui("duplicates").output
