@@ -17,7 +17,8 @@ Read downwards; a room imports only from the rooms below it (walls in `pyproject
 
 Beside them: `settings.py`, `clock.py` (the only reader of the time), `wording.py`
 (French labels) and `rule_wording.py` (those of the rules, which start-up does without),
-`commands.py` (one table of keys for bindings, footer, palette, help);
+`acts.py` (every act and its permission), `commands/` (one table of keys for bindings,
+footer, palette, help);
 for the app alone `launch.py` (the quick way in), `footprint.py` (little memory),
 `theme.py` (three themes), `terminal.py` (bytes, pastes and controls made harmless),
 `crash.py` (a number for the agent, frames for the repairer).

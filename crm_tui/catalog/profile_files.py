@@ -33,6 +33,8 @@ def _profile(entry: TomlEntry) -> ProfileEntry:
         code=entry.code,
         label=entry.text("label"),
         permissions=_permissions(entry),
+        gesture_ceiling_euros=entry.whole("gesture_ceiling_euros", default=0),
+        delay_ceiling_days=entry.whole("delay_ceiling_days", default=0),
     )
     entry.finish()
     return ProfileEntry(profile=profile, level=SupportLevel(level))

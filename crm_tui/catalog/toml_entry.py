@@ -49,6 +49,13 @@ class TomlEntry:
             raise self.invalid(f"« {name} » doit valoir true ou false.")
         return value
 
+    def whole(self, name: str, default: int | None = None) -> int:
+        """Return a whole number, or the default when the entry does not say."""
+        value = self._value(name, default)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.invalid(f"« {name} » doit être un nombre entier.")
+        return value
+
     def raw(self, name: str) -> Any:
         """Return a required value of any type, for the caller to check."""
         return self._value(name, None)

@@ -24,6 +24,10 @@ class Profile:
     code: str
     label: str
     permissions: frozenset[Permission]
+    gesture_ceiling_euros: int = 0
+    """The goodwill gesture they may grant alone, in euros (« plafond geste »)."""
+    delay_ceiling_days: int = 0
+    """The payment delay they may grant alone, in days (« plafond délai »)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,10 +41,10 @@ NOW = paris("2024-07-11 09:00")
 OTHERS, LINES = 45, 45
 
 FREE_TEXT = {
-    "account": ("number", "key", "payment_method", "payer_rating", "next_bill"),
+    "account": ("number", "key", "payment_method", "payer_rating", "next_bill", "iban"),
     "agent": ("first_name", "last_name", "entity", "centre", "line_of_business"),
     "bill": ("number", "tags"),
-    "contact": ("comment", "resolution", "agent_code"),
+    "contact": ("comment", "resolution", "agent_code", "caller_name", "caller_quality"),
     "contract": ("number", "offer", "line_number", "opened_by"),
     "document": (
         "reference",
@@ -111,7 +111,7 @@ FREE_TEXT = {
         "insee_code",
         "address_suggestion",
     ),
-    "task": ("label", "assignee", "result", "done_by"),
+    "task": ("label", "assignee", "result", "done_by", "wait_reason", "release_reason"),
     "timeline": ("title", "detail", "agent_name"),
 }
 """What people wrote or may have written, column by column."""
@@ -121,11 +121,13 @@ CODED = {
     "agent": {"code", "level", "profile", "territory", "home_departement", "queues"}
     | {"password_hash"},
     "bill": {"status"},
-    "contact": {"direction", "channel", "reason_code", "departement", "source"},
+    "contact": {"direction", "channel", "reason_code", "departement", "source"}
+    | {"status", "preset"},
     "contact_link": {"kind", "role"},
     "contract": {"line_of_business", "status", "start_origin"},
     "document": {"channel", "status", "departement"},
-    "dossier": {"type", "variant", "status", "departement", "source"},
+    "dossier": {"type", "variant", "status", "departement", "source"}
+    | {"preset", "trigger_key"},
     "dossier_link": {"kind", "role"},
     "draft": {"agent_code", "form", "subject"},
     "justificatif": {"status", "kind"},
@@ -142,17 +144,31 @@ CODED = {
 """Columns whose few values are ours: enumerations, keys of the index, hashes."""
 
 NEVER_SHOWN = {
+    "agent_absence",
+    "agent_grant",
+    "bulk_assignment",
+    "contact_reason",
     "counter",
     "duplicate_pair",
+    "dossier_item",
+    "dossier_relation",
     "duplicate_scan",
+    "merge",
     "parameter",
+    "presence",
+    "procedure_run",
+    "procedure_step",
+    "procedure_version",
     "save_key",
+    "saved_search",
     "search_key",
     "search_name",
     "search_site",
     "search_typo",
     "sign_in_attempt",
+    "sign_in_source",
     "trail",
+    "trail_chain",
     "visit",
 }
 """Tables no screen reads a text from."""

@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel
 
 from crm_tui.store.bulk import Values, insert_rows, known_rows, new_ids, update_rows
+from crm_tui.store.insertion import defaults_of
 
 TECHNICAL = frozenset({"id", "version"})
 GIVEN_NOTHING = (None, "")
@@ -41,7 +42,7 @@ class Ledger:
         self._table = table
         self._key = key
         self._columns = [name for name in table.model_fields if name not in TECHNICAL]
-        self._defaults = defaults
+        self._defaults = {**defaults_of(table), **defaults}
         wanted = {value for value in keys if value}
         self._rows = known_rows(
             session, table, column=key, values=wanted, columns=("id", *self._columns)

@@ -1,7 +1,8 @@
 """What is kept: one module per cluster of tables, singular names.
 
 `party` and `premises` say who and where, `duplicate` who may be one, `billing` what
-binds them, `contact`, `dossier` and `document` what happens, `trail` who did it. Read
+binds them, `contact`, `dossier`, `procedure` and `document` what happens, `trail` who
+did it, `undoing` what may be taken back, `workspace` what is one agent's own. Read
 `columns.py` first: it holds the types and the conventions every table shares. Importing
 this package registers them all.
 """
@@ -15,8 +16,10 @@ from crm_tui.store.tables import (
     duplicate,
     party,
     premises,
+    procedure,
     search,
     trail,
+    undoing,
     workspace,
 )
 from crm_tui.store.tables.columns import metadata
@@ -31,7 +34,9 @@ __all__ = [
     "metadata",
     "party",
     "premises",
+    "procedure",
     "search",
     "trail",
+    "undoing",
     "workspace",
 ]

@@ -24,6 +24,8 @@ class AccountRow(SQLModel, table=True):
     payer_rating: str = Field(default="", max_length=12)
     dunning_stage: int = 0
     next_bill: str = Field(default="", max_length=60)
+    iban: str = Field(default="", max_length=34)
+    """Shown masked, whole only by right and for a reason."""
     is_external: bool = False
     source: str = Field(default="CRM", max_length=10)
     created_at: datetime = Field(sa_type=UtcInstant)

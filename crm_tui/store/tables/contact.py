@@ -26,13 +26,35 @@ class ContactRow(SQLModel, table=True):
     started_at: datetime = Field(sa_type=UtcInstant)
     ended_at: datetime = Field(sa_type=UtcInstant)
     source: str = Field(default="CRM", max_length=10)
+    status: str = Field(default="TRACE", max_length=8)
+    preset: str = Field(default="", max_length=40)
+    """The preset it was recorded from, if any."""
+    caller_id: int | None = Field(default=None, sa_type=BigId, foreign_key="party.id")
+    """Who called, where it is another party than the customer."""
+    caller_name: str = Field(default="", max_length=120)
+    """Who called, as told, where the caller is no party of the base."""
+    caller_quality: str = Field(default="", max_length=40)
+    """What the caller is to the customer: `conjoint`, `agence`, `tuteur`..."""
     version: int = 1
+
+
+class ContactReasonRow(SQLModel, table=True):
+    """A secondary reason of a contact, in the order they were chosen."""
+
+    __tablename__ = "contact_reason"
+
+    contact_id: int = Field(
+        sa_column=Column(BigId, primary_key=True, autoincrement=False)
+    )
+    reason_code: str = Field(max_length=8, primary_key=True)
+    position: int = 1
 
 
 class ContactLinkRow(SQLModel, table=True):
     """A party, agent, business object or dossier a contact is linked to."""
 
     __tablename__ = "contact_link"
+    __table_args__ = (Index(None, "kind", "object_id", "contact_id"),)
 
     contact_id: int = Field(
         sa_column=Column(BigId, primary_key=True, autoincrement=False)

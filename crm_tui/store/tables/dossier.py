@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column
+from sqlalchemy import Column, ForeignKey
 from sqlmodel import Field, Index, SQLModel
 
 from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
@@ -50,7 +50,54 @@ class DossierRow(SQLModel, table=True):
     opened_by: str = Field(max_length=80)
     closed_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     changed_at: datetime = Field(sa_type=UtcInstant)
+    preset: str = Field(default="", max_length=40)
+    trigger_key: str | None = Field(default=None, max_length=80, unique=True)
+    """The outside event that opened it (`FACTURE_ECHUE:<bill>`): once, and never again.
+    """
+    merged_into_id: int | None = Field(
+        default=None, sa_type=BigId, foreign_key="dossier.id"
+    )
+    reopened_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     version: int = 1
+
+
+class DossierRelationRow(SQLModel, table=True):
+    """Two dossiers about one matter: an arrival and the departure that goes with it."""
+
+    __tablename__ = "dossier_relation"
+    __table_args__ = (Index(None, "other_id"),)
+
+    dossier_id: int = Field(
+        sa_column=Column(
+            BigId, ForeignKey("dossier.id"), primary_key=True, autoincrement=False
+        )
+    )
+    other_id: int = Field(
+        sa_column=Column(
+            BigId, ForeignKey("dossier.id"), primary_key=True, autoincrement=False
+        )
+    )
+    kind: str = Field(max_length=20)
+    made_at: datetime = Field(sa_type=UtcInstant)
+    made_by: str = Field(max_length=10)
+
+
+class DossierItemRow(SQLModel, table=True):
+    """A paper or a file of a dossier, known by where it lies."""
+
+    __tablename__ = "dossier_item"
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    dossier_id: int = Field(sa_type=BigId, foreign_key="dossier.id", index=True)
+    kind: str = Field(max_length=20)
+    title: str = Field(max_length=200)
+    path: str = Field(max_length=400)
+    dated_on: date | None = None
+    """The date the paper bears."""
+    added_at: datetime = Field(sa_type=UtcInstant)
+    added_by: str = Field(max_length=10)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    """Attached by mistake: shown struck, never erased."""
 
 
 class DossierCommentRow(SQLModel, table=True):
@@ -71,6 +118,7 @@ class DossierLinkRow(SQLModel, table=True):
     """A party, agent, business object or contact linked to a dossier."""
 
     __tablename__ = "dossier_link"
+    __table_args__ = (Index(None, "kind", "object_id", "dossier_id"),)
 
     dossier_id: int = Field(
         sa_column=Column(BigId, primary_key=True, autoincrement=False)
@@ -98,6 +146,14 @@ class TaskRow(SQLModel, table=True):
     departement: str = Field(max_length=3)
     assignee: str = Field(default="", max_length=10)
     due_on: date | None = None
+    priority: int = 3
+    """From 1, at once, to 5, when there is time."""
+    wait_until: date | None = None
+    """Put aside until that day, with its reason."""
+    wait_reason: str = Field(default="", max_length=200)
+    taken_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    """When its holder took it: work goes back to the queue of who is away."""
+    release_reason: str = Field(default="", max_length=200)
     result: str = Field(default="", max_length=200)
     created_at: datetime = Field(sa_type=UtcInstant)
     done_at: datetime | None = Field(default=None, sa_type=UtcInstant)

@@ -45,6 +45,10 @@ class PartyRow(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcInstant)
     changed_at: datetime = Field(sa_type=UtcInstant)
     """When the value was last changed here or there: imports never go back in time."""
+    merged_into_id: int | None = Field(
+        default=None, sa_type=BigId, foreign_key="party.id"
+    )
+    """The party this one was merged into: its number leads there."""
     version: int = 1
 
 

@@ -23,6 +23,24 @@ class TrailRow(SQLModel, table=True):
     save_key: str | None = Field(default=None, max_length=40, unique=True)
     before: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     after: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    acting_for: str = Field(default="", max_length=10)
+    """The colleague whose work it was, where the agent acted for another."""
+    reason: str = Field(default="", max_length=200)
+    """Why, where the act asks for a reason: a sensitive fact revealed."""
+    chain_rank: int = 0
+    """Its rank in the agent's own chain, from 1."""
+    chain_hash: str = Field(default="", max_length=64)
+    """Hash of this line and of the one before it in the agent's chain (SHA-256)."""
+
+
+class TrailChainRow(SQLModel, table=True):
+    """The end of an agent's chain of trail entries: none can be cut off unseen."""
+
+    __tablename__ = "trail_chain"
+
+    agent_code: str = Field(max_length=10, primary_key=True)
+    length: int = 0
+    chain_hash: str = Field(default="", max_length=64)
 
 
 class SaveKeyRow(SQLModel, table=True):

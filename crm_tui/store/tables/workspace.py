@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Index, SQLModel
 
 from crm_tui.store.tables.columns import BigId, UtcInstant
 
@@ -32,6 +32,35 @@ class VisitRow(SQLModel, table=True):
         sa_column=Column(BigId, primary_key=True, autoincrement=False)
     )
     at: datetime = Field(sa_type=UtcInstant)
+
+
+class PresenceRow(SQLModel, table=True):
+    """Who has a record open now: a lease that ends by itself when it is not renewed."""
+
+    __tablename__ = "presence"
+    __table_args__ = (Index(None, "kind", "object_id", "expires_at"),)
+
+    desk_session: str = Field(max_length=36, primary_key=True)
+    """One run of the program: an agent may have two terminals."""
+    kind: str = Field(max_length=10, primary_key=True)
+    object_id: int = Field(
+        sa_column=Column(BigId, primary_key=True, autoincrement=False)
+    )
+    agent_code: str = Field(max_length=10)
+    is_writing: bool = False
+    since: datetime = Field(sa_type=UtcInstant)
+    expires_at: datetime = Field(sa_type=UtcInstant)
+
+
+class SavedSearchRow(SQLModel, table=True):
+    """An advanced search an agent keeps under a name."""
+
+    __tablename__ = "saved_search"
+
+    agent_code: str = Field(max_length=10, primary_key=True)
+    name: str = Field(max_length=60, primary_key=True)
+    criteria: Any = Field(sa_column=Column(JSON))
+    saved_at: datetime = Field(sa_type=UtcInstant)
 
 
 class ParameterRow(SQLModel, table=True):

@@ -43,6 +43,14 @@ def upgrade() -> None:
             )
 
 
+def downgrade() -> None:
+    """Drop everything."""
+    if op.get_bind().dialect.name == "sqlite":
+        for name in SEARCHED:
+            op.execute(f"DROP TABLE {name}_words")
+    drop_tables()
+
+
 def make_tables() -> None:
     """Make what the metadata of `crm_tui.store.tables` says."""
     op.create_table(
@@ -67,6 +75,49 @@ def make_tables() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_agent_code")),
     )
     op.create_table(
+        "agent_absence",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("absent_from", UtcInstant(), nullable=False),
+        sa.Column("absent_until", UtcInstant(), nullable=False),
+        sa.Column("declared_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agent_absence")),
+    )
+    op.create_index(
+        op.f("ix_agent_absence_agent_code"),
+        "agent_absence",
+        ["agent_code"],
+        unique=False,
+    )
+    op.create_table(
+        "agent_grant",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("profile", sa.String(length=40), nullable=False),
+        sa.Column("territory", sa.String(length=400), nullable=False),
+        sa.Column("starts_at", UtcInstant(), nullable=False),
+        sa.Column("ends_at", UtcInstant(), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("granted_by", sa.String(length=10), nullable=False),
+        sa.Column("granted_at", UtcInstant(), nullable=False),
+        sa.Column("withdrawn_at", UtcInstant(), nullable=True),
+        sa.Column("withdrawn_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agent_grant")),
+    )
+    op.create_index(
+        op.f("ix_agent_grant_agent_code"), "agent_grant", ["agent_code"], unique=False
+    )
+    op.create_table(
+        "bulk_assignment",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("assigned_at", UtcInstant(), nullable=False),
+        sa.Column("assigned_by", sa.String(length=10), nullable=False),
+        sa.Column("assignee", sa.String(length=10), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=True),
+        sa.Column("undone_at", UtcInstant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_assignment")),
+    )
+    op.create_table(
         "contact_link",
         sa.Column("contact_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
@@ -74,6 +125,21 @@ def make_tables() -> None:
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.PrimaryKeyConstraint(
             "contact_id", "kind", "object_id", name=op.f("pk_contact_link")
+        ),
+    )
+    op.create_index(
+        op.f("ix_contact_link_kind_object_id_contact_id"),
+        "contact_link",
+        ["kind", "object_id", "contact_id"],
+        unique=False,
+    )
+    op.create_table(
+        "contact_reason",
+        sa.Column("contact_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("reason_code", sa.String(length=8), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "contact_id", "reason_code", name=op.f("pk_contact_reason")
         ),
     )
     op.create_table(
@@ -91,6 +157,12 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint(
             "dossier_id", "kind", "object_id", name=op.f("pk_dossier_link")
         ),
+    )
+    op.create_index(
+        op.f("ix_dossier_link_kind_object_id_dossier_id"),
+        "dossier_link",
+        ["kind", "object_id", "dossier_id"],
+        unique=False,
     )
     op.create_table(
         "draft",
@@ -114,6 +186,26 @@ def make_tables() -> None:
         sa.Column("withdrawn", sa.Integer(), nullable=False),
         sa.Column("capped", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("territory", name=op.f("pk_duplicate_scan")),
+    )
+    op.create_table(
+        "merge",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("kept_id", BIG_ID, nullable=False),
+        sa.Column("merged_id", BIG_ID, nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=True),
+        sa.Column("merged_at", UtcInstant(), nullable=False),
+        sa.Column("merged_by", sa.String(length=10), nullable=False),
+        sa.Column("undone_at", UtcInstant(), nullable=True),
+        sa.Column("undone_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merge")),
+    )
+    op.create_index(
+        op.f("ix_merge_kind_kept_id"), "merge", ["kind", "kept_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_merge_kind_merged_id"), "merge", ["kind", "merged_id"], unique=False
     )
     op.create_table(
         "parameter",
@@ -153,42 +245,16 @@ def make_tables() -> None:
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("created_at", UtcInstant(), nullable=False),
         sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("merged_into_id", BIG_ID, nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["guardian_id"], ["party.id"], name=op.f("fk_party_guardian_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["party.id"], name=op.f("fk_party_merged_into_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
         sa.UniqueConstraint("number", name=op.f("uq_party_number")),
-    )
-    op.create_table(
-        "duplicate_pair",
-        sa.Column("party_a", BIG_ID, autoincrement=False, nullable=False),
-        sa.Column("party_b", BIG_ID, autoincrement=False, nullable=False),
-        sa.Column("score", sa.Integer(), nullable=False),
-        sa.Column("reasons", sa.String(length=200), nullable=False),
-        sa.Column("state", sa.String(length=12), nullable=False),
-        sa.Column("found_at", UtcInstant(), nullable=False),
-        sa.Column("judged_at", UtcInstant(), nullable=True),
-        sa.Column("judged_by", sa.String(length=10), nullable=False),
-        sa.Column("judgment", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["party_a"], ["party.id"], name=op.f("fk_duplicate_pair_party_a_party")
-        ),
-        sa.ForeignKeyConstraint(
-            ["party_b"], ["party.id"], name=op.f("fk_duplicate_pair_party_b_party")
-        ),
-        sa.PrimaryKeyConstraint(
-            "party_a", "party_b", name=op.f("pk_duplicate_pair")
-        ),
-    )
-    op.create_index(
-        op.f("ix_duplicate_pair_party_b"), "duplicate_pair", ["party_b"], unique=False
-    )
-    op.create_index(
-        op.f("ix_duplicate_pair_state_score_party_a_party_b"),
-        "duplicate_pair",
-        ["state", "score", "party_a", "party_b"],
-        unique=False,
     )
     op.create_table(
         "party_departement",
@@ -199,10 +265,45 @@ def make_tables() -> None:
         ),
     )
     op.create_table(
+        "presence",
+        sa.Column("desk_session", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("object_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("is_writing", sa.Boolean(), nullable=False),
+        sa.Column("since", UtcInstant(), nullable=False),
+        sa.Column("expires_at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "desk_session", "kind", "object_id", name=op.f("pk_presence")
+        ),
+    )
+    op.create_index(
+        op.f("ix_presence_kind_object_id_expires_at"),
+        "presence",
+        ["kind", "object_id", "expires_at"],
+        unique=False,
+    )
+    op.create_table(
+        "procedure_version",
+        sa.Column("code", sa.String(length=24), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("definition", sa.JSON(), nullable=True),
+        sa.Column("seen_at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("code", "digest", name=op.f("pk_procedure_version")),
+    )
+    op.create_table(
         "save_key",
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("at", UtcInstant(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_save_key")),
+    )
+    op.create_table(
+        "saved_search",
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("criteria", sa.JSON(), nullable=True),
+        sa.Column("saved_at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("agent_code", "name", name=op.f("pk_saved_search")),
     )
     op.create_table(
         "search_key",
@@ -255,6 +356,13 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("code", name=op.f("pk_sign_in_attempt")),
     )
     op.create_table(
+        "sign_in_source",
+        sa.Column("source", sa.String(length=60), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("last_at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_sign_in_source")),
+    )
+    op.create_table(
         "site",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("number", sa.String(length=10), nullable=False),
@@ -286,10 +394,21 @@ def make_tables() -> None:
         sa.Column("save_key", sa.String(length=40), nullable=True),
         sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("after", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("acting_for", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("chain_rank", sa.Integer(), nullable=False),
+        sa.Column("chain_hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trail")),
         sa.UniqueConstraint("save_key", name=op.f("uq_trail_save_key")),
     )
     op.create_index(op.f("ix_trail_agent_code"), "trail", ["agent_code"], unique=False)
+    op.create_table(
+        "trail_chain",
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("chain_hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("agent_code", name=op.f("pk_trail_chain")),
+    )
     op.create_table(
         "visit",
         sa.Column("agent_code", sa.String(length=10), nullable=False),
@@ -309,6 +428,7 @@ def make_tables() -> None:
         sa.Column("payer_rating", sa.String(length=12), nullable=False),
         sa.Column("dunning_stage", sa.Integer(), nullable=False),
         sa.Column("next_bill", sa.String(length=60), nullable=False),
+        sa.Column("iban", sa.String(length=34), nullable=False),
         sa.Column("is_external", sa.Boolean(), nullable=False),
         sa.Column("source", sa.String(length=10), nullable=False),
         sa.Column("created_at", UtcInstant(), nullable=False),
@@ -337,7 +457,15 @@ def make_tables() -> None:
         sa.Column("started_at", UtcInstant(), nullable=False),
         sa.Column("ended_at", UtcInstant(), nullable=False),
         sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("status", sa.String(length=8), nullable=False),
+        sa.Column("preset", sa.String(length=40), nullable=False),
+        sa.Column("caller_id", BIG_ID, nullable=True),
+        sa.Column("caller_name", sa.String(length=120), nullable=False),
+        sa.Column("caller_quality", sa.String(length=40), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["caller_id"], ["party.id"], name=op.f("fk_contact_caller_id")
+        ),
         sa.ForeignKeyConstraint(
             ["party_id"], ["party.id"], name=op.f("fk_contact_party_id")
         ),
@@ -347,6 +475,34 @@ def make_tables() -> None:
         op.f("ix_contact_party_id_started_at"),
         "contact",
         ["party_id", "started_at"],
+        unique=False,
+    )
+    op.create_table(
+        "duplicate_pair",
+        sa.Column("party_a", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("party_b", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("found_at", UtcInstant(), nullable=False),
+        sa.Column("judged_at", UtcInstant(), nullable=True),
+        sa.Column("judged_by", sa.String(length=10), nullable=False),
+        sa.Column("judgment", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_a"], ["party.id"], name=op.f("fk_duplicate_pair_party_a")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_b"], ["party.id"], name=op.f("fk_duplicate_pair_party_b")
+        ),
+        sa.PrimaryKeyConstraint("party_a", "party_b", name=op.f("pk_duplicate_pair")),
+    )
+    op.create_index(
+        op.f("ix_duplicate_pair_party_b"), "duplicate_pair", ["party_b"], unique=False
+    )
+    op.create_index(
+        op.f("ix_duplicate_pair_state_score_party_a_party_b"),
+        "duplicate_pair",
+        ["state", "score", "party_a", "party_b"],
         unique=False,
     )
     op.create_table(
@@ -554,6 +710,10 @@ def make_tables() -> None:
         sa.Column("opened_by", sa.String(length=80), nullable=False),
         sa.Column("closed_at", UtcInstant(), nullable=True),
         sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("preset", sa.String(length=40), nullable=False),
+        sa.Column("trigger_key", sa.String(length=80), nullable=True),
+        sa.Column("merged_into_id", BIG_ID, nullable=True),
+        sa.Column("reopened_at", UtcInstant(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_dossier_account_id")
@@ -565,6 +725,9 @@ def make_tables() -> None:
             ["contract_id"], ["contract.id"], name=op.f("fk_dossier_contract_id")
         ),
         sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["dossier.id"], name=op.f("fk_dossier_merged_into_id")
+        ),
+        sa.ForeignKeyConstraint(
             ["party_id"], ["party.id"], name=op.f("fk_dossier_party_id")
         ),
         sa.ForeignKeyConstraint(
@@ -572,6 +735,7 @@ def make_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("number", name=op.f("uq_dossier_number")),
+        sa.UniqueConstraint("trigger_key", name=op.f("uq_dossier_trigger_key")),
     )
     op.create_index(
         op.f("ix_dossier_party_id_status_id"),
@@ -631,7 +795,8 @@ def make_tables() -> None:
         "document",
         ["id", "departement", "status"],
         unique=False,
-        **_where("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
+        sqlite_where=sa.text("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
+        postgresql_where=sa.text("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
     )
     op.create_table(
         "dossier_comment",
@@ -650,6 +815,48 @@ def make_tables() -> None:
         op.f("ix_dossier_comment_dossier_id"),
         "dossier_comment",
         ["dossier_id"],
+        unique=False,
+    )
+    op.create_table(
+        "dossier_item",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("dossier_id", BIG_ID, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("path", sa.String(length=400), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("added_at", UtcInstant(), nullable=False),
+        sa.Column("added_by", sa.String(length=10), nullable=False),
+        sa.Column("withdrawn_at", UtcInstant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_item_dossier_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_item")),
+    )
+    op.create_index(
+        op.f("ix_dossier_item_dossier_id"), "dossier_item", ["dossier_id"], unique=False
+    )
+    op.create_table(
+        "dossier_relation",
+        sa.Column("dossier_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("other_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("made_at", UtcInstant(), nullable=False),
+        sa.Column("made_by", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_relation_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["dossier.id"], name=op.f("fk_dossier_relation_other_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "dossier_id", "other_id", name=op.f("pk_dossier_relation")
+        ),
+    )
+    op.create_index(
+        op.f("ix_dossier_relation_other_id"),
+        "dossier_relation",
+        ["other_id"],
         unique=False,
     )
     op.create_table(
@@ -672,6 +879,49 @@ def make_tables() -> None:
         sa.UniqueConstraint("dossier_id", name=op.f("uq_justificatif_dossier_id")),
     )
     op.create_table(
+        "procedure_run",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("code", sa.String(length=24), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("dossier_id", BIG_ID, nullable=True),
+        sa.Column("contact_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("launched_at", UtcInstant(), nullable=False),
+        sa.Column("launched_by", sa.String(length=10), nullable=False),
+        sa.Column("ended_at", UtcInstant(), nullable=True),
+        sa.Column("end_reason", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_procedure_run_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_procedure_run_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_procedure_run_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_run")),
+    )
+    op.create_index(
+        op.f("ix_procedure_run_dossier_id"),
+        "procedure_run",
+        ["dossier_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_procedure_run_party_id"), "procedure_run", ["party_id"], unique=False
+    )
+    op.create_index(
+        "ix_procedure_run_running",
+        "procedure_run",
+        ["dossier_id", "party_id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'LANCE'"),
+        postgresql_where=sa.text("status = 'LANCE'"),
+    )
+    op.create_table(
         "task",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("dossier_id", BIG_ID, nullable=False),
@@ -681,6 +931,11 @@ def make_tables() -> None:
         sa.Column("departement", sa.String(length=3), nullable=False),
         sa.Column("assignee", sa.String(length=10), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("wait_until", sa.Date(), nullable=True),
+        sa.Column("wait_reason", sa.String(length=200), nullable=False),
+        sa.Column("taken_at", UtcInstant(), nullable=True),
+        sa.Column("release_reason", sa.String(length=200), nullable=False),
         sa.Column("result", sa.String(length=200), nullable=False),
         sa.Column("created_at", UtcInstant(), nullable=False),
         sa.Column("done_at", UtcInstant(), nullable=True),
@@ -697,7 +952,8 @@ def make_tables() -> None:
         "task",
         ["queue", "due_on", "id", "departement"],
         unique=False,
-        **_where("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+        sqlite_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+        postgresql_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
     )
     op.create_table(
         "timeline",
@@ -730,23 +986,69 @@ def make_tables() -> None:
         ["party_id", "at", "id"],
         unique=False,
     )
+    op.create_table(
+        "procedure_step",
+        sa.Column("run_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("values", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("exit", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("task_id", BIG_ID, nullable=True),
+        sa.Column("document_id", BIG_ID, nullable=True),
+        sa.Column("done_at", UtcInstant(), nullable=True),
+        sa.Column("done_by", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_procedure_step_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["procedure_run.id"], name=op.f("fk_procedure_step_run_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["task_id"], ["task.id"], name=op.f("fk_procedure_step_task_id")
+        ),
+        sa.PrimaryKeyConstraint("run_id", "code", name=op.f("pk_procedure_step")),
+    )
 
 
-def downgrade() -> None:
-    """Drop everything."""
-    if op.get_bind().dialect.name == "sqlite":
-        for name in SEARCHED:
-            op.execute(f"DROP TABLE {name}_words")
+def drop_tables() -> None:
+    """Drop what `make_tables` made."""
+    op.drop_table("procedure_step")
     op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
     op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
     op.drop_table("timeline")
-    op.drop_index("ix_task_open", table_name="task")
+    op.drop_index(
+        "ix_task_open",
+        table_name="task",
+        sqlite_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+        postgresql_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+    )
     op.drop_index(op.f("ix_task_dossier_id"), table_name="task")
     op.drop_table("task")
+    op.drop_index(
+        "ix_procedure_run_running",
+        table_name="procedure_run",
+        sqlite_where=sa.text("status = 'LANCE'"),
+        postgresql_where=sa.text("status = 'LANCE'"),
+    )
+    op.drop_index(op.f("ix_procedure_run_party_id"), table_name="procedure_run")
+    op.drop_index(op.f("ix_procedure_run_dossier_id"), table_name="procedure_run")
+    op.drop_table("procedure_run")
     op.drop_table("justificatif")
+    op.drop_index(op.f("ix_dossier_relation_other_id"), table_name="dossier_relation")
+    op.drop_table("dossier_relation")
+    op.drop_index(op.f("ix_dossier_item_dossier_id"), table_name="dossier_item")
+    op.drop_table("dossier_item")
     op.drop_index(op.f("ix_dossier_comment_dossier_id"), table_name="dossier_comment")
     op.drop_table("dossier_comment")
-    op.drop_index("ix_document_unsent", table_name="document")
+    op.drop_index(
+        "ix_document_unsent",
+        table_name="document",
+        sqlite_where=sa.text("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
+        postgresql_where=sa.text("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
+    )
     op.drop_index(op.f("ix_document_party_id"), table_name="document")
     op.drop_index(op.f("ix_document_dossier_id"), table_name="document")
     op.drop_index(op.f("ix_document_departement_id"), table_name="document")
@@ -771,33 +1073,54 @@ def downgrade() -> None:
     op.drop_table("party_alias")
     op.drop_index(op.f("ix_meter_site_id"), table_name="meter")
     op.drop_table("meter")
-    op.drop_index(op.f("ix_contact_party_id_started_at"), table_name="contact")
-    op.drop_table("contact")
-    op.drop_index(op.f("ix_account_holder_id"), table_name="account")
-    op.drop_table("account")
-    op.drop_table("visit")
-    op.drop_index(op.f("ix_trail_agent_code"), table_name="trail")
-    op.drop_table("trail")
-    op.drop_table("site")
-    op.drop_table("sign_in_attempt")
-    op.drop_table("search_typo")
-    op.drop_table("search_site")
-    op.drop_table("search_party")
-    op.drop_table("search_name")
-    op.drop_table("search_key")
-    op.drop_table("save_key")
-    op.drop_table("party_departement")
     op.drop_index(
         op.f("ix_duplicate_pair_state_score_party_a_party_b"),
         table_name="duplicate_pair",
     )
     op.drop_index(op.f("ix_duplicate_pair_party_b"), table_name="duplicate_pair")
     op.drop_table("duplicate_pair")
+    op.drop_index(op.f("ix_contact_party_id_started_at"), table_name="contact")
+    op.drop_table("contact")
+    op.drop_index(op.f("ix_account_holder_id"), table_name="account")
+    op.drop_table("account")
+    op.drop_table("visit")
+    op.drop_table("trail_chain")
+    op.drop_index(op.f("ix_trail_agent_code"), table_name="trail")
+    op.drop_table("trail")
+    op.drop_table("site")
+    op.drop_table("sign_in_source")
+    op.drop_table("sign_in_attempt")
+    op.drop_table("search_typo")
+    op.drop_table("search_site")
+    op.drop_table("search_party")
+    op.drop_table("search_name")
+    op.drop_table("search_key")
+    op.drop_table("saved_search")
+    op.drop_table("save_key")
+    op.drop_table("procedure_version")
+    op.drop_index(op.f("ix_presence_kind_object_id_expires_at"), table_name="presence")
+    op.drop_table("presence")
+    op.drop_table("party_departement")
     op.drop_table("party")
     op.drop_table("parameter")
+    op.drop_index(op.f("ix_merge_kind_merged_id"), table_name="merge")
+    op.drop_index(op.f("ix_merge_kind_kept_id"), table_name="merge")
+    op.drop_table("merge")
     op.drop_table("duplicate_scan")
     op.drop_table("draft")
+    op.drop_index(
+        op.f("ix_dossier_link_kind_object_id_dossier_id"), table_name="dossier_link"
+    )
     op.drop_table("dossier_link")
     op.drop_table("counter")
+    op.drop_table("contact_reason")
+    op.drop_index(
+        op.f("ix_contact_link_kind_object_id_contact_id"), table_name="contact_link"
+    )
     op.drop_table("contact_link")
+    op.drop_table("bulk_assignment")
+    op.drop_index(op.f("ix_agent_grant_agent_code"), table_name="agent_grant")
+    op.drop_table("agent_grant")
+    op.drop_index(op.f("ix_agent_absence_agent_code"), table_name="agent_absence")
+    op.drop_table("agent_absence")
     op.drop_table("agent")

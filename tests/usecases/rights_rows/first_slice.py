@@ -1,4 +1,4 @@
-"""One row a use case: how the matrix calls it. A use case without a row fails."""
+"""The rows of customers, arrivals, readings, queues, drafts and imports."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -412,5 +412,3 @@ UPKEEP: Mapping[str, Row] = {
     ),
 }
 """Imports and agents: done for the whole centre, by right and not by place."""
-
-ROWS: Mapping[str, Row] = {**SIGHT, **ACTS, **UPKEEP}

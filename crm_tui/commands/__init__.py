@@ -1,0 +1,64 @@
+"""One table of commands for bindings, footer, palette, help and `docs/keys.md`.
+
+A command's `action` is the Textual action its screen (or the app) answers to. A test
+refuses two commands on one key of one screen. One module per family of screens.
+"""
+
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.contact import CONTACT_COMMANDS
+from crm_tui.commands.customer import (
+    CUSTOMER_COMMANDS,
+    READINGS_COMMANDS,
+    SEARCH_COMMANDS,
+)
+from crm_tui.commands.dossier import DOSSIER_COMMANDS
+from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
+from crm_tui.commands.forms import (
+    CONFIRM_COMMANDS,
+    DIALOG_COMMANDS,
+    FORM_COMMANDS,
+    LIST_COMMANDS,
+    PROSPECT_COMMANDS,
+    READING_FORM_COMMANDS,
+)
+from crm_tui.commands.work import OUTBOX_COMMANDS, WORK_QUEUE_COMMANDS
+
+__all__ = [
+    "APP_COMMANDS",
+    "CONFIRM_COMMANDS",
+    "CONTACT_COMMANDS",
+    "CUSTOMER_COMMANDS",
+    "DIALOG_COMMANDS",
+    "DOSSIER_COMMANDS",
+    "FORM_COMMANDS",
+    "LIST_COMMANDS",
+    "OUTBOX_COMMANDS",
+    "PROSPECT_COMMANDS",
+    "READINGS_COMMANDS",
+    "READING_FORM_COMMANDS",
+    "SCREENS",
+    "SEARCH_COMMANDS",
+    "SIGN_IN_COMMANDS",
+    "WORK_QUEUE_COMMANDS",
+    "Command",
+    "bindings",
+]
+
+SCREENS: dict[str, tuple[Command, ...]] = {
+    "Toutes les vues": APP_COMMANDS,
+    "Connexion": SIGN_IN_COMMANDS[:1],
+    "Recherche": SEARCH_COMMANDS,
+    "Vue 360": CUSTOMER_COMMANDS,
+    "Nouveau contact": CONTACT_COMMANDS,
+    "Dossier": DOSSIER_COMMANDS,
+    "Relevés": READINGS_COMMANDS,
+    "Saisie d'un relevé": READING_FORM_COMMANDS,
+    "Corbeille": WORK_QUEUE_COMMANDS,
+    "Envois": OUTBOX_COMMANDS,
+    "Formulaires": FORM_COMMANDS,
+    "Nouveau prospect": PROSPECT_COMMANDS,
+    "Saisie avec une liste": LIST_COMMANDS,
+    "Confirmation": CONFIRM_COMMANDS,
+    "Fenêtres": DIALOG_COMMANDS,
+}
+"""Every command by the screen it acts on, in the order help and docs show them."""

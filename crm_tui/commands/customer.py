@@ -1,0 +1,78 @@
+"""The keys of a customer: found, seen whole, read."""
+
+from crm_tui.commands.command import Command
+
+SEARCH_COMMANDS = (
+    Command(
+        id="open_customer",
+        key="enter",
+        label="Ouvrir",
+        help="Ouvrir le client choisi, ou le seul que la saisie désigne.",
+        act="SHOW_CUSTOMER",
+    ),
+    Command(
+        id="resume_draft",
+        key="ctrl+r",
+        label="Reprendre",
+        help="Reprendre le dernier brouillon là où il en était.",
+        act="KEEP_DRAFT",
+        is_shown=False,
+        is_priority=True,
+    ),
+)
+
+CUSTOMER_COMMANDS = (
+    Command(
+        id="open_dossier_of_customer",
+        key="d",
+        label="Dossier",
+        help="Ouvrir le dossier sélectionné du client.",
+        act="SHOW_DOSSIER",
+    ),
+    Command(
+        id="next_contract",
+        key="c",
+        label="Contrat suivant",
+        short="Contrat",
+        help="Passer au contrat suivant du client.",
+    ),
+    Command(
+        id="readings",
+        key="r",
+        label="Relevés",
+        help="Voir l'historique des relevés du compteur.",
+        act="SHOW_READINGS",
+    ),
+    Command(
+        id="copy_reference",
+        key="y",
+        label="Copier",
+        help="Copier le compte, puis le téléphone, puis l'e-mail.",
+        is_shown=False,
+    ),
+    Command(
+        id="filter_timeline",
+        key="f",
+        label="Filtrer le fil",
+        help="Montrer tout le fil, les contacts, les dossiers ou les courriers.",
+        is_shown=False,
+    ),
+)
+
+READINGS_COMMANDS = (
+    Command(
+        id="enter_reading",
+        key="n",
+        label="Nouveau relevé",
+        short="Relevé",
+        help="Saisir un relevé, en m³ entiers, contrôlé pendant la saisie.",
+        act="ENTER_READING",
+    ),
+    Command(
+        id="correct_reading",
+        key="c",
+        label="Corriger",
+        help="Rectifier le relevé choisi ; l'ancien reste, barré.",
+        act="CORRECT_READING",
+    ),
+)

@@ -1,0 +1,104 @@
+"""The keys of windows and forms, which keep those of the views out."""
+
+from crm_tui.commands.command import Command
+
+DIALOG_COMMANDS = (
+    Command(
+        id="back",
+        key="escape",
+        label="Fermer",
+        help="Fermer la fenêtre ; un formulaire est gardé en brouillon.",
+    ),
+)
+
+FORM_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Enregistrer",
+        help="Enregistrer ce formulaire.",
+        is_priority=True,
+    ),
+)
+
+LIST_COMMANDS = (
+    Command(
+        id="previous",
+        key="up",
+        label="Monter",
+        help="Monter dans la liste sans quitter la saisie.",
+        is_shown=False,
+    ),
+    Command(
+        id="next",
+        key="down",
+        label="Descendre",
+        help="Descendre dans la liste sans quitter la saisie.",
+        is_shown=False,
+    ),
+    Command(
+        id="previous_page",
+        key="pageup",
+        label="Page précédente",
+        help="Monter d'une page dans la liste.",
+        is_shown=False,
+    ),
+    Command(
+        id="next_page",
+        key="pagedown",
+        label="Page suivante",
+        help="Descendre d'une page dans la liste.",
+        is_shown=False,
+    ),
+)
+
+CONFIRM_COMMANDS = (
+    Command(id="confirm", key="o", label="Oui", help="Confirmer."),
+    Command(id="decline", key="n,enter", label="Non", help="Renoncer."),
+)
+
+PROSPECT_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Créer",
+        help="Créer le prospect, après contrôle des doublons.",
+        act="CREATE_PROSPECT",
+        is_priority=True,
+    ),
+    Command(
+        id="despite",
+        key="ctrl+n",
+        label="Créer malgré tout",
+        short="Malgré tout",
+        help="Créer une nouvelle fiche malgré un doublon possible, avec un motif.",
+        act="CREATE_PROSPECT",
+        is_priority=True,
+    ),
+    Command(
+        id="resume_draft",
+        key="ctrl+r",
+        label="Brouillon",
+        help="Reprendre le brouillon gardé.",
+        act="KEEP_DRAFT",
+        is_shown=False,
+        is_priority=True,
+    ),
+)
+
+READING_FORM_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Enregistrer",
+        help="Enregistrer l'index contrôlé.",
+        is_priority=True,
+    ),
+    Command(
+        id="take_offer",
+        key="down",
+        label="Index proposé",
+        short="Proposé",
+        help="Mettre l'index proposé dans le champ.",
+    ),
+)
