@@ -177,6 +177,21 @@ def vocabulary(word: str) -> tuple[str, ...]:
     return _unique((*(word[:length] for length in PREFIX_LENGTHS), word))
 
 
+def without_beginnings(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words, in order, save those that are the beginning of another.
+
+    A search asks for words that begin so, and a correction offers the beginnings of
+    `PREFIX_LENGTHS` of every word: `av` and `jean` say nothing that `avenue` and
+    `jeanpierre` do not. A beginning too long to be offered stays.
+    """
+    ordered = sorted(set(words))
+    return tuple(
+        word
+        for word, following in zip(ordered, [*ordered[1:], ""], strict=True)
+        if len(word) >= PREFIX_LENGTHS.stop or not following.startswith(word)
+    )
+
+
 def _name_forms(words: tuple[str, ...]) -> Iterator[str]:
     """Yield words, neighbours joined (`jeanpierre`), particles joined, synonyms."""
     for word in words:

@@ -6,7 +6,7 @@ somebody listens to the statements (a test, a log), they go the usual way.
 """
 
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -70,15 +70,32 @@ def execute_each(session: Session, sql: str, rows: Sequence[Any]) -> None:
     if len(rows) == 1:
         execute(session, sql, rows[0])
         return
+    execute_all(session, [(sql, rows)])
+
+
+def execute_all(
+    session: Session, batches: Iterable[tuple[str, Sequence[Any]]]
+) -> list[int]:
+    """Run statements one after the other, each for each of its rows.
+
+    Return how many rows each of them changed.
+    """
     session.flush()
     connection = session.connection()
     if _is_watched(connection):
-        connection.exec_driver_sql(sql, list(rows))
-        return
+        return [
+            connection.exec_driver_sql(sql, list(rows)).rowcount if rows else 0
+            for sql, rows in batches
+        ]
+    cursor = _driver(connection).cursor()
+    changed = []
     try:
-        _driver(connection).cursor().executemany(sql, rows)
+        for sql, rows in batches:
+            cursor.executemany(sql, rows)
+            changed.append(cursor.rowcount)
     except connection.dialect.loaded_dbapi.Error as error:
         raise _translated(connection, error) from error
+    return changed
 
 
 def _is_watched(connection: Connection) -> bool:

@@ -5,6 +5,7 @@ without asking the key tables, which are only ever read by their keys.
 """
 
 import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from crm_tui.store.search_terms import KeyKind, Terms, departements_in
@@ -13,7 +14,9 @@ from crm_tui.store.search_words import Target
 COUNTRY = ""
 """The departement of the name rows that national agents read."""
 
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NAME = str(KeyKind.NAME)
+
+_quoted = json.encoder.encode_basestring
 
 NameRow = tuple[str, str, int]
 """Departement, key, party."""
@@ -47,13 +50,24 @@ class Document(NamedTuple):
 
     def rows(self, object_id: int) -> tuple[list[NameRow], list[KeyRow]]:
         """Return both, for who writes them all: the keys are read once."""
-        places = departements_in(self.words)
-        seen_from, found_in = (COUNTRY, *places), places or (COUNTRY,)
-        names: list[NameRow] = []
-        keys: list[KeyRow] = []
-        for kind, key in json.loads(self.keys):
-            if kind == KeyKind.NAME:
-                names += [(place, key, object_id) for place in seen_from]
-            else:
-                keys += [(kind, key, object_id, place) for place in found_in]
-        return names, keys
+        return rows_of(json.loads(self.keys), departements_in(self.words), object_id)
+
+
+def rows_of(
+    pairs: Iterable[tuple[str, str]], places: Iterable[str], object_id: int
+) -> tuple[list[NameRow], list[KeyRow]]:
+    """Return the rows that these pairs of kind and key give, names apart."""
+    seen_from, found_in = (COUNTRY, *places), tuple(places) or (COUNTRY,)
+    names: list[NameRow] = []
+    keys: list[KeyRow] = []
+    for kind, key in pairs:
+        if kind == _NAME:
+            names += [(place, key, object_id) for place in seen_from]
+        else:
+            keys += [(kind, key, object_id, place) for place in found_in]
+    return names, keys
+
+
+def _written(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return pairs as JSON; `json.dumps` makes its encoder anew each time."""
+    return f"[{','.join([f'[{_quoted(kind)},{_quoted(key)}]' for kind, key in pairs])}]"

@@ -1,40 +1,62 @@
 """What the index holds of one object for the first time, in one trip to the server.
 
 A document says all the rows it gives (`search_documents.py`): PostgreSQL makes them
-from it, beside it, and answers which of its words are known already. SQLite is no trip
-away and takes its rows as they are (`search_write.py`).
+from it, beside it, with the corrections that lead to its new words. SQLite is no trip
+away and takes its rows as they are.
 """
 
-from collections.abc import Iterable
 from functools import cache
 
 from sqlmodel import Session
 
-from crm_tui.store.driver import execute
-from crm_tui.store.search_documents import Document
-from crm_tui.store.search_terms import KeyKind, departements_in
-from crm_tui.store.search_words import Target
+from crm_tui.domain.search_key import PREFIX_LENGTHS
+from crm_tui.store.driver import execute, execute_all
+from crm_tui.store.search_documents import Document, rows_of
+from crm_tui.store.search_rows import addition
+from crm_tui.store.search_terms import KeyKind, Terms
+from crm_tui.store.search_words import Target, words_addition
+from crm_tui.store.search_write import correctable, learn_tokens
+from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 
 
 def write_first(
-    session: Session,
-    target: Target,
-    *,
-    object_id: int,
-    document: Document,
-    words: Iterable[str],
-) -> set[str]:
-    """Store the document of an object the index does not hold, and all it gives.
-
-    Return which of these words the base knew. PostgreSQL only.
-    """
+    session: Session, target: Target, *, object_id: int, terms: Terms
+) -> None:
+    """Store the document of an object the index does not hold, and all it gives."""
+    document = Document.of(terms)
+    if session.get_bind().dialect.name == "sqlite":
+        _write_rows(session, target, object_id, document, terms)
+        return
     values = {
         **dict(zip(target.columns, document.row(target, object_id)[1:], strict=True)),
         "id": object_id,
-        "departements": " ".join(sorted(departements_in(document.words))),
-        "tokens": " ".join(words),
+        "departements": " ".join(sorted(terms.departements)),
+        "tokens": " ".join(sorted(correctable(terms.tokens))),
     }
-    return {row.word for row in execute(session, _statement(target), values)}
+    execute(session, _statement(target), values)
+
+
+def _write_rows(
+    session: Session, target: Target, object_id: int, document: Document, terms: Terms
+) -> None:
+    """Store the rows, each word standing for itself among the corrections.
+
+    Where one did not yet, it is new, and what leads to it is to be learned.
+    """
+    names, keys = rows_of(terms.keys, terms.departements, object_id)
+    words = correctable(terms.tokens)
+    *_, are_new = execute_all(
+        session,
+        (
+            (addition(target.table, "sqlite"), [document.row(target, object_id)]),
+            (addition(SearchNameRow, "sqlite"), names),
+            (addition(SearchKeyRow, "sqlite"), keys),
+            (words_addition(target), [(object_id, document.words)]),
+            (addition(SearchTypoRow, "sqlite"), [(word, word) for word in words]),
+        ),
+    )
+    if are_new:
+        learn_tokens(session, words)
 
 
 @cache
@@ -62,7 +84,25 @@ def _statement(target: Target) -> str:
         "keys AS (INSERT INTO search_key (kind, key, object_id, departement) "
         "SELECT kind, key, %(id)s::bigint, seen FROM pairs, given, unnest("
         "CASE WHEN places = '{}' THEN ARRAY[''] ELSE places END) AS seen "
-        f"WHERE kind <> '{KeyKind.NAME}' ON CONFLICT DO NOTHING) "
-        "SELECT word FROM given, unnest(tokens) AS token "
-        "JOIN search_typo ON deletion = token AND word = token"
+        f"WHERE kind <> '{KeyKind.NAME}' ON CONFLICT DO NOTHING), "
+        f"{_CORRECTIONS}"
     )
+
+
+_KNOWN = "EXISTS (SELECT FROM search_typo AS t WHERE t.deletion = {0} AND t.word = {0})"
+
+_CORRECTIONS = (
+    "unknown AS MATERIALIZED (SELECT token FROM given, unnest(tokens) AS token "
+    f"WHERE NOT {_KNOWN.format('token')}), "
+    "entries AS MATERIALIZED (SELECT DISTINCT left(token, size) AS entry FROM unknown, "
+    f"unnest(ARRAY[{', '.join(map(str, PREFIX_LENGTHS))}, length(token)]) AS size "
+    "WHERE size <= length(token)) "
+    "INSERT INTO search_typo (deletion, word) "
+    "SELECT DISTINCT left(entry, at) || substr(entry, at + 2), entry "
+    "FROM entries, generate_series(0, length(entry)) AS at "
+    f"WHERE NOT {_KNOWN.format('entry')} ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+)
+"""`vocabulary` and `neighborhood` as the server makes them, of the words unknown to it.
+
+Each word and its beginnings; each of these less its letter after `at`, itself last.
+"""

@@ -11,7 +11,6 @@ from itertools import islice
 
 from sqlmodel import Session
 
-from crm_tui.store.search_documents import Document
 from crm_tui.store.search_facts import (
     facts_of_parties,
     facts_of_sites,
@@ -25,8 +24,6 @@ from crm_tui.store.search_write import (
     PARTIES,
     SITES,
     Documents,
-    add_corrections,
-    correctable,
     learn_words,
     write_terms,
 )
@@ -78,27 +75,12 @@ def reindex_sites(session: Session, ids: Iterable[int]) -> None:
 def _write(
     session: Session, target: Target, *, held: Documents, terms: Mapping[int, Terms]
 ) -> None:
-    if not held and len(terms) == 1 and session.get_bind().dialect.name != "sqlite":
-        ((object_id, term),) = terms.items()
-        _write_first(session, target, object_id=object_id, terms=term)
+    if not held and len(terms) == 1:
+        ((object_id, newcomer),) = terms.items()
+        write_first(session, target, object_id=object_id, terms=newcomer)
         return
     changed = write_terms(session, target, held=held, terms=terms)
     learn_words(session, [terms[key] for key in changed])
-
-
-def _write_first(
-    session: Session, target: Target, *, object_id: int, terms: Terms
-) -> None:
-    """Write what the index does not hold yet, in one trip where no word is new."""
-    words = correctable(terms.tokens)
-    known = write_first(
-        session,
-        target,
-        object_id=object_id,
-        document=Document.of(terms),
-        words=sorted(words),
-    )
-    add_corrections(session, words - known)
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:

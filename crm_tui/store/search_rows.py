@@ -28,6 +28,11 @@ def add_rows(session: Session, table: type[SQLModel], rows: Rows) -> None:
         _run(session, _insertion(table, _dialect(session), is_rewritten=False), rows)
 
 
+def addition(table: type[SQLModel], dialect: str) -> str:
+    """Return the statement that inserts one row whose key is not there yet."""
+    return _insertion(table, dialect, is_rewritten=False)
+
+
 def delete_rows(session: Session, table: type[SQLModel], rows: Rows) -> None:
     """Delete rows by their first columns, as many as the rows have."""
     if rows:

@@ -22,6 +22,7 @@ from crm_tui.domain.search_key import (
     glue_particles,
     name_tokens,
     vocabulary,
+    without_beginnings,
     words_of,
 )
 
@@ -126,7 +127,7 @@ def party_terms(party: IndexedParty) -> Terms:
     own = _terms_of_name(party.last_name, party.first_name, party.is_organization)
     former = (word for name in party.former_names for word in name_tokens(last=name))
     address_words = (word for line in addresses for word in line_tokens(line))
-    tokens = dict.fromkeys((*own.words, *former, *address_words))
+    tokens = without_beginnings((*own.words, *former, *address_words))
     return Terms(
         keys=_ordered((*own.keys, *_party_keys(party))),
         departements=frozenset(party.departements),
@@ -138,7 +139,8 @@ def party_terms(party: IndexedParty) -> Terms:
 
 def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
     """Return what finds a site, whoever lives there."""
-    words = [word for line in place.lines if line for word in line_tokens(line)]
+    lines = filter(None, place.lines)
+    words = without_beginnings(word for line in lines for word in line_tokens(line))
     pairs = [(KeyKind.PLACE, place.number)]
     pairs += [(KeyKind.METER, serial_key(serial)) for serial in place.serials]
     return Terms(

@@ -56,4 +56,9 @@ def replace_words(
             gone,
         )
     if come := sorted(new.items()):
-        execute_each(session, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", come)
+        execute_each(session, words_addition(target), come)
+
+
+def words_addition(target: Target) -> str:
+    """Return the statement by which SQLite indexes the words of one more document."""
+    return f"INSERT INTO {target.words_table}(rowid, words) VALUES (?, ?)"

@@ -1,9 +1,9 @@
 """Writes the difference between what the index holds and what it should hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Text, bindparam
+from sqlalchemy import Text, bindparam, func
 from sqlmodel import Session, select
 
 from crm_tui.domain.search_key import PREFIX_LENGTHS
@@ -18,7 +18,6 @@ from crm_tui.store.value_list import ValueList, each_value
 __all__ = [
     "PARTIES",
     "SITES",
-    "add_corrections",
     "correctable",
     "learn_tokens",
     "learn_words",
@@ -75,17 +74,13 @@ def learn_tokens(session: Session, tokens: Iterable[str]) -> None:
     A word that is known has its beginnings known too: they were learned with it.
     """
     words = correctable(tokens)
-    if not words:
+    missing = words - _known(session, words)
+    if not missing:
         return
-    known = {row.word for row in _KNOWN.run(session, words=sorted(words))}
-    add_corrections(session, words - known)
-
-
-def add_corrections(session: Session, words: Iterable[str]) -> None:
-    """Let words the base does not know be found in spite of one typing error."""
-    if missing := vocabulary_of(words):
-        near = sorted({(key, word) for word in missing for key in neighborhood(word)})
-        add_rows(session, SearchTypoRow, near)
+    entries = vocabulary_of(missing)
+    entries -= _known(session, entries - missing)
+    near = sorted((key, word) for word in entries for key in neighborhood(word))
+    add_rows(session, SearchTypoRow, near)
 
 
 def correctable(tokens: Iterable[str]) -> set[str]:
@@ -131,12 +126,20 @@ def _rows(documents: Documents) -> tuple[set[NameRow], set[KeyRow]]:
     return names, keys
 
 
-def _known(_: Any) -> Any:
+def _known(session: Session, words: Collection[str]) -> set[str]:
+    if not words:
+        return set()
+    return {row.word for row in _KNOWN.run(session, words=sorted(words))}
+
+
+def _learned(_: Any) -> Any:
+    """Words to which what is left of them less their last letter leads."""
     row: Any = SearchTypoRow
     words = bindparam("words", type_=ValueList(Text()))
     each = each_value(words).table_valued("value", name="value")
-    is_learned = (row.deletion == each.c.value) & (row.word == each.c.value)
+    less_one = func.substr(each.c.value, 1, func.length(each.c.value) - 1)
+    is_learned = (row.deletion == less_one) & (row.word == each.c.value)
     return select(row.word).select_from(each).join(row, is_learned)
 
 
-_KNOWN = Prepared(_known)
+_KNOWN = Prepared(_learned)

@@ -15,6 +15,7 @@ from crm_tui.domain.search_key import (
     normalize,
     vocabulary,
     within_one_typo,
+    without_beginnings,
     words_of,
 )
 
@@ -171,3 +172,13 @@ def test_a_word_offers_its_prefixes_as_corrections():
     assert vocabulary("poirot") == ("poir", "poiro", "poirot")
     assert vocabulary("mandelieulanapoule")[-2:] == ("mandelieu", "mandelieulanapoule")
     assert vocabulary("roy") == vocabulary("06110") == ()
+
+
+def test_a_word_that_begins_another_is_not_indexed_beside_it() -> None:
+    words = ("jean", "pierre", "jeanpierre", "av", "avenue", "06110", "0611")
+    assert without_beginnings(words) == ("06110", "avenue", "jeanpierre", "pierre")
+
+
+def test_a_beginning_too_long_to_be_offered_as_a_correction_stays() -> None:
+    words = ("christophejean", "christophe", "christoph")
+    assert without_beginnings(words) == ("christophe", "christophejean")

@@ -10,6 +10,8 @@ from crm_tui.store.engine import Store
 from crm_tui.store.search_facts import facts_of_parties
 from crm_tui.store.search_index import reindex_party
 from crm_tui.store.search_newcomer import newcomer_facts
+from crm_tui.store.search_terms import neighborhood, party_terms, vocabulary_of
+from crm_tui.store.search_write import correctable
 from crm_tui.store.tables.party import PartyAliasRow
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 from tests import factories
@@ -134,3 +136,20 @@ def test_a_word_learned_by_an_act_that_failed_is_learned_by_the_next(
             select(SearchTypoRow.word).where(SearchTypoRow.deletion == "quatrefages")
         ).all()
     assert "quatrefages" in words
+
+
+@pytest.mark.parametrize("last_name", ["Ly", "Aïn-Témouchent", "Roquebrune-Cap-Martin"])
+def test_a_newcomer_teaches_the_corrections_that_lead_to_their_words(
+    store: Store, last_name: str
+) -> None:
+    with store.writing() as session:
+        for name in ("Roquefort", last_name):
+            party_id = factories.make_party(session, last_name=name)
+            reindex_party(session, party_id=party_id)
+        facts, _ = facts_of_parties(session, party_ids=[1, 2])
+        rows = session.exec(select(SearchTypoRow)).all()
+    tokens = {word for party in facts.values() for word in party_terms(party).tokens}
+    entries = vocabulary_of(correctable(tokens))
+    assert {(row.deletion, row.word) for row in rows} == {
+        (near, word) for word in entries for near in neighborhood(word)
+    }
