@@ -18,6 +18,7 @@ from crm_tui.store.legacy.customer_lines import write_customer_lines
 from crm_tui.store.legacy.customer_reader import CustomerReader
 from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.first_index import finish_index, is_index_postponed
+from crm_tui.store.legacy.plain_line import PlainLines
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.import_lines import ImportKind, Write, import_lines
 
@@ -36,6 +37,7 @@ def import_customers(
     kind = ImportKind(
         layout=CUSTOMERS,
         make_reader=partial(_line_reader, now),
+        make_quick_reader=partial(_quick_reader, now),
         make_writer=partial(_writer, now, is_postponed),
         twin="même acteur, même contrat, même facture",
     )
@@ -72,6 +74,12 @@ def _is_index_postponed(desk: Desk, path: Path) -> bool:
 
 def _line_reader(now: datetime) -> Callable[[Cells], CustomerLine]:
     return CustomerLineReader(_reader(now)).read
+
+
+def _quick_reader(
+    now: datetime, export: ExportFile
+) -> Callable[[str], CustomerLine | None]:
+    return PlainLines(export, check_town=_check_town, now=now).read
 
 
 def _writer(

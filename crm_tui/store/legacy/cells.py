@@ -37,7 +37,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]{0,23}", re.ASCII)
 _FIRST_COMBINING = "\u0300"
 """A text that begins below it begins with something the eye sees."""
 
-_YES_NO = {"o": True, "oui": True, "1": True, "n": False, "non": False, "0": False}
+YES_NO = {"o": True, "oui": True, "1": True, "n": False, "non": False, "0": False}
 
 Code = TypeVar("Code", bound=StrEnum)
 Found = TypeVar("Found", date, datetime)
@@ -133,7 +133,7 @@ class Cells:
         value = self.raw(column)
         if not value:
             return None
-        found = _YES_NO.get(value.lower())
+        found = YES_NO.get(value.lower())
         if found is None:
             raise self._bad(column, "O ou N attendu")
         return found

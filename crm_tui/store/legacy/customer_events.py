@@ -30,13 +30,13 @@ def contract_events(record: CustomerRecord) -> Iterator[ContractEvent]:
     contract = record.contract
     if contract is None:
         return
-    line = _LINES[contract.line_of_business or LineOfBusiness.WATER.value]
+    line = contract.line_of_business or LineOfBusiness.WATER.value
     detail = _place(record, contract)
     if contract.started_on:
-        title = f"Abonnement {line} {contract.number}"
+        title = opening_title(line, contract.number)
         yield _event(record, contract.started_on, title, detail)
     if contract.ended_on and contract.status == ContractStatus.ENDED.value:
-        title = f"Résiliation {line} {contract.number}"
+        title = ending_title(line, contract.number)
         yield _event(record, contract.ended_on, title, detail)
 
 
@@ -44,16 +44,32 @@ def _place(record: CustomerRecord, contract: ContractRecord) -> str:
     if record.site is None:
         return contract.offer
     place = record.site.place
-    return f"{place.street}, {place.postcode} {place.town}"
+    return told_place(street=place.street, postcode=place.postcode, town=place.town)
+
+
+def opening_title(line_of_business: str, number: str) -> str:
+    """Return how the timeline tells that a contract begins."""
+    return f"Abonnement {_LINES[line_of_business]} {number}"
+
+
+def ending_title(line_of_business: str, number: str) -> str:
+    """Return how the timeline tells that a contract ends."""
+    return f"Résiliation {_LINES[line_of_business]} {number}"
+
+
+def told_place(*, street: str, postcode: str, town: str) -> str:
+    """Return where a contract is served, as the timeline tells it."""
+    return f"{street}, {postcode} {town}"
 
 
 def _event(record: CustomerRecord, on: date, title: str, detail: str) -> ContractEvent:
     kind = TimelineKind.CONTRACT.value
-    return ContractEvent(_noon(on), kind, title, detail, record.party.source)
+    return ContractEvent(noon(on), kind, title, detail, record.party.source)
 
 
 @lru_cache(maxsize=65_536)
-def _noon(on: date) -> datetime:
+def noon(on: date) -> datetime:
+    """Return when an event known by its day only is told."""
     return datetime.combine(on, NOON, tzinfo=PARIS)
 
 

@@ -67,6 +67,10 @@ class LineStage(Generic[Read]):
     """Makes what goes from cells to a record, or raises a Refusal naming the cell."""
     twin: str
     """What a line repeats when its key was already read."""
+    make_quick_reader: Callable[[ExportFile], Callable[[str], Read | None]] | None = (
+        None
+    )
+    """Makes what reads the text of the usual lines quickly, and leaves the others."""
     size: int
     """Records of one batch."""
 
@@ -96,6 +100,8 @@ class _Checker(Generic[Read]):
     def __init__(self, stage: LineStage[Read]) -> None:
         self._cells = Cells(stage.export.positions)
         self._read = stage.make_reader()
+        make_quick = stage.make_quick_reader
+        self._read_quickly = make_quick(stage.export) if make_quick else None
         self._twin = stage.twin
         self._first_line: dict[int, int] = {}
         """Hashes are kept, not keys: a file may have a million lines."""
@@ -104,10 +110,12 @@ class _Checker(Generic[Read]):
         source = Source(record.number, record.lines, record.raw)
         if isinstance(record, BrokenRecord):
             return Rejected(source, record.reason)
-        try:
-            found = self._read(self._cells.of(record.cells))
-        except Refusal as refusal:
-            return Rejected(source, str(refusal))
+        found = self._read_quickly(record.raw) if self._read_quickly else None
+        if found is None:
+            try:
+                found = self._read(self._cells.of(record.cells))
+            except Refusal as refusal:
+                return Rejected(source, str(refusal))
         first = self._first_line.setdefault(hash(found.key), record.number)
         if first != record.number:
             return Rejected(source, f"Doublon de la ligne {first} : {self._twin}.")

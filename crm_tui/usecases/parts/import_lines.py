@@ -39,6 +39,10 @@ class ImportKind(Generic[Read]):
     """Makes what writes a batch, and says what became of each record, in order."""
     twin: str
     """What a line repeats when its key was already read."""
+    make_quick_reader: Callable[[ExportFile], Callable[[str], Read | None]] | None = (
+        None
+    )
+    """Makes what reads the text of the usual lines quickly, and leaves the others."""
 
 
 def import_lines(
@@ -73,7 +77,11 @@ def _import(
     export = ExportFile.open(path, layout=kind.layout)
     total = path.stat().st_size
     stage = LineStage(
-        export=export, make_reader=kind.make_reader, twin=kind.twin, size=BATCH
+        export=export,
+        make_reader=kind.make_reader,
+        make_quick_reader=kind.make_quick_reader,
+        twin=kind.twin,
+        size=BATCH,
     )
     write = kind.make_writer(export)
     name = rejects_name(desk, path)
