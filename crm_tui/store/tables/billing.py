@@ -6,7 +6,10 @@ from decimal import Decimal
 from sqlalchemy import Column
 from sqlmodel import Field, Index, SQLModel
 
-from crm_tui.store.tables.columns import BigId, Euros, UtcInstant
+from crm_tui.store.tables.columns import BigId, Euros, UtcInstant, only_where
+
+ISSUED_BILLS = only_where("status = 'EMISE'")
+"""The bills nobody followed up yet: what a day's reminders have to look at."""
 
 
 class AccountRow(SQLModel, table=True):
@@ -69,7 +72,10 @@ class BillRow(SQLModel, table=True):
     """A bill of an account, with its tags."""
 
     __tablename__ = "bill"
-    __table_args__ = (Index(None, "account_id", "issued_on", "id"),)
+    __table_args__ = (
+        Index(None, "account_id", "issued_on", "id"),
+        Index("ix_bill_issued", "due_on", "id", **ISSUED_BILLS),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=24, unique=True)

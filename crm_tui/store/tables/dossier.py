@@ -45,6 +45,8 @@ class DossierRow(SQLModel, table=True):
     """Reading and date of the arrival as declared; empty when not asked for."""
     tags: str = Field(default="", max_length=120)
     conclusion: str = Field(default="", max_length=200)
+    informed_by: str = Field(default="", max_length=12)
+    """How the customer was told of the end; empty where nobody told them."""
     source: str = Field(default="CRM", max_length=10)
     opened_at: datetime = Field(sa_type=UtcInstant)
     opened_by: str = Field(max_length=80)
@@ -98,6 +100,9 @@ class DossierItemRow(SQLModel, table=True):
     added_by: str = Field(max_length=10)
     withdrawn_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     """Attached by mistake: shown struck, never erased."""
+    withdrawn_by: str = Field(default="", max_length=10)
+    withdrawn_for: str = Field(default="", max_length=200)
+    """Why it was withdrawn."""
 
 
 class DossierCommentRow(SQLModel, table=True):

@@ -615,6 +615,14 @@ def make_tables() -> None:
         ["account_id", "issued_on", "id"],
         unique=False,
     )
+    op.create_index(
+        "ix_bill_issued",
+        "bill",
+        ["due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'EMISE'"),
+        postgresql_where=sa.text("status = 'EMISE'"),
+    )
     op.create_table(
         "contract",
         sa.Column("id", BIG_ID, nullable=False),
@@ -705,6 +713,7 @@ def make_tables() -> None:
         sa.Column("opening_on", sa.Date(), nullable=True),
         sa.Column("tags", sa.String(length=120), nullable=False),
         sa.Column("conclusion", sa.String(length=200), nullable=False),
+        sa.Column("informed_by", sa.String(length=12), nullable=False),
         sa.Column("source", sa.String(length=10), nullable=False),
         sa.Column("opened_at", UtcInstant(), nullable=False),
         sa.Column("opened_by", sa.String(length=80), nullable=False),
@@ -828,6 +837,8 @@ def make_tables() -> None:
         sa.Column("added_at", UtcInstant(), nullable=False),
         sa.Column("added_by", sa.String(length=10), nullable=False),
         sa.Column("withdrawn_at", UtcInstant(), nullable=True),
+        sa.Column("withdrawn_by", sa.String(length=10), nullable=False),
+        sa.Column("withdrawn_for", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(
             ["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_item_dossier_id")
         ),
@@ -1062,6 +1073,12 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_contract_holder_id"), table_name="contract")
     op.drop_index(op.f("ix_contract_account_id"), table_name="contract")
     op.drop_table("contract")
+    op.drop_index(
+        "ix_bill_issued",
+        table_name="bill",
+        sqlite_where=sa.text("status = 'EMISE'"),
+        postgresql_where=sa.text("status = 'EMISE'"),
+    )
     op.drop_index(op.f("ix_bill_account_id_issued_on_id"), table_name="bill")
     op.drop_table("bill")
     op.drop_index(op.f("ix_party_role_object_kind_object_id"), table_name="party_role")
