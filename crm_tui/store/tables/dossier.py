@@ -11,6 +11,12 @@ OPEN_TASKS = only_where("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')")
 """The open tasks alone: a queue costs what waits in it, not what was ever done."""
 
 
+HELD_TASKS = only_where(
+    "status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS') AND assignee != ''"
+)
+"""The open tasks somebody holds: what goes back to the queues when they are away."""
+
+
 class DossierRow(SQLModel, table=True):
     """The administrative file between a customer and the services."""
 
@@ -140,7 +146,12 @@ class TaskRow(SQLModel, table=True):
 
     __tablename__ = "task"
     __table_args__ = (
-        Index("ix_task_open", "queue", "due_on", "id", "departement", **OPEN_TASKS),
+        Index(
+            "ix_task_open",
+            *("queue", "due_on", "priority", "id", "departement"),
+            **OPEN_TASKS,
+        ),
+        Index("ix_task_held", "assignee", **HELD_TASKS),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

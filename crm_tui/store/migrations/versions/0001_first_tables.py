@@ -959,9 +959,21 @@ def make_tables() -> None:
     )
     op.create_index(op.f("ix_task_dossier_id"), "task", ["dossier_id"], unique=False)
     op.create_index(
+        "ix_task_held",
+        "task",
+        ["assignee"],
+        unique=False,
+        sqlite_where=sa.text(
+            "status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS') AND assignee != ''"
+        ),
+        postgresql_where=sa.text(
+            "status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS') AND assignee != ''"
+        ),
+    )
+    op.create_index(
         "ix_task_open",
         "task",
-        ["queue", "due_on", "id", "departement"],
+        ["queue", "due_on", "priority", "id", "departement"],
         unique=False,
         sqlite_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
         postgresql_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
@@ -1035,6 +1047,16 @@ def drop_tables() -> None:
         table_name="task",
         sqlite_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
         postgresql_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+    )
+    op.drop_index(
+        "ix_task_held",
+        table_name="task",
+        sqlite_where=sa.text(
+            "status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS') AND assignee != ''"
+        ),
+        postgresql_where=sa.text(
+            "status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS') AND assignee != ''"
+        ),
     )
     op.drop_index(op.f("ix_task_dossier_id"), table_name="task")
     op.drop_table("task")
