@@ -12,7 +12,7 @@ from sqlmodel import Session
 from crm_tui.domain.search_key import PREFIX_LENGTHS
 from crm_tui.store.driver import execute, execute_all
 from crm_tui.store.search_documents import Document, rows_of
-from crm_tui.store.search_rows import addition
+from crm_tui.store.search_rows import addition, replacement
 from crm_tui.store.search_terms import KeyKind, Terms
 from crm_tui.store.search_words import Target, words_addition
 from crm_tui.store.search_write import correctable, learn_tokens
@@ -48,11 +48,11 @@ def _write_rows(
     *_, are_new = execute_all(
         session,
         (
-            (addition(target.table, "sqlite"), [document.row(target, object_id)]),
-            (addition(SearchNameRow, "sqlite"), names),
-            (addition(SearchKeyRow, "sqlite"), keys),
+            (replacement(target.table), [document.row(target, object_id)]),
+            (addition(SearchNameRow), names),
+            (addition(SearchKeyRow), keys),
             (words_addition(target), [(object_id, document.words)]),
-            (addition(SearchTypoRow, "sqlite"), [(word, word) for word in words]),
+            (addition(SearchTypoRow), [(word, word) for word in words]),
         ),
     )
     if are_new:

@@ -2,8 +2,8 @@
 
 Call `reindex_party` after any change of a party, its phones, accounts or dossiers, and
 `reindex_site` after a contract begins or ends there: it also brings up to date those
-whom the site finds. An import hands whole batches to `reindex_parties`; for
-the whole base see `search_rebuild.py`.
+whom the site finds. `index_newcomer` spares a party just created the reading. An import
+hands whole batches to `reindex_parties`; for the whole base see `search_rebuild.py`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from crm_tui.store.search_facts import (
 )
 from crm_tui.store.search_first_write import write_first
 from crm_tui.store.search_rebuild import rebuild
-from crm_tui.store.search_terms import Terms, party_terms, site_terms
+from crm_tui.store.search_terms import IndexedParty, Terms, party_terms, site_terms
 from crm_tui.store.search_words import Target
 from crm_tui.store.search_write import (
     PARTIES,
@@ -29,6 +29,7 @@ from crm_tui.store.search_write import (
 )
 
 __all__ = [
+    "index_newcomer",
     "rebuild",
     "reindex_parties",
     "reindex_party",
@@ -43,6 +44,12 @@ BATCH = 500
 def reindex_party(session: Session, *, party_id: int) -> None:
     """Bring up to date what finds this party; changes nothing when nothing changed."""
     reindex_parties(session, [party_id])
+
+
+def index_newcomer(session: Session, *, party_id: int, party: IndexedParty) -> None:
+    """Index a party just created, from what its creator knows: nothing is read."""
+    terms = party_terms(party)
+    write_first(session, PARTIES, object_id=party_id, terms=terms)
 
 
 def reindex_site(session: Session, *, site_id: int) -> None:

@@ -1,16 +1,18 @@
-"""What finds a party that is nowhere but in its own card, read by one short statement.
+"""What finds a party that is nowhere but in its own card: told, or read at once.
 
 A newcomer has neither account, contract, dossier, role nor former name: asking whether
 there is any costs five looks in an index, where reading them all costs fifteen queries.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, or_, select
 from sqlmodel import Session
 
-from crm_tui.domain.party import PartyNature
+from crm_tui.domain.party import Party, PartyNature
+from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.store.prepared import Prepared
 from crm_tui.store.search_documents import Document
 from crm_tui.store.search_sections import ADDRESS
@@ -43,23 +45,52 @@ def newcomer_facts(session: Session, *, party_id: int) -> Newcomer | None:
     return _indexed(row), _held(row)
 
 
+def newcomer_of(party: Party, *, departements: Iterable[str]) -> IndexedParty:
+    """Return what finds a party just created, seen from these departements."""
+    address = party.address or PostalAddress()
+    return _card_of(
+        party,
+        birth_on=party.birth_on,
+        is_organization=party.nature is PartyNature.ORGANIZATION,
+        lines=(
+            address.line2,
+            address.line3,
+            address.number_and_street,
+            address.line5,
+            address.postcode,
+            address.town,
+        ),
+        phones=[phone.number for phone in party.phones],
+        emails=list(party.emails),
+        departements=list(departements),
+    )
+
+
 def _indexed(row: Any) -> IndexedParty:
-    return IndexedParty(
-        number=row.number,
-        is_organization=row.nature == PartyNature.ORGANIZATION.value,
-        last_name=row.last_name,
-        first_name=row.first_name,
+    return _card_of(
+        row,
         birth_on=_day(row.birth_on),
-        lines=tuple(getattr(row, name) for name in ADDRESS),
+        is_organization=row.nature == PartyNature.ORGANIZATION.value,
+        lines=tuple([getattr(row, name) for name in ADDRESS]),
         phones=_values(row.phones),
         emails=_values(row.emails),
+        departements=_values(row.departements),
+    )
+
+
+def _card_of(named: Any, **card: Any) -> IndexedParty:
+    """Return a party known by its card alone, `named` as its row or as itself."""
+    return IndexedParty(
+        number=named.number,
+        last_name=named.last_name,
+        first_name=named.first_name,
         former_names=[],
         merged_numbers=[],
         accounts=[],
         contracts=[],
         dossiers=[],
         places=[],
-        departements=_values(row.departements),
+        **card,
     )
 
 

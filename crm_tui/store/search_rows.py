@@ -28,9 +28,14 @@ def add_rows(session: Session, table: type[SQLModel], rows: Rows) -> None:
         _run(session, _insertion(table, _dialect(session), is_rewritten=False), rows)
 
 
-def addition(table: type[SQLModel], dialect: str) -> str:
-    """Return the statement that inserts one row whose key is not there yet."""
-    return _insertion(table, dialect, is_rewritten=False)
+def addition(table: type[SQLModel]) -> str:
+    """Return how SQLite inserts one row whose key is not there yet."""
+    return _insertion(table, "sqlite", is_rewritten=False)
+
+
+def replacement(table: type[SQLModel]) -> str:
+    """Return how SQLite inserts one row, or writes it over that of the same key."""
+    return _insertion(table, "sqlite", is_rewritten=True)
 
 
 def delete_rows(session: Session, table: type[SQLModel], rows: Rows) -> None:

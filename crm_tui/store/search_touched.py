@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from sqlmodel import Session
 
 from crm_tui.store.search_facts import parties_of_site
-from crm_tui.store.search_index import reindex_parties, reindex_sites
+from crm_tui.store.search_index import index_newcomer, reindex_parties, reindex_sites
+from crm_tui.store.search_terms import IndexedParty
 
 
 @dataclass(slots=True)
@@ -14,6 +15,11 @@ class Touched:
 
     parties: set[int] = field(default_factory=set)
     sites: set[int] = field(default_factory=set)
+    newcomers: dict[int, IndexedParty] = field(default_factory=dict)
+    """Parties the act created, with all that finds them: nothing has to be read.
+
+    Whoever ties anything more to one of them names it in `parties` too.
+    """
 
 
 def reindex_touched(session: Session, *, touched: Touched) -> None:
@@ -22,4 +28,7 @@ def reindex_touched(session: Session, *, touched: Touched) -> None:
     parties = set(touched.parties)
     for site_id in sorted(touched.sites):
         parties.update(parties_of_site(session, site_id=site_id))
+    for party_id, party in touched.newcomers.items():
+        if party_id not in parties:
+            index_newcomer(session, party_id=party_id, party=party)
     reindex_parties(session, sorted(parties))

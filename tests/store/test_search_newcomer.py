@@ -6,15 +6,29 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import Session, select
 
+from crm_tui.domain.party import PartyNature, PartyStatus, PhoneNumber
+from crm_tui.domain.postal_address import PostalAddress
+from crm_tui.store import parties
 from crm_tui.store.engine import Store
+from crm_tui.store.parties import NewParty
 from crm_tui.store.search_facts import facts_of_parties
-from crm_tui.store.search_index import reindex_party
-from crm_tui.store.search_newcomer import newcomer_facts
+from crm_tui.store.search_index import index_newcomer, reindex_party
+from crm_tui.store.search_newcomer import newcomer_facts, newcomer_of
 from crm_tui.store.search_terms import neighborhood, party_terms, vocabulary_of
+from crm_tui.store.search_touched import Touched, reindex_touched
+from crm_tui.store.search_verify import verify
 from crm_tui.store.search_write import correctable
 from crm_tui.store.tables.party import PartyAliasRow
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 from tests import factories
+
+PHONES = ("+33612345678", "+33493000001")
+ADDRESS = PostalAddress(
+    line2="ESC B",
+    number_and_street="11 AVENUE DES MIMOSAS",
+    postcode="06110",
+    town="LE CANNET",
+)
 
 
 def newcomer(session: Session, **values: object) -> int:
@@ -91,6 +105,48 @@ def test_who_is_known_elsewhere_is_read_whole(
         party_id = newcomer(session)
         add(session, party_id)
         assert newcomer_facts(session, party_id=party_id) is None
+
+
+@pytest.mark.parametrize("nature", PartyNature)
+@pytest.mark.parametrize("address", [None, ADDRESS])
+def test_a_newcomer_is_told_as_it_would_be_read(
+    store: Store, nature: PartyNature, address: PostalAddress | None
+) -> None:
+    seen_from = ("83", "06")
+    with store.writing() as session:
+        party = parties.add(
+            session,
+            new=NewParty(
+                nature=nature,
+                status=PartyStatus.PROSPECT,
+                last_name="Aussière",
+                first_name="Zoé",
+                birth_on=date(1984, 2, 29),
+                phones=tuple(PhoneNumber(number=number) for number in PHONES),
+                emails=("zoe@example.org",),
+                address=address,
+            ),
+            number="2600000001",
+            departements=seen_from,
+            at=datetime(2024, 7, 11, tzinfo=UTC),
+        )
+        read = newcomer_facts(session, party_id=party.id)
+        assert read is not None
+        told = party_terms(newcomer_of(party, departements=seen_from))
+        assert told == party_terms(read[0])
+        index_newcomer(session, party_id=party.id, party=read[0])
+        assert verify(session).is_sound
+
+
+def test_a_newcomer_who_gets_more_in_the_same_act_is_read_whole(store: Store) -> None:
+    with store.writing() as session:
+        party_id = newcomer(session)
+        read = newcomer_facts(session, party_id=party_id)
+        assert read is not None
+        account(session, party_id)
+        touched = Touched(parties={party_id}, newcomers={party_id: read[0]})
+        reindex_touched(session, touched=touched)
+        assert verify(session).is_sound
 
 
 def test_nobody_is_read_where_nobody_is(store: Store) -> None:

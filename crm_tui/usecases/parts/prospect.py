@@ -13,6 +13,7 @@ from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import duplicate_pairs, parties
 from crm_tui.store.numbering import next_number
 from crm_tui.store.search_duplicates import Lookalike, lookalikes
+from crm_tui.store.search_newcomer import newcomer_of
 from crm_tui.usecases.parts.prospect_form import (
     CheckedProspect,
     check_prospect,
@@ -68,14 +69,15 @@ def create_prospect_in(
     alike = _compared(work, checked.facts)
     if not reason and any(verdict.is_probable for _, verdict in alike):
         raise ProbableDuplicate(_hits(alike))
+    seen_from = _departements(work, checked, departement)
     party = parties.add(
         work.session,
         new=checked.new,
         number=f"{next_number(work.session, series='party'):010}",
-        departements=_departements(work, checked, departement),
+        departements=seen_from,
         at=work.now,
     )
-    work.touched.parties.add(party.id)
+    work.touched.newcomers[party.id] = newcomer_of(party, departements=seen_from)
     for found, verdict in alike:
         if verdict.is_probable:
             duplicate_pairs.judge_distinct(
