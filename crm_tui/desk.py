@@ -71,10 +71,18 @@ class Work:
         self.desk.check(act)
 
     def trail(
-        self, kind: str, number: str, *, before: object = None, after: object = None
+        self,
+        kind: str,
+        number: str,
+        *,
+        before: object = None,
+        after: object = None,
+        reason: str = "",
     ) -> None:
-        """Say what the act changed; written once, in the same transaction."""
-        self.trailed = TrailedObject.of(kind, number, before=before, after=after)
+        """Say what the act changed and why; written once, in the same transaction."""
+        self.trailed = TrailedObject.of(
+            kind, number, before=before, after=after, reason=reason
+        )
 
 
 @dataclass(frozen=True, slots=True)

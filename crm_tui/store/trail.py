@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from crm_tui.domain.trail_chain import TrailLine
+from crm_tui.store import trail_chain
 from crm_tui.store.insertion import insert_lines
 from crm_tui.store.prepared import Prepared
 from crm_tui.store.tables.columns import UtcInstant
@@ -30,10 +32,18 @@ class TrailedObject:
     """How the object is found again: its number, or its id as text."""
     before: Mapping[str, Any] | None = None
     after: Mapping[str, Any] | None = None
+    reason: str = ""
+    """Why, where the act asks for a reason."""
 
     @classmethod
     def of(
-        cls, kind: str, number: str, *, before: object = None, after: object = None
+        cls,
+        kind: str,
+        number: str,
+        *,
+        before: object = None,
+        after: object = None,
+        reason: str = "",
     ) -> "TrailedObject":
         """Describe a change by its values; where both are known, by what differs."""
         old, new = _plain(before), _plain(after)
@@ -41,7 +51,7 @@ class TrailedObject:
             changed = {key for key in old | new if old.get(key) != new.get(key)}
             old = {key: old[key] for key in old if key in changed}
             new = {key: new[key] for key in new if key in changed}
-        return cls(kind, number, _as_mapping(old), _as_mapping(new))
+        return cls(kind, number, _as_mapping(old), _as_mapping(new), reason)
 
 
 def add(
@@ -52,19 +62,45 @@ def add(
     act: str,
     key: str = "",
     trailed: TrailedObject | None = None,
+    acting_for: str = "",
 ) -> None:
-    """Append one entry."""
-    entry = {
-        "at": at,
-        "agent_code": agent_code,
-        "act": act,
-        "save_key": key or None,
-        "object_kind": trailed.kind if trailed else "",
-        "object_number": trailed.number if trailed else "",
-        "before": trailed.before if trailed else None,
-        "after": trailed.after if trailed else None,
+    """Append one entry, sealed with the one before it of the same agent.
+
+    The last thing an act does: the agent's chain is held from here to the commit.
+    """
+    done = trailed or TrailedObject("", "")
+    line = TrailLine(
+        agent_code=agent_code,
+        rank=0,
+        at=at,
+        act=act,
+        object_kind=done.kind,
+        object_number=done.number,
+        save_key=key,
+        before=done.before,
+        after=done.after,
+        acting_for=acting_for,
+        reason=done.reason,
+    )
+    link = trail_chain.chain(session, line=line)
+    insert_lines(session, TrailRow, [_columns(line, link)])
+
+
+def _columns(line: TrailLine, link: trail_chain.Link) -> dict[str, Any]:
+    return {
+        "at": line.at,
+        "agent_code": line.agent_code,
+        "act": line.act,
+        "save_key": line.save_key or None,
+        "object_kind": line.object_kind,
+        "object_number": line.object_number,
+        "before": line.before,
+        "after": line.after,
+        "acting_for": line.acting_for,
+        "reason": line.reason,
+        "chain_rank": link.rank,
+        "chain_hash": link.seal,
     }
-    insert_lines(session, TrailRow, [entry])
 
 
 def claim_key(session: Session, *, key: str, at: datetime) -> bool:
@@ -92,7 +128,9 @@ def find_by_key(
     row = session.exec(wanted).first()
     if row is None:
         return None
-    return TrailedObject(row.object_kind, row.object_number, row.before, row.after)
+    return TrailedObject(
+        row.object_kind, row.object_number, row.before, row.after, row.reason
+    )
 
 
 def act_of(session: Session, *, key: str) -> str:

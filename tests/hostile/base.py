@@ -135,7 +135,7 @@ CODED = {
     "dossier_link": {"kind", "role"},
     "draft": {"agent_code", "form", "subject"},
     "justificatif": {"status", "kind"},
-    "party": {"nature", "status", "source"},
+    "party": {"nature", "status", "source", "protection_kind"},
     "party_alias": {"kind"},
     "party_departement": {"departement"},
     "party_role": {"role", "object_kind"},

@@ -1,7 +1,9 @@
 """The trail: who did what, with what changed, written in the act's transaction."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
+from threading import Thread
 
 from sqlmodel import select
 
@@ -9,7 +11,8 @@ from crm_tui.clock import paris
 from crm_tui.domain.new_agent import NewAgent
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import timeline, trail
+from crm_tui.domain.trail_chain import ChainWalk
+from crm_tui.store import timeline, trail, trail_chain
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.trail import TrailRow
 from crm_tui.store.timeline import NewEvent
@@ -144,3 +147,61 @@ def test_an_event_of_a_dossier_says_its_number_and_who_did_it(store: Store) -> N
     assert entry.agent == "Nicole V."
     assert entry.dossier_number == "ARR-24-000007"
     assert (entry.at, entry.source) == (NOON, SourceSystem.ILIADE)
+
+
+def _walked(store: Store, agent_code: str) -> ChainWalk:
+    with store.reading() as session:
+        walk = ChainWalk(agent_code)
+        for sealed in trail_chain.page_of(session, agent_code=agent_code, after=(0, 0)):
+            walk.take(sealed)
+        walk.close(trail_chain.end_of(session, agent_code=agent_code))
+    return walk
+
+
+def test_entries_are_chained_agent_by_agent_and_read_back_as_sealed(
+    store: Store,
+) -> None:
+    done = TrailedObject.of(
+        "dossier",
+        "ARR-24-000001",
+        before={"b": "É", "a": [1, None]},
+        after={"amount": Decimal("12.50"), "on": date(2024, 7, 11)},
+        reason="vérification",
+    )
+    for agent in ("A1", "B2", "A1", "A1"):
+        with store.writing() as session:
+            trail.add(session, at=NOON, agent_code=agent, act="X", trailed=done)
+
+    walks = {agent: _walked(store, agent) for agent in ("A1", "B2")}
+    assert {agent: walk.walked for agent, walk in walks.items()} == {"A1": 3, "B2": 1}
+    assert [walk.breaks for walk in walks.values()] == [[], []]
+    with store.reading() as session:
+        assert trail_chain.agent_after(session, agent_code="") == "A1"
+        assert trail_chain.agent_after(session, agent_code="A1") == "B2"
+        assert trail_chain.agent_after(session, agent_code="B2") is None
+
+
+def test_two_acts_of_one_agent_at_once_take_two_places(store: Store) -> None:
+    def act() -> None:
+        with store.writing() as session:
+            trail.add(session, at=NOON, agent_code="A1", act="X")
+
+    threads = [Thread(target=act) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    walk = _walked(store, "A1")
+    assert (walk.walked, walk.breaks) == (8, [])
+
+
+def test_an_act_that_is_rolled_back_leaves_its_place(store: Store) -> None:
+    with suppress(ZeroDivisionError), store.writing() as session:
+        trail.add(session, at=NOON, agent_code="A1", act="X")
+        _ = 1 / 0
+    with store.writing() as session:
+        trail.add(session, at=NOON, agent_code="A1", act="Y")
+
+    walk = _walked(store, "A1")
+    assert (walk.walked, walk.breaks) == (1, [])

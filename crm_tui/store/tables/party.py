@@ -26,6 +26,10 @@ class PartyRow(SQLModel, table=True):
     is_protected: bool = False
     guardian_id: int | None = Field(default=None, sa_type=BigId, foreign_key="party.id")
     """The legal representative of a protected party, a party too."""
+    protection_kind: str = Field(default="", max_length=20)
+    """A `ProtectionKind`: by right only, as the two days below."""
+    protection_judged_on: date | None = None
+    protection_until: date | None = None
     sensitive_note: str = Field(default="", max_length=200)
     """A sensitive fact (bracelet électronique…): by right only, never searched."""
     instruction: str = Field(default="", max_length=200)

@@ -13,10 +13,15 @@ class TrailRow(SQLModel, table=True):
     """One act: appended, never changed. Its save key makes a save repeatable."""
 
     __tablename__ = "trail"
+    __table_args__ = (
+        Index(None, "agent_code", "chain_rank"),
+        Index(None, "object_kind", "object_number", "id"),
+        Index(None, "at", "id"),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     at: datetime = Field(sa_type=UtcInstant)
-    agent_code: str = Field(max_length=10, index=True)
+    agent_code: str = Field(max_length=10)
     act: str = Field(max_length=40)
     object_kind: str = Field(default="", max_length=20)
     object_number: str = Field(default="", max_length=40)

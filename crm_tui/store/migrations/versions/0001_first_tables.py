@@ -229,6 +229,9 @@ def make_tables() -> None:
         sa.Column("preferred_channel", sa.String(length=20), nullable=False),
         sa.Column("is_protected", sa.Boolean(), nullable=False),
         sa.Column("guardian_id", BIG_ID, nullable=True),
+        sa.Column("protection_kind", sa.String(length=20), nullable=False),
+        sa.Column("protection_judged_on", sa.Date(), nullable=True),
+        sa.Column("protection_until", sa.Date(), nullable=True),
         sa.Column("sensitive_note", sa.String(length=200), nullable=False),
         sa.Column("instruction", sa.String(length=200), nullable=False),
         sa.Column("line2", sa.String(length=80), nullable=False),
@@ -401,7 +404,19 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trail")),
         sa.UniqueConstraint("save_key", name=op.f("uq_trail_save_key")),
     )
-    op.create_index(op.f("ix_trail_agent_code"), "trail", ["agent_code"], unique=False)
+    op.create_index(
+        op.f("ix_trail_agent_code_chain_rank"),
+        "trail",
+        ["agent_code", "chain_rank"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_trail_at_id"), "trail", ["at", "id"], unique=False)
+    op.create_index(
+        op.f("ix_trail_object_kind_object_number_id"),
+        "trail",
+        ["object_kind", "object_number", "id"],
+        unique=False,
+    )
     op.create_table(
         "trail_chain",
         sa.Column("agent_code", sa.String(length=10), nullable=False),
@@ -1124,7 +1139,9 @@ def drop_tables() -> None:
     op.drop_table("account")
     op.drop_table("visit")
     op.drop_table("trail_chain")
-    op.drop_index(op.f("ix_trail_agent_code"), table_name="trail")
+    op.drop_index(op.f("ix_trail_object_kind_object_number_id"), table_name="trail")
+    op.drop_index(op.f("ix_trail_at_id"), table_name="trail")
+    op.drop_index(op.f("ix_trail_agent_code_chain_rank"), table_name="trail")
     op.drop_table("trail")
     op.drop_table("site")
     op.drop_table("sign_in_source")
