@@ -20,6 +20,7 @@ PARTY_STATUS = {
     PartyStatus.CUSTOMER: "Client",
     PartyStatus.FORMER_CUSTOMER: "Ancien client",
     PartyStatus.ARCHIVED: "Archivé",
+    PartyStatus.ANONYMIZED: "Anonymisé",
 }
 PARTY_ROLE = {
     PartyRole.HOLDER: "titulaire",
@@ -54,11 +55,14 @@ CONTRACT_STATUS = {
     ContractStatus.ACTIVE: "actif",
     ContractStatus.ENDING: "résiliation prévue",
     ContractStatus.ENDED: "résilié",
+    ContractStatus.WITHDRAWN: "rétracté",
+    ContractStatus.SUSPENDED: "suspendu",
     ContractStatus.ABANDONED: "abandonné",
 }
 CONTRACT_GLYPH = {
     ContractStatus.ACTIVE: "●",
     ContractStatus.ENDED: "○",
+    ContractStatus.WITHDRAWN: "○",
     ContractStatus.ABANDONED: "○",
 }
 """State always has a glyph too; any other status shows ◐."""
@@ -82,9 +86,11 @@ READING_SOURCE = {
     ReadingSource.CORRECTION: "Rectificatif",
 }
 READING_STATUS = {
+    ReadingStatus.ENTERED: "saisi",
     ReadingStatus.VALID: "validé",
     ReadingStatus.ALERT: "en alerte",
     ReadingStatus.CONFIRMED: "confirmé",
+    ReadingStatus.REJECTED: "rejeté",
     ReadingStatus.SUPERSEDED: "rectifié",
 }
 DOSSIER_TYPE = {
@@ -122,6 +128,7 @@ JUSTIFICATIF_STATUS = {
     JustificatifStatus.REMINDED: "relancé",
     JustificatifStatus.EXPIRED: "échu",
     JustificatifStatus.RECEIVED: "reçu",
+    JustificatifStatus.RECEIVED_LATE: "reçu hors délai",
     JustificatifStatus.ACCEPTED: "recevable",
     JustificatifStatus.REFUSED: "non recevable",
 }
@@ -136,9 +143,13 @@ DOCUMENT_CHANNEL = {
     DocumentChannel.FAX: "fax",
 }
 DOCUMENT_STATUS = {
+    DocumentStatus.DRAFT: "brouillon",
+    DocumentStatus.TO_APPROVE: "à valider",
     DocumentStatus.QUEUED: "en attente d'envoi",
     DocumentStatus.SENDING: "envoi en cours",
     DocumentStatus.SENT: "envoyé",
+    DocumentStatus.DELIVERED: "délivré",
+    DocumentStatus.RETURNED: "revenu (NPAI)",
     DocumentStatus.FAILED: "échec",
     DocumentStatus.CANCELED: "annulé",
 }
@@ -221,6 +232,7 @@ _PERMISSION = {
     Permission.PURGE: "purger",
     Permission.IMPORT: "importer des fichiers",
     Permission.MANAGE_AGENTS: "gérer les agents",
+    Permission.LEND_RIGHTS: "prêter des droits",
 }
 
 

@@ -16,9 +16,13 @@ class DocumentChannel(StrEnum):
 class DocumentStatus(StrEnum):
     """Where a document stands between being written and being sent."""
 
+    DRAFT = "BROUILLON"
+    TO_APPROVE = "A_VALIDER"
     QUEUED = "EN_FILE"
     SENDING = "EN_COURS"
     SENT = "ENVOYE"
+    DELIVERED = "DELIVRE"
+    RETURNED = "NPAI"
     FAILED = "ECHEC"
     CANCELED = "ANNULE"
 

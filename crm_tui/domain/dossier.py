@@ -1,7 +1,7 @@
 """Dossiers: the administrative file between a customer and the services.
 
-« le réceptacle commun des données du dossier » (document 003). Its moves are a table
-(domain.md 1.3): anything else is refused.
+« le réceptacle commun des données du dossier » (document 003). Its moves are the table
+of `machines/dossier.py`.
 """
 
 from dataclasses import dataclass
@@ -24,30 +24,6 @@ class DossierStatus(StrEnum):
     def is_open(self) -> bool:
         """Tell whether work may still be done on the dossier."""
         return self not in (DossierStatus.CLOSED, DossierStatus.CANCELED)
-
-
-_WAITING = frozenset(
-    {
-        DossierStatus.AWAITING_CUSTOMER,
-        DossierStatus.AWAITING_FIELD_VISIT,
-        DossierStatus.AWAITING_SERVICE,
-    }
-)
-_ENDS = frozenset({DossierStatus.CLOSED, DossierStatus.CANCELED})
-
-DOSSIER_MOVES: dict[DossierStatus, frozenset[DossierStatus]] = {
-    DossierStatus.AWAITING_ADMINISTRATION: _WAITING
-    | _ENDS
-    | {DossierStatus.IN_PROGRESS},
-    DossierStatus.IN_PROGRESS: _WAITING | _ENDS,
-    **{
-        status: _ENDS | {DossierStatus.IN_PROGRESS} | (_WAITING - {status})
-        for status in _WAITING
-    },
-    DossierStatus.CLOSED: frozenset(),
-    DossierStatus.CANCELED: frozenset(),
-}
-"""The allowed moves of a dossier; reopening comes with its own right, later."""
 
 
 class DossierType(StrEnum):
@@ -114,10 +90,6 @@ class Dossier:
     """Reading and date of the arrival as declared; None when nobody asked."""
     conclusion: str = ""
     closed_at: datetime | None = None
-
-    def moves(self) -> frozenset[DossierStatus]:
-        """Return the statuses this dossier may take next."""
-        return DOSSIER_MOVES[self.status]
 
 
 def task_sentence(*, pending: int, done: int) -> str:

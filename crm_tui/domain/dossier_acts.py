@@ -12,6 +12,7 @@ from crm_tui.domain.dossier import Dossier, DossierStatus, task_sentence
 from crm_tui.domain.dossier_view import MoveInFacts
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.justificatif import Justificatif, JustificatifStatus
+from crm_tui.domain.machines.dossier import DOSSIER
 from crm_tui.domain.take_over import CAMPAIGN_DOSSIERS
 
 FIELD_VISIT_QUEUE = "DISPATCH-AT"
@@ -110,9 +111,7 @@ def refusal_to_close(facts: DossierFacts) -> str:
         return refusal
     if facts.open_tasks:
         return f"{task_sentence(pending=facts.open_tasks, done=facts.done_tasks)}."
-    if DossierStatus.CLOSED not in facts.dossier.moves():
-        return "Le dossier ne peut pas être clos dans son état."
-    return ""
+    return DOSSIER.refusal(facts.dossier.status, DossierStatus.CLOSED)
 
 
 def is_awaited(request: Justificatif) -> bool:

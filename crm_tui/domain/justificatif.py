@@ -12,6 +12,7 @@ class JustificatifStatus(StrEnum):
     REMINDED = "RELANCE"
     EXPIRED = "ECHU"
     RECEIVED = "RECU"
+    RECEIVED_LATE = "RECU_TARDIF"
     ACCEPTED = "RECEVABLE"
     REFUSED = "NON_RECEVABLE"
 

@@ -21,6 +21,7 @@ class PartyStatus(StrEnum):
     CUSTOMER = "CLIENT"
     FORMER_CUSTOMER = "ANCIEN_CLIENT"
     ARCHIVED = "ARCHIVE"
+    ANONYMIZED = "ANONYMISE"
 
 
 class PartyRole(StrEnum):

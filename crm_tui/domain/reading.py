@@ -30,9 +30,11 @@ class ReadingSource(StrEnum):
 class ReadingStatus(StrEnum):
     """Where a reading stands in its control (domain.md 1.3)."""
 
+    ENTERED = "SAISI"
     VALID = "VALIDE"
     ALERT = "EN_ALERTE"
     CONFIRMED = "CONFIRME"
+    REJECTED = "REJETE"
     SUPERSEDED = "RECTIFIE"
 
 

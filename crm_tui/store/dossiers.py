@@ -15,7 +15,7 @@ from crm_tui.domain.dossier import (
     DossierType,
     DossierVariant,
 )
-from crm_tui.domain.dossier_moves import check_move
+from crm_tui.domain.machines.dossier import DOSSIER
 from crm_tui.domain.permission import Territory
 from crm_tui.store.contacts import Link
 from crm_tui.store.insertion import insert_line, insert_lines, insert_missing
@@ -158,7 +158,7 @@ def update(
     Raises StaleRecord where somebody changed it since.
     """
     if status is not None and status is not dossier.status:
-        check_move(dossier=dossier, to=status)
+        DOSSIER.check(dossier.status, status)
         values["status"] = status.value
     version = update_versioned(
         session,

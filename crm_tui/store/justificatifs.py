@@ -11,6 +11,7 @@ from crm_tui.domain.justificatif import (
     JustificatifKind,
     JustificatifStatus,
 )
+from crm_tui.domain.machines.justificatif import JUSTIFICATIF
 from crm_tui.store.insertion import insert_line
 from crm_tui.store.tables.dossier import JustificatifRow
 from crm_tui.store.versions import update_versioned
@@ -64,6 +65,7 @@ def add(
 
 def expire(session: Session, *, justificatif: Justificatif) -> None:
     """Say that nothing came in time."""
+    JUSTIFICATIF.check(justificatif.status, JustificatifStatus.EXPIRED)
     update_versioned(
         session,
         JustificatifRow,

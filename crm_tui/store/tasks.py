@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from crm_tui.domain.machines.task import TASK
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task import Task, TaskStatus
 from crm_tui.store.insertion import insert_line
@@ -80,6 +81,8 @@ def add(
 
 def start(session: Session, *, task: Task, assignee: str) -> None:
     """Give a task to an agent, who begins it."""
+    if task.status is not TaskStatus.STARTED:
+        TASK.check(task.status, TaskStatus.STARTED)
     update_versioned(
         session,
         TaskRow,

@@ -35,9 +35,15 @@ STATUSES = {
     "IMPAYEE": "impayée",
     "PARTIELLE": "réglée en partie",
     "ECHUE": "échue",
+    "RELANCEE_1": "relancée",
+    "RELANCEE_2": "relancée deux fois",
+    "CONTENTIEUX": "au contentieux",
+    "CONTESTEE": "contestée",
+    "MAINTENUE": "maintenue",
+    "RECTIFIEE": "rectifiée",
     "ANNULEE": "annulée",
 }
-"""Words for the codes the legacy exports use; any other is shown as it came."""
+"""Words for our own codes and for those the legacy exports use; any other is shown as it came."""
 
 
 class BillingFacts(DrawnLines):

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from crm_tui.domain.dossier import (
-    DOSSIER_MOVES,
     Dossier,
     DossierStatus,
     DossierType,
@@ -147,10 +146,3 @@ def test_the_task_stays_open_for_fifteen_days(today, queue, is_refused):
     facts = replace(FACTS, justificatif=REQUEST, today=today)
 
     assert bool(refusal_to_finish(facts, queue=queue)) is is_refused
-
-
-def test_nothing_leaves_a_closed_dossier():
-    assert DOSSIER_MOVES[DossierStatus.CLOSED] == frozenset()
-    assert all(status not in moves for status, moves in DOSSIER_MOVES.items()), (
-        "no status moves to itself"
-    )

@@ -8,6 +8,7 @@ from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.french_format import short_date
+from crm_tui.domain.machines.party import PARTY
 from crm_tui.domain.party import Party, PartyRole, PartyStatus, SourceSystem
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
@@ -210,6 +211,8 @@ def _settle(
             object_id=object_id,
             role_from=start.on,
         )
+    if party.status is not PartyStatus.CUSTOMER:
+        PARTY.check(party.status, PartyStatus.CUSTOMER)
     parties.become(
         work.session, party_id=party.id, status=PartyStatus.CUSTOMER, at=work.now
     )

@@ -6,7 +6,8 @@ from crm_tui.desk import Work
 from crm_tui.domain.deadline import add_business_days
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
-from crm_tui.domain.task import Task
+from crm_tui.domain.machines.task import TASK
+from crm_tui.domain.task import Task, TaskStatus
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import tasks
 from crm_tui.usecases.parts.story import tell
@@ -57,6 +58,7 @@ def finish_in(
     work: Work, *, dossier: Dossier, task: Task, seen_version: int, result: str
 ) -> None:
     """Finish one task as it was seen, and say so on the dossier."""
+    TASK.check(task.status, TaskStatus.DONE)
     tasks.finish(
         work.session,
         task_id=task.id,

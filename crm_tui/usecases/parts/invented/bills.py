@@ -4,7 +4,7 @@ from collections import defaultdict
 from random import Random
 from typing import Any
 
-from crm_tui.domain.bill import EUROS_TAG
+from crm_tui.domain.bill import EUROS_TAG, BillStatus
 from crm_tui.usecases.parts.invented.customer import Customer
 from crm_tui.usecases.parts.invented.draws import day_text
 from crm_tui.usecases.parts.invented.lines import BillLine
@@ -24,7 +24,8 @@ HARD_SHARE = 0.3
 """Of those who owe: already reminded."""
 
 EUROS_SHARE = 0.002
-ISSUED, PAID, UNPAID = "EMISE", "REGLEE", "IMPAYEE"
+REMINDED = (BillStatus.REMINDED.value, BillStatus.REMINDED_AGAIN.value)
+"""The status of a bill by how often it was reminded."""
 
 
 def bill_water(
@@ -70,13 +71,13 @@ def add_bill(
 ) -> None:
     """Add a bill; the last one may still be owed."""
     due = issued + PAYMENT_DAYS
-    status, owed, tags = PAID, 0, ""
+    status, owed, tags = BillStatus.PAID.value, 0, ""
     if is_last:
         if due >= today:
-            status, owed = ISSUED, cents
+            status, owed = BillStatus.ISSUED.value, cents
         elif random.random() < UNPAID_SHARE:
-            status, owed = UNPAID, cents
             customer.dunning_stage = 1 + (random.random() < HARD_SHARE)
+            status, owed = REMINDED[customer.dunning_stage - 1], cents
         if random.random() < EUROS_SHARE:
             tags = EUROS_TAG
     customer.balance += owed
