@@ -8,8 +8,8 @@ from sqlmodel import Field, Index, SQLModel
 
 from crm_tui.store.tables.columns import BigId, Euros, UtcInstant, only_where
 
-ISSUED_BILLS = only_where("status = 'EMISE'")
-"""The bills nobody followed up yet: what a day's reminders have to look at."""
+UNREMINDED_BILLS = only_where("status IN ('EMISE', 'ECHUE')")
+"""The bills nobody reminded of yet: what the reminders of a day have to look at."""
 
 
 class AccountRow(SQLModel, table=True):
@@ -74,7 +74,7 @@ class BillRow(SQLModel, table=True):
     __tablename__ = "bill"
     __table_args__ = (
         Index(None, "account_id", "issued_on", "id"),
-        Index("ix_bill_issued", "due_on", "id", **ISSUED_BILLS),
+        Index("ix_bill_unreminded", "due_on", "id", **UNREMINDED_BILLS),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

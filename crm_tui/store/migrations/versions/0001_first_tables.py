@@ -631,12 +631,12 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_index(
-        "ix_bill_issued",
+        "ix_bill_unreminded",
         "bill",
         ["due_on", "id"],
         unique=False,
-        sqlite_where=sa.text("status = 'EMISE'"),
-        postgresql_where=sa.text("status = 'EMISE'"),
+        sqlite_where=sa.text("status IN ('EMISE', 'ECHUE')"),
+        postgresql_where=sa.text("status IN ('EMISE', 'ECHUE')"),
     )
     op.create_table(
         "contract",
@@ -1111,10 +1111,10 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_contract_account_id"), table_name="contract")
     op.drop_table("contract")
     op.drop_index(
-        "ix_bill_issued",
+        "ix_bill_unreminded",
         table_name="bill",
-        sqlite_where=sa.text("status = 'EMISE'"),
-        postgresql_where=sa.text("status = 'EMISE'"),
+        sqlite_where=sa.text("status IN ('EMISE', 'ECHUE')"),
+        postgresql_where=sa.text("status IN ('EMISE', 'ECHUE')"),
     )
     op.drop_index(op.f("ix_bill_account_id_issued_on_id"), table_name="bill")
     op.drop_table("bill")
