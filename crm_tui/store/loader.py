@@ -74,7 +74,8 @@ def load_packed(
         _copy(session, table, columns, packed)
     else:
         rows = marshal.loads(packed)
-        session.connection().exec_driver_sql(_insert(table, columns), rows)
+        if rows:
+            session.connection().exec_driver_sql(_insert(table, columns), rows)
 
 
 def reserve_ids(session: Session, table: type[SQLModel], *, count: int) -> range:

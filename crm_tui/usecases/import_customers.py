@@ -17,10 +17,16 @@ from crm_tui.store.legacy.customer_line import CustomerLine, CustomerLineReader
 from crm_tui.store.legacy.customer_lines import write_customer_lines
 from crm_tui.store.legacy.customer_reader import CustomerReader
 from crm_tui.store.legacy.export_file import ExportFile
-from crm_tui.store.legacy.first_index import finish_index, is_index_postponed
+from crm_tui.store.legacy.first_index import (
+    WORTH_BYTES,
+    finish_index,
+    is_index_postponed,
+)
 from crm_tui.store.legacy.plain_line import PlainLines
 from crm_tui.store.legacy.written import Written
+from crm_tui.usecases.parts.first_import import is_base_empty, load_then_read
 from crm_tui.usecases.parts.import_lines import ImportKind, Write, import_lines
+from crm_tui.usecases.parts.running_import import read_batches
 
 
 def import_customers(
@@ -33,13 +39,15 @@ def import_customers(
     changed after the export's date is kept.
     """
     now = desk.clock.now()
-    is_postponed = _is_index_postponed(desk, path)
+    is_first = _is_first(desk, path)
+    is_postponed = not is_first and _is_index_postponed(desk, path)
     kind = ImportKind(
         layout=CUSTOMERS,
         make_reader=partial(_line_reader, now),
         make_quick_reader=partial(_quick_reader, now),
         make_writer=partial(_writer, now, is_postponed),
         twin="même acteur, même contrat, même facture",
+        read=load_then_read if is_first else read_batches,
     )
     report = import_lines(desk, kind=kind, path=path, on_progress=on_progress)
     if is_postponed:
@@ -66,8 +74,17 @@ def _untold(_: ImportProgress) -> None:
     """Tell nobody how far the import is."""
 
 
+def _is_first(desk: Desk, path: Path) -> bool:
+    """Tell whether a file is worth loading whole, into a base that holds nobody."""
+    return _size(path) >= WORTH_BYTES and is_base_empty(desk)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
 def _is_index_postponed(desk: Desk, path: Path) -> bool:
-    export_bytes = path.stat().st_size if path.is_file() else 0
+    export_bytes = _size(path)
     with desk.viewing(Act.IMPORT) as work:
         return is_index_postponed(work.session, export_bytes=export_bytes)
 

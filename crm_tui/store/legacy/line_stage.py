@@ -12,6 +12,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.line_records import BrokenRecord, Record
+from crm_tui.store.legacy.line_table import LineTable
 
 
 class KeyedRecord(Protocol):
@@ -76,7 +77,7 @@ class LineStage(Generic[Read]):
 
     def batches(self) -> Iterator[CheckedBatch[Read]]:
         """Yield the whole file after its header, in order."""
-        check = _Checker(self)
+        check = Checker(self)
         checked: list[Checked[Read]] = []
         rejected: list[Rejected] = []
         done_bytes = 0
@@ -94,7 +95,7 @@ class LineStage(Generic[Read]):
             yield CheckedBatch(checked, rejected, done_bytes)
 
 
-class _Checker(Generic[Read]):
+class Checker(Generic[Read]):
     """Reads each record, and refuses the one whose key was read before."""
 
     def __init__(self, stage: LineStage[Read]) -> None:
@@ -103,10 +104,10 @@ class _Checker(Generic[Read]):
         make_quick = stage.make_quick_reader
         self._read_quickly = make_quick(stage.export) if make_quick else None
         self._twin = stage.twin
-        self._first_line: dict[int, int] = {}
-        """Hashes are kept, not keys: a file may have a million lines."""
+        self._keys = LineTable()
 
     def __call__(self, record: Record | BrokenRecord) -> Checked[Read] | Rejected:
+        """Return the record to write, or why it may not be."""
         source = Source(record.number, record.lines, record.raw)
         if isinstance(record, BrokenRecord):
             return Rejected(source, record.reason)
@@ -116,7 +117,7 @@ class _Checker(Generic[Read]):
                 found = self._read(self._cells.of(record.cells))
             except Refusal as refusal:
                 return Rejected(source, str(refusal))
-        first = self._first_line.setdefault(hash(found.key), record.number)
+        first = self._keys.first_line(hash(found.key), record.number)
         if first != record.number:
             return Rejected(source, f"Doublon de la ligne {first} : {self._twin}.")
         return Checked(source, found)

@@ -14,9 +14,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from typing import Any, Protocol, TypeVar
 
-from crm_tui.store.legacy.line_stage import CheckedBatch, LineStage, Read
 from crm_tui.store.legacy.refusals import ReadingStopped
+
+Batch = TypeVar("Batch", covariant=True)
 
 WORTH_BYTES = 4 << 20
 """Starting a process costs what reading this much does."""
@@ -32,19 +34,26 @@ class StageFailed:
     trace: str
 
 
-def staged(stage: LineStage[Read], *, is_beside: bool) -> Iterator[CheckedBatch[Read]]:
+class Stage(Protocol[Batch]):
+    """How a file is read; it can be handed to another process."""
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield the whole file, in order."""
+        ...
+
+
+def staged(stage: Stage[Batch], *, is_beside: bool) -> Iterator[Batch]:
     """Yield the batches of a file, read in another process or in this one."""
     return _read_beside(stage) if is_beside else stage.batches()
 
 
-def _read_beside(stage: LineStage[Read]) -> Iterator[CheckedBatch[Read]]:
+def _read_beside(stage: Stage[Batch]) -> Iterator[Batch]:
     context = get_context("spawn")
     incoming, outgoing = context.Pipe(duplex=False)
     process = context.Process(target=_send_batches, args=(stage, outgoing), daemon=True)
     process.start()
     outgoing.close()
     try:
-        batch: CheckedBatch[Read] | None
         while (batch := _received(incoming)) is not None:
             yield batch
     finally:
@@ -53,7 +62,7 @@ def _read_beside(stage: LineStage[Read]) -> Iterator[CheckedBatch[Read]]:
         process.join()
 
 
-def _received(incoming: Connection) -> CheckedBatch[Read] | None:
+def _received(incoming: Connection) -> Any:
     """Return the next batch, None at the end of the file."""
     try:
         message = pickle.loads(incoming.recv_bytes())
@@ -64,11 +73,10 @@ def _received(incoming: Connection) -> CheckedBatch[Read] | None:
         ) from None
     if isinstance(message, StageFailed):
         raise RuntimeError(message.trace)
-    batch: CheckedBatch[Read] | None = message
-    return batch
+    return message
 
 
-def _send_batches(stage: LineStage[Read], outgoing: Connection) -> None:
+def _send_batches(stage: Stage[Any], outgoing: Connection) -> None:
     """Run in the other process: send every batch, then None."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the writer's to handle.
     gc.freeze()

@@ -11,14 +11,21 @@ from typing import Generic
 from sqlmodel import Session
 
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.import_report import ImportProgress, ImportReport, OnProgress
+from crm_tui.domain.import_report import ImportReport, OnProgress
 from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.export_file import ExportFile, Layout
 from crm_tui.store.legacy.line_stage import CheckedBatch, LineStage, Read, found_in
 from crm_tui.store.legacy.rejects_file import RejectsFile
-from crm_tui.store.legacy.stage_process import FEW_COLLECTIONS, WORTH_BYTES, staged
+from crm_tui.store.legacy.stage_process import FEW_COLLECTIONS
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.line_account import LineAccount, rejects_name
+from crm_tui.usecases.parts.running_import import (
+    ReadBatches,
+    Running,
+    read_batches,
+    tell,
+    trail_entry,
+)
 
 BATCH = 2000
 """Records of one transaction: memory and the writers' wait stay short."""
@@ -43,6 +50,8 @@ class ImportKind(Generic[Read]):
         None
     )
     """Makes what reads the text of the usual lines quickly, and leaves the others."""
+    read: ReadBatches[Read] = read_batches
+    """How the file is gone through."""
 
 
 def import_lines(
@@ -75,7 +84,6 @@ def _import(
     desk: Desk, *, kind: ImportKind[Read], path: Path, on_progress: OnProgress | None
 ) -> ImportReport:
     export = ExportFile.open(path, layout=kind.layout)
-    total = path.stat().st_size
     stage = LineStage(
         export=export,
         make_reader=kind.make_reader,
@@ -86,32 +94,35 @@ def _import(
     write = kind.make_writer(export)
     name = rejects_name(desk, path)
     with RejectsFile(desk.settings.rejects_dir, name=name) as rejects:
-        account = LineAccount(rejects)
-        for batch in staged(stage, is_beside=total >= WORTH_BYTES):
-            written = _write(desk, kind, path, batch, write) if batch.checked else ()
-            _count(account, batch, written)
-            if on_progress:
-                on_progress(_progress(account, total))
-    return account.report(export)
+        running = Running(
+            desk=desk,
+            kind=kind.layout.kind,
+            path=path,
+            total_bytes=path.stat().st_size,
+            stage=stage,
+            account=LineAccount(rejects),
+            on_progress=on_progress,
+        )
+        for batch in kind.read(running):
+            written = _write(running, batch, write) if batch.checked else ()
+            _count(running.account, batch, written)
+            tell(running)
+    return running.account.report(export)
 
 
 def _write(
-    desk: Desk,
-    kind: ImportKind[Read],
-    path: Path,
-    batch: CheckedBatch[Read],
-    write: Write[Read],
+    running: Running[Read], batch: CheckedBatch[Read], write: Write[Read]
 ) -> Sequence[Written]:
-    with desk.performing(Act.IMPORT) as work:
+    with running.desk.performing(Act.IMPORT) as work:
         written = write(work.session, found_in(batch), work.now)
         work.trail(
             "import",
-            path.name[:40],
-            after={
-                "kind": kind.layout.kind,
-                "first_line": batch.checked[0].source.number,
-                "last_line": batch.checked[-1].source.number,
-            },
+            running.path.name[:40],
+            after=trail_entry(
+                running,
+                first_line=batch.checked[0].source.number,
+                last_line=batch.checked[-1].source.number,
+            ),
         )
     return written
 
@@ -128,12 +139,3 @@ def _count(
             account.reject(checked.source, line.refusal)
         else:
             account.accept(checked.source, line.fate, line.flags)
-
-
-def _progress(account: LineAccount, total: int) -> ImportProgress:
-    return ImportProgress(
-        done_bytes=min(account.done_bytes, total),
-        total_bytes=total,
-        read=account.read,
-        rejected=account.rejected,
-    )

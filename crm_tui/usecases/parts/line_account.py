@@ -49,11 +49,19 @@ class LineAccount:
 
     def accept(self, record: Located, fate: Fate, flags: tuple[str, ...] = ()) -> None:
         """Count the lines of a record as accepted, and tell what to check."""
-        self.accepted += record.lines
-        self.fates[fate] += 1
+        self.accept_many(records=1, lines=record.lines, fate=fate)
         if flags:
-            self.flagged += 1
-            self._keep(record, FLAGGED, " ".join(flags))
+            self.flag(record, flags)
+
+    def accept_many(self, *, records: int, lines: int, fate: Fate) -> None:
+        """Count records that ended alike, and the lines they take."""
+        self.accepted += lines
+        self.fates[fate] += records
+
+    def flag(self, record: Located, flags: tuple[str, ...]) -> None:
+        """Tell what to check of a record that was accepted."""
+        self.flagged += 1
+        self._keep(record, FLAGGED, " ".join(flags))
 
     def reject(self, record: Located, reason: str) -> None:
         """Count the lines of a record as rejected, and keep them for correction."""
