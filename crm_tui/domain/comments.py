@@ -82,6 +82,30 @@ def fallback_applied(*, due_on: date, closing_m3: int, closing_on: date) -> str:
     )
 
 
+def document_received(
+    *, words: str, start_on: date, start_m3: int, origin: str, late_after: date | None
+) -> str:
+    """Say which document came and what the contract starts at, and from where.
+
+    `words` name the document, `origin` says where the reading comes from where the
+    document bears none; `late_after` is the limit it came after, None when in time.
+    """
+    late = f" Reçu après le {short_date(late_after)}." if late_after else ""
+    source = f" ({origin})" if origin else ""
+    return (
+        f"Justificatif reçu : {words}.{late} "
+        f"Abonnement au {short_date(start_on)} à {start_m3} m3{source}."
+    )
+
+
+def document_refused(*, words: str, why: str, due_on: date) -> str:
+    """Row D13: why the document proves nothing; the limit stays where it was."""
+    return (
+        f"Justificatif non recevable : {words}, {why}. "
+        f"Nouvelle demande, échéance inchangée au {short_date(due_on)}."
+    )
+
+
 def below_closing(*, opening_m3: int, closing_m3: int) -> str:
     """C6: the opening reading is well below the closing one."""
     return (

@@ -44,6 +44,36 @@ BACK_OFFICE_NO_JUSTIFICATIF = (
     "Si pas de retour du client ou si pas de justificatif, abonner le client avec "
     "l'index et la date de résiliation du prédécesseur"
 )
+DOCUMENT_FIGURES = (
+    "Lors de la réception du justificatif, l'abonnement doit être fait à la date et "
+    "l'index figurant sur le document (en respectant le délai de prescription de 2 ans "
+    "si le client nous l'oppose)"
+)
+DOCUMENT_WITHOUT_READING = (
+    "S'il n'y a pas d'index sur le document, le conseiller doit prendre l'index de "
+    "résiliation de l'ancien occupant (ou l'index de la télérelève) et la date "
+    "indiquée sur le document"
+)
+CONFIRMED_GAP = (
+    "Si le justificatif fourni par le client confirme un écart de plus de 5 m3 de "
+    "consommation avec l'ancien occupant non imputable au nouvel abonné, le conseiller "
+    "doit réaliser l'abonnement et stipuler dans le commentaire du dossier ARR « écart "
+    "de consommation avec ancien occupant »"
+)
+FALLBACK = (
+    "Si le client ne possède aucun justificatif, l'abonnement doit être fait à la date "
+    "et index de résiliation de l'ancien occupant."
+)
+EUROS_ANSWER = (
+    "Si le client conteste un abonnement réalisé par le service des Euros (facture "
+    "taguée « euros » dans l'onglet « caractéristiques »), le conseiller doit analyser "
+    "le dossier et apporter une réponse au client sans transfert au service Euros."
+)
+EUROS_INTERDEPARTMENT = (
+    "Si l'abonnement doit être régularisé après réception d'un justificatif (ou si le "
+    "client conteste toujours la régularisation après explication), le conseiller doit "
+    "faire un dossier INT vers EUROS"
+)
 CONSISTENT_READING = (
     "Le conseiller doit vérifier systématiquement dans l'historique des consommations "
     "la cohérence de l'index et sa saisie."

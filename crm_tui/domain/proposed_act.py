@@ -21,6 +21,10 @@ class ActKind(StrEnum):
     CREATE_BACK_OFFICE_TASK = "CREATE_BACK_OFFICE_TASK"
     PLAN_FIELD_VISIT = "PLAN_FIELD_VISIT"
     VALIDATE_DOCUMENT = "VALIDATE_DOCUMENT"
+    ASK_DOCUMENT_AGAIN = "ASK_DOCUMENT_AGAIN"
+    SEND_TO_EXPERT = "SEND_TO_EXPERT"
+    OPEN_INTERDEPARTMENT = "OPEN_INTERDEPARTMENT"
+    ANSWER_CUSTOMER = "ANSWER_CUSTOMER"
 
 
 class MoveInDossier(StrEnum):
@@ -39,6 +43,7 @@ class Letter(StrEnum):
     JUSTIFICATIF_REMINDER = "03"
     CONFIRMATION_WITHOUT_JUSTIFICATIF = "04"
     CONFIRMATION_WITH_JUSTIFICATIF = "05"
+    DOCUMENT_REFUSED = "16"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,4 +125,36 @@ def create_back_office_task(*, what: str) -> ProposedAct:
     """Leave work to the back office."""
     return ProposedAct(
         kind=ActKind.CREATE_BACK_OFFICE_TASK, label=f"Tâche au back-office : {what}"
+    )
+
+
+def ask_document_again(*, due_on: date) -> ProposedAct:
+    """Ask for a better document; the limit told the first time stands."""
+    return ProposedAct(
+        kind=ActKind.ASK_DOCUMENT_AGAIN,
+        label="Redemander un justificatif exploitable "
+        f"(modèle {Letter.DOCUMENT_REFUSED.value}), "
+        f"échéance inchangée au {short_date(due_on)}",
+    )
+
+
+def send_to_expert(*, why: str) -> ProposedAct:
+    """Leave the decision to an expert (N2)."""
+    return ProposedAct(
+        kind=ActKind.SEND_TO_EXPERT, label=f"Tâche à l'expert N2 : {why}"
+    )
+
+
+def open_interdepartment(*, to: str) -> ProposedAct:
+    """« le conseiller doit faire un dossier INT vers EUROS » (document 001)."""
+    return ProposedAct(
+        kind=ActKind.OPEN_INTERDEPARTMENT, label=f"Ouvrir un dossier INT vers {to}"
+    )
+
+
+def answer_customer(*, letter: str) -> ProposedAct:
+    """Answer the customer ourselves, after looking into the dossier."""
+    return ProposedAct(
+        kind=ActKind.ANSWER_CUSTOMER,
+        label=f"Analyser et répondre au client (modèle {letter})",
     )
