@@ -52,12 +52,20 @@ _EXPERT = _BACK_OFFICE | {
     Permission.SEE_SENSITIVE,
     Permission.DELIVER,
 }
+_STEERING = {Permission.IMPORT, Permission.REASSIGN, Permission.LEND_RIGHTS}
 PROFILES = {
     "CONSEILLER_EAU_N1": (SupportLevel.N1, _ADVISER),
     "GESTIONNAIRE_EAU_BO": (SupportLevel.BACK_OFFICE, _BACK_OFFICE),
     "EXPERT_EAU_N2": (SupportLevel.N2, _EXPERT),
-    "SUPERVISEUR": (SupportLevel.SUPERVISOR, _EXPERT | {Permission.IMPORT}),
-    "ADMIN": (SupportLevel.ADMINISTRATOR, frozenset({Permission.MANAGE_AGENTS})),
+    "SUPERVISEUR": (SupportLevel.SUPERVISOR, _EXPERT | _STEERING),
+    "ADMIN": (
+        SupportLevel.ADMINISTRATOR,
+        frozenset({Permission.MANAGE_AGENTS, Permission.LEND_RIGHTS}),
+    ),
+    "AUDITEUR": (
+        SupportLevel.SUPERVISOR,
+        frozenset({Permission.READ_CUSTOMER, Permission.SEE_AUDIT}),
+    ),
     "LECTURE": (SupportLevel.N1, frozenset({Permission.READ_CUSTOMER})),
     "RIEN": (SupportLevel.N1, frozenset()),
 }

@@ -44,6 +44,9 @@ COMMANDS = {
     "duplicates": LazyCommand(
         "crm_tui.cli.duplicates", "Chercher les clients enregistrés deux fois."
     ),
+    "audit": LazyCommand(
+        "crm_tui.cli.audit", "Lire la trace des actes et vérifier qu'elle est intacte."
+    ),
     "user": LazyCommand("crm_tui.cli.user", "Ajouter et lister les agents."),
     "database": LazyCommand(
         "crm_tui.cli.database", "Créer la base ou la mettre à niveau."

@@ -1,0 +1,80 @@
+"""French names of the acts, as an audit reads them; apart from `wording`, which every
+screen imports.
+"""
+
+from crm_tui.acts import Act
+from crm_tui.domain.search_key import words_of
+
+ACT = {
+    Act.SIGN_IN: "connexion",
+    Act.SEARCH_CUSTOMERS: "recherche",
+    Act.SEARCH_SITES: "recherche d'un site",
+    Act.SHOW_CUSTOMER: "client consulté",
+    Act.CREATE_PROSPECT: "prospect créé",
+    Act.RECORD_CONTACT: "contact tracé",
+    Act.APPLY_MOVE_IN: "arrivée appliquée",
+    Act.OPEN_DOSSIER: "dossier ouvert",
+    Act.SHOW_DOSSIER: "dossier consulté",
+    Act.COMMENT_DOSSIER: "dossier commenté",
+    Act.REQUEST_JUSTIFICATIF: "justificatif demandé",
+    Act.TAKE_OVER_DOSSIER: "dossier repris",
+    Act.OPEN_CONTRACT: "contrat ouvert",
+    Act.FINISH_TASK: "tâche finalisée",
+    Act.CLOSE_DOSSIER: "dossier clos",
+    Act.CANCEL_DOSSIER: "dossier annulé",
+    Act.SHOW_READINGS: "relevés consultés",
+    Act.ENTER_READING: "relevé saisi",
+    Act.CORRECT_READING: "relevé rectifié",
+    Act.DELIVER: "envoi livré",
+    Act.IMPORT: "import",
+    Act.MANAGE_AGENTS: "agent géré",
+    Act.REBUILD_INDEX: "index reconstruit",
+    Act.SCAN_DUPLICATES: "doublons cherchés",
+    Act.JUDGE_DUPLICATE: "doublon jugé",
+    Act.VERIFY_TRAIL: "audit vérifié",
+}
+"""What was done, in the words of whoever reads it; other acts by their code."""
+
+OBJECT = {
+    "party": "acteur",
+    "dossier": "dossier",
+    "contact": "contact",
+    "contract": "contrat",
+    "reading": "relevé",
+    "document": "envoi",
+    "task": "tâche",
+    "agent": "agent",
+    "account": "compte",
+    "duplicate_pair": "doublon",
+    "move_in": "arrivée",
+    "recherche": "recherche",
+    "import": "import",
+}
+
+
+def act_name(code: str) -> str:
+    """Return `client consulté`; an act without a name here says its code in words."""
+    known = {act.value: name for act, name in ACT.items()}
+    return known.get(code) or code.replace("_", " ").lower()
+
+
+def acts_named(text: str) -> tuple[str, ...]:
+    """Return the codes of the acts whose name or code holds every word typed."""
+    words = words_of(text)
+    return tuple(
+        act.value
+        for act in Act
+        if all(
+            any(known.startswith(word) for known in words_of(_said(act)))
+            for word in words
+        )
+    )
+
+
+def object_name(kind: str, number: str) -> str:
+    """Return `acteur 2623891119`."""
+    return f"{OBJECT.get(kind, kind)} {number}".strip()
+
+
+def _said(act: Act) -> str:
+    return f"{act_name(act.value)} {act.value.replace('_', ' ')}"
