@@ -38,3 +38,12 @@ class Justificatif:
     kind: JustificatifKind | None
     received_at: datetime | None
     version: int
+    dated_on: date | None = None
+    """The day of entry the document bears, as the agent read it."""
+    value_m3: int | None = None
+    """The reading it bears, whole m³."""
+    serial_number: str = ""
+    flaw: str = ""
+    """Why the last document proved nothing, by its code."""
+    rule_row: str = ""
+    """The row that decided on it."""

@@ -29,6 +29,11 @@ def justificatif_of(row: Any) -> Justificatif:
         kind=JustificatifKind(row.kind) if row.kind else None,
         received_at=row.received_at,
         version=row.version,
+        dated_on=row.dated_on,
+        value_m3=row.value_m3,
+        serial_number=row.serial_number,
+        flaw=row.flaw,
+        rule_row=row.rule_row,
     )
 
 

@@ -71,7 +71,7 @@ FREE_TEXT = {
     "dossier_item": ("title", "path", "added_by", "withdrawn_by", "withdrawn_for"),
     "dossier_relation": ("made_by",),
     "draft": ("title", "fields"),
-    "justificatif": ("announced_by",),
+    "justificatif": ("announced_by", "received_by", "judged_by", "serial_number"),
     "meter": ("serial_number", "location"),
     "party": (
         "number",
@@ -134,7 +134,7 @@ CODED = {
     "dossier_relation": {"kind"},
     "dossier_link": {"kind", "role"},
     "draft": {"agent_code", "form", "subject"},
-    "justificatif": {"status", "kind"},
+    "justificatif": {"status", "kind", "flaw", "rule_row"},
     "party": {"nature", "status", "source", "protection_kind"},
     "party_alias": {"kind"},
     "party_departement": {"departement"},

@@ -193,4 +193,14 @@ class JustificatifRow(SQLModel, table=True):
     """Agent who told the customer the 15 days and their consequence."""
     kind: str = Field(default="", max_length=20)
     received_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    received_by: str = Field(default="", max_length=10)
+    dated_on: date | None = None
+    value_m3: int | None = None
+    """What the document bears, as the agent read it."""
+    serial_number: str = Field(default="", max_length=20)
+    flaw: str = Field(default="", max_length=16)
+    """Why the last document proved nothing, by its code."""
+    rule_row: str = Field(default="", max_length=8)
+    judged_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    judged_by: str = Field(default="", max_length=10)
     version: int = 1

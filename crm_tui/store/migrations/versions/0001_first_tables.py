@@ -897,6 +897,14 @@ def make_tables() -> None:
         sa.Column("announced_by", sa.String(length=10), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("received_at", UtcInstant(), nullable=True),
+        sa.Column("received_by", sa.String(length=10), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("value_m3", sa.Integer(), nullable=True),
+        sa.Column("serial_number", sa.String(length=20), nullable=False),
+        sa.Column("flaw", sa.String(length=16), nullable=False),
+        sa.Column("rule_row", sa.String(length=8), nullable=False),
+        sa.Column("judged_at", UtcInstant(), nullable=True),
+        sa.Column("judged_by", sa.String(length=10), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["dossier_id"], ["dossier.id"], name=op.f("fk_justificatif_dossier_id")
