@@ -6,8 +6,8 @@ these keys; `duplicate.py` then judges each pair.
 
 from collections.abc import Iterable
 
-from crm_tui.domain.phonetic_key import phonetic_key
-from crm_tui.domain.search_key import glue_particles, words_of
+from crm_tui.domain.phonetic_key import phonetic_words
+from crm_tui.domain.search_key import glue_particles, normalize, words_of
 
 _FORMS = (
     "sa sas sasu sarl eurl sci scop snc selarl gie ei eirl association asso ste"
@@ -41,7 +41,7 @@ def name_forms(
 
 def sound_keys(forms: Iterable[str]) -> frozenset[str]:
     """Return how the forms of a name sound: POIROT and POIREAU share theirs."""
-    return frozenset(phonetic_key(form) for form in forms)
+    return frozenset(phonetic_words(form.split()) for form in forms)
 
 
 def address_key(address: str) -> str:
@@ -49,11 +49,10 @@ def address_key(address: str) -> str:
 
     `06110 LE CANNET` alone is the address of a whole town.
     """
-    words = words_of(address)
-    starts_by_postcode = (
-        bool(words) and words[0].isdigit() and len(words[0]) == POSTCODE_LENGTH
-    )
-    return "" if starts_by_postcode else " ".join(words)
+    key = normalize(address)
+    first = key.partition(" ")[0]
+    is_town_alone = len(first) == POSTCODE_LENGTH and first.isdigit()
+    return "" if is_town_alone else key
 
 
 def _order_blind(names: Iterable[tuple[str, ...]]) -> str:

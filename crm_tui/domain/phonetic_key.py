@@ -5,6 +5,7 @@ sound alike must meet, two that do not may.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from crm_tui.domain.search_key import glue_particles, words_of
@@ -42,7 +43,12 @@ SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def phonetic_key(name: str) -> str:
     """Return how a name sounds, its words in alphabetical order, particles joined."""
-    return " ".join(sorted(sound_of(word) for word in glue_particles(words_of(name))))
+    return phonetic_words(words_of(name))
+
+
+def phonetic_words(words: Iterable[str]) -> str:
+    """Return how the normalized words of a name sound."""
+    return " ".join(sorted([sound_of(word) for word in glue_particles(words)]))
 
 
 @lru_cache(maxsize=32_768)

@@ -75,7 +75,7 @@ def normalize(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=32_768)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the normalized words of a text, in order."""
     return tuple(normalize(text).split())
@@ -83,6 +83,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def glue_particles(words: Iterable[str]) -> tuple[str, ...]:
     """Join particles to the word they announce: (le, gall) gives (legall,)."""
+    words = tuple(words)
+    if NAME_PARTICLES.isdisjoint(words):
+        return words
     glued: list[str] = []
     pending = ""
     for word in words:
@@ -185,22 +188,27 @@ def without_beginnings(words: Iterable[str]) -> tuple[str, ...]:
     `jeanpierre` do not. A beginning too long to be offered stays.
     """
     ordered = sorted(set(words))
+    too_long = PREFIX_LENGTHS.stop
     return tuple(
-        word
-        for word, following in zip(ordered, [*ordered[1:], ""], strict=True)
-        if len(word) >= PREFIX_LENGTHS.stop or not following.startswith(word)
+        [
+            word
+            for word, following in zip(ordered, [*ordered[1:], ""], strict=True)
+            if not following.startswith(word) or len(word) >= too_long
+        ]
     )
 
 
-def _name_forms(words: tuple[str, ...]) -> Iterator[str]:
-    """Yield words, neighbours joined (`jeanpierre`), particles joined, synonyms."""
+@lru_cache(maxsize=32_768)
+def _name_forms(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words, neighbours joined (`jeanpierre`), particles joined, synonyms."""
+    forms: list[str] = []
     for word in words:
-        yield word
+        forms.append(word)
         if word in SAINT_SYNONYMS:
-            yield SAINT_SYNONYMS[word]
-    yield from glue_particles(words)
-    for word, following in pairwise(words):
-        yield word + following
+            forms.append(SAINT_SYNONYMS[word])
+    forms += glue_particles(words)
+    forms += [word + following for word, following in pairwise(words)]
+    return tuple(forms)
 
 
 def _address_forms(words: tuple[str, ...]) -> Iterator[str]:

@@ -78,11 +78,7 @@ class PlaceFacts:
     @property
     def label(self) -> str:
         """Return the address as a row shows it."""
-        return place_label(
-            street=self.lines[2] or self.lines[3],
-            postcode=self.lines[-2],
-            town=self.lines[-1],
-        )
+        return _label_of(self.lines)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,7 +122,7 @@ def party_terms(party: IndexedParty) -> Terms:
     addresses = dict.fromkeys(line for address in lines for line in address if line)
     own = _terms_of_name(party.last_name, party.first_name, party.is_organization)
     former = (word for name in party.former_names for word in name_tokens(last=name))
-    address_words = (word for line in addresses for word in line_tokens(line))
+    address_words = [word for line in addresses for word in line_tokens(line)]
     tokens = without_beginnings((*own.words, *former, *address_words))
     return Terms(
         keys=_ordered((*own.keys, *_party_keys(party))),
@@ -139,8 +135,9 @@ def party_terms(party: IndexedParty) -> Terms:
 
 def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
     """Return what finds a site, whoever lives there."""
-    lines = filter(None, place.lines)
-    words = without_beginnings(word for line in lines for word in line_tokens(line))
+    words = without_beginnings(
+        [word for line in place.lines if line for word in line_tokens(line)]
+    )
     pairs = [(KeyKind.PLACE, place.number)]
     pairs += [(KeyKind.METER, serial_key(serial)) for serial in place.serials]
     return Terms(
@@ -163,7 +160,7 @@ def departements_in(words: str) -> frozenset[str]:
 
 def serial_key(serial: str) -> str:
     """Return a serial number as it is looked up: capitals, no space nor dash."""
-    return re.sub(r"[\s-]", "", serial).upper()
+    return (serial if serial.isalnum() else _SPACED.sub("", serial)).upper()
 
 
 def place_label(*, street: str, postcode: str, town: str) -> str:
@@ -171,10 +168,24 @@ def place_label(*, street: str, postcode: str, town: str) -> str:
     return ", ".join(part for part in (street, f"{postcode} {town}".strip()) if part)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=1_024)
+def _label_of(lines: tuple[str, ...]) -> str:
+    """Return the label of an address, which several objects ask for in a row."""
+    return place_label(street=lines[2] or lines[3], postcode=lines[-2], town=lines[-1])
+
+
 def line_tokens(line: str) -> tuple[str, ...]:
-    """Return the words of one line of address; towns and streets come back often."""
-    return address_tokens(line)
+    """Return the words of one line of address; some may come twice."""
+    number, _, street = line.partition(" ")
+    if street and number.isdecimal() and number.isascii():
+        return (number, *_street_tokens(street))
+    return _street_tokens(line)
+
+
+@lru_cache(maxsize=32_768)
+def _street_tokens(street: str) -> tuple[str, ...]:
+    """Return the words of a street or a town: without its number it comes back."""
+    return address_tokens(street)
 
 
 def vocabulary_of(tokens: Iterable[str]) -> frozenset[str]:
@@ -190,7 +201,7 @@ def neighborhood(word: str) -> frozenset[str]:
 class _NameTerms(NamedTuple):
     """What a name alone gives, whoever bears it."""
 
-    keys: tuple[tuple[KeyKind, str], ...]
+    keys: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
 
 
@@ -204,7 +215,8 @@ def _terms_of_name(last: str, first: str, is_organization: bool) -> _NameTerms:
         words = name_tokens(last=last, first=first)
         forms = name_forms(last_name=last, first_name=first)
     sounds = ((KeyKind.SOUND, sound) for sound in sound_keys(forms))
-    return _NameTerms((*_name_keys(words_of(last), words_of(first)), *sounds), words)
+    keys = (*_name_keys(words_of(last), words_of(first)), *sounds)
+    return _NameTerms(_ordered(keys), words)
 
 
 def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
@@ -231,7 +243,7 @@ def _name_keys(
     last: tuple[str, ...], first: tuple[str, ...]
 ) -> Iterator[tuple[KeyKind, str]]:
     """Yield a name as written and with its particles joined, found from either end."""
-    for words in (last, glue_particles(last)):
+    for words in dict.fromkeys((last, glue_particles(last))):
         yield KeyKind.NAME, " ".join(words + first)
         yield KeyKind.NAME, abridged_key(last=words, first=first)
         yield KeyKind.NAME, given_key(last=words, first=first)
@@ -239,17 +251,20 @@ def _name_keys(
 
 def _addresses(party: IndexedParty) -> Iterator[str]:
     """Yield the whole addresses that two records of one party share."""
-    own = place_label(
-        street=party.lines[2] or party.lines[3],
-        postcode=party.lines[-2],
-        town=party.lines[-1],
+    labels = (_label_of(party.lines), *(place.label for place in party.places))
+    yield from map(address_key, dict.fromkeys(labels))
+
+
+def _ordered(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        sorted({(_PLAIN[kind], key[:KEY_LENGTH]) for kind, key in pairs if key})
     )
-    labels = dict.fromkeys((own, *(place.label for place in party.places)))
-    yield from map(address_key, labels)
 
 
-def _ordered(pairs: Iterable[tuple[KeyKind, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({(str(kind), key[:KEY_LENGTH]) for kind, key in pairs if key}))
+_PLAIN: dict[str, str] = {kind: kind.value for kind in KeyKind}
+"""The kinds as plain texts, which compare faster than members of an enum."""
+
+_SPACED = re.compile(r"[\s-]")
 
 
 def _document(words: Iterable[str], departements: Iterable[str]) -> str:
