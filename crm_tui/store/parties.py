@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, String, bindparam, exists, or_, union
-from sqlmodel import Session, col, select
+from sqlalchemy import BigInteger, Boolean, Date, String, bindparam, exists, or_
+from sqlmodel import Session, select
 
 from crm_tui.domain.party import (
     Party,
@@ -18,11 +18,12 @@ from crm_tui.domain.party import (
     SourceSystem,
 )
 from crm_tui.domain.permission import Territory
-from crm_tui.domain.postal_address import PostalAddress, departement_of
+from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.store.insertion import insert_line, insert_lines
+from crm_tui.store.party_lines import address_columns, emails_of, party_of, phones_of
+from crm_tui.store.party_places import departements_of, is_inside, locate, place
 from crm_tui.store.prepared import Prepared
 from crm_tui.store.refusals import NotFound
-from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import (
     PartyDepartementRow,
     PartyEmailRow,
@@ -30,9 +31,25 @@ from crm_tui.store.tables.party import (
     PartyRoleRow,
     PartyRow,
 )
-from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.together import Together, columns_of, inside, territory_values
 from crm_tui.store.versions import update_versioned
+
+__all__ = [
+    "NewParty",
+    "add",
+    "add_role",
+    "become",
+    "departements_of",
+    "emails_of",
+    "find_by_number",
+    "get",
+    "get_by_number",
+    "is_inside",
+    "locate",
+    "party_of",
+    "phones_of",
+    "update",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +116,9 @@ def add(
         source=new.source.value,
         created_at=at,
         changed_at=at,
-        **_address_columns(new.address),
+        **address_columns(new.address),
     )
-    _place(session, row.id, departements)
+    place(session, party_id=row.id, departements=departements)
     _add_phones(session, row.id, new.phones)
     _add_emails(session, row.id, new.emails)
     return party_of(row, phones=new.phones, emails=new.emails)
@@ -127,7 +144,7 @@ def update(session: Session, *, party: Party, seen_version: int, at: datetime) -
         preferred_channel=party.preferred_channel,
         since=party.since,
         changed_at=at,
-        **_address_columns(party.address),
+        **address_columns(party.address),
     )
     _keep_phones(session, party)
     _keep_emails(session, party)
@@ -168,49 +185,6 @@ def add_role(
     )
 
 
-def departements_of(session: Session, *, party_id: int) -> frozenset[str]:
-    """Return where a party is seen from."""
-    row = PartyDepartementRow
-    found = select(row.departement).where(row.party_id == party_id)
-    return frozenset(session.exec(found))
-
-
-def locate(session: Session, *, party_id: int) -> frozenset[str]:
-    """Work out again where a party is seen from, and return it.
-
-    « at least one of its sites, or the address of a prospect » (domain.md 1.5); where
-    neither is known the party stays where it was. Reindex it afterwards.
-    """
-    found = _whereabouts().read(session, party_id=party_id)
-    known = frozenset(line.departement for line in found["known"])
-    address = found["address"][0]
-    here = departement_of(postcode=address.postcode, insee_code=address.insee_code)
-    sites = frozenset(line.departement for line in found["sites"])
-    wanted = sites or frozenset([here] if here else [])
-    if not wanted:
-        return known
-    _place(session, party_id, wanted - known)
-    for departement in sorted(known - wanted):
-        session.delete(session.get_one(PartyDepartementRow, (party_id, departement)))
-    session.flush()
-    return wanted
-
-
-def is_inside(within: Territory, party_id: Any) -> Any:
-    """Return the condition that a party is in a territory, for any query."""
-    if within.departements is None:
-        return True
-    row = PartyDepartementRow
-    return (
-        select(row.party_id)
-        .where(
-            col(row.party_id) == party_id,
-            col(row.departement).in_(sorted(within.departements)),
-        )
-        .exists()
-    )
-
-
 @cache
 def _sections(column: str) -> Together:
     """A party found by a column, and how to reach it."""
@@ -244,95 +218,6 @@ def _one(
         found["party"][0],
         phones=phones_of(found["phones"]),
         emails=emails_of(found["emails"]),
-    )
-
-
-def phones_of(lines: Iterable[Any]) -> tuple[PhoneNumber, ...]:
-    """Return the phones of these lines, the preferred one first."""
-    return tuple(
-        PhoneNumber(
-            number=phone.number,
-            is_preferred=phone.is_preferred,
-            is_forced=phone.is_forced,
-        )
-        for phone in sorted(lines, key=lambda p: (not p.is_preferred, p.id))
-    )
-
-
-def emails_of(lines: Iterable[Any]) -> tuple[str, ...]:
-    """Return the addresses of these lines, the oldest first."""
-    return tuple(email.address for email in sorted(lines, key=lambda e: e.id))
-
-
-def party_of(
-    row: Any, *, phones: tuple[PhoneNumber, ...], emails: tuple[str, ...]
-) -> Party:
-    """Return the value of a row and of what was read beside it."""
-    return Party(
-        id=row.id or 0,
-        number=row.number,
-        nature=PartyNature(row.nature),
-        status=PartyStatus(row.status),
-        civility=row.civility,
-        last_name=row.last_name,
-        first_name=row.first_name,
-        birth_on=row.birth_on,
-        phones=phones,
-        emails=emails,
-        address=_address(row),
-        occupancy=row.occupancy,
-        preferred_channel=row.preferred_channel,
-        is_protected=row.is_protected,
-        source=SourceSystem(row.source),
-        since=row.since,
-        created_at=row.created_at,
-        version=row.version,
-    )
-
-
-def _address(row: Any) -> PostalAddress | None:
-    if not (row.street or row.line5 or row.postcode or row.town):
-        return None
-    return PostalAddress(
-        line2=row.line2,
-        line3=row.line3,
-        number_and_street=row.street,
-        line5=row.line5,
-        postcode=row.postcode,
-        town=row.town,
-        insee_code=row.insee_code,
-        departement=departement_of(postcode=row.postcode, insee_code=row.insee_code)
-        or "",
-        country=row.country,
-        to_check=row.address_to_check,
-        suggestion=row.address_suggestion or None,
-    )
-
-
-def _address_columns(address: PostalAddress | None) -> dict[str, Any]:
-    known = address or PostalAddress()
-    return {
-        "line2": known.line2,
-        "line3": known.line3,
-        "street": known.number_and_street,
-        "line5": known.line5,
-        "postcode": known.postcode,
-        "town": known.town,
-        "insee_code": known.insee_code,
-        "country": known.country,
-        "address_to_check": known.to_check,
-        "address_suggestion": known.suggestion or "",
-    }
-
-
-def _place(session: Session, party_id: int, departements: Iterable[str]) -> None:
-    insert_lines(
-        session,
-        PartyDepartementRow,
-        [
-            {"party_id": party_id, "departement": departement}
-            for departement in sorted(set(departements))
-        ],
     )
 
 
@@ -402,28 +287,3 @@ def _hold_role(insert: Any) -> Any:
 
 
 _HOLD_ROLE = Prepared(_hold_role)
-
-
-@cache
-def _whereabouts() -> Together:
-    """Where a party is seen from, its address, and where its sites are."""
-    party_id = bindparam("party_id", type_=BigInteger)
-    party: Any = PartyRow
-    known: Any = PartyDepartementRow
-    contract: Any = ContractRow
-    account: Any = AccountRow
-    role: Any = PartyRoleRow
-    site: Any = SiteRow
-    held = select(site.departement).join(contract, contract.site_id == site.id)
-    linked = select(site.departement).join(role, role.object_id == site.id)
-    return Together(
-        known=select(known.departement).where(known.party_id == party_id),
-        address=select(party.postcode, party.insee_code).where(party.id == party_id),
-        sites=union(
-            held.where(contract.holder_id == party_id),
-            held.join(account, account.id == contract.account_id).where(
-                account.holder_id == party_id
-            ),
-            linked.where(role.object_kind == "site", role.party_id == party_id),
-        ),
-    )
