@@ -102,6 +102,20 @@ def duplicate_score(*, candidate: PartyFacts, existing: PartyFacts) -> Duplicate
     )
 
 
+def shared_keys(facts: PartyFacts) -> frozenset[str]:
+    """Return what a party has that every probable duplicate of it shares one of.
+
+    A name alone makes none: the phone, the e-mail, the address or the birth date does.
+    """
+    keys = {
+        *(f"phone:{phone}" for phone in facts.phones),
+        *(f"email:{email.casefold()}" for email in facts.emails),
+        *(f"address:{address_key(address)}" for address in facts.addresses),
+        f"birth:{facts.birth_date}" if facts.birth_date else "",
+    }
+    return frozenset(keys - {"", "address:"})
+
+
 def names_agree(*, left: ComparedName, right: ComparedName) -> bool:
     """Tell whether two names may be one: without it no pair is a probable duplicate."""
     return _same_name(left, right) is not None

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from crm_tui.domain.presence import Presence
 from crm_tui.domain.task import TaskStatus
+
+USUAL_PRIORITY = 3
+"""Between 1, at once, and 5, when there is time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +19,8 @@ class WorkQueue:
     waiting: int
     overdue: int
     oldest_on: date | None
+    asleep: int = 0
+    """Those put aside until a later day, among `waiting`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,15 @@ class QueueLine:
     place: str
     opened_at: datetime
     source: str
+    version: int = 1
+    holder: str = ""
+    """Display name of who holds the task, empty while nobody does."""
+    taken_at: datetime | None = None
+    priority: int = USUAL_PRIORITY
+    wait_until: date | None = None
+    wait_reason: str = ""
+    present: tuple[Presence, ...] = ()
+    """Colleagues who have the dossier open now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

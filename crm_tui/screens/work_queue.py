@@ -53,7 +53,8 @@ class WorkQueueScreen(ListScreen[WorkQueueView]):
     def next_page(self) -> Callable[[], WorkQueueView]:
         """Return what reads the lines less urgent than the last one."""
         desk, queue = self.desk, self.query_one(QueueTabs).current
-        after = (self.lines[-1].due_on, self.lines[-1].task_id)
+        last = self.lines[-1]
+        after = (last.due_on, last.priority, last.task_id)
         return lambda: list_work_queue(desk, queue=queue, after=after)
 
     def show_first(self, view: WorkQueueView) -> None:

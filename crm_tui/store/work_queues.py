@@ -1,19 +1,17 @@
-"""What waits in the queues: bounded counts, and lines by urgency."""
+"""What waits in the queues, line by line, the most urgent first."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, literal_column, select, tuple_, union_all
+from sqlalchemy import select, tuple_, union_all
 from sqlmodel import Session, col
 
-from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT
 from crm_tui.domain.dossier import DossierType, DossierVariant
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
-from crm_tui.store.outbox import IS_UNSENT
+from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.columns import one_of_codes
-from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow, TaskRow
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
@@ -22,18 +20,8 @@ from crm_tui.store.together import within_territory
 PAGE = 100
 IS_OPEN = one_of_codes(col(TaskRow.status), OPEN_TASK_STATUSES)
 
-Place = tuple[date | None, int]
-"""Where a page stopped: the day and the id of its last task."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueCount:
-    """The counts of one queue, stopped just beyond `LIST_COUNT_LIMIT`."""
-
-    code: str
-    waiting: int
-    overdue: int
-    oldest_on: date | None
+Place = tuple[date | None, int, int]
+"""Where a page stopped: the day, the priority and the id of its last task."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +33,13 @@ class WaitingTask:
     status: TaskStatus
     queue: str
     assignee: str
+    holder: str
+    """Display name of who holds it, empty while nobody does."""
+    taken_at: datetime | None
+    priority: int
+    wait_until: date | None
+    wait_reason: str
+    version: int
     due_on: date | None
     dossier_id: int
     dossier_number: str
@@ -57,60 +52,6 @@ class WaitingTask:
     place: str
 
 
-def counts(
-    session: Session, *, queues: tuple[str, ...], today: date, within: Territory
-) -> dict[str, QueueCount]:
-    """Return how many tasks wait in each queue, in one statement."""
-    if not queues:
-        return {}
-    bounded = union_all(*(_some_of(queue, within) for queue in queues)).subquery()
-    rows = session.execute(
-        select(
-            bounded.c.queue,
-            func.count(),
-            func.count(bounded.c.due_on).filter(bounded.c.due_on < today),
-            func.min(bounded.c.due_on),
-        ).group_by(bounded.c.queue)
-    )
-    return {
-        queue: QueueCount(
-            code=queue, waiting=waiting, overdue=overdue, oldest_on=oldest_on
-        )
-        for queue, waiting, overdue, oldest_on in rows
-    }
-
-
-def tasks_waiting(
-    session: Session, *, queues: tuple[str, ...], within: Territory, at_most: int
-) -> int:
-    """Count the open tasks of these queues, no further than just beyond `at_most`."""
-    if not queues:
-        return 0
-    some = (
-        select(literal_column("1").label("one"))
-        .select_from(TaskRow)
-        .where(*_open_in(queues, within))
-        .limit(at_most + 1)
-        .subquery()
-    )
-    return int(session.execute(select(func.count()).select_from(some)).scalar_one())
-
-
-def documents_unsent(session: Session, *, within: Territory, at_most: int) -> int:
-    """Count the documents that have not left, no further than beyond `at_most`."""
-    some = (
-        select(literal_column("1").label("one"))
-        .select_from(DocumentRow)
-        .where(
-            IS_UNSENT,
-            within_territory(col(DocumentRow.departement), within=within),
-        )
-        .limit(at_most + 1)
-        .subquery()
-    )
-    return int(session.execute(select(func.count()).select_from(some)).scalar_one())
-
-
 def waiting(
     session: Session,
     *,
@@ -119,52 +60,68 @@ def waiting(
     after: Place | None = None,
     limit: int = PAGE,
 ) -> tuple[tuple[WaitingTask, ...], bool]:
-    """Return one page of a queue by day, and whether more follow."""
-    ids = _ids_by_day(queue, within, after, limit=limit + 1)
+    """Return one page of a queue by day then priority, and whether more follow."""
+    ids = urgent_ids((queue,), within=within, after=after, limit=limit + 1)
     lines = session.execute(
         select(*_SHOWN)
         .join(ids, ids.c.id == col(TaskRow.id))
         .join(DossierRow, col(DossierRow.id) == col(TaskRow.dossier_id))
         .join(PartyRow, col(PartyRow.id) == col(DossierRow.party_id))
         .outerjoin(SiteRow, col(SiteRow.id) == col(DossierRow.site_id))
-        .order_by(col(TaskRow.due_on).is_(None), col(TaskRow.due_on), col(TaskRow.id))
+        .outerjoin(AgentRow, col(AgentRow.code) == col(TaskRow.assignee))
+        .order_by(
+            col(TaskRow.due_on).is_(None),
+            col(TaskRow.due_on),
+            col(TaskRow.priority),
+            col(TaskRow.id),
+        )
         .limit(limit + 1)
     ).all()
     return tuple(_task(line) for line in lines[:limit]), len(lines) > limit
 
 
-def _ids_by_day(
-    queue: str, within: Territory, after: Place | None, *, limit: int
+def urgent_ids(
+    queues: tuple[str, ...],
+    *,
+    within: Territory,
+    limit: int,
+    after: Place | None = None,
+    conditions: tuple[Any, ...] = (),
 ) -> Any:
-    """Return the ids of a page: the dated tasks by day, then those without a day.
+    """Return the ids of the most urgent open tasks of each queue, as a subquery.
 
-    Two reads of one index, each stopped by its limit: nothing sorts the whole queue.
+    Dated tasks by day then priority, then those without a day: two reads of one index a
+    queue, each stopped by its limit, so that nothing sorts a whole queue.
     """
-    day, id_ = col(TaskRow.due_on), col(TaskRow.id)
-    here = _open_in((queue,), within)
-    last_on, last_id = after or (None, 0)
-    seen = last_id if last_on is None else 0
-    undated = select(id_).where(*here, day.is_(None), id_ > seen).order_by(id_)
-    pages = [undated.limit(limit).subquery()]
-    if after is None or last_on is not None:
-        dated = select(id_).where(*here, day.is_not(None)).order_by(day, id_)
-        if last_on is not None:
-            dated = dated.where(tuple_(day, id_) > (last_on, last_id))
-        pages.append(dated.limit(limit).subquery())
+    pages = [
+        page
+        for queue in queues
+        for page in _pages_of(queue, within, after, limit, conditions)
+    ]
     return union_all(*(select(page.c.id) for page in pages)).subquery()
 
 
-def _some_of(queue: str, within: Territory) -> Any:
-    some = (
-        select(col(TaskRow.queue).label("queue"), col(TaskRow.due_on).label("due_on"))
-        .where(*_open_in((queue,), within))
-        .limit(LIST_COUNT_LIMIT + 1)
-        .subquery()
-    )
-    return select(some.c.queue, some.c.due_on)
+def _pages_of(
+    queue: str,
+    within: Territory,
+    after: Place | None,
+    limit: int,
+    conditions: tuple[Any, ...],
+) -> list[Any]:
+    day, priority, id_ = col(TaskRow.due_on), col(TaskRow.priority), col(TaskRow.id)
+    here = (*open_in((queue,), within), *conditions)
+    undated = select(id_).where(*here, day.is_(None)).order_by(priority, id_)
+    if after is not None and after[0] is None:
+        undated = undated.where(tuple_(priority, id_) > after[1:])
+        return [undated.limit(limit).subquery()]
+    dated = select(id_).where(*here, day.is_not(None)).order_by(day, priority, id_)
+    if after is not None:
+        dated = dated.where(tuple_(day, priority, id_) > after)
+    return [undated.limit(limit).subquery(), dated.limit(limit).subquery()]
 
 
-def _open_in(queues: tuple[str, ...], within: Territory) -> tuple[Any, ...]:
+def open_in(queues: tuple[str, ...], within: Territory) -> tuple[Any, ...]:
+    """Return the conditions of an open task of these queues, in a territory."""
     return (
         col(TaskRow.queue).in_(queues),
         IS_OPEN,
@@ -172,12 +129,24 @@ def _open_in(queues: tuple[str, ...], within: Territory) -> tuple[Any, ...]:
     )
 
 
+HOLDER: tuple[Any, ...] = (
+    col(AgentRow.first_name).label("holder_first_name"),
+    col(AgentRow.last_name).label("holder_last_name"),
+)
+"""Who holds a task, for `holder_of`: the agent's row is joined by the assignee."""
+
 _SHOWN: tuple[Any, ...] = (
     col(TaskRow.id).label("task_id"),
     col(TaskRow.label),
     col(TaskRow.status),
     col(TaskRow.queue),
     col(TaskRow.assignee),
+    col(TaskRow.taken_at),
+    col(TaskRow.priority),
+    col(TaskRow.wait_until),
+    col(TaskRow.wait_reason),
+    col(TaskRow.version),
+    *HOLDER,
     col(TaskRow.due_on),
     col(TaskRow.dossier_id),
     col(DossierRow.number),
@@ -201,6 +170,12 @@ def _task(line: Any) -> WaitingTask:
         status=TaskStatus(line.status),
         queue=line.queue,
         assignee=line.assignee,
+        holder=holder_of(line),
+        taken_at=line.taken_at,
+        priority=line.priority,
+        wait_until=line.wait_until,
+        wait_reason=line.wait_reason,
+        version=line.version,
         due_on=line.due_on,
         dossier_id=line.dossier_id,
         dossier_number=line.number,
@@ -212,3 +187,10 @@ def _task(line: Any) -> WaitingTask:
         party_name=f"{line.last_name.upper()} {line.first_name}".strip(),
         place=", ".join(part for part in (line.street, line.town) if part),
     )
+
+
+def holder_of(line: Any) -> str:
+    """Return the display name of the agent, or the code of one who is gone."""
+    if not line.holder_first_name:
+        return str(line.assignee)
+    return f"{line.holder_first_name} {line.holder_last_name[:1]}."

@@ -2,7 +2,7 @@
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.desk_counts import COUNT_LIMIT, DeskCounts
-from crm_tui.store import work_queues
+from crm_tui.store import work_counts
 
 
 def count_work(desk: Desk) -> DeskCounts:
@@ -13,7 +13,7 @@ def count_work(desk: Desk) -> DeskCounts:
         return DeskCounts(tasks=0, unsent=0)
     with desk.viewing(Act.LIST_WORK_QUEUE if sees_tasks else Act.LIST_OUTBOX) as view:
         return DeskCounts(
-            tasks=work_queues.tasks_waiting(
+            tasks=work_counts.tasks_waiting(
                 view.session,
                 queues=view.agent.queues,
                 within=view.territory,
@@ -21,7 +21,7 @@ def count_work(desk: Desk) -> DeskCounts:
             )
             if sees_tasks
             else 0,
-            unsent=work_queues.documents_unsent(
+            unsent=work_counts.documents_unsent(
                 view.session, within=view.territory, at_most=COUNT_LIMIT
             )
             if sees_unsent

@@ -3,9 +3,10 @@
 from crm_tui.catalog import queues as catalog_queues
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.work_queue import QueueLine, WorkQueue, WorkQueueView
-from crm_tui.store import work_queues
+from crm_tui.store import work_counts, work_queues
 from crm_tui.store.refusals import NotFound
-from crm_tui.store.work_queues import Place, QueueCount, WaitingTask
+from crm_tui.store.work_counts import QueueCount
+from crm_tui.store.work_queues import Place, WaitingTask
 from crm_tui.wording import dossier_title
 
 
@@ -14,14 +15,15 @@ def list_work_queue(
 ) -> WorkQueueView:
     """Return the agent's queues with their counts, and a page of the one asked for.
 
-    `after` is the day and the task id of the last line seen. Without `queue`, the first
-    one where something waits. Raises NotFound for a queue the agent does not serve.
+    `after` is the day, the priority and the task id of the last line seen. Without
+    `queue`, the first one where something waits. Raises NotFound for a queue the agent
+    does not serve.
     """
     with desk.viewing(Act.LIST_WORK_QUEUE) as view:
         served = view.agent.queues
         if queue is not None and queue not in served:
             raise NotFound.of(f"corbeille {queue}")
-        counted = work_queues.counts(
+        counted = work_counts.counts(
             view.session, queues=served, today=view.today, within=view.territory
         )
         shown = queue or next((code for code in served if code in counted), None)
@@ -53,6 +55,7 @@ def _queue(code: str, count: QueueCount | None) -> WorkQueue:
         waiting=count.waiting if count else 0,
         overdue=count.overdue if count else 0,
         oldest_on=count.oldest_on if count else None,
+        asleep=count.asleep if count else 0,
     )
 
 
@@ -63,6 +66,12 @@ def _line(task: WaitingTask) -> QueueLine:
         task_status=task.status,
         queue=task.queue,
         assignee=task.assignee,
+        holder=task.holder,
+        taken_at=task.taken_at,
+        priority=task.priority,
+        wait_until=task.wait_until,
+        wait_reason=task.wait_reason,
+        version=task.version,
         due_on=task.due_on,
         dossier_id=task.dossier_id,
         dossier_number=task.dossier_number,

@@ -12,6 +12,7 @@ from crm_tui.domain.duplicate import (
     PartyFacts,
     duplicate_score,
     names_agree,
+    shared_keys,
 )
 from crm_tui.domain.duplicate_reason import DuplicateReason
 
@@ -208,3 +209,17 @@ def test_a_party_with_a_name_and_a_phone_is_a_duplicate_of_itself(facts):
     assert verdict.is_probable == (
         DuplicateReason.SAME_NAME in verdict.reasons and len(verdict.reasons) > 1
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "keys"),
+    [
+        (PartyFacts(last_name="Mercier", first_name="Jeanne"), set()),
+        (PartyFacts(phones=("+33612345678",)), {"phone:+33612345678"}),
+        (PartyFacts(emails=("A@x.fr",)), {"email:a@x.fr"}),
+        (PartyFacts(birth_date=date(1951, 9, 15)), {"birth:1951-09-15"}),
+        (PartyFacts(addresses=("06110 LE CANNET",)), set()),
+    ],
+)
+def test_what_every_probable_duplicate_shares_one_of(facts: PartyFacts, keys: set[str]):
+    assert shared_keys(facts) == keys

@@ -73,7 +73,8 @@ def test_pages_follow_each_other_without_a_gap(
     while True:
         page = list_work_queue(desk, queue="BO-EAU-ARR", after=after)
         seen += [line.task_id for line in page.lines]
-        after = (page.lines[-1].due_on, page.lines[-1].task_id)
+        last = page.lines[-1]
+        after = (last.due_on, last.priority, last.task_id)
         if not page.has_more:
             break
 

@@ -30,16 +30,17 @@ def rules_in_force(session: Session) -> BusinessRules:
 def rules_of(overrides: Mapping[str, str]) -> BusinessRules:
     """Return the parameters that these stored values make."""
     return BusinessRules(
-        tolerance_m3=_integer("ECART_TOLERANCE_M3", overrides),
-        delay_days=_integer("JUSTIF_DELAI_JOURS", overrides),
-        reminder_days=_integer("JUSTIF_RELANCE_JOURS", overrides),
+        tolerance_m3=integer_in_force("ECART_TOLERANCE_M3", overrides),
+        delay_days=integer_in_force("JUSTIF_DELAI_JOURS", overrides),
+        reminder_days=integer_in_force("JUSTIF_RELANCE_JOURS", overrides),
         low_factor=_decimal("BANDE_F_BAS", overrides),
         high_factor=_decimal("BANDE_F_HAUT", overrides),
-        class_average_m3=_integer("CONSO_REF_PARTICULIER", overrides),
+        class_average_m3=integer_in_force("CONSO_REF_PARTICULIER", overrides),
     )
 
 
-def _integer(code: str, overrides: Mapping[str, str]) -> int:
+def integer_in_force(code: str, overrides: Mapping[str, str]) -> int:
+    """Return one whole-number parameter of this centre."""
     value = _value(code, overrides)
     if type(value) is not int:
         raise TypeError(f"parameter {code} is not an integer")

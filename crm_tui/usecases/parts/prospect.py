@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from crm_tui.desk import Act, Work
-from crm_tui.domain.duplicate import DuplicateVerdict, PartyFacts, duplicate_score
+from crm_tui.domain.duplicate import (
+    DuplicateVerdict,
+    PartyFacts,
+    duplicate_score,
+    shared_keys,
+)
 from crm_tui.domain.duplicate_hit import DuplicateHit
 from crm_tui.domain.forms import ProspectForm
 from crm_tui.domain.party import Party
@@ -14,6 +19,7 @@ from crm_tui.store import duplicate_pairs, parties
 from crm_tui.store.numbering import next_number
 from crm_tui.store.search_duplicates import Lookalike, lookalikes
 from crm_tui.store.search_newcomer import newcomer_of
+from crm_tui.store.turns import await_turn
 from crm_tui.usecases.parts.prospect_form import (
     CheckedProspect,
     check_prospect,
@@ -66,6 +72,7 @@ def create_prospect_in(
     work.may(Act.CREATE_PROSPECT)
     checked = check_prospect(form, today=work.today)
     reason = clean(despite, field="Motif", max_length=200)
+    await_turn(work.session, keys=shared_keys(checked.facts))
     alike = _compared(work, checked.facts)
     if not reason and any(verdict.is_probable for _, verdict in alike):
         raise ProbableDuplicate(_hits(alike))

@@ -1,0 +1,34 @@
+"""Taking turns where no row exists yet to be locked: two creations of one thing.
+
+SQLite has one writer at a time, so that the second always sees what the first wrote.
+On PostgreSQL the second waits for the first to commit, as long as they share a key.
+"""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+_LOCK = text(
+    "SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key"
+)
+
+
+def await_turn(session: Session, *, keys: Iterable[str]) -> None:
+    """Wait until no other act under way holds one of these keys, and hold them.
+
+    They are let go with the transaction. Taken in one order, so that two acts that
+    share several never wait for each other.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    numbers = sorted({_number(key) for key in keys})
+    if numbers:
+        session.execute(_LOCK, {"keys": numbers})
+
+
+def _number(key: str) -> int:
+    """Return the 64 bits PostgreSQL knows a lock by."""
+    digest = blake2b(key.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
