@@ -9,8 +9,11 @@ from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.duplicate_scan import BlockKind
 from crm_tui.domain.justificatif import JustificatifKind, JustificatifStatus
+from crm_tui.domain.linkable import LinkKind, LinkRole
 from crm_tui.domain.party import PartyRole, PartyStatus
 from crm_tui.domain.permission import Permission
+from crm_tui.domain.procedure import StepNature
+from crm_tui.domain.procedure_state import RunStatus
 from crm_tui.domain.reading import ReadingSource, ReadingStatus
 from crm_tui.domain.site import WaterState
 from crm_tui.domain.task import TaskStatus
@@ -34,6 +37,24 @@ PARTY_ROLE = {
     PartyRole.APPLICANT: "demandeur",
     PartyRole.CURRENT_CUSTOMER: "client courant",
 }
+LINK_KIND = {
+    LinkKind.PARTY: "client",
+    LinkKind.AGENT: "agent",
+    LinkKind.CONTRACT: "contrat",
+    LinkKind.BILL: "facture",
+    LinkKind.READING: "relève",
+    LinkKind.METER: "compteur",
+    LinkKind.SITE: "site",
+    LinkKind.DOSSIER: "dossier",
+}
+LINK_ROLE = {
+    **{role.value: label for role, label in PARTY_ROLE.items()},
+    LinkRole.CURRENT_CUSTOMER.value: "client courant",
+    LinkRole.CALLER.value: "appelant",
+    LinkRole.ISSUER.value: "émetteur",
+    LinkRole.RESPONSIBLE.value: "responsable",
+}
+"""Stored code of a role in a contact or a dossier → its word."""
 CUSTOMER_CLASS = {
     CustomerClass.RESIDENTIAL: "Particulier",
     CustomerClass.PROFESSIONAL: "Professionnel",
@@ -101,6 +122,10 @@ DOSSIER_TYPE = {
     DossierType.FIRST_CONTRACT: "Premier abonnement",
     DossierType.INTERDEPARTMENT: "Interservices",
     DossierType.COMPLAINT: "Réclamation",
+    DossierType.DEBT_RECOVERY: "Recouvrement",
+    DossierType.ASSISTANCE: "Assistance",
+    DossierType.ORDER: "Commande",
+    DossierType.READINGS: "Relevés",
 }
 DOSSIER_VARIANT = {
     DossierVariant.STANDARD: "",
@@ -115,6 +140,20 @@ DOSSIER_STATE = {
     DossierStatus.AWAITING_SERVICE: "Attente interservices",
     DossierStatus.CLOSED: "Clos",
     DossierStatus.CANCELED: "Annulé",
+}
+RUN_STATUS = {
+    RunStatus.RUNNING: "en cours",
+    RunStatus.FINISHED: "terminée",
+    RunStatus.ABANDONED: "abandonnée",
+}
+STEP_NATURE = {
+    StepNature.INPUT: "saisie",
+    StepNature.DOCUMENT: "courrier",
+    StepNature.CALL: "appel",
+    StepNature.FIELD_VISIT: "intervention",
+    StepNature.DECISION: "décision",
+    StepNature.WAIT: "attente",
+    StepNature.AUTOMATIC: "automatique",
 }
 TASK_STATUS = {
     TaskStatus.PENDING: "en suspens",
@@ -234,6 +273,13 @@ _PERMISSION = {
     Permission.MANAGE_AGENTS: "gérer les agents",
     Permission.LEND_RIGHTS: "prêter des droits",
 }
+
+
+def link_label(kind: LinkKind, role: str) -> str:
+    """Return what stands before a linked name: `client`, `payeur`, `facture`."""
+    if kind is LinkKind.PARTY and role != LinkRole.CURRENT_CUSTOMER.value:
+        return LINK_ROLE.get(role, "lié")
+    return LINK_KIND[kind]
 
 
 def permission_label(permission: Permission) -> str:

@@ -1,7 +1,8 @@
 """Run the automatic jobs: what nobody waits for at a screen.
 
-`crm-tui jobs run --once` does what is due and ends, for a scheduler; without `--once`
-it stays and looks again every minute. Any number may run at once.
+`crm-tui jobs run --once` does what is due and ends, for a scheduler; `--date` says of
+which day; without either it stays and looks again every minute. Any number may run at
+once, and one that is killed leaves nothing half done.
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
     from threading import Event
 
     from crm_tui.clock import Clock
@@ -32,6 +35,10 @@ def run(
     once: Annotated[
         bool, typer.Option("--once", help="Faire ce qui est dû, puis finir.")
     ] = False,
+    day: Annotated[
+        str | None,
+        typer.Option("--date", help="Jour traité, JJ/MM/AAAA ; puis finir."),
+    ] = None,
     every: Annotated[
         int, typer.Option(min=1, help="Secondes entre deux passages, sans --once.")
     ] = 60,
@@ -40,21 +47,38 @@ def run(
         typer.Option(help="Instant de la démonstration : « 2024-07-11 10:00 »."),
     ] = None,
 ) -> None:
-    """Livrer les mails et les courriers en attente."""
+    """Relancer les factures échues, rendre les tâches, livrer les envois."""
     from threading import Event
 
     from crm_tui.bootstrap import job_desk, open_front_desk
     from crm_tui.settings import load_settings
 
-    front_desk = open_front_desk(load_settings(), _clock(clock, once=once))
+    on = _day(day)
+    ends = once or on is not None
+    front_desk = open_front_desk(load_settings(), _clock(clock, once=ends))
     desk = job_desk(front_desk)
     try:
-        if once:
-            typer.echo(summary(deliver_all(desk)))
+        if ends:
+            for line in run_once(desk, on=on):
+                typer.echo(line)
         else:
-            keep_delivering(desk, every_seconds=every, stop=Event())
+            keep_running(desk, every_seconds=every, stop=Event())
     finally:
         front_desk.store.close()
+
+
+def run_once(
+    desk: "Desk", *, on: "date | None" = None, is_terse: bool = False
+) -> "Iterator[str]":
+    """Run every job, then deliver, and yield what each says; terse: what acted only."""
+    from crm_tui.usecases.run_jobs import run_jobs
+
+    for report in run_jobs(desk, on=on):
+        if report.has_acted or not is_terse:
+            yield f"{report.name} : {report.said}"
+    delivered = deliver_all(desk)
+    if delivered.handled or not is_terse:
+        yield summary(delivered)
 
 
 def deliver_all(desk: "Desk") -> "DeliveryReport":
@@ -70,19 +94,17 @@ def deliver_all(desk: "Desk") -> "DeliveryReport":
             return total
 
 
-def keep_delivering(desk: "Desk", *, every_seconds: float, stop: "Event") -> None:
-    """Deliver until told to stop; a database that is away is waited for."""
+def keep_running(desk: "Desk", *, every_seconds: float, stop: "Event") -> None:
+    """Run until told to stop; a database that is away is waited for."""
     from crm_tui.store.refusals import StoreUnavailable
 
-    typer.echo(f"Livraison des envois toutes les {every_seconds} s (ctrl+c : fin).")
+    typer.echo(f"Traitements toutes les {every_seconds} s (ctrl+c : fin).")
     while not stop.is_set():
         try:
-            report = deliver_all(desk)
+            for line in run_once(desk, is_terse=True):
+                typer.echo(line)
         except StoreUnavailable as refusal:
             typer.echo(str(refusal), err=True)
-        else:
-            if report.handled:
-                typer.echo(summary(report))
         stop.wait(every_seconds)
 
 
@@ -102,6 +124,21 @@ def summary(report: "DeliveryReport") -> str:
 
 def _count(count: int, word: str) -> str:
     return f"{count} {word}s" if count > 1 else f"{count} {word}"
+
+
+def _day(typed: str | None) -> "date | None":
+    from datetime import datetime
+
+    from crm_tui.domain.refusal import Refusal
+
+    if typed is None:
+        return None
+    try:
+        return datetime.strptime(typed, "%d/%m/%Y").date()
+    except ValueError:
+        raise Refusal(
+            f"--date : « {typed} » n'est pas un jour, JJ/MM/AAAA est attendu."
+        ) from None
 
 
 def _clock(instant: str | None, *, once: bool) -> "Clock":

@@ -27,7 +27,11 @@ class DossierStatus(StrEnum):
 
 
 class DossierType(StrEnum):
-    """The external codes of document 000 and of the contact reasons."""
+    """The external codes of document 000 and of the contact reasons.
+
+    `RCV` is our own: document 003 opens a dossier « par une action externe (procédure
+    de relance […] après dépassement de la date d'exigibilité) » without a code.
+    """
 
     MOVE_IN = "ARR"
     MOVE_OUT = "RES"
@@ -36,6 +40,10 @@ class DossierType(StrEnum):
     FIRST_CONTRACT = "PRE"
     INTERDEPARTMENT = "INT"
     COMPLAINT = "REC"
+    DEBT_RECOVERY = "RCV"
+    ASSISTANCE = "AST"
+    ORDER = "CMD"
+    READINGS = "REL"
 
 
 class DossierVariant(StrEnum):
@@ -90,6 +98,13 @@ class Dossier:
     """Reading and date of the arrival as declared; None when nobody asked."""
     conclusion: str = ""
     closed_at: datetime | None = None
+    preset: str = ""
+    """Code of the preset it was opened from (catalog, `dossier_presets.toml`)."""
+    informed_by: str = ""
+    """How the customer was told of the end; empty where nobody told them."""
+    reopened_at: datetime | None = None
+    merged_into_id: int | None = None
+    """The dossier it was merged into; it then stays as its number alone."""
 
 
 def task_sentence(*, pending: int, done: int) -> str:

@@ -85,6 +85,11 @@ def number(value: int | Decimal) -> str:
     return f"{whole},{decimals}" if decimals else whole
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """Return `1 dossier ouvert` or `2 dossiers ouverts`; none is singular."""
+    return f"{number(count)} {several if count > 1 else one}"
+
+
 def m3(value: int | Decimal) -> str:
     """Return `1 300 m³`, which never breaks at the end of a line."""
     return f"{number(value)}{NARROW_NO_BREAK_SPACE}m³"

@@ -22,6 +22,11 @@ class TaskStatus(StrEnum):
 
 OPEN_TASK_STATUSES = tuple(status for status in TaskStatus if status.is_open)
 
+FIRST_PRIORITY, LAST_PRIORITY = 1, 5
+"""From 1, at once, to 5, when there is time (our own scale)."""
+
+USUAL_PRIORITY = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -39,3 +44,16 @@ class Task:
     version: int
     dossier_id: int | None = None
     result: str = ""
+    priority: int = USUAL_PRIORITY
+    """From 1, at once, to 5, when there is time."""
+    wait_until: date | None = None
+    """Put aside until that day."""
+    wait_reason: str = ""
+
+    def is_waiting(self, *, on: date) -> bool:
+        """Tell whether the task is put aside until a later day than this one."""
+        return (
+            self.status.is_open
+            and self.wait_until is not None
+            and (self.wait_until > on)
+        )

@@ -16,6 +16,7 @@ from crm_tui.domain.dossier import (
     DossierVariant,
 )
 from crm_tui.domain.machines.dossier import DOSSIER
+from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.permission import Territory
 from crm_tui.store.contacts import Link
 from crm_tui.store.insertion import insert_line, insert_lines, insert_missing
@@ -65,6 +66,10 @@ def dossier_of(row: Any, *, account: str, site: str) -> Dossier:
         opening_on=row.opening_on,
         conclusion=row.conclusion,
         closed_at=row.closed_at,
+        preset=row.preset,
+        informed_by=row.informed_by,
+        reopened_at=row.reopened_at,
+        merged_into_id=row.merged_into_id,
     )
 
 
@@ -116,6 +121,9 @@ def add(
     rule_reason: str = "",
     opening_m3: int | None = None,
     opening_on: date | None = None,
+    preset: str = "",
+    trigger_key: str | None = None,
+    source: str = SourceSystem.CRM.value,
 ) -> Dossier:
     """Open a dossier, numbered within its type and year; its site is already read."""
     year = at.year % 100
@@ -136,6 +144,9 @@ def add(
         rule_reason=rule_reason,
         opening_m3=opening_m3,
         opening_on=opening_on,
+        preset=preset,
+        trigger_key=trigger_key,
+        source=source,
         opened_at=at,
         opened_by=opened_by,
         changed_at=at,

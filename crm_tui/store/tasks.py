@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from crm_tui.domain.machines.task import TASK
 from crm_tui.domain.permission import Territory
-from crm_tui.domain.task import Task, TaskStatus
+from crm_tui.domain.task import USUAL_PRIORITY, Task, TaskStatus
 from crm_tui.store.insertion import insert_line
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.dossier import TaskRow
@@ -28,6 +28,9 @@ def task_of(row: Any) -> Task:
         version=row.version,
         dossier_id=row.dossier_id,
         result=row.result,
+        priority=row.priority,
+        wait_until=row.wait_until,
+        wait_reason=row.wait_reason,
     )
 
 
@@ -63,6 +66,8 @@ def add(
     departement: str,
     at: datetime,
     due_on: date | None = None,
+    priority: int = USUAL_PRIORITY,
+    assignee: str = "",
 ) -> Task:
     """Leave something to do in a queue."""
     row = insert_line(
@@ -70,10 +75,12 @@ def add(
         TaskRow,
         dossier_id=dossier_id,
         label=label,
-        status=TaskStatus.PENDING.value,
+        status=(TaskStatus.ASSIGNED if assignee else TaskStatus.PENDING).value,
         queue=queue,
         departement=departement,
+        assignee=assignee,
         due_on=due_on,
+        priority=priority,
         created_at=at,
     )
     return task_of(row)

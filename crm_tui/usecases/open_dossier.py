@@ -9,11 +9,19 @@ from crm_tui.domain.site import Site
 from crm_tui.store import accounts, contacts, parties, sites
 from crm_tui.store.refusals import NotFound
 from crm_tui.usecases.parts.contact import COMMENT_LENGTH, reason_labels
-from crm_tui.usecases.parts.dossier import comment_in, open_dossier_in
+from crm_tui.usecases.parts.dossier import (
+    Opening,
+    attach_in,
+    comment_in,
+    open_dossier_in,
+)
+from crm_tui.usecases.parts.dossier_preset import (
+    leave_first_tasks_in,
+    preset_of,
+    usual_links,
+)
 from crm_tui.usecases.parts.seen_dossier import first_saved
-from crm_tui.usecases.parts.tasks import add_task_in
 from crm_tui.usecases.parts.typed import typed_text
-from crm_tui.wording import dossier_title
 
 
 class UnableToOpenDossier(Refusal):
@@ -26,21 +34,25 @@ def open_dossier(
     party_id: int,
     type: DossierType,
     variant: DossierVariant = DossierVariant.STANDARD,
+    preset: str = "",
     comment: str = "",
     contact_id: int | None = None,
     site_id: int | None = None,
     key: str,
 ) -> Dossier:
-    """Open a dossier with its task in the queue of its type (TODO).
+    """Open a dossier with its tasks: those of its preset, else its type's one (TODO).
 
-    With `contact_id`, everything the contact is linked to comes along. Raises NotFound
-    where the customer, the site or the contact is not of the territory.
+    A preset says the type, the sub-type and the links by default. With `contact_id`,
+    everything the contact is linked to comes along. Raises NotFound where the customer,
+    the site or the contact is not of the territory.
     """
     with desk.performing(Act.OPEN_DOSSIER, key=key) as work:
         if done := first_saved(work):
             return done
-        entry = dossier_types()[type]
-        if variant not in entry.variants:
+        model = preset_of(preset)
+        if model is not None:
+            type, variant = model.type, model.variant
+        if variant not in dossier_types()[type].variants:
             raise UnableToOpenDossier(
                 f"Un dossier {type.value} n'a pas ce sous-type.", field="variant"
             )
@@ -54,7 +66,10 @@ def open_dossier(
             site=_site(work, site_id),
             account_id=_account_id(work, party),
             contact_id=contact_id,
+            opening=Opening(preset=preset),
         )
+        links = usual_links(work, preset=model, party_id=party.id)
+        attach_in(work, dossier=dossier, links=links, contact_id=None)
         text = typed_text(
             comment,
             field="comment",
@@ -64,12 +79,7 @@ def open_dossier(
         )
         if text:
             comment_in(work, dossier=dossier, text=text)
-        add_task_in(
-            work,
-            dossier=dossier,
-            label=f"Traiter · {dossier_title(type, variant)}",
-            queue=entry.queue,
-        )
+        leave_first_tasks_in(work, dossier=dossier, preset=model)
         work.trail("dossier", dossier.number, after=dossier)
     return dossier
 

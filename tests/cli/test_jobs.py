@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crm_tui.bootstrap import job_desk
-from crm_tui.cli.jobs import deliver_all, keep_delivering, summary
+from crm_tui.cli.jobs import deliver_all, keep_running, summary
 from crm_tui.desk import FrontDesk
 from crm_tui.domain.delivery import DeliveryReport
 from crm_tui.store.engine import Store
@@ -37,7 +37,11 @@ def test_a_run_says_what_it_delivered(crm_tui, base, data_dir):
     done = crm_tui("jobs", "run", "--once", *NOON)
 
     assert done.exit_code == 0, done.output
-    assert done.output == "Envois : 2 livrés, 0 différé, 0 en échec.\n"
+    assert done.output == (
+        "Relances : aucune facture à relancer.\n"
+        "Absences : aucune tâche à rendre aux corbeilles.\n"
+        "Envois : 2 livrés, 0 différé, 0 en échec.\n"
+    )
     assert len(list((data_dir / "envois").rglob("*.eml"))) == 2
 
 
@@ -45,7 +49,7 @@ def test_a_second_run_has_nothing_to_do(crm_tui, base):
     queue(base, 1)
     crm_tui("jobs", "run", "--once", *NOON)
 
-    assert crm_tui("jobs", "run", "--once", *NOON).output == (
+    assert crm_tui("jobs", "run", "--once", *NOON).output.endswith(
         "Envois : rien à livrer.\n"
     )
 
@@ -55,6 +59,13 @@ def test_a_clock_that_is_no_instant_is_refused(crm_tui, base):
 
     assert done.exit_code != 0
     assert "« midi » n'est pas un instant" in str(done.exception)
+
+
+def test_a_day_that_is_no_day_is_refused(crm_tui, base):
+    done = crm_tui("jobs", "run", "--date", "2026-06-02")
+
+    assert done.exit_code != 0
+    assert "« 2026-06-02 » n'est pas un jour" in str(done.exception)
 
 
 def test_more_than_one_run_is_delivered_at_once(front_desk: FrontDesk):
@@ -78,7 +89,7 @@ def test_a_base_that_is_away_is_waited_for(front_desk: FrontDesk, monkeypatch, c
 
     stop = Event()
     monkeypatch.setattr("crm_tui.cli.jobs.deliver_all", deliver)
-    keep_delivering(desk, every_seconds=0.01, stop=stop)
+    keep_running(desk, every_seconds=0.01, stop=stop)
 
     said = capsys.readouterr()
     assert said.err == "La base ne répond plus.\n"

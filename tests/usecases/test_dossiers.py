@@ -103,6 +103,44 @@ def test_a_dossier_opens_with_its_task_and_all_of_its_contact(
     assert kinds == {"party", "agent", "site", "meter", "contact", "contract"}
 
 
+def test_a_preset_says_the_type_the_tasks_and_the_links(
+    desk_of: Seat, store: Store, customer
+):
+    desk = desk_of()
+
+    dossier = open_dossier(
+        desk,
+        party_id=customer["party"],
+        type=DossierType.MOVE_IN,
+        preset="RECLAMATION_FACTURATION",
+        key="d1",
+    )
+
+    assert (dossier.type, dossier.preset) == (
+        DossierType.COMPLAINT,
+        "RECLAMATION_FACTURATION",
+    )
+    shown = show_dossier(desk, dossier_id=dossier.id)
+    assert [(task.label, task.priority) for task in shown.tasks] == [
+        ("Accuser réception de la réclamation", 2),
+        ("Répondre sur le fond", 3),
+    ]
+    assert [item.kind for item in shown.objects] == ["Contrat"], "no bill, none linked"
+
+
+def test_a_preset_the_catalog_does_not_have_is_refused(desk_of: Seat, customer):
+    with pytest.raises(Refusal) as refused:
+        open_dossier(
+            desk_of(),
+            party_id=customer["party"],
+            type=DossierType.MOVE_IN,
+            preset="INCONNU",
+            key="d1",
+        )
+
+    assert refused.value.field == "preset"
+
+
 def test_a_sub_type_that_the_type_does_not_have_is_refused(desk_of: Seat, customer):
     with pytest.raises(Refusal) as refused:
         open_dossier(

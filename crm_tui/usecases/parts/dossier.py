@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm_tui.desk import Work
+from crm_tui.domain.agent import SupportLevel
 from crm_tui.domain.comments import DossierTag
 from crm_tui.domain.dossier import (
     Dossier,
@@ -12,7 +13,7 @@ from crm_tui.domain.dossier import (
     DossierVariant,
 )
 from crm_tui.domain.dossier_acts import refusal_to_work
-from crm_tui.domain.party import Party, PartyRole
+from crm_tui.domain.party import Party, PartyRole, SourceSystem
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineKind
@@ -38,6 +39,10 @@ class Opening:
     rule_reason: str = ""
     opening_m3: int | None = None
     opening_on: date | None = None
+    preset: str = ""
+    """Code of the preset it is opened from."""
+    trigger_key: str | None = None
+    """The outside event that opens it: a second one with the same key is refused."""
 
 
 def open_dossier_in(
@@ -63,7 +68,7 @@ def open_dossier_in(
         party_id=party.id,
         departement=departement_for(work, party=party, site=site),
         at=work.now,
-        opened_by=f"{work.agent.entity} - {work.agent.code}"[:80],
+        opened_by=_opened_by(work),
         account_id=account_id,
         site_id=site.id if site else None,
         site_number=site.number if site else "",
@@ -72,6 +77,9 @@ def open_dossier_in(
         rule_reason=why.rule_reason[:REASON_LENGTH],
         opening_m3=why.opening_m3,
         opening_on=why.opening_on,
+        preset=why.preset,
+        trigger_key=why.trigger_key,
+        source=(SourceSystem.BATCH if why.trigger_key else SourceSystem.CRM).value,
     )
     attach_in(
         work,
@@ -172,11 +180,16 @@ def check_open(dossier: Dossier) -> None:
         raise UnableToWorkDossier(refusal)
 
 
+def _opened_by(work: Work) -> str:
+    """Return `DRC NATIONALE MTC - IFI045`; a job has no entity."""
+    agent = work.agent
+    return f"{agent.entity} - {agent.code}"[:80] if agent.entity else agent.code
+
+
 def _first_links(work: Work, party: Party, site: Site | None) -> tuple[Link, ...]:
-    links = [
-        Link(kind="party", object_id=party.id, role=PartyRole.APPLICANT.value),
-        Link(kind="agent", object_id=work.agent.id, role=ORIGINATOR),
-    ]
+    links = [Link(kind="party", object_id=party.id, role=PartyRole.APPLICANT.value)]
+    if work.agent.level is not SupportLevel.SYSTEM:
+        links.append(Link(kind="agent", object_id=work.agent.id, role=ORIGINATOR))
     if site is not None:
         links.append(Link(kind="site", object_id=site.id))
         if site.meter is not None:

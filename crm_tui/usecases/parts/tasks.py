@@ -7,7 +7,7 @@ from crm_tui.domain.deadline import add_business_days
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
 from crm_tui.domain.machines.task import TASK
-from crm_tui.domain.task import Task, TaskStatus
+from crm_tui.domain.task import USUAL_PRIORITY, Task, TaskStatus
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import tasks
 from crm_tui.usecases.parts.story import tell
@@ -28,6 +28,8 @@ def add_task_in(
     label: str,
     queue: str = BACK_OFFICE_QUEUE,
     due_on: date | None = None,
+    priority: int = USUAL_PRIORITY,
+    assignee: str = "",
 ) -> Task:
     """Leave something to do; without a day, it is due in two business days."""
     return tasks.add(
@@ -38,6 +40,8 @@ def add_task_in(
         departement=dossier.departement,
         at=work.now,
         due_on=due_on or add_business_days(start=work.today, days=TASK_DAYS),
+        priority=priority,
+        assignee=assignee,
     )
 
 

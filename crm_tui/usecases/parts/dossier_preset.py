@@ -1,0 +1,80 @@
+"""Opening a dossier from its preset: its usual links and its first tasks."""
+
+from crm_tui.catalog import dossier_presets, dossier_types
+from crm_tui.desk import Work
+from crm_tui.domain.deadline import add_business_days
+from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.dossier_preset import DossierPreset
+from crm_tui.domain.linkable import ContactContext, LinkKind
+from crm_tui.domain.party import PartyRole
+from crm_tui.domain.refusal import Refusal
+from crm_tui.store import contact_context
+from crm_tui.store.contacts import Link
+from crm_tui.usecases.parts.tasks import add_task_in
+from crm_tui.wording import dossier_title
+
+
+class UnknownPreset(Refusal):
+    """The catalog has no such preset."""
+
+
+def preset_of(code: str) -> DossierPreset | None:
+    """Return the preset of this code, None for no code; raises UnknownPreset."""
+    if not code:
+        return None
+    if code not in dossier_presets():
+        raise UnknownPreset(f"Modèle de dossier inconnu : {code}.", field="preset")
+    return dossier_presets()[code]
+
+
+def leave_first_tasks_in(
+    work: Work, *, dossier: Dossier, preset: DossierPreset | None
+) -> None:
+    """Leave what a dossier opens with: the tasks of its preset, else its type's one."""
+    if preset is None:
+        title = dossier_title(dossier.type, dossier.variant)
+        queue = dossier_types()[dossier.type].queue
+        add_task_in(work, dossier=dossier, label=f"Traiter · {title}", queue=queue)
+        return
+    for task in preset.tasks:
+        add_task_in(
+            work,
+            dossier=dossier,
+            label=task.label,
+            queue=task.queue,
+            due_on=add_business_days(start=work.today, days=task.days),
+            priority=task.priority,
+        )
+
+
+def usual_links(
+    work: Work, *, preset: DossierPreset | None, party_id: int
+) -> tuple[Link, ...]:
+    """Return what a preset links by default: the newest object of each kind it names.
+
+    « mêmes règles que le contact » (document 003): what is not there is left out.
+    """
+    if preset is None or not (preset.objects or preset.parties):
+        return ()
+    context = contact_context.read(
+        work.session, party_id=party_id, within=work.territory
+    )
+    return (*_parties(context, preset), *_objects(context, preset))
+
+
+def _parties(context: ContactContext, preset: DossierPreset) -> list[Link]:
+    return [
+        Link(kind="party", object_id=item.id, role=item.role)
+        for role in preset.parties
+        for item in context.parties
+        if item.role in set(PartyRole) and PartyRole(item.role) is role
+    ]
+
+
+def _objects(context: ContactContext, preset: DossierPreset) -> list[Link]:
+    newest = (context.of_kind(LinkKind(kind))[:1] for kind in preset.objects)
+    return [
+        Link(kind=item.kind.value, object_id=item.id)
+        for found in newest
+        for item in found
+    ]
