@@ -4,6 +4,9 @@
 any write, opens one transaction, and writes the trail entry in it: an act is traced by
 nobody's hand, or it did not happen. `with desk.viewing(Act.SHOW_DOSSIER) as view:` is
 the same gate for reads, without the write lock.
+
+The gate reads again what the agent may do, in the session of the act: rights removed,
+lent or ended hold from the next action on, without a new sign-in.
 """
 
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from crm_tui.acts import REQUIRED, UNTRAILED, Act
+from crm_tui.catalog import directory
 from crm_tui.clock import PARIS, Clock
 from crm_tui.domain.agent import Agent
 from crm_tui.domain.permission import Territory
@@ -23,6 +27,7 @@ from crm_tui.store import timeline as timelines
 from crm_tui.store import trail as trails
 from crm_tui.store.engine import Store
 from crm_tui.store.search_touched import Touched, reindex_touched
+from crm_tui.store.standing import Standing, read_standing, with_standing
 from crm_tui.store.timeline import NewEvent
 from crm_tui.store.trail import TrailedObject
 from crm_tui.wording import permission_label
@@ -58,8 +63,13 @@ class Work:
 
     @property
     def territory(self) -> Territory:
-        """Return where they may act."""
-        return self.desk.agent.territory
+        """Return where they may do this act: what is lent may be lent elsewhere."""
+        return self.desk.where(self.act)
+
+    @property
+    def signature(self) -> str:
+        """Return who signs: « Claire D. », or « Claire D. pour Samir B. »."""
+        return self.desk.signature
 
     @property
     def today(self) -> date:
@@ -92,21 +102,38 @@ class FrontDesk:
     store: Store
     clock: Clock
     settings: Settings
+    source: str = "local"
+    """The terminal or the machine the agent is at: its failed sign-ins are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Desk:
     """Who works, on which store, by which clock."""
 
     agent: Agent
+    """Who works, with the rights they had at their last action."""
     store: Store
     clock: Clock
     settings: Settings
+    acting_for: Agent | None = None
+    """The colleague whose work is done (« agir pour »): both names are kept."""
+    standing: Standing = field(default=(), repr=False)
+    """What the base said of the agent's rights at their last action."""
+
+    @property
+    def signature(self) -> str:
+        """Return who signs: « Claire D. », or « Claire D. pour Samir B. »."""
+        name = self.agent.display_name
+        other = self.acting_for
+        return f"{name} pour {other.display_name}" if other else name
 
     def may(self, act: Act) -> bool:
-        """Tell whether the agent's profile allows this act."""
-        permission = REQUIRED[act]
-        return permission is None or permission in self.agent.profile.permissions
+        """Tell whether the agent's profile, or one lent to them, allows this act."""
+        return self.agent.holds(REQUIRED[act])
+
+    def where(self, act: Act) -> Territory:
+        """Return where the agent may do this act, as of their last action."""
+        return self.agent.territory_of(REQUIRED[act])
 
     def refusal_of(self, act: Act) -> str:
         """Return why this act is not allowed, or an empty text."""
@@ -127,9 +154,9 @@ class Desk:
         `key` is the form's save key: the same key twice gives the first result again
         (`work.already`), so that a save repeated after a lost answer changes nothing.
         """
-        self.check(act)
         with self.store.writing() as session:
             work = Work(session, self, act, self.clock.now(), key)
+            self._pass(work)
             if key and not trails.claim_key(session, key=key, at=work.now):
                 work.already = self._first_result(work)
             yield work
@@ -143,6 +170,7 @@ class Desk:
                     act=act.value,
                     key=key,
                     trailed=work.trailed,
+                    acting_for=self.acting_for.code if self.acting_for else "",
                 )
 
     def _first_result(self, work: Work) -> TrailedObject:
@@ -157,6 +185,21 @@ class Desk:
     @contextmanager
     def viewing(self, act: Act) -> Iterator[Work]:
         """Open a read: the same gate, one consistent look, nothing written."""
-        self.check(act)
         with self.store.reading() as session:
-            yield Work(session, self, act, self.clock.now(), "")
+            view = Work(session, self, act, self.clock.now(), "")
+            self._pass(view)
+            yield view
+
+    def _pass(self, work: Work) -> None:
+        """Take the agent's rights as they are now, then refuse what they do not allow.
+
+        A desk of nobody's (a job) has the rights it was given.
+        """
+        if self.agent.id:
+            seen = read_standing(work.session, code=self.agent.code, now=work.now)
+            if seen != self.standing:
+                self.agent = with_standing(self.agent, seen, directory())
+                self.standing = seen
+        if self.acting_for is not None and not self.may(Act.ACT_FOR):
+            self.acting_for = None
+        self.check(work.act)

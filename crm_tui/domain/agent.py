@@ -31,6 +31,14 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Habilitation:
+    """What an agent may do, and where they may do it: one goes with the other."""
+
+    profile: Profile
+    territory: Territory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """Someone who works here, as the gate and the screens need to know them."""
 
@@ -52,6 +60,28 @@ class Agent:
     """Where a prospect they create belongs when no address is known."""
     queues: tuple[str, ...] = ()
     """Codes of the work queues they serve."""
+    lent: tuple[Habilitation, ...] = ()
+    """What was lent to them for a while (« soutien ponctuel »), and acts now."""
+
+    @property
+    def habilitations(self) -> tuple[Habilitation, ...]:
+        """Return all they hold now: their own first, then what is lent."""
+        own = Habilitation(profile=self.profile, territory=self.territory)
+        return (own, *self.lent)
+
+    def holds(self, permission: Permission | None) -> bool:
+        """Tell whether they hold a permission somewhere; nobody lacks None."""
+        return permission is None or any(
+            permission in one.profile.permissions for one in self.habilitations
+        )
+
+    def territory_of(self, permission: Permission | None) -> Territory:
+        """Return where they hold a permission; where they see anything, for None."""
+        where = Territory.of()
+        for one in self.habilitations:
+            if permission is None or permission in one.profile.permissions:
+                where |= one.territory
+        return where
 
     @property
     def display_name(self) -> str:

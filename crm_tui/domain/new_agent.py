@@ -40,5 +40,7 @@ class ListedAgent:
     """An agent as `crm-tui user list` shows them."""
 
     agent: Agent
+    places: tuple[str, ...]
+    """Their territory as it is kept: departements, communes, regions, centres."""
     is_active: bool
     last_signed_in_at: datetime | None

@@ -7,6 +7,8 @@ fonctionnelle et géographique) »
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crm_tui.domain.postal_address import departement_of
+
 NATIONAL = "*"
 """Stands for every departement in a stored territory."""
 
@@ -57,17 +59,25 @@ class Permission(StrEnum):
     PURGE = "PURGER"
     IMPORT = "IMPORTER"
     MANAGE_AGENTS = "HABILITATIONS_GERER"
+    LEND_RIGHTS = "SOUTIEN_PRETER"
+
+
+INSEE_LENGTH = 5
+"""A place this long is one commune; a departement has two or three characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """The departements whose records an agent sees; None for the whole country.
+    """The places whose records an agent sees; no departements: the whole country.
 
     A record is inside when at least one of its sites, or the address of a prospect, is
-    in one of the departements (domain.md 1.5). Outside, it answers exactly as absent.
+    in one of the places (domain.md 1.5). Outside, it answers exactly as absent.
     """
 
     departements: frozenset[str] | None
+    """Those that are wholly inside."""
+    communes: frozenset[str] = frozenset()
+    """INSEE codes of communes of other departements."""
 
     @classmethod
     def national(cls) -> "Territory":
@@ -75,17 +85,50 @@ class Territory:
         return cls(None)
 
     @classmethod
-    def of(cls, *departements: str) -> "Territory":
-        """Return the territory of these departements (`*`: the whole country)."""
-        if NATIONAL in departements:
+    def of(cls, *places: str) -> "Territory":
+        """Return the territory of these departements and communes (`*`: everywhere)."""
+        if NATIONAL in places:
             return cls(None)
-        return cls(frozenset(departements))
+        whole = frozenset(place for place in places if len(place) < INSEE_LENGTH)
+        communes = frozenset(places) - whole
+        return cls(whole, frozenset(c for c in communes if outer(c) not in whole))
+
+    def __or__(self, other: "Territory") -> "Territory":
+        """Return where a record of either is inside."""
+        if self.departements is None or other.departements is None:
+            return Territory(None)
+        return Territory.of(*self.places, *other.places)
 
     @property
     def is_national(self) -> bool:
         """Tell whether every record is inside."""
         return self.departements is None
 
-    def covers(self, departement: str) -> bool:
-        """Tell whether a record of this departement is inside."""
-        return self.departements is None or departement in self.departements
+    @property
+    def places(self) -> frozenset[str]:
+        """Return the departements and communes; none for the whole country."""
+        return (self.departements or frozenset()) | self.communes
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """Return every departement of which at least a commune is inside."""
+        return (self.departements or frozenset()) | frozenset(map(outer, self.communes))
+
+    def covers(self, place: str) -> bool:
+        """Tell whether a departement is wholly inside, or a commune is inside."""
+        if self.departements is None or place in self.departements:
+            return True
+        return place in self.communes or outer(place) in self.departements
+
+    def contains(self, other: "Territory") -> bool:
+        """Tell whether every record of the other is inside this one too."""
+        if self.departements is None or other.departements is None:
+            return self.departements is None
+        return all(self.covers(place) for place in other.places)
+
+
+def outer(place: str) -> str:
+    """Return the departement of a place: of the commune `06029`, `06`; itself else."""
+    if len(place) < INSEE_LENGTH:
+        return place
+    return departement_of(postcode="", insee_code=place) or place

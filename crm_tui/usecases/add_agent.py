@@ -1,6 +1,6 @@
 """Add an agent to the centre, with their profile, their territory and a password."""
 
-from crm_tui.catalog import profile_levels, profiles
+from crm_tui.catalog import directory, profile_levels
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.agent import Agent
 from crm_tui.domain.new_agent import NewAgent
@@ -29,7 +29,7 @@ def add_agent(
             agent=checked,
             level=checked.level or profile_levels()[checked.profile],
             password_hash=hashed,
-            profiles=profiles(),
+            directory=directory(),
         )
         work.trail("agent", added.code, after=checked)
     return added

@@ -57,7 +57,7 @@ def _claim(desk: Desk) -> ClaimedDocument | None:
     now = desk.clock.now()
     with desk.store.writing() as session:
         return outbox.claim_next(
-            session, now=now, lease_until=now + LEASE, within=desk.agent.territory
+            session, now=now, lease_until=now + LEASE, within=desk.where(Act.DELIVER)
         )
 
 

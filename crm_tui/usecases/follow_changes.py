@@ -15,5 +15,5 @@ def follow_changes(desk: Desk, *, stop: Event) -> Iterator[Changes]:
     too. A stop is obeyed within a quarter of a second.
     """
     desk.check(Act.SHOW_CUSTOMER)
-    with ChangeFeed(desk.store, within=desk.agent.territory) as feed:
+    with ChangeFeed(desk.store, within=desk.where(Act.SHOW_CUSTOMER)) as feed:
         yield from feed.follow(stop)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crm_tui.catalog import profile_levels, profiles
+from crm_tui.catalog import directory, profile_levels
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.import_report import ImportReport
 from crm_tui.domain.new_agent import NewAgent
@@ -61,7 +61,7 @@ def _add(work: Work, agent: NewAgent, hashed: str) -> Fate:
             agent=agent,
             level=agent.level or profile_levels()[agent.profile],
             password_hash=hashed,
-            profiles=profiles(),
+            directory=directory(),
         )
     except AgentExists:
         return Fate.UNCHANGED

@@ -9,5 +9,5 @@ def list_recent_customers(desk: Desk) -> tuple[RecentCustomer, ...]:
     """Return the last ten customers this agent opened, latest first."""
     with desk.viewing(Act.SEARCH_CUSTOMERS) as view:
         return visits.recent(
-            view.session, agent_code=desk.agent.code, within=desk.agent.territory
+            view.session, agent_code=desk.agent.code, within=view.territory
         )

@@ -24,9 +24,9 @@ def search_customers(desk: Desk, *, text: str) -> SearchAnswer:
     query = parse_query(typed)
     with desk.viewing(Act.SEARCH_CUSTOMERS) as view:
         matches = find_parties(
-            view.session, query=query, text=typed, within=desk.agent.territory
+            view.session, query=query, text=typed, within=view.territory
         )
-        hits = hydrate(view.session, matches=matches, within=desk.agent.territory)
+        hits = hydrate(view.session, matches=matches, within=view.territory)
     return SearchAnswer(
         text=text,
         tokens=matches.tokens or _tokens(query, typed),

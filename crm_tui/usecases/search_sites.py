@@ -14,5 +14,5 @@ def search_sites(desk: Desk, *, text: str) -> tuple[SiteHit, ...]:
             view.session,
             query=parse_query(typed),
             text=typed,
-            within=desk.agent.territory,
+            within=view.territory,
         )

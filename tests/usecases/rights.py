@@ -14,6 +14,7 @@ from crm_tui.desk import Act, Desk, FrontDesk
 from crm_tui.store.engine import Store
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
+from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.workspace import VisitRow
@@ -25,8 +26,9 @@ from tests.usecases.water import add_vance
 
 HERE, ELSEWHERE = "06", "83"
 TWINS = ("2699999901", "2699999902")
-PROFILES = ("CONSEILLER_EAU_N1", "GESTIONNAIRE_EAU_BO", "ADMIN")
-"""Three profiles of the catalog as it ships: an adviser, a back office, no customer."""
+PROFILES = ("CONSEILLER_EAU_N1", "GESTIONNAIRE_EAU_BO", "SUPERVISEUR", "ADMIN")
+"""Profiles of the catalog as it ships: an adviser, a back office, a supervisor, and
+one who sees no customer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +82,11 @@ def seat(front_desk: FrontDesk, *, profile: str, departement: str) -> Desk:
         code=f"RDM{departement}",
         queues=("BO-EAU-ARR",),
     )
-    agent = replace(made, profile=profiles()[profile], level=profile_levels()[profile])
+    level = profile_levels()[profile]
+    with front_desk.store.writing() as session:
+        row = session.get_one(AgentRow, made.id)
+        row.profile, row.level = profile, level.value
+    agent = replace(made, profile=profiles()[profile], level=level)
     return Desk(agent, front_desk.store, front_desk.clock, front_desk.settings)
 
 

@@ -32,6 +32,8 @@ class Town:
     insee_code: str
     name: str
     departement: str
+    region: str
+    """INSEE code, such as `93`."""
     postcodes: tuple[str, ...]
     population: int
 
@@ -165,11 +167,12 @@ def _without_ordinal(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _town(line: str) -> Town:
-    insee_code, name, departement, _region, postcodes, population = line.split("\t")
+    insee_code, name, departement, region, postcodes, population = line.split("\t")
     return Town(
         insee_code=insee_code,
         name=name,
         departement=departement,
+        region=region,
         postcodes=tuple(postcodes.split()),
         population=int(population or 0),
     )

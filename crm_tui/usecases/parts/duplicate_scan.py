@@ -37,7 +37,7 @@ class DuplicateScan:
 
     def __init__(self, desk: Desk, *, on_progress: OnScanProgress | None) -> None:
         self.desk = desk
-        self.within = desk.agent.territory
+        self.within = desk.where(Act.SCAN_DUPLICATES)
         self.capped_blocks: list[CappedBlock] = []
         self._tell = on_progress or (lambda _: None)
         with desk.viewing(Act.SCAN_DUPLICATES) as view:

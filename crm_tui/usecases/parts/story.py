@@ -32,7 +32,7 @@ def tell(
             detail=_cut(detail, DETAIL_LENGTH),
             party_id=party_id,
             dossier_id=dossier_id,
-            agent_name="" if is_job else work.agent.display_name,
+            agent_name="" if is_job else work.signature,
         )
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, SQLModel
 
-from crm_tui.catalog import profiles
+from crm_tui.catalog import directory
 from crm_tui.domain.agent import SupportLevel
 from crm_tui.store.agents import list_all
 from crm_tui.store.loader import reserve_ids
@@ -61,7 +61,7 @@ def reserve(session: Session, *, count: int, today: date) -> Firsts:
 
 def signers_of(session: Session) -> tuple[Signer, ...]:
     """Return the agents who may have answered, or the jobs where there is none."""
-    listed = (one.agent for one in list_all(session, profiles=profiles()))
+    listed = (one.agent for one in list_all(session, directory=directory()))
     answering = tuple(
         Signer(agent.id, agent.code, agent.display_name)
         for agent in listed
