@@ -12,10 +12,14 @@ from functools import cache
 from types import MappingProxyType
 
 from crm_tui.catalog.area_files import check_areas, load_areas
+from crm_tui.catalog.dossier_preset_files import load_dossier_presets
+from crm_tui.catalog.dossier_queues import check_queues_of
+from crm_tui.catalog.area_files import check_areas, load_areas
 from crm_tui.catalog.dossier_type_files import DossierTypeEntry, load_dossier_types
 from crm_tui.catalog.invented_files import InventedStories, load_invented_stories
 from crm_tui.catalog.name_files import CommonNames, load_names
 from crm_tui.catalog.parameter_files import Parameter, load_parameters
+from crm_tui.catalog.preset_files import load_presets
 from crm_tui.catalog.profile_files import ProfileEntry, load_profiles
 from crm_tui.catalog.queue_files import WorkQueue, load_queues
 from crm_tui.catalog.reason_files import load_reasons
@@ -24,16 +28,22 @@ from crm_tui.catalog.toml_entry import InvalidCatalog
 from crm_tui.catalog.towns import TownCheck, towns
 from crm_tui.domain.agent import Profile, SupportLevel
 from crm_tui.domain.contact import ContactReason
+from crm_tui.domain.contact_preset import ContactPreset
+from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.dossier import DossierType
+from crm_tui.domain.dossier_preset import DossierPreset
 
 __all__ = [
     "InvalidCatalog",
     "TownCheck",
     "check_catalog",
     "common_names",
+    "contact_presets",
     "contact_reasons",
     "directory",
+    "directory",
+    "dossier_presets",
     "dossier_types",
     "invented_stories",
     "parameters",
@@ -52,11 +62,23 @@ def contact_reasons() -> tuple[ContactReason, ...]:
 
 
 @cache
+def contact_presets() -> Mapping[str, ContactPreset]:
+    """Return the presets of contact by code."""
+    return MappingProxyType(load_presets(contact_reasons()))
+
+
+@cache
 def profiles() -> Mapping[str, Profile]:
     """Return the business profiles by code."""
     return MappingProxyType(
         {code: entry.profile for code, entry in _profile_entries().items()}
     )
+
+
+@cache
+def directory() -> Directory:
+    """Return what profiles, regions and centres mean in a stored agent."""
+    return Directory(profiles=profiles(), areas=MappingProxyType(_areas()))
 
 
 @cache
@@ -98,6 +120,12 @@ def dossier_types() -> Mapping[DossierType, DossierTypeEntry]:
 
 
 @cache
+def dossier_presets() -> Mapping[str, DossierPreset]:
+    """Return the presets of dossier by code."""
+    return MappingProxyType(load_dossier_presets())
+
+
+@cache
 def invented_stories() -> InventedStories:
     """Return what invented customers subscribe to and say."""
     return load_invented_stories()
@@ -111,17 +139,15 @@ def common_names() -> CommonNames:
 
 def check_catalog() -> None:
     """Load everything and check what one file says of another; refuse by name."""
-    known = set(queues())
-    for entry in dossier_types().values():
-        if entry.queue not in known:
-            raise InvalidCatalog(
-                "common/dossier_types.toml",
-                entry.type.value,
-                f"corbeille inconnue « {entry.queue} ».",
-            )
+    check_queues_of(dossier_types(), dossier_presets(), known=set(queues()))
     contact_reasons(), profiles(), parameters(), scripts(), towns(), common_names()
     invented_stories()
     check_areas(_areas())
+
+
+@cache
+def _areas() -> dict[str, Area]:
+    return load_areas()
 
 
 @cache
