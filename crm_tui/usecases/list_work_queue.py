@@ -2,8 +2,9 @@
 
 from crm_tui.catalog import queues as catalog_queues
 from crm_tui.desk import Act, Desk, Work
+from crm_tui.domain.presence import Presence, PresentOn
 from crm_tui.domain.work_queue import QueueLine, WorkQueue, WorkQueueView
-from crm_tui.store import work_counts, work_queues
+from crm_tui.store import presence, work_counts, work_queues
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.work_counts import QueueCount
 from crm_tui.store.work_queues import Place, WaitingTask
@@ -44,7 +45,15 @@ def _lines(
     found, has_more = work_queues.waiting(
         view.session, queue=queue, within=view.territory, after=after
     )
-    return tuple(_line(task) for task in found), has_more
+    present = presence.others(
+        view.session,
+        on=PresentOn.DOSSIER,
+        object_ids=(task.dossier_id for task in found),
+        agent_code=view.agent.code,
+        at=view.now,
+    )
+    lines = (_line(task, present.get(task.dossier_id, ())) for task in found)
+    return tuple(lines), has_more
 
 
 def _queue(code: str, count: QueueCount | None) -> WorkQueue:
@@ -59,7 +68,7 @@ def _queue(code: str, count: QueueCount | None) -> WorkQueue:
     )
 
 
-def _line(task: WaitingTask) -> QueueLine:
+def _line(task: WaitingTask, present: tuple[Presence, ...]) -> QueueLine:
     return QueueLine(
         task_id=task.task_id,
         task_label=task.label,
@@ -81,4 +90,5 @@ def _line(task: WaitingTask) -> QueueLine:
         place=task.place,
         opened_at=task.opened_at,
         source=task.source,
+        present=present,
     )

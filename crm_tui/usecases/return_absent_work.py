@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.task_holding import HeldTask
-from crm_tui.store import colleagues, parameters, task_holding
+from crm_tui.store import colleagues, parameters, presence, task_holding
 from crm_tui.usecases.parts.business_rules import integer_in_force
 from crm_tui.usecases.parts.held_tasks import put_back_in
 
@@ -52,6 +52,7 @@ def _return_of(desk: Desk, code: str) -> int:
         tasks = _to_return(work, code) if why else ()
         for task in tasks:
             put_back_in(work, task=task, because=why or "")
+        presence.forget_old(work.session, at=work.now)
         work.trail("agent", code, after={"tasks": [task.id for task in tasks]})
     return len(tasks)
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.assignment import Assignment, ChosenTask
+from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.task_holding import HeldTask
 from crm_tui.usecases.assign_tasks import assign_tasks
 from crm_tui.usecases.declare_absence import declare_absence
+from crm_tui.usecases.keep_presence import keep_presence
+from crm_tui.usecases.leave_record import leave_record
 from crm_tui.usecases.list_colleagues import list_colleagues
 from crm_tui.usecases.preview_assignment import preview_assignment
 from crm_tui.usecases.release_task import release_task
 from crm_tui.usecases.return_absent_work import return_absent_work
+from crm_tui.usecases.show_presence import show_presence
 from crm_tui.usecases.take_next_task import NothingToTake, take_next_task
 from crm_tui.usecases.take_task import take_task
 from crm_tui.usecases.undo_assignment import undo_assignment
@@ -53,7 +58,15 @@ def _undo(desk: Desk, world: World) -> object:
     return undo_assignment(desk, key="k2")
 
 
+def _on(world: World) -> dict[str, Any]:
+    return {"on": PresentOn.DOSSIER, "object_id": world.dossier}
+
+
 SIGHT: Mapping[str, Row] = {
+    "show_presence": Row(
+        acts=(Act.KEEP_PRESENCE,),
+        call=lambda desk, world: show_presence(desk, **_on(world)),
+    ),
     "list_colleagues": Row(
         acts=(Act.ASSIGN_TASKS,),
         call=lambda desk, world: list_colleagues(desk),
@@ -70,6 +83,15 @@ SIGHT: Mapping[str, Row] = {
 """The reads."""
 
 ACTS: Mapping[str, Row] = {
+    "keep_presence": Row(
+        acts=(Act.KEEP_PRESENCE,),
+        call=lambda desk, world: keep_presence(desk, desk_session="s", **_on(world)),
+    ),
+    "leave_record": Row(
+        acts=(Act.KEEP_PRESENCE,),
+        call=lambda desk, world: leave_record(desk, desk_session="s", **_on(world)),
+        is_placeless=True,
+    ),
     "take_next_task": Row(
         acts=(Act.TAKE_TASK,), call=_take_next, is_empty=lambda task: task is None
     ),
