@@ -22,6 +22,14 @@ ACT = {
     Act.FINISH_TASK: "tâche finalisée",
     Act.CLOSE_DOSSIER: "dossier clos",
     Act.CANCEL_DOSSIER: "dossier annulé",
+    Act.REOPEN_DOSSIER: "dossier rouvert",
+    Act.CHANGE_DOSSIER_STATUS: "état du dossier changé",
+    Act.ATTACH_ITEM: "élément joint ou retiré",
+    Act.LINK_DOSSIERS: "dossiers liés",
+    Act.MERGE_DOSSIERS: "dossiers fusionnés",
+    Act.ADD_TASK: "tâche ajoutée",
+    Act.ASSIGN_TASK: "tâche attribuée",
+    Act.POSTPONE_TASK: "tâche mise en attente",
     Act.SHOW_READINGS: "relevés consultés",
     Act.ENTER_READING: "relevé saisi",
     Act.CORRECT_READING: "relevé rectifié",
@@ -32,6 +40,11 @@ ACT = {
     Act.SCAN_DUPLICATES: "doublons cherchés",
     Act.JUDGE_DUPLICATE: "doublon jugé",
     Act.VERIFY_TRAIL: "audit vérifié",
+    Act.EDIT_CUSTOMER: "client modifié",
+    Act.EDIT_BANK_DETAILS: "RIB modifié",
+    Act.MERGE_CUSTOMERS: "clients fusionnés",
+    Act.REVEAL_SENSITIVE: "donnée sensible révélée",
+    Act.RECORD_SENSITIVE: "donnée sensible notée",
 }
 """What was done, in the words of whoever reads it; other acts by their code."""
 

@@ -2,6 +2,7 @@
 
 _OWNERS = {
     "agent": "de l'agent",
+    "changement": "du changement",
     "compteur": "du compteur",
     "contact": "du contact",
     "contrat": "du contrat",

@@ -18,8 +18,12 @@ from crm_tui.domain.trail_chain import TrailLine
 from crm_tui.store import trail_chain
 from crm_tui.store.insertion import insert_lines
 from crm_tui.store.prepared import Prepared
+from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.columns import UtcInstant
 from crm_tui.store.tables.trail import SaveKeyRow, TrailRow
+
+MOST_CHANGES = 50
+"""Changes of one object looked at: more than two agents make while a form is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,45 @@ def _columns(line: TrailLine, link: trail_chain.Link) -> dict[str, Any]:
         "chain_rank": link.rank,
         "chain_hash": link.seal,
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldsChanged:
+    """Who changed which fields of an object, and when."""
+
+    agent_name: str
+    at: datetime
+    fields: frozenset[str]
+
+
+def changes_since(
+    session: Session, *, kind: str, number: str, act: str, version: int
+) -> tuple[FieldsChanged, ...]:
+    """Return what was changed of an object since this version of it, newest first."""
+    rows = session.exec(
+        select(TrailRow, AgentRow)
+        .outerjoin(AgentRow, col(AgentRow.code) == col(TrailRow.agent_code))
+        .where(
+            TrailRow.object_kind == kind,
+            TrailRow.object_number == number,
+            TrailRow.act == act,
+        )
+        .order_by(col(TrailRow.id).desc())
+        .limit(MOST_CHANGES)
+    )
+    return tuple(
+        FieldsChanged(
+            agent_name=_name(row, agent), at=row.at, fields=frozenset(row.after)
+        )
+        for row, agent in rows
+        if row.after and row.after.get("version", 0) > version
+    )
+
+
+def _name(row: TrailRow, agent: AgentRow | None) -> str:
+    if agent is None:
+        return row.agent_code
+    return f"{agent.first_name} {agent.last_name[:1]}."
 
 
 def claim_key(session: Session, *, key: str, at: datetime) -> bool:

@@ -51,13 +51,14 @@ def write_letter_in(
     template: str,
     party: Party,
     dossier: Dossier,
-    site: Site,
+    site: Site | None,
     fields: Fields,
 ) -> Document:
     """Write to a customer about a dossier, and put it in the outbox.
 
     `fields` are the letter's own, under the French names of the templates. Raises
-    MissingFields or UnableToWrite: a letter that cannot be written stops its act.
+    MissingFields, of the place too where there is no site, or UnableToWrite: a letter
+    that cannot be written stops its act.
     """
     from crm_tui.correspondence.render import render
 
@@ -137,6 +138,14 @@ def centre() -> Sender:
     return load_sender()
 
 
+def agent_fields(work: Work) -> dict[str, object]:
+    """Return how whoever writes signs: a first name and an initial."""
+    return {
+        "prenom": work.agent.first_name,
+        "nom_affiche": f"{work.agent.last_name[:1]}.",
+    }
+
+
 def _first_valid(addresses: tuple[str, ...]) -> str:
     """Return the first address a mail can go to: an imported one may be wrong."""
     for address in addresses:
@@ -157,19 +166,17 @@ def _envelope(
 
 
 def _common_fields(
-    work: Work, addressee: Addressee, dossier: Dossier, site: Site
+    work: Work, addressee: Addressee, dossier: Dossier, site: Site | None
 ) -> dict[str, object]:
     """Return what every letter may say; a previous occupant's name is not among it."""
     civilities = {"M": "Monsieur", "MME": "Madame"}
+    meter = site.meter if site else None
     return {
         "appel": civilities.get(addressee.party.civility, "Madame, Monsieur"),
-        "agent": {
-            "prenom": work.agent.first_name,
-            "nom_affiche": f"{work.agent.last_name[:1]}.",
-        },
+        "agent": agent_fields(work),
         "emetteur": centre().for_templates(),
-        "site": {"adresse": site.address.one_line()},
-        "compteur": {"matricule": site.meter.serial_number if site.meter else None},
+        "site": {"adresse": site.address.one_line() if site else None},
+        "compteur": {"matricule": meter.serial_number if meter else None},
         "contact": {"date": dossier.opened_at.astimezone(PARIS).date()},
         "dossier": {"numero": dossier.number},
     }

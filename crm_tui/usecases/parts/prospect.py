@@ -42,7 +42,8 @@ SHOWN_HITS = 8
 """The panel's lines; the likeliest come first."""
 
 
-_Compared = tuple[Lookalike, DuplicateVerdict]
+Compared = tuple[Lookalike, DuplicateVerdict]
+"""Somebody who exists, and how alike."""
 
 
 class ProbableDuplicate(Refusal):
@@ -73,9 +74,9 @@ def create_prospect_in(
     checked = check_prospect(form, today=work.today)
     reason = clean(despite, field="Motif", max_length=200)
     await_turn(work.session, keys=shared_keys(checked.facts))
-    alike = _compared(work, checked.facts)
+    alike = compared(work, checked.facts)
     if not reason and any(verdict.is_probable for _, verdict in alike):
-        raise ProbableDuplicate(_hits(alike))
+        raise ProbableDuplicate(hits_of(alike))
     seen_from = _departements(work, checked, departement)
     party = parties.add(
         work.session,
@@ -108,11 +109,11 @@ def create_prospect_in(
 
 def duplicates_of(work: Work, *, facts: PartyFacts) -> tuple[DuplicateHit, ...]:
     """Return the existing parties that look like this one, likeliest first."""
-    return _hits(_compared(work, facts))
+    return hits_of(compared(work, facts))
 
 
-def _compared(work: Work, facts: PartyFacts) -> list[_Compared]:
-    """Return who looks like the prospect, likeliest first."""
+def compared(work: Work, facts: PartyFacts) -> list[Compared]:
+    """Return who looks like these facts and how much, likeliest first."""
     judged = (
         (found, duplicate_score(candidate=facts, existing=found.facts))
         for found in lookalikes(work.session, facts=facts, within=work.territory)
@@ -124,7 +125,8 @@ def _compared(work: Work, facts: PartyFacts) -> list[_Compared]:
     )
 
 
-def _hits(alike: Sequence[_Compared]) -> tuple[DuplicateHit, ...]:
+def hits_of(alike: Sequence[Compared]) -> tuple[DuplicateHit, ...]:
+    """Return them as the panel of duplicates shows them."""
     return tuple(
         DuplicateHit(
             party_id=found.party_id,
