@@ -73,9 +73,19 @@ def load_packed(
     if session.get_bind().dialect.name == "postgresql":
         _copy(session, table, columns, packed)
     else:
-        rows = marshal.loads(packed)
-        if rows:
-            session.connection().exec_driver_sql(_insert(table, columns), rows)
+        _insert_rows(session, _insert(table, columns), packed)
+
+
+def load_lines(
+    session: Session, name: str, *, columns: tuple[str, ...], packed: bytes
+) -> None:
+    """Append rows that `pack_rows` made to a table of this transaction alone."""
+    names = ", ".join(columns)
+    if session.get_bind().dialect.name == "postgresql":
+        _copy_lines(session, f"COPY {name} ({names}) FROM STDIN", packed)
+    else:
+        marks = ", ".join("?" * len(columns))
+        _insert_rows(session, f"INSERT INTO {name} ({names}) VALUES ({marks})", packed)
 
 
 def reserve_ids(session: Session, table: type[SQLModel], *, count: int) -> range:
@@ -129,7 +139,15 @@ def _copy(
         constants = f"\t{_cells(tuple(left_out.values()))}\n"
         lines = lines.replace(b"\n", constants.encode())
     names = ", ".join((*columns, *left_out))
-    statement = f"COPY {table.__tablename__} ({names}) FROM STDIN"
+    _copy_lines(session, f"COPY {table.__tablename__} ({names}) FROM STDIN", lines)
+
+
+def _insert_rows(session: Session, statement: str, packed: bytes) -> None:
+    if rows := marshal.loads(packed):
+        session.connection().exec_driver_sql(statement, rows)
+
+
+def _copy_lines(session: Session, statement: str, lines: bytes) -> None:
     with _driver_cursor(session, statement) as cursor, cursor.copy(statement) as copy:
         copy.write(lines)
 

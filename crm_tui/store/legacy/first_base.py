@@ -5,17 +5,26 @@ index is: killed at any instant, the base holds nobody still.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from sqlmodel import Session, SQLModel
 
 from crm_tui.store.bulk import batches
 from crm_tui.store.filling import gather_statistics, holds_more_rows, without_indexes
 from crm_tui.store.legacy.first_blocks import FirstBlock, FirstIds
+from crm_tui.store.legacy.first_keys import (
+    PASSING,
+    drop_passing_tables,
+    lay_keys,
+    lay_names,
+    load_keys,
+    make_passing_tables,
+)
 from crm_tui.store.legacy.first_tables import COLUMNS, DOCUMENTS
 from crm_tui.store.legacy.known_numbers import NUMBERED
 from crm_tui.store.legacy.taken_numbers import keep_numbers_free
 from crm_tui.store.loader import load_packed, reserve_ids
-from crm_tui.store.search_building import BUILDERS, drop_words
+from crm_tui.store.search_building import build_words, drop_words
 from crm_tui.store.search_rebuild import is_under_way
 from crm_tui.store.search_write import learn_tokens
 from crm_tui.store.tables.billing import AccountRow
@@ -25,9 +34,6 @@ from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow
 
 NUMBERED_BY_US: tuple[type[SQLModel], ...] = (PartyRow, AccountRow, SiteRow)
 """The tables of `FirstIds`, in its order."""
-
-DERIVED = tuple(name for name in BUILDERS if name != "corrections")
-"""Corrections are learned from the words of the blocks, without reading them again."""
 
 WORDS_AT_ONCE = 10_000
 
@@ -60,6 +66,7 @@ def load_blocks(
         (*COLUMNS, SearchNameRow, SearchKeyRow),
         on_index=lambda done, of: on_step(f"Index des tables, {done + 1} sur {of}"),
     ):
+        make_passing_tables(session)
         for target in DOCUMENTS:
             drop_words(session, target)
         for last in blocks:
@@ -67,6 +74,7 @@ def load_blocks(
             words |= last.words
             yield last
         _index(session, words, on_step=on_step)
+        drop_passing_tables(session)
     if last:
         _move_sequences(session, last.ids)
     gather_statistics(session)
@@ -78,6 +86,8 @@ def _write(session: Session, block: FirstBlock) -> None:
     for target, packed in zip(DOCUMENTS, block.documents, strict=True):
         columns = (target.id_column, *target.columns)
         load_packed(session, target.table, columns=columns, packed=packed)
+    for passing, packed in zip(PASSING, block.keys, strict=True):
+        load_keys(session, passing, packed)
     _, _, _, _, contract, _ = numbers = block.highest
     keep_numbers_free(
         session,
@@ -89,10 +99,19 @@ def _write(session: Session, block: FirstBlock) -> None:
 
 
 def _index(session: Session, words: set[str], *, on_step: OnStep) -> None:
-    for step, name in enumerate(DERIVED, start=1):
-        on_step(f"Index de recherche, étape {step}")
-        BUILDERS[name](session)
-    on_step(f"Index de recherche, étape {len(DERIVED) + 1}")
+    steps: tuple[Callable[[Session], None], ...] = (
+        lay_names,
+        lay_keys,
+        *(partial(build_words, target=target) for target in DOCUMENTS),
+        partial(_learn, words=words),
+    )
+    for number, step in enumerate(steps, start=1):
+        on_step(f"Index de recherche, étape {number}")
+        step(session)
+
+
+def _learn(session: Session, *, words: set[str]) -> None:
+    """Let words be corrected to, without reading the documents again."""
     for part in batches(sorted(words), size=WORDS_AT_ONCE):
         learn_tokens(session, part)
 

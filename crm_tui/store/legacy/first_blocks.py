@@ -14,7 +14,12 @@ from itertools import count
 from typing import IO, NamedTuple
 
 from crm_tui.store.legacy.customer_line import CustomerLine, Numbers
-from crm_tui.store.legacy.first_tables import document_rows, place, rows_by_table
+from crm_tui.store.legacy.first_tables import (
+    document_rows,
+    key_rows,
+    place,
+    rows_by_table,
+)
 from crm_tui.store.legacy.line_stage import (
     Checked,
     CheckedBatch,
@@ -44,6 +49,8 @@ class FirstBlock(NamedTuple):
     """Packed rows, in the order of `first_tables.COLUMNS`."""
     documents: tuple[bytes, ...]
     """What finds them, in the order of `first_tables.DOCUMENTS`."""
+    keys: tuple[bytes, ...]
+    """Their keys, in the order of `first_keys.PASSING`."""
     words: frozenset[str]
     """Words of theirs that no block before had."""
     ids: FirstIds
@@ -140,6 +147,7 @@ class _Reading:
         return FirstBlock(
             tables=tuple(map(packed, rows_by_table(placed))),
             documents=tuple(map(packed, document_rows(placed))),
+            keys=tuple(map(packed, key_rows(placed))),
             words=frozenset(words),
             ids=self._ids,
             highest=_highest([one.numbers for one in found]),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlmodel import SQLModel
 
 from crm_tui.store.legacy import first_rows as columns
+from crm_tui.store.legacy.first_keys import PARTY_KEYS, SITE_KEYS
 from crm_tui.store.legacy.first_rows import FirstRows
 from crm_tui.store.loader import StoredRow
 from crm_tui.store.search_words import PARTIES, SITES, Target
@@ -133,6 +134,21 @@ def document_rows(placed: Sequence[Placed]) -> list[list[StoredRow]]:
         ],
         [
             rows.site_document.row(SITES, site_id)
+            for rows, _, _, site_id, _ in placed
+            if site_id and rows.site_document
+        ],
+    ]
+
+
+def key_rows(placed: Sequence[Placed]) -> list[list[StoredRow]]:
+    """Return the keys of these lines, in the order of `first_keys.PASSING`."""
+    return [
+        [
+            PARTY_KEYS.row(rows.party_document, party_id, rows.departement)
+            for rows, party_id, _, _, _ in placed
+        ],
+        [
+            SITE_KEYS.row(rows.site_document, site_id, rows.departement)
             for rows, _, _, site_id, _ in placed
             if site_id and rows.site_document
         ],
