@@ -8,6 +8,8 @@ from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.duplicate_scan import BlockKind
+from crm_tui.domain.informing import InformedBy
+from crm_tui.domain.grant import GrantState
 from crm_tui.domain.justificatif import JustificatifKind, JustificatifStatus
 from crm_tui.domain.linkable import LinkKind, LinkRole
 from crm_tui.domain.party import PartyRole, PartyStatus
@@ -155,6 +157,13 @@ STEP_NATURE = {
     StepNature.WAIT: "attente",
     StepNature.AUTOMATIC: "automatique",
 }
+INFORMED_BY = {
+    InformedBy.PHONE: "client informé par téléphone",
+    InformedBy.MAIL: "client informé par mail",
+    InformedBy.LETTER: "client informé par courrier",
+    InformedBy.COUNTER: "client informé à l'accueil",
+    InformedBy.NOBODY: "rien à dire au client",
+}
 TASK_STATUS = {
     TaskStatus.PENDING: "en suspens",
     TaskStatus.ASSIGNED: "attribuée",
@@ -202,6 +211,12 @@ CONTACT_CHANNEL = {
 CONTACT_DIRECTION = {
     ContactDirection.INBOUND: "entrant",
     ContactDirection.OUTBOUND: "sortant",
+}
+GRANT_STATE = {
+    GrantState.PLANNED: "prévu",
+    GrantState.RUNNING: "en cours",
+    GrantState.ENDED: "terminé",
+    GrantState.WITHDRAWN: "retiré",
 }
 WATER_STATE = {
     WaterState.ON: "eau en service",

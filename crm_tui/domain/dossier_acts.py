@@ -114,6 +114,31 @@ def refusal_to_close(facts: DossierFacts) -> str:
     return DOSSIER.refusal(facts.dossier.status, DossierStatus.CLOSED)
 
 
+def statuses_to_take(dossier: Dossier) -> tuple[DossierStatus, ...]:
+    """Return the open statuses the agent may choose now, in the table's order."""
+    if not dossier.status.is_open:
+        return ()
+    allowed = DOSSIER.next_of(dossier.status)
+    return tuple(
+        status for status in DossierStatus if status in allowed and status.is_open
+    )
+
+
+def refusal_to_change_status(
+    dossier: Dossier, *, to: DossierStatus | None = None
+) -> str:
+    """Return why the status may not be changed (to that one), or an empty text."""
+    if refusal := refusal_to_work(dossier):
+        return refusal
+    if to is None or to in statuses_to_take(dossier):
+        return ""
+    if not to.is_open:
+        return "Clore et annuler sont des actes à part : touches x et n."
+    if to is dossier.status:
+        return "Le dossier est déjà dans cet état."
+    return DOSSIER.refusal(dossier.status, to)
+
+
 def is_awaited(request: Justificatif) -> bool:
     """Tell whether the document has been asked for and has not come."""
     return request.status in (JustificatifStatus.ASKED, JustificatifStatus.REMINDED)

@@ -120,3 +120,18 @@ def finish(
         done_at=at,
         done_by=by,
     )
+
+
+def postpone(
+    session: Session, *, task_id: int, seen_version: int, until: date, because: str
+) -> None:
+    """Put a task aside until a day, with what it waits for."""
+    update_versioned(
+        session,
+        TaskRow,
+        id=task_id,
+        seen_version=seen_version,
+        wait_until=until,
+        wait_reason=because,
+    )
+    session.expire_all()

@@ -3,6 +3,7 @@
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier import Dossier, DossierStatus
 from crm_tui.domain.dossier_acts import refusal_to_close
+from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.refusal import Refusal
 from crm_tui.usecases.parts.dossier import end_in
 from crm_tui.usecases.parts.dossier_facts import facts_of
@@ -17,9 +18,15 @@ class UnableToCloseDossier(Refusal):
 
 
 def close_dossier(
-    desk: Desk, *, dossier_id: int, seen_version: int, conclusion: str, key: str
+    desk: Desk,
+    *,
+    dossier_id: int,
+    seen_version: int,
+    conclusion: str,
+    informed_by: InformedBy = InformedBy.NOBODY,
+    key: str,
 ) -> Dossier:
-    """Close a dossier whose tasks are all done.
+    """Close a dossier whose tasks are all done; `informed_by` is how one was told.
 
     Raises UnableToCloseDossier with the sentence of document 000 while one is open, and
     StaleRecord when somebody changed the dossier since it was seen.
@@ -46,6 +53,7 @@ def close_dossier(
             status=DossierStatus.CLOSED,
             why=words,
             title=f"Dossier {dossier.number} clos",
+            informed_by=informed_by,
         )
         work.trail("dossier", dossier.number, before=dossier, after=closed)
     return closed

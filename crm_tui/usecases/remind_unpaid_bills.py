@@ -17,6 +17,7 @@ from crm_tui.domain.reminder import (
 from crm_tui.store import bills, parties
 from crm_tui.store.bills import FIRST
 from crm_tui.store.contacts import Link
+from crm_tui.store.refusals import NotFound
 from crm_tui.usecases.parts.dossier import (
     Opening,
     attach_in,
@@ -58,14 +59,17 @@ def remind_unpaid_bills(desk: Desk, *, on: date) -> ReminderReport:
 
 
 def _remind(desk: Desk, *, bill_id: int, on: date) -> Dossier | None:
-    """Open the dossier of one bill; None when somebody was faster."""
+    """Open the dossier of one bill; None when somebody was faster.
+
+    None too where whoever runs the jobs does not see its customer.
+    """
     try:
         with desk.performing(Act.RUN_JOBS) as work:
             bill = bills.take(work.session, bill_id=bill_id)
             if bill is None or not is_to_remind(bill, today=on):
                 raise _Overtaken
             return _open(work, bill)
-    except _Overtaken:
+    except (_Overtaken, NotFound):
         return None
 
 

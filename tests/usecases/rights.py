@@ -2,33 +2,38 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import col, select
 
-from crm_tui.catalog import profile_levels, profiles
+from crm_tui.catalog import directory, profile_levels, profiles
+from crm_tui.clock import paris
 from crm_tui.desk import Act, Desk, FrontDesk
-from crm_tui.store.engine import Store
+from crm_tui.domain.refusal import Refusal
+from crm_tui.store import agents
+from crm_tui.store.engine import NotFound, Store
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
-from crm_tui.store.tables.agent import AgentRow
+from crm_tui.store.tables.agent import AgentGrantRow, AgentRow
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.workspace import VisitRow
 from tests import factories
 from tests.factories import SOME_DAY
 from tests.usecases.arrivals import add_poirot, add_vacancy
+from tests.usecases.procedure_runs import add_run
 from tests.usecases.import_files import customer, export_text
 from tests.usecases.water import add_vance
 
 HERE, ELSEWHERE = "06", "83"
 TWINS = ("2699999901", "2699999902")
-PROFILES = ("CONSEILLER_EAU_N1", "GESTIONNAIRE_EAU_BO", "SUPERVISEUR", "ADMIN")
-"""Profiles of the catalog as it ships: an adviser, a back office, a supervisor, and
-one who sees no customer."""
+PROFILES = tuple(profiles())
+"""Every profile of the catalog as it ships."""
+COLLEAGUE = "RDMCOL"
+"""An agent of the departement, to whom rights are lent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +51,18 @@ class World:
     """Without any task: it may be closed."""
     awaiting_dossier: int
     """An arrival with a gap, nobody having asked for the document."""
+    asked_dossier: int
+    """The same, its document asked for."""
+    closed_dossier: int
+    """Closed the day before: it may still be reopened."""
+    complaint: int
+    """Its procedure is at its last step, which may be skipped."""
+    run: int
     document: int
     twins: tuple[str, str]
     """The numbers of two records of one customer."""
+    grant: int
+    """Rights lent to the colleague."""
 
     def export(self, name: str, text: str) -> Path:
         """Write a file to import."""
@@ -72,21 +86,40 @@ class Row:
     """A list: elsewhere it is empty. None: elsewhere the object is absent."""
     is_placeless: bool = False
     """Nothing of a customer is read: the territory changes nothing."""
+    absent: type[Refusal] = NotFound
+    """How elsewhere refuses, where there is nothing to be absent."""
+
+
+def code_of(profile: str, departement: str) -> str:
+    """Return the code of the agent who has a profile in a departement."""
+    return f"R{PROFILES.index(profile):02}D{departement}"
+
+
+SEATED = tuple(code_of(profile, at) for profile in PROFILES for at in (HERE, ELSEWHERE))
+"""Every agent of the matrix."""
+
+
+def add_agents(store: Store) -> None:
+    """Add an agent of each profile in each of the two departements."""
+    for profile in PROFILES:
+        for departement in (HERE, ELSEWHERE):
+            made = factories.make_agent(
+                store,
+                departements=(departement,),
+                code=code_of(profile, departement),
+                queues=("BO-EAU-ARR",),
+            )
+            with store.writing() as session:
+                row = session.get_one(AgentRow, made.id)
+                row.profile, row.level = profile, profile_levels()[profile].value
 
 
 def seat(front_desk: FrontDesk, *, profile: str, departement: str) -> Desk:
-    """Seat an agent of a catalog's profile."""
-    made = factories.make_agent(
-        front_desk.store,
-        departements=(departement,),
-        code=f"RDM{departement}",
-        queues=("BO-EAU-ARR",),
-    )
-    level = profile_levels()[profile]
-    with front_desk.store.writing() as session:
-        row = session.get_one(AgentRow, made.id)
-        row.profile, row.level = profile, level.value
-    agent = replace(made, profile=profiles()[profile], level=level)
+    """Seat the agent of a profile in a departement."""
+    with front_desk.store.reading() as session:
+        agent = agents.get(
+            session, code=code_of(profile, departement), directory=directory()
+        )
     return Desk(agent, front_desk.store, front_desk.clock, front_desk.settings)
 
 
@@ -95,6 +128,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
     vance = add_vance(store)
     vacancy = add_vacancy(store, closing_m3=1258, street="12 RUE DES LILAS")
     poirot = add_poirot(store)
+    factories.make_agent(store, code=COLLEAGUE, departements=(HERE,))
     with store.writing() as session:
         idle = factories.make_dossier(session, party_id=vance.party)
         awaiting = factories.make_dossier(
@@ -104,6 +138,20 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             opening_m3=1300,
             opening_on=date(2024, 7, 1),
         )
+        asked = factories.make_dossier(
+            session, party_id=vance.party, site_id=vacancy.site
+        )
+        factories.make_justificatif(session, dossier_id=asked)
+        closed = factories.make_dossier(
+            session,
+            party_id=vance.party,
+            status="CLOS",
+            closed_at=paris("2024-07-10 09:00"),
+        )
+        complaint = factories.make_dossier(
+            session, party_id=vance.party, number="REC-24-000001", type="REC"
+        )
+        run = add_run(session, dossier_id=complaint, party_id=vance.party)
         document = DocumentRow(
             reference="DOC-24-000900",
             template="justificatif_request",
@@ -123,9 +171,19 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         for number in TWINS:
             twin = factories.make_party(session, number=number, last_name="Double")
             reindex_party(session, party_id=twin)
+        grant = AgentGrantRow(
+            agent_code=COLLEAGUE,
+            territory=HERE,
+            starts_at=SOME_DAY,
+            ends_at=SOME_DAY,
+            granted_at=SOME_DAY,
+            granted_by=COLLEAGUE,
+        )
+        session.add(grant)
         reindex_party(session, party_id=vance.party)
         reindex_site(session, site_id=vance.site)
-        document_id = document.id
+        session.flush()
+        document_id, grant_id = document.id, grant.id
     return World(
         folder=folder,
         party=vance.party,
@@ -136,8 +194,13 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         task=poirot.task,
         idle_dossier=idle,
         awaiting_dossier=awaiting,
+        asked_dossier=asked,
+        closed_dossier=closed,
+        complaint=complaint,
+        run=run,
         document=document_id or 0,
         twins=TWINS,
+        grant=grant_id or 0,
     )
 
 

@@ -13,6 +13,7 @@ from crm_tui.domain.dossier import (
     DossierVariant,
 )
 from crm_tui.domain.dossier_acts import refusal_to_work
+from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.party import Party, PartyRole, SourceSystem
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
@@ -22,7 +23,7 @@ from crm_tui.store.contacts import Link
 from crm_tui.usecases.parts.contact import ORIGINATOR
 from crm_tui.usecases.parts.places import departement_for
 from crm_tui.usecases.parts.story import tell
-from crm_tui.wording import dossier_title
+from crm_tui.wording import INFORMED_BY, dossier_title
 
 REASON_LENGTH = 400
 
@@ -144,7 +145,13 @@ def comment_in(
 
 
 def end_in(
-    work: Work, *, dossier: Dossier, status: DossierStatus, why: str, title: str
+    work: Work,
+    *,
+    dossier: Dossier,
+    status: DossierStatus,
+    why: str,
+    title: str,
+    informed_by: InformedBy = InformedBy.NOBODY,
 ) -> Dossier:
     """Close or cancel a dossier with its conclusion, and tell it."""
     ended = dossiers.update(
@@ -153,13 +160,15 @@ def end_in(
         at=work.now,
         status=status,
         conclusion=why,
+        informed_by=informed_by.value,
         closed_at=work.now,
     )
+    told = INFORMED_BY[informed_by]
     tell(
         work,
         kind=TimelineKind.DOSSIER,
         title=title,
-        detail=why,
+        detail=f"{why} · {told}" if informed_by else why,
         party_id=dossier.party_id,
         dossier_id=dossier.id,
     )
