@@ -3,7 +3,7 @@
 Each takes a session of `store.writing()` and keyword overrides, and returns the id.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
@@ -16,7 +16,7 @@ from crm_tui.store.engine import Store
 from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.document import DocumentRow
-from crm_tui.store.tables.dossier import DossierRow, TaskRow
+from crm_tui.store.tables.dossier import DossierRow, JustificatifRow, TaskRow
 from crm_tui.store.tables.party import (
     PartyDepartementRow,
     PartyEmailRow,
@@ -48,6 +48,7 @@ _BACK_OFFICE = _ADVISER | {
     Permission.SEE_OUTBOX,
 }
 _EXPERT = _BACK_OFFICE | {
+    Permission.FORCE_READING,
     Permission.CORRECT_READING,
     Permission.SEE_SENSITIVE,
     Permission.DELIVER,
@@ -238,6 +239,19 @@ def make_dossier(session: Session, *, party_id: int, **values: Any) -> int:
         **values,
     }
     return _add(session, DossierRow(party_id=party_id, **row))
+
+
+def make_justificatif(session: Session, *, dossier_id: int, **values: Any) -> int:
+    """Add a request for proof, made on 5 July 2024 (domain example 19)."""
+    row = {
+        "status": "DEMANDE",
+        "asked_on": date(2024, 7, 5),
+        "reminder_on": date(2024, 7, 15),
+        "due_on": date(2024, 7, 20),
+        "fallback_on": date(2024, 7, 22),
+        **values,
+    }
+    return _add(session, JustificatifRow(dossier_id=dossier_id, **row))
 
 
 def make_task(session: Session, *, dossier_id: int, **values: Any) -> int:

@@ -266,7 +266,7 @@ def _regularise(decision: DocumentDecision) -> DocumentDecision:
         reason=f"Abonnement déjà en place : à régulariser. {decision.reason}",
         acts=(open_dossier(dossier=MoveInDossier.SPECIAL_CASES), comment_dossier()),
         letter=None,
-        needs_expert=True,
+        needs_expert=False,
     )
 
 

@@ -1,7 +1,8 @@
 """Requests for proof: at most one a dossier, whose delay is never started again."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Literal
 
 from sqlmodel import Session, col, select
 
@@ -12,8 +13,11 @@ from crm_tui.domain.justificatif import (
     JustificatifStatus,
 )
 from crm_tui.domain.machines.justificatif import JUSTIFICATIF
+from crm_tui.domain.permission import Territory
+from crm_tui.domain.received_document import DocumentFlaw, ReceivedDocument
 from crm_tui.store.insertion import insert_line
-from crm_tui.store.tables.dossier import JustificatifRow
+from crm_tui.store.tables.dossier import DossierRow, JustificatifRow
+from crm_tui.store.together import within_territory
 from crm_tui.store.versions import update_versioned
 
 
@@ -78,3 +82,134 @@ def expire(session: Session, *, justificatif: Justificatif) -> None:
         seen_version=justificatif.version,
         status=JustificatifStatus.EXPIRED.value,
     )
+
+
+def receive(
+    session: Session,
+    *,
+    justificatif: Justificatif,
+    kind: JustificatifKind,
+    at: datetime,
+    by: str,
+) -> Justificatif:
+    """Say that a document came; until it is judged, the default waits."""
+    is_late = justificatif.status is JustificatifStatus.EXPIRED
+    to = JustificatifStatus.RECEIVED_LATE if is_late else JustificatifStatus.RECEIVED
+    JUSTIFICATIF.check(justificatif.status, to)
+    return _changed(
+        session,
+        justificatif,
+        status=to.value,
+        kind=kind.value,
+        received_at=at,
+        received_by=by,
+    )
+
+
+def judge(
+    session: Session,
+    *,
+    justificatif: Justificatif,
+    document: ReceivedDocument,
+    row: str,
+    is_accepted: bool,
+    at: datetime,
+    by: str,
+) -> Justificatif:
+    """Keep what the document bears and the row that accepted it."""
+    status = justificatif.status
+    if is_accepted:
+        JUSTIFICATIF.check(status, JustificatifStatus.ACCEPTED)
+        status = JustificatifStatus.ACCEPTED
+    return _changed(
+        session,
+        justificatif,
+        status=status.value,
+        kind=document.kind.value,
+        dated_on=document.dated_on,
+        value_m3=document.value_m3,
+        serial_number=document.serial_number,
+        flaw="",
+        rule_row=row,
+        judged_at=at,
+        judged_by=by,
+    )
+
+
+def refuse(
+    session: Session,
+    *,
+    justificatif: Justificatif,
+    flaw: DocumentFlaw,
+    row: str,
+    at: datetime,
+    by: str,
+) -> Justificatif:
+    """Refuse what came and wait again: the limit stays (A-12).
+
+    What came after the limit leaves the request expired: nothing is waited for.
+    """
+    is_late = justificatif.status is JustificatifStatus.RECEIVED_LATE
+    if not is_late:
+        JUSTIFICATIF.check(justificatif.status, JustificatifStatus.REFUSED)
+        JUSTIFICATIF.check(JustificatifStatus.REFUSED, JustificatifStatus.ASKED)
+    back = JustificatifStatus.EXPIRED if is_late else JustificatifStatus.ASKED
+    return _changed(
+        session,
+        justificatif,
+        status=back.value,
+        flaw=flaw.value,
+        rule_row=row,
+        judged_at=at,
+        judged_by=by,
+    )
+
+
+def remind(session: Session, *, justificatif: Justificatif) -> Justificatif:
+    """Say that the reminder was written."""
+    JUSTIFICATIF.check(justificatif.status, JustificatifStatus.REMINDED)
+    return _changed(session, justificatif, status=JustificatifStatus.REMINDED.value)
+
+
+def due(
+    session: Session,
+    *,
+    column: Literal["reminder_on", "fallback_on"],
+    statuses: Sequence[JustificatifStatus],
+    until: date,
+    after_id: int,
+    limit: int,
+    within: Territory,
+) -> tuple[tuple[int, int], ...]:
+    """Return dossier and request of what is due by a day, in the order of the ids."""
+    rows = session.execute(
+        select(col(JustificatifRow.dossier_id), col(JustificatifRow.id))
+        .join(DossierRow, col(DossierRow.id) == col(JustificatifRow.dossier_id))
+        .where(
+            getattr(JustificatifRow, column) <= until,
+            col(JustificatifRow.status).in_([status.value for status in statuses]),
+            col(DossierRow.closed_at).is_(None),
+            col(JustificatifRow.id) > after_id,
+            within_territory(col(DossierRow.departement), within=within),
+        )
+        .order_by(col(JustificatifRow.id))
+        .limit(limit)
+    )
+    return tuple((dossier_id, request_id) for dossier_id, request_id in rows)
+
+
+def _changed(
+    session: Session, justificatif: Justificatif, **values: Any
+) -> Justificatif:
+    update_versioned(
+        session,
+        JustificatifRow,
+        id=justificatif.id,
+        seen_version=justificatif.version,
+        **values,
+    )
+    session.expire_all()
+    changed = session.exec(
+        select(JustificatifRow).where(col(JustificatifRow.id) == justificatif.id)
+    ).one()
+    return justificatif_of(changed)

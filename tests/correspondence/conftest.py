@@ -51,7 +51,11 @@ def context(sender: Sender) -> dict[str, Any]:
             "index_debut": 1258,
             "source_index": "JUSTIFICATIF",
         },
-        "justificatif": {"libelle": "acte de vente"},
+        "justificatif": {
+            "libelle": "acte de vente",
+            "date_reception": date(2024, 7, 9),
+            "motif_refus_libelle": "aucune date d'entrée dans les lieux n'y figure",
+        },
     }
 
 

@@ -17,6 +17,8 @@ TEMPLATES = (
     "confirmation_without_justificatif",
     "confirmation_with_justificatif",
     "justificatif_request_reconnection",
+    "justificatif_reminder",
+    "document_refused",
 )
 
 

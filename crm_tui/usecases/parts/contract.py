@@ -130,7 +130,7 @@ def confirm_without_justificatif_in(
         party=party,
         dossier=dossier,
         site=site,
-        fields={"contrat": _contract_fields(contract), "dossier": _no_request()},
+        fields={"contrat": contract_fields(contract), "dossier": _no_request()},
     )
 
 
@@ -152,7 +152,7 @@ def confirm_after_wait_in(
         dossier=dossier,
         site=site,
         fields={
-            "contrat": _contract_fields(contract),
+            "contrat": contract_fields(contract),
             "dossier": {
                 "date_demande_justificatif": asked_on,
                 "delai_jours": delay_days,
@@ -165,7 +165,8 @@ def _no_request() -> dict[str, object]:
     return {"date_demande_justificatif": None, "delai_jours": None}
 
 
-def _contract_fields(contract: Contract) -> dict[str, object]:
+def contract_fields(contract: Contract) -> dict[str, object]:
+    """Return what a letter may say of the contract it confirms."""
     return {
         "numero": contract.number,
         "date_debut": contract.started_on,
