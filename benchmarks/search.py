@@ -32,9 +32,11 @@ from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.search_hit import SEARCH_LIMIT
 from crm_tui.store import parties
 from crm_tui.store.engine import Store
+from crm_tui.store.loader import reserve_ids
 from crm_tui.store.parties import NewParty
 from crm_tui.store.search_index import index_newcomer
 from crm_tui.store.search_newcomer import newcomer_of
+from crm_tui.store.tables.party import PartyRow
 from crm_tui.usecases.search_customers import search_customers
 
 TARGET_P95_MS = {"sqlite": 10.0, "postgresql": 20.0}
@@ -158,6 +160,8 @@ def _upkeep(store: Store, *, where: str, customers: int, target_ms: float) -> Ro
     One in `NEW_NAME_EVERY` bears a name the base never saw, whose corrections have to
     be learned.
     """
+    with store.writing() as session:
+        reserve_ids(session, PartyRow, count=customers)
     times = []
     for one in islice(people(customers + NEWCOMERS), customers, None):
         last_name = one.last_name

@@ -27,7 +27,8 @@ from crm_tui.domain.search_query import (
 )
 from crm_tui.store.search_inverted import add_words
 from crm_tui.store.search_numbers import add_bill, add_dossier
-from crm_tui.store.search_sql import Matches, Statement, first_page
+from crm_tui.store.search_page import Matches, first_page
+from crm_tui.store.search_sql import Statement
 from crm_tui.store.search_terms import KeyKind
 from crm_tui.store.search_typo import corrections
 from crm_tui.store.search_words import PARTIES
@@ -105,7 +106,9 @@ def _by_words(session: Session, *, query: Words, within: Territory) -> Matches:
     if all(len(group) == 1 for group in groups):
         return exact
     near = first_page(
-        session, within=within, chain=lambda statement: _add_near(statement, groups)
+        session,
+        within=within,
+        chain=lambda statement: _add_near(statement, groups),
     )
     if not near.found:
         return exact
@@ -128,11 +131,9 @@ def _exact(session: Session, *, query: Words, within: Territory) -> Matches:
 
 def _add_exact(statement: Statement, query: Words) -> None:
     """Chain the names that begin so, in any order, then the words anywhere."""
-    forms = list(dict.fromkeys((query.tokens, query.glued_tokens)))
-    for words in forms:
-        _add_names(statement, words)
-    for words in forms:
+    for words in dict.fromkeys((query.tokens, query.glued_tokens)):
         if words:
+            _add_names(statement, words)
             add_words(statement, PARTIES, [[word] for word in words])
 
 

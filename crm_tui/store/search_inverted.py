@@ -48,12 +48,11 @@ def _add_sqlite(statement: Statement, target: Target, groups: Groups) -> None:
     """
     long = [group[0] for group in groups if _is_long(group)]
     if not long:
-        statement.add(_matching(statement, target, groups, statement.page))
+        statement.add_last(_matching(statement, target, groups, statement.page))
         return
     begins = [
         [group[0][:STREAMED_LENGTH]] if _is_long(group) else group for group in groups
     ]
-    bound = statement.page * SIFTED_PAGES
     bound = statement.page * SIFTED_PAGES
     candidates = _matching(statement, target, begins, bound)
     sift = " AND ".join(statement.has_word("w.words", word) for word in long)
@@ -98,7 +97,7 @@ def _add_postgresql(statement: Statement, target: Target, groups: Groups) -> Non
         _either([statement.has_word("words", word) for word in group], "OR")
         for group in weak
     )
-    statement.add(
+    statement.add_last(
         f"SELECT object_id, '{WORDS_KIND}' AS kind, '' AS key FROM ("
         f"WITH m AS MATERIALIZED (SELECT {target.id_column} AS object_id, words "
         f"FROM {target.table.__tablename__} "

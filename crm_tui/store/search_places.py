@@ -16,7 +16,8 @@ from crm_tui.domain.search_query import (
     TooShort,
 )
 from crm_tui.store.search_inverted import add_words
-from crm_tui.store.search_sql import Matches, Statement, first_page
+from crm_tui.store.search_page import Matches, first_page
+from crm_tui.store.search_sql import Statement
 from crm_tui.store.search_terms import KeyKind, place_label
 from crm_tui.store.search_typo import corrections
 from crm_tui.store.search_words import SITES

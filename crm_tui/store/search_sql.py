@@ -1,27 +1,17 @@
 """The pieces of a search: each one a bounded range of one index.
 
 A branch reads at most a page of one index, in that index's order; branches are chained
-in the order of their worth and the engine stops at the page's end. Nothing is counted,
-nothing is ranked.
+in the order of their worth and the engine stops at the page's end; the inverted index
+is asked last, where the keys did not fill the page. Nothing is ranked.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection
-from sqlmodel import Session
-
 from crm_tui.domain.permission import Territory
-from crm_tui.domain.search_hit import SEARCH_LIMIT
 from crm_tui.store.search_documents import COUNTRY
 from crm_tui.store.search_terms import KEY_LENGTH, KeyKind
-
-PAGE = SEARCH_LIMIT + 1
-"""One more than is shown, to know whether there are more."""
-
-WIDER_PAGE = PAGE * 9
-"""Asked again where many keys led to few objects: a customer of several places."""
 
 LAST = "\U0010ffff"
 """Sorts after every key with the same beginning."""
@@ -32,9 +22,6 @@ CANDIDATES = 3_000
 
 AFTER = "after"
 """The placeholder of the last candidate sifted."""
-
-Row = tuple[Any, ...]
-"""Rank of the branch, object, kind, key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +48,11 @@ class Statement:
     branches: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     rests: dict[int, tuple[int, str]] = field(default_factory=dict)
-    """By branch of candidates: how many it reads, and what to ask beyond them."""
+    """By last branch of candidates: how many it reads, what to ask beyond them."""
+    lasts: list[str] = field(default_factory=list)
+    """What is asked where the branches did not fill the page: an object a row."""
+    beginnings: dict[int, tuple[list[str], list[str]]] = field(default_factory=dict)
+    """By branch of names of a server: where each range begins, and where it ends."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -83,12 +74,37 @@ class Statement:
         """Chain the names that begin so and hold these other words."""
         if not prefix:
             return
+        if not (words or self.is_sqlite):
+            self._add_beginning(prefix)
+            return
         bound = CANDIDATES if words else self.page
         sift = " AND ".join(self.has_word("key", word) for word in words)
         where = f" WHERE {sift}" if sift else ""
         self.branches.append(
             f"SELECT party_id AS object_id, '{KeyKind.NAME}' AS kind, key "
-            f"FROM ({self._names(prefix, bound)}) AS m{where} LIMIT {self.page}"
+            f"FROM ({self._names(self._begins(prefix), bound)}) AS m{where} "
+            f"LIMIT {self.page}"
+        )
+
+    def _add_beginning(self, prefix: str) -> None:
+        """Chain names that begin so to those chained just before, in one branch.
+
+        A server reads, plans and keeps one range for all of them.
+        """
+        low = prefix[:KEY_LENGTH]
+        at = len(self.branches)
+        if at - 1 in self.beginnings:
+            lows, highs = self.beginnings[at - 1]
+            lows.append(low)
+            highs.append(low + LAST)
+            return
+        lows, highs = self.beginnings[at] = ([low], [low + LAST])
+        names = self._names("key >= p.low AND key < p.high", self.page)
+        self.branches.append(
+            f"SELECT m.party_id AS object_id, '{KeyKind.NAME}' AS kind, m.key, p.turn "
+            f"FROM unnest({self.bind(lows)}::text[], {self.bind(highs)}::text[]) "
+            f"WITH ORDINALITY AS p (low, high, turn), LATERAL ({names}) AS m "
+            f"LIMIT {self.page}"
         )
 
     def add_range(self, kind: KeyKind, prefix: str) -> None:
@@ -122,60 +138,32 @@ class Statement:
         """Chain any other query of (object_id, kind, key)."""
         self.branches.append(branch)
 
+    def add_last(self, branch: str) -> None:
+        """Chain a query of one row an object, asked where the page is not full yet."""
+        self.lasts.append(branch)
+
     def add_sifted(self, candidates: str, *, bound: int, rest: str) -> None:
-        """Chain candidates, those that do not match having no kind, then the rest.
+        """Chain such candidates, those that do not match having no kind, then the rest.
 
         The rest is asked only where there were `bound` candidates, beyond the last of
         them (`AFTER`). SQLite only, whose branches are asked one by one.
         """
-        self.rests[len(self.branches)] = (bound, rest)
-        self.branches.append(candidates)
+        self.rests[len(self.lasts)] = (bound, rest)
+        self.lasts.append(candidates)
 
     def departements(self) -> str:
         """Return the agent's departements as a bound list."""
         return f"({', '.join(map(self.bind, self._departements()))})"
 
-    def run(self, session: Session, *, pages: int = 1) -> list[Found]:
-        """Return the first pages of the branches, in their order."""
-        ask = self._in_turn if self.is_sqlite else self._chained
-        rows = ask(session.connection(), pages * self.page) if self.branches else []
-        rows.sort(key=lambda row: (row[0], row[3], row[1]))
-        return [Found(row[1], KeyKind(row[2]), row[3]) for row in rows]
-
-    def _chained(self, connection: Connection, limit: int) -> list[Row]:
-        """Ask for everything in one round trip: a server stops at the page's end."""
-        chained = " UNION ALL ".join(
-            f"SELECT {at} AS rank, object_id, kind, key FROM ({branch}) AS b{at}"
-            for at, branch in enumerate(self.branches)
-        )
-        sql = f"SELECT rank, object_id, kind, key FROM ({chained}) AS c LIMIT {limit}"
-        return [tuple(row) for row in connection.exec_driver_sql(sql, self.values)]
-
-    def _in_turn(self, connection: Connection, limit: int) -> list[Row]:
-        """Ask branch after branch, which costs nothing where there is no network."""
-        found: list[Row] = []
-        for at, branch in enumerate(self.branches):
-            rows = connection.exec_driver_sql(branch, self.values).all()
-            found += [(at, *row) for row in rows if row[1]]
-            bound, rest = self.rests.get(at, (0, ""))
-            if rest and len(rows) == bound and len(found) < limit:
-                values = {**self.values, AFTER: max(row[0] for row in rows)}
-                beyond = connection.exec_driver_sql(rest, values)
-                found += [(at, *row) for row in beyond]
-            if len(found) >= limit:
-                break
-        return found[:limit]
-
     def _begins(self, prefix: str) -> str:
         low = prefix[:KEY_LENGTH]
         return f"key >= {self.bind(low)} AND key < {self.bind(low + LAST)}"
 
-    def _names(self, prefix: str, bound: int) -> str:
+    def _names(self, begins: str, bound: int) -> str:
         """Return the first names of a range, of one departement or of several."""
         if self.territory.is_national:
-            return _name_range(self.bind(COUNTRY), self._begins(prefix), bound)
+            return _name_range(self.bind(COUNTRY), begins, bound)
         departements = self._departements()
-        begins = self._begins(prefix)
         if len(departements) == 1:
             return _name_range(self.bind(departements[0]), begins, bound)
         ending = f" ORDER BY key, party_id LIMIT {bound}"
@@ -212,46 +200,4 @@ def _key_range(kind: KeyKind, where: str, bound: int) -> str:
     return (
         f"SELECT object_id, '{kind}' AS kind, key, departement FROM search_key "
         f"WHERE {where} ORDER BY key, object_id LIMIT {bound}"
-    )
-
-
-def first_of_each(found: Iterable[Found]) -> list[Found]:
-    """Keep the best match of each object, in order."""
-    best: dict[int, Found] = {}
-    for match in found:
-        best.setdefault(match.object_id, match)
-    return list(best.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matches:
-    """What was found, in the order of the indexes, one row an object."""
-
-    found: tuple[Found, ...] = ()
-    has_more: bool = False
-    is_approximate: bool = False
-    tokens: tuple[str, ...] = ()
-    """The words that matched, corrected where they had to be."""
-
-
-def first_page(
-    session: Session,
-    *,
-    within: Territory,
-    chain: Callable[[Statement], None],
-    tokens: tuple[str, ...] = (),
-) -> Matches:
-    """Ask for one page; ask wider where it was full of the same few objects."""
-    found: list[Found] = []
-    for page in (PAGE, WIDER_PAGE):
-        statement = Statement(session.get_bind().dialect.name, within, page)
-        chain(statement)
-        rows = statement.run(session)
-        found = first_of_each(rows)
-        if len(rows) < page or len(found) >= PAGE:
-            break
-    return Matches(
-        found=tuple(found[:SEARCH_LIMIT]),
-        has_more=len(found) > SEARCH_LIMIT,
-        tokens=tokens,
     )

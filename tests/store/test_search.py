@@ -13,7 +13,7 @@ from crm_tui.store.engine import Store
 from crm_tui.store.search_find import find_parties
 from crm_tui.store.search_hits import hydrate
 from crm_tui.store.search_index import rebuild
-from crm_tui.store.search_sql import Matches
+from crm_tui.store.search_page import Matches
 from tests import factories
 
 NATIONAL = Territory.national()

@@ -12,7 +12,7 @@ from crm_tui.domain.search_query import parse_query
 from crm_tui.store.engine import Store
 from crm_tui.store.search_find import find_parties
 from crm_tui.store.search_hits import hydrate
-from crm_tui.store.search_index import rebuild
+from crm_tui.store.search_index import rebuild, reindex_parties
 from crm_tui.store.search_places import find_sites
 from tests import factories
 
@@ -113,3 +113,29 @@ def test_an_answer_takes_four_round_trips_at_most(two: Store, text: str) -> None
         hydrate(session, matches=matches, within=Territory.of("06"))
 
     assert 1 <= len(asked) <= most
+
+
+def test_who_is_found_by_name_and_by_words_is_not_asked_twice(two: Store) -> None:
+    within = Territory.of("06", "83")
+    with two.writing() as session:
+        ids = [
+            factories.make_party(session, last_name="Bouvier", first_name=first)
+            for first in ("Erica", "Eric", "Ernest") * 15
+        ]
+        reindex_parties(session, ids)
+    asked: list[str] = []
+    with two.reading() as session:
+        event.listen(
+            session.connection(),
+            "before_cursor_execute",
+            lambda _c, _u, statement, *_rest: asked.append(statement),
+        )
+        text = "bou er"
+        matches = find_parties(
+            session, query=parse_query(text), text=text, within=within
+        )
+
+    assert {match.object_id for match in matches.found} == set(ids)
+    assert len(set(asked)) == len(asked)
+    if two.dialect == "postgresql":
+        assert len(asked) == 1

@@ -11,8 +11,8 @@ from crm_tui.domain.search_query import parse_query
 from crm_tui.store.engine import Store
 from crm_tui.store.search_find import find_parties
 from crm_tui.store.search_index import rebuild, reindex_parties
+from crm_tui.store.search_page import Matches
 from crm_tui.store.search_places import find_sites
-from crm_tui.store.search_sql import Matches
 from tests import factories
 
 SAID = (

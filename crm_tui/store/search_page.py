@@ -1,0 +1,59 @@
+"""One page of an answer, each object once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from crm_tui.domain.permission import Territory
+from crm_tui.domain.search_hit import SEARCH_LIMIT
+from crm_tui.store.search_ask import ask
+from crm_tui.store.search_sql import Found, Statement
+
+PAGE = SEARCH_LIMIT + 1
+"""One more than is shown, to know whether there are more."""
+
+WIDER_PAGE = PAGE * 9
+"""Asked again where many keys led to few objects: a customer of several places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What was found, in the order of the indexes, one row an object."""
+
+    found: tuple[Found, ...] = ()
+    has_more: bool = False
+    is_approximate: bool = False
+    tokens: tuple[str, ...] = ()
+    """The words that matched, corrected where they had to be."""
+
+
+def first_page(
+    session: Session,
+    *,
+    within: Territory,
+    chain: Callable[[Statement], None],
+    tokens: tuple[str, ...] = (),
+) -> Matches:
+    """Ask for one page; ask wider where it was full of the same few objects."""
+    found: list[Found] = []
+    for page in (PAGE, WIDER_PAGE):
+        statement = Statement(session.get_bind().dialect.name, within, page)
+        chain(statement)
+        answers, is_cut = ask(statement, session)
+        found = first_of_each(answers)
+        if not is_cut or len(found) >= PAGE:
+            break
+    return Matches(
+        found=tuple(found[:SEARCH_LIMIT]),
+        has_more=len(found) > SEARCH_LIMIT,
+        tokens=tokens,
+    )
+
+
+def first_of_each(found: Iterable[Found]) -> list[Found]:
+    """Keep the best match of each object, in order."""
+    best: dict[int, Found] = {}
+    for match in found:
+        best.setdefault(match.object_id, match)
+    return list(best.values())
