@@ -25,6 +25,16 @@ def template_root() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
+def template_codes(root: Path | None = None) -> set[str]:
+    """Return the code of every template, alone and with its line of business."""
+    folder = root or template_root()
+    found = folder.glob(f"*/*{BODY_SUFFIX}")
+    named = {
+        path.relative_to(folder).as_posix().removesuffix(BODY_SUFFIX) for path in found
+    }
+    return named | {name.partition("/")[2] for name in named}
+
+
 def qualified_name(code: str, *, root: Path) -> str:
     """Return `water/justificatif_request` for `justificatif_request`.
 

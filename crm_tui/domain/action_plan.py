@@ -1,189 +1,155 @@
-"""The plan d'action of a dossier: its steps, and how far each is.
+"""The plan d'action of a dossier: the steps of its procedure, and how far each is.
 
-Steps by type and variant (domain.md 1.7): P-ARR-STD, P-ARR-CAS-PARTICULIER,
-P-ARR-INTERVENTION and P-REPRISE-ILIADE. Nothing is stored: the state of a step follows
-from the facts of the dossier, so that it can never disagree with them.
+What the dossier is tells which definition it follows (domain.md 1.7). A derived step
+follows from the facts of the dossier; a worked one from the run it is part of.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
-from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
+from crm_tui.domain.dossier import DossierStatus, DossierType
 from crm_tui.domain.dossier_view import PlanStep, StepState
 from crm_tui.domain.french_format import short_date
-from crm_tui.domain.plan_facts import PlanFacts, Step
-from crm_tui.domain.plan_waits import awaited_steps, awaits_photo, is_compared
+from crm_tui.domain.plan_facts import PlanFacts
+from crm_tui.domain.plan_states import CONDITIONS, PLAN_STATES
+from crm_tui.domain.procedure import END, Procedure, ProcedureStep
+from crm_tui.domain.procedure_state import RunState, RunStatus, StepRun, StepStatus
 
 
-def plan_of(facts: PlanFacts) -> tuple[PlanStep, ...]:
-    """Return the steps in order; the first one that is not done is the current one."""
-    steps = _PLANS.get(_plan_code(facts), _any_dossier)(facts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRun:
+    """A run of a dossier, with the definition it started with."""
+
+    procedure: Procedure
+    state: RunState
+
+
+RUN_STATES = {
+    StepStatus.TO_DO: StepState.TO_DO,
+    StepStatus.CURRENT: StepState.CURRENT,
+    StepStatus.DONE: StepState.DONE,
+    StepStatus.POINTLESS: StepState.POINTLESS,
+    StepStatus.FAILED: StepState.FAILED,
+}
+
+
+def plan_of(
+    facts: PlanFacts, *, plan: Procedure, run: PlanRun | None = None
+) -> tuple[PlanStep, ...]:
+    """Return the steps in order; the first one that is not done is the current one.
+
+    `plan` is what the dossier follows by itself; a run takes its place.
+    """
+    worked = worked_steps(run) if run else ()
+    followed = run.procedure if run else plan
+    derived = [
+        step for step in followed.steps if step.is_derived and _is_shown(step, facts)
+    ]
+    is_next = facts.status.is_open and not _is_under_way(run)
+    return (*worked, *_derived(derived, facts, first=len(worked) + 1, is_next=is_next))
+
+
+def plan_for(facts: PlanFacts, *, plans: Sequence[Procedure]) -> Procedure:
+    """Return the derived plan of a dossier: the first one that fits it."""
+    is_arrival = facts.type is DossierType.MOVE_IN
+    return next(
+        plan
+        for plan in plans
+        if plan.fits(
+            type=facts.type.value,
+            variant=facts.variant.value,
+            is_taken_over=is_arrival and facts.source in LEGACY_SYSTEMS,
+        )
+    )
+
+
+def progress_of(steps: Sequence[PlanStep]) -> str:
+    """Return `3/5`: the rank of the current step, or of the last one at the end."""
+    ranks = [step.rank for step in steps if step.state is StepState.CURRENT]
+    return f"{ranks[0] if ranks else len(steps)}/{len(steps)}"
+
+
+def _is_under_way(run: PlanRun | None) -> bool:
+    return run is not None and run.state.status is RunStatus.RUNNING
+
+
+def worked_steps(run: PlanRun) -> tuple[PlanStep, ...]:
+    """Return what was done, and the way that is expected from the step under way."""
+    ahead = _expected(run)
+    shown = [
+        step
+        for step in run.state.steps
+        if step.status in _TRODDEN or step.reason or step.code in ahead
+    ]
+    return tuple(
+        PlanStep(
+            rank=rank,
+            label=run.procedure.step(step.code).label,
+            state=RUN_STATES[step.status],
+            detail=_detail(run.procedure.step(step.code), step),
+            due_on=step.due_on if step.status is StepStatus.CURRENT else None,
+        )
+        for rank, step in enumerate(shown, start=1)
+    )
+
+
+_TRODDEN = (StepStatus.DONE, StepStatus.FAILED, StepStatus.CURRENT)
+
+
+def _expected(run: PlanRun) -> set[str]:
+    """Return the steps the first exits lead to: those aside show once entered."""
+    expected: set[str] = set()
+    code = run.state.current.code if run.state.current else END
+    while code != END and code not in expected:
+        expected.add(code)
+        code = run.procedure.step(code).exits[0].next
+    return expected
+
+
+def _detail(defined: ProcedureStep, step: StepRun) -> str:
+    if step.status is StepStatus.POINTLESS:
+        return step.reason or "sans objet"
+    if step.done_at is not None:
+        ways = {way.code: way.label for way in defined.exits}
+        chosen = ways.get(step.exit, "") if len(ways) > 1 else ""
+        return chosen or (f"par {step.done_by}" if step.done_by else "automatique")
+    if step.due_on is not None:
+        return f"jusqu'au {short_date(step.due_on)}"
+    return "à poursuivre" if step.status is StepStatus.CURRENT else ""
+
+
+def _is_shown(step: ProcedureStep, facts: PlanFacts) -> bool:
+    return not step.shown_when or CONDITIONS[step.shown_when](facts)
+
+
+def _derived(
+    steps: Sequence[ProcedureStep], facts: PlanFacts, *, first: int, is_next: bool
+) -> tuple[PlanStep, ...]:
     shown: list[PlanStep] = []
-    is_next = facts.status.is_open
-    for rank, step in enumerate((*steps, _closing(facts)), start=1):
-        state = _state(step, facts, is_next=is_next)
+    for rank, step in enumerate(steps, start=first):
+        fact = PLAN_STATES[step.fact](facts)
+        state = _state(facts, fact.is_done, fact.is_failed, is_next=is_next)
         is_next = is_next and state is not StepState.CURRENT
         shown.append(
             PlanStep(
                 rank=rank,
                 label=step.label,
                 state=state,
-                detail=step.detail,
-                due_on=step.due_on,
+                detail=fact.detail,
+                due_on=fact.due_on,
             )
         )
     return tuple(shown)
 
 
-def progress_of(steps: tuple[PlanStep, ...]) -> str:
-    """Return `3/5`: the rank of the current step, or of the last one at the end."""
-    ranks = [step.rank for step in steps if step.state is StepState.CURRENT]
-    return f"{ranks[0] if ranks else len(steps)}/{len(steps)}"
-
-
-def _state(step: Step, facts: PlanFacts, *, is_next: bool) -> StepState:
-    if step.is_failed:
+def _state(
+    facts: PlanFacts, is_done: bool, is_failed: bool, *, is_next: bool
+) -> StepState:
+    if is_failed:
         return StepState.FAILED
-    if step.is_done or facts.status is DossierStatus.CLOSED:
+    if is_done or facts.status is DossierStatus.CLOSED:
         return StepState.DONE
     if facts.status is DossierStatus.CANCELED:
         return StepState.FAILED
     return StepState.CURRENT if is_next else StepState.TO_DO
-
-
-def _plan_code(facts: PlanFacts) -> str:
-    if facts.type is not DossierType.MOVE_IN:
-        return facts.type.value
-    if facts.variant is not DossierVariant.STANDARD:
-        return facts.variant.value
-    return "REPRISE" if facts.source in LEGACY_SYSTEMS else facts.variant.value
-
-
-def _taken_over(facts: PlanFacts) -> tuple[Step, ...]:
-    """P-REPRISE-ILIADE: the account exists and is the one to use."""
-    return (
-        Step(
-            label="Dossier repris",
-            is_done=True,
-            detail=f"compte {facts.account_number} existant"
-            if facts.account_number
-            else "compte à rattacher",
-        ),
-        Step(
-            label="Relire le commentaire",
-            is_done=facts.is_started or bool(facts.contract_number),
-            detail=_opening(facts) or "index et date à lire",
-        ),
-        Step(
-            label="Contrôle de l'écart",
-            is_done=is_compared(facts),
-            detail=_figures(facts),
-        ),
-        _contract(facts, label="Campagne"),
-    )
-
-
-def _standard(facts: PlanFacts) -> tuple[Step, ...]:
-    """P-ARR-STD."""
-    return (
-        Step(
-            label="Site, index et date",
-            is_done=facts.opening_m3 is not None or bool(facts.contract_number),
-            detail=_opening(facts) or "à saisir",
-        ),
-        Step(
-            label="Contrôle de l'écart",
-            is_done=is_compared(facts),
-            detail=_figures(facts),
-        ),
-        _contract(facts, label="Abonnement"),
-    )
-
-
-def _special_cases(facts: PlanFacts) -> tuple[Step, ...]:
-    """P-ARR-CAS-PARTICULIER: the document, or its deadline."""
-    return (_check(facts), *awaited_steps(facts), _contract(facts, label="Abonnement"))
-
-
-def _with_field_visit(facts: PlanFacts) -> tuple[Step, ...]:
-    """P-ARR-INTERVENTION: both branches, water and document, must be finished.
-
-    A reading that cannot be is looked at first: no visit is planned before its photo.
-    """
-    contract = _contract(facts, label="Abonnement")
-    if awaits_photo(facts):
-        return (_check(facts), *awaited_steps(facts), _visit(facts), contract)
-    wait = awaited_steps(facts)[1:] if facts.justificatif is not None else ()
-    return (_check(facts), _visit(facts), *wait, contract)
-
-
-def _visit(facts: PlanFacts) -> Step:
-    is_to_do = facts.is_visit_pending or awaits_photo(facts)
-    return Step(
-        label="Remise en eau",
-        is_done=not is_to_do,
-        detail="intervention à planifier" if is_to_do else "faite",
-    )
-
-
-def _any_dossier(facts: PlanFacts) -> tuple[Step, ...]:
-    return (
-        Step(label="Ouverture", is_done=True, detail=""),
-        Step(
-            label="Traitement",
-            is_done=facts.open_tasks == 0,
-            detail=_task_count(facts),
-        ),
-    )
-
-
-_PLANS: dict[str, Callable[[PlanFacts], tuple[Step, ...]]] = {
-    "REPRISE": _taken_over,
-    DossierVariant.STANDARD.value: _standard,
-    DossierVariant.SPECIAL_CASES.value: _special_cases,
-    DossierVariant.WITH_FIELD_VISIT.value: _with_field_visit,
-}
-
-
-def _check(facts: PlanFacts) -> Step:
-    return Step(
-        label="Contrôle de l'index", is_done=is_compared(facts), detail=_figures(facts)
-    )
-
-
-def _contract(facts: PlanFacts, *, label: str) -> Step:
-    number = facts.contract_number
-    return Step(
-        label=label,
-        is_done=bool(number),
-        detail=f"contrat {number}" if number else "index et date à retenir",
-    )
-
-
-def _closing(facts: PlanFacts) -> Step:
-    is_closed = facts.status is DossierStatus.CLOSED
-    return Step(
-        label="Clôture",
-        is_done=is_closed,
-        detail="dossier clos" if is_closed else _task_count(facts),
-    )
-
-
-def _task_count(facts: PlanFacts) -> str:
-    count = facts.open_tasks
-    return f"{count} tâche{'s' if count > 1 else ''} en suspens"
-
-
-def _opening(facts: PlanFacts) -> str:
-    if facts.opening_m3 is None:
-        return ""
-    day = f" au {short_date(facts.opening_on)}" if facts.opening_on else ""
-    return f"{facts.opening_m3} m³{day}"
-
-
-def _figures(facts: PlanFacts) -> str:
-    if facts.closing_m3 is None:
-        return "index de résiliation absent"
-    if facts.opening_m3 is None:
-        return f"résiliation à {facts.closing_m3} m³"
-    return f"{facts.opening_m3} / {facts.closing_m3} m³"

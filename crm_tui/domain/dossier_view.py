@@ -21,6 +21,7 @@ class StepState(StrEnum):
     CURRENT = "EN_COURS"
     TO_DO = "A_FAIRE"
     FAILED = "ECHOUEE"
+    POINTLESS = "SANS_OBJET"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,8 @@ class DossierView:
     acts: tuple[DossierAct, ...]
     notices: tuple[str, ...]
     shown_on: date
+    running: int | None = None
+    """Id of the procedure under way, to resume; None where there is none."""
 
     def refusal_of(self, command: str) -> str:
         """Return why this act is disabled now, or an empty text."""

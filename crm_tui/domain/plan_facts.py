@@ -1,4 +1,4 @@
-"""What the plan d'action of a dossier looks at, and a step before it is ranked."""
+"""What the plan d'action of a dossier looks at, and how far a step of it is."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,10 +38,9 @@ class PlanFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step and whether it is done; its rank and state follow from the others."""
+class StepFact:
+    """How far a derived step is; its rank and state follow from the others."""
 
-    label: str
     is_done: bool
     detail: str
     is_failed: bool = False

@@ -1,8 +1,8 @@
-"""The steps of a plan d'action that wait for the customer: each names what for."""
+"""The derived steps that wait for the customer: of a document, or of a photo."""
 
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.justificatif import JustificatifStatus
-from crm_tui.domain.plan_facts import PlanFacts, Step
+from crm_tui.domain.plan_facts import PlanFacts, StepFact
 
 WAITING = frozenset({JustificatifStatus.ASKED, JustificatifStatus.REMINDED})
 
@@ -10,16 +10,19 @@ PHOTO_ROW = "D26b"
 """« index-coherence path […] photo asked »: no document proves a wrong reading."""
 
 
-def awaited_steps(facts: PlanFacts) -> tuple[Step, ...]:
-    """Return the request and the wait: of a photo, of a document, or of neither yet."""
-    is_photo = facts.rule_row == PHOTO_ROW and facts.justificatif is None
-    return _photo(facts) if is_photo else _justificatif(facts)
+def is_photo_asked(facts: PlanFacts) -> bool:
+    """Tell whether the reading goes by a photo, and no document was asked since."""
+    return facts.rule_row == PHOTO_ROW and facts.justificatif is None
 
 
 def awaits_photo(facts: PlanFacts) -> bool:
     """Tell whether a photo must settle a reading before anything else is asked."""
-    has_more = facts.justificatif is not None or bool(facts.contract_number)
-    return facts.rule_row == PHOTO_ROW and not has_more
+    return is_photo_asked(facts) and not facts.contract_number
+
+
+def is_justificatif_asked(facts: PlanFacts) -> bool:
+    """Tell whether a document was asked for."""
+    return facts.justificatif is not None
 
 
 def is_compared(facts: PlanFacts) -> bool:
@@ -29,38 +32,38 @@ def is_compared(facts: PlanFacts) -> bool:
     return facts.opening_m3 is not None and facts.closing_m3 is not None
 
 
-def _photo(facts: PlanFacts) -> tuple[Step, Step]:
-    """Once asked, the photo is here when its task is done; the field visit apart."""
+def photo_asked(facts: PlanFacts) -> StepFact:
+    """Follow the request of a photo: the act that chose this way asked for it."""
+    return StepFact(is_done=True, detail="photo du compteur")
+
+
+def photo_received(facts: PlanFacts) -> StepFact:
+    """Follow the photo: it is here when its task is done; the field visit apart."""
     waiting = facts.open_tasks - facts.is_visit_pending
-    return (
-        Step(label="Demande de photo", is_done=True, detail="photo du compteur"),
-        Step(
-            label="Attente photo",
-            is_done=waiting <= 0 or bool(facts.contract_number),
-            detail="matricule et index lisibles",
-            due_on=facts.due_on,
-        ),
+    return StepFact(
+        is_done=waiting <= 0 or bool(facts.contract_number),
+        detail="matricule et index lisibles",
+        due_on=facts.due_on,
     )
 
 
-def _justificatif(facts: PlanFacts) -> tuple[Step, Step]:
-    asked = facts.justificatif is not None
+def justificatif_asked(facts: PlanFacts) -> StepFact:
+    """Follow the request of the document."""
+    asked = is_justificatif_asked(facts)
+    return StepFact(is_done=asked or bool(facts.contract_number), detail=_asking(facts))
+
+
+def justificatif_received(facts: PlanFacts) -> StepFact:
+    """Follow the fifteen days: received, refused, or nothing came."""
+    asked = is_justificatif_asked(facts)
     is_over = asked and facts.justificatif not in WAITING
     is_late = asked and not is_over and _is_past(facts)
-    return (
-        Step(
-            label="Demande de justificatif",
-            is_done=asked or bool(facts.contract_number),
-            detail=_asking(facts),
-        ),
-        Step(
-            label="Attente justificatif",
-            is_done=is_over or bool(facts.contract_number),
-            is_failed=(is_late or facts.justificatif is JustificatifStatus.EXPIRED)
-            and not facts.contract_number,
-            detail=_fallback(facts),
-            due_on=facts.due_on if asked else None,
-        ),
+    return StepFact(
+        is_done=is_over or bool(facts.contract_number),
+        is_failed=(is_late or facts.justificatif is JustificatifStatus.EXPIRED)
+        and not facts.contract_number,
+        detail=_fallback(facts),
+        due_on=facts.due_on if asked else None,
     )
 
 

@@ -22,6 +22,7 @@ from crm_tui.store.documents import document_of
 from crm_tui.store.dossier_sections import dossier_sections
 from crm_tui.store.dossiers import dossier_of
 from crm_tui.store.justificatifs import justificatif_of
+from crm_tui.store.procedures import RunRecord, runs_of
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tasks import task_of
 from crm_tui.store.tenure import Tenure, is_occupied, previous_occupancy
@@ -58,6 +59,8 @@ class DossierRecord:
     timeline: TimelinePage
     links: tuple[LinkedRecord, ...]
     contract_number: str
+    runs: tuple[RunRecord, ...]
+    """Procedures launched on it, the first one first."""
     parameters: dict[str, str]
     """What the centre changed of the business parameters."""
 
@@ -94,6 +97,7 @@ def read(session: Session, *, dossier_id: int, within: Territory) -> DossierReco
         timeline=_timeline(found["timeline"], dossier.number),
         links=_links(found),
         contract_number=_contract_number(found["contracts"], dossier.contract_id),
+        runs=runs_of(found["runs"], found["run_steps"]),
         parameters={line.code: line.value for line in found["parameters"]},
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, select, union
 from sqlmodel import col
 
+from crm_tui.store.procedure_lines import run_lines, step_lines
 from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.document import DocumentRow
@@ -17,6 +18,7 @@ from crm_tui.store.tables.dossier import (
 )
 from crm_tui.store.tables.party import PartyEmailRow, PartyPhoneRow, PartyRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
+from crm_tui.store.tables.procedure import ProcedureRunRow
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.tables.workspace import ParameterRow
 from crm_tui.store.timeline import PAGE
@@ -60,6 +62,8 @@ def dossier_sections() -> Together:
             col(SiteRow.street),
             col(SiteRow.town),
         ),
+        runs=run_lines().where(col(ProcedureRunRow.dossier_id) == DOSSIER),
+        run_steps=step_lines().where(col(ProcedureRunRow.dossier_id) == DOSSIER),
         parameters=select(col(ParameterRow.code), col(ParameterRow.value)),
     )
 

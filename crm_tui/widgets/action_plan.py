@@ -20,6 +20,7 @@ MARKS = {
     StepState.CURRENT: ("◐", ACT),
     StepState.TO_DO: ("○", QUIET),
     StepState.FAILED: ("✗", URGENT),
+    StepState.POINTLESS: ("–", QUIET),
 }
 """How far a step is, by its glyph first."""
 COLUMN = 20

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from crm_tui.domain.action_plan import plan_of, progress_of
+from crm_tui.catalog.procedure_catalog import plans
+from crm_tui.domain.action_plan import plan_for, plan_of, progress_of
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.dossier_view import StepState
 from crm_tui.domain.justificatif import JustificatifStatus
@@ -56,6 +57,11 @@ BELOW = replace(
     rule_row="D26b",
 )
 LUPIN = replace(MAIGRET, variant=DossierVariant.WITH_FIELD_VISIT, is_visit_pending=True)
+
+
+def followed(facts):
+    """The plan a dossier of these facts follows by itself."""
+    return plan_of(facts, plan=plan_for(facts, plans=plans()))
 
 
 @pytest.mark.parametrize(
@@ -179,14 +185,14 @@ LUPIN = replace(MAIGRET, variant=DossierVariant.WITH_FIELD_VISIT, is_visit_pendi
     ],
 )
 def test_the_first_step_not_done_is_the_current_one(facts, labels, states):
-    steps = plan_of(facts)
+    steps = followed(facts)
 
     assert tuple(step.label for step in steps) == labels
     assert tuple(step.state for step in steps) == states
 
 
 def test_a_closed_dossier_is_done_to_the_end():
-    steps = plan_of(
+    steps = followed(
         replace(
             POIROT,
             status=DossierStatus.CLOSED,
@@ -200,21 +206,21 @@ def test_a_closed_dossier_is_done_to_the_end():
 
 
 def test_a_canceled_dossier_has_no_current_step():
-    steps = plan_of(replace(MAIGRET, status=DossierStatus.CANCELED))
+    steps = followed(replace(MAIGRET, status=DossierStatus.CANCELED))
 
     assert [step.state for step in steps[-2:]] == [FAILED, FAILED]
 
 
 def test_the_wait_names_its_day_and_what_happens_without_a_document():
-    wait = plan_of(MAIGRET)[2]
+    wait = followed(MAIGRET)[2]
 
     assert wait.due_on == date(2024, 7, 20)
     assert wait.detail == "20/07/2024 sans retour → 1258 m³ au 28/02/2024"
-    assert progress_of(plan_of(MAIGRET)) == "3/5"
+    assert progress_of(followed(MAIGRET)) == "3/5"
 
 
 def test_the_wait_for_a_photo_has_its_day():
-    asked, wait = plan_of(BELOW)[1:3]
+    asked, wait = followed(BELOW)[1:3]
 
     assert asked.detail == "photo du compteur"
     assert wait.due_on == date(2024, 7, 20)
@@ -224,12 +230,12 @@ def test_the_wait_for_a_photo_has_its_day():
 def test_nothing_is_said_to_be_sent_before_the_readings_are_compared():
     unknown = replace(MAIGRET, justificatif=None, asked_on=None, due_on=None)
 
-    assert plan_of(unknown)[1].detail == "à envoyer"
-    assert plan_of(replace(unknown, closing_m3=None))[1].detail == "selon l'écart"
+    assert followed(unknown)[1].detail == "à envoyer"
+    assert followed(replace(unknown, closing_m3=None))[1].detail == "selon l'écart"
 
 
 def test_the_control_says_when_the_closing_reading_is_missing():
-    steps = plan_of(replace(MAIGRET, closing_m3=None, closing_on=None))
+    steps = followed(replace(MAIGRET, closing_m3=None, closing_on=None))
 
     assert steps[0].detail == "index de résiliation absent"
     assert steps[0].state is CURRENT

@@ -24,15 +24,15 @@ from crm_tui.store.tables.workspace import VisitRow
 from tests import factories
 from tests.factories import SOME_DAY
 from tests.usecases.arrivals import add_poirot, add_vacancy
-from tests.usecases.procedure_runs import add_run
 from tests.usecases.import_files import customer, export_text
+from tests.usecases.procedure_runs import add_run
 from tests.usecases.water import add_vance
 
 HERE, ELSEWHERE = "06", "83"
 TWINS = ("2699999901", "2699999902")
 PROFILES = tuple(profiles())
 """Every profile of the catalog as it ships."""
-COLLEAGUE = "RDMCOL"
+COLLEAGUE = "RDM06"
 """An agent of the departement, to whom rights are lent."""
 
 
@@ -149,7 +149,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             closed_at=paris("2024-07-10 09:00"),
         )
         complaint = factories.make_dossier(
-            session, party_id=vance.party, number="REC-24-000001", type="REC"
+            session, party_id=vance.party, number="REC-24-900001", type="REC"
         )
         run = add_run(session, dossier_id=complaint, party_id=vance.party)
         document = DocumentRow(

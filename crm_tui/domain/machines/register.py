@@ -13,6 +13,7 @@ from crm_tui.domain.machines.gesture import GESTURE
 from crm_tui.domain.machines.justificatif import JUSTIFICATIF
 from crm_tui.domain.machines.party import PARTY
 from crm_tui.domain.machines.payment import PAYMENT
+from crm_tui.domain.machines.procedure import PROCEDURE_RUN, PROCEDURE_STEP
 from crm_tui.domain.machines.reading import READING
 from crm_tui.domain.machines.reading_request import READING_REQUEST
 from crm_tui.domain.machines.task import TASK
@@ -35,5 +36,7 @@ MACHINES: tuple[StatusMachine[Any], ...] = (
     READING_REQUEST,
     GESTURE,
     ALERT,
+    PROCEDURE_STEP,
+    PROCEDURE_RUN,
 )
 """Every machine, in the order of the document."""

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from crm_tui.catalog.procedure_catalog import plans
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
-from crm_tui.domain.action_plan import plan_of, progress_of
+from crm_tui.domain.action_plan import PlanRun, plan_for, plan_of, progress_of
 from crm_tui.domain.alerts import OpenDossier
 from crm_tui.domain.customer_360 import DossierCard
 from crm_tui.domain.dossier import Dossier
-from crm_tui.domain.dossier_view import MoveInFacts
+from crm_tui.domain.dossier_view import MoveInFacts, PlanStep
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.plan_facts import PlanFacts
@@ -85,12 +86,17 @@ def plan_facts(
     )
 
 
+def plan_steps(facts: PlanFacts, *, run: PlanRun | None = None) -> tuple[PlanStep, ...]:
+    """Return the plan d'action: the run of the dossier, else what it follows itself."""
+    return plan_of(facts, plan=plan_for(facts, plans=plans()), run=run)
+
+
 def dossier_card(
     item: OpenDossierRecord, *, record: CustomerRecord, today: date
 ) -> DossierCard:
     """Return the dossier in one line, with how far it is."""
     dossier = item.dossier
-    steps = plan_of(
+    steps = plan_steps(
         plan_facts(
             dossier,
             arrival=arrival_facts(item, record=record),

@@ -5,7 +5,6 @@ from datetime import date
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
-from crm_tui.domain.action_plan import plan_of
 from crm_tui.domain.coming_deadlines import coming_deadlines
 from crm_tui.domain.dossier import Dossier, task_sentence
 from crm_tui.domain.dossier_acts import (
@@ -13,6 +12,7 @@ from crm_tui.domain.dossier_acts import (
     DossierFacts,
     refusal_to_close,
     refusal_to_finish,
+    refusal_to_judge,
     refusal_to_request,
     refusal_to_take_over,
     refusal_to_work,
@@ -33,7 +33,12 @@ from crm_tui.store.dossier_records import DossierRecord
 from crm_tui.usecases.parts.business_rules import rules_of
 from crm_tui.usecases.parts.contact import ORIGINATOR
 from crm_tui.usecases.parts.customer_view import EARLIER_CONTACTS
-from crm_tui.usecases.parts.dossier_card import closing_before, plan_facts
+from crm_tui.usecases.parts.dossier_card import (
+    closing_before,
+    plan_facts,
+    plan_steps,
+)
+from crm_tui.usecases.parts.dossier_run import running_id, shown_run
 from crm_tui.usecases.parts.move_in_facts import move_in_facts
 from crm_tui.wording import DOSSIER_STATE, DOSSIER_TYPE, PARTY_ROLE
 
@@ -82,6 +87,7 @@ class DossierScreen:
             account_locked=self.account_locked,
             site=record.site,
             steps=self.steps,
+            running=running_id(record.runs),
             coming=coming_deadlines(
                 justificatif=record.justificatif,
                 tasks=record.tasks,
@@ -151,7 +157,7 @@ class DossierScreen:
         record, request = self.record, self.record.justificatif
         open_tasks = [task for task in record.tasks if task.status.is_open]
         taken = (TaskStatus.ASSIGNED, TaskStatus.STARTED, TaskStatus.DONE)
-        return plan_of(
+        return plan_steps(
             plan_facts(
                 record.dossier,
                 arrival=self.move_in,
@@ -165,7 +171,8 @@ class DossierScreen:
                 contract_number=record.contract_number,
                 open_tasks=len(open_tasks),
                 today=self.today,
-            )
+            ),
+            run=shown_run(record.runs),
         )
 
     @property
@@ -178,7 +185,9 @@ class DossierScreen:
             (
                 "request_justificatif",
                 Act.REQUEST_JUSTIFICATIF,
-                refusal_to_request(facts),
+                refusal_to_judge(facts)
+                if facts.justificatif
+                else refusal_to_request(facts),
             ),
             ("comment", Act.COMMENT_DOSSIER, refusal_to_work(facts.dossier)),
             (

@@ -1,0 +1,235 @@
+"""What is wrong with a definition: every fault at once, each where it is.
+
+A definition that passes can always be walked to its end, whatever is typed: no step
+that nothing leads to, no loop without a way out, no name that nobody knows.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from crm_tui.domain.procedure import (
+    END,
+    FieldType,
+    Procedure,
+    ProcedureStep,
+    StepField,
+    StepNature,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNames:
+    """What a definition may name, by kind; None: not checked here."""
+
+    dossier_types: Set[str]
+    variants: Set[str]
+    reasons: Set[str]
+    queues: Set[str]
+    rights: Set[str]
+    guards: dict[str, tuple[str, ...]]
+    """Each with the fields it reads."""
+    opposites: tuple[frozenset[str], ...]
+    """Pairs of guards of which exactly one holds."""
+    facts: Set[str]
+    conditions: Set[str]
+    templates: Set[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault of a definition, and the step it is in."""
+
+    step: str = ""
+    cause: str
+
+
+def problems_of(procedure: Procedure, *, known: KnownNames) -> tuple[Problem, ...]:
+    """Return every fault of a definition, in the order of its steps."""
+    return (
+        *_of_head(procedure, known),
+        *(
+            Problem(step=step.code, cause=cause)
+            for step in procedure.steps
+            for cause in _of_step(procedure, step, known)
+        ),
+        *_of_ways(procedure),
+    )
+
+
+def _of_head(procedure: Procedure, known: KnownNames) -> Iterator[Problem]:
+    if not procedure.steps:
+        yield Problem(cause="la procédure n'a aucune étape.")
+    for kind, names, allowed in (
+        ("type de dossier", procedure.dossier_types, known.dossier_types),
+        ("sous-type", procedure.variants, known.variants),
+        ("motif", procedure.reasons, known.reasons),
+    ):
+        for name in names:
+            if name not in allowed:
+                yield Problem(cause=f"{kind} inconnu « {name} ».")
+    fields = [field.code for step in procedure.steps for field in step.fields]
+    for what, codes in (
+        ("étape", [step.code for step in procedure.steps]),
+        ("champ", fields),
+    ):
+        for code in sorted({code for code in codes if codes.count(code) > 1}):
+            yield Problem(cause=f"{what} « {code} » en double.")
+
+
+def _of_step(
+    procedure: Procedure, step: ProcedureStep, known: KnownNames
+) -> Iterator[str]:
+    if step.is_derived:
+        yield from _of_derived(step, known)
+        return
+    yield from _of_names(procedure, step, known)
+    yield from _of_nature(step)
+    for asked in step.fields:
+        yield from _of_field(asked)
+    if not step.exits:
+        yield "aucune sortie."
+    elif all(way.condition for way in step.exits) and not _covers(step, known):
+        yield "toutes les sorties ont une condition : l'étape peut rester sans suite."
+    codes = [way.code for way in step.exits]
+    for code in sorted({code for code in codes if codes.count(code) > 1}):
+        yield f"sortie « {code} » en double."
+
+
+def _covers(step: ProcedureStep, known: KnownNames) -> bool:
+    """Tell whether two opposite conditions leave no case out."""
+    names = {way.condition for way in step.exits}
+    return any(pair <= names for pair in known.opposites)
+
+
+def _of_derived(step: ProcedureStep, known: KnownNames) -> Iterator[str]:
+    if step.fact not in known.facts:
+        yield f"fait inconnu « {step.fact} »."
+    if step.shown_when and step.shown_when not in known.conditions:
+        yield f"condition inconnue « {step.shown_when} »."
+    if step.fields or step.exits or step.guards or step.task or step.document:
+        yield "une étape déduite du dossier n'a ni champ, ni sortie, ni document."
+
+
+def _of_names(
+    procedure: Procedure, step: ProcedureStep, known: KnownNames
+) -> Iterator[str]:
+    if step.right and step.right not in known.rights:
+        yield f"droit inconnu « {step.right} »."
+    if known.templates is not None and step.document not in {"", *known.templates}:
+        yield f"modèle de courrier inconnu « {step.document} »."
+    if step.task is not None and step.task.queue not in known.queues:
+        yield f"corbeille inconnue « {step.task.queue} »."
+    yield from _of_chosen_queue(procedure, step, known)
+    asked = {field.code for other in procedure.worked_steps for field in other.fields}
+    for name in (*step.guards, *(way.condition for way in step.exits)):
+        if name and name not in known.guards:
+            yield f"contrôle inconnu « {name} »."
+        for code in known.guards.get(name, ()):
+            if code not in asked:
+                yield f"le contrôle « {name} » lit le champ « {code} », absent."
+
+
+def _of_chosen_queue(
+    procedure: Procedure, step: ProcedureStep, known: KnownNames
+) -> Iterator[str]:
+    if step.task is None or not step.task.queue_field:
+        return
+    code = step.task.queue_field
+    fields = [field for other in procedure.steps for field in other.fields]
+    chosen = next((field for field in fields if field.code == code), None)
+    if chosen is None or chosen.type is not FieldType.CHOICE:
+        yield f"le champ « {code} » doit être un choix de corbeilles."
+        return
+    for choice in chosen.choices:
+        if choice.code not in known.queues:
+            yield f"corbeille inconnue « {choice.code} »."
+
+
+def _of_nature(step: ProcedureStep) -> Iterator[str]:
+    if step.nature is StepNature.AUTOMATIC and (
+        step.fields or step.task or step.delay or step.may_skip or step.guards
+    ):
+        yield "une étape automatique n'attend ni saisie, ni tâche, ni délai."
+    if step.nature is StepNature.DOCUMENT and not step.document:
+        yield "il manque « document »."
+    if step.nature is StepNature.WAIT and step.delay is None:
+        yield "il manque « delay » : une attente a un terme."
+    if step.nature is StepNature.DECISION and len(step.exits) < 2:
+        yield "une décision a au moins deux sorties."
+    if step.delay is not None and step.delay.days < 1:
+        yield "un délai est d'un jour au moins."
+
+
+def _of_field(field: StepField) -> Iterator[str]:
+    if (field.type is FieldType.CHOICE) != bool(field.choices):
+        yield f"champ « {field.code} » : des réponses vont avec le type CHOIX."
+    if field.least is not None and field.most is not None and field.least > field.most:
+        yield f"champ « {field.code} » : « least » dépasse « most »."
+
+
+def _of_ways(procedure: Procedure) -> Iterator[Problem]:
+    """Yield what is wrong with the way through the worked steps."""
+    steps = procedure.worked_steps
+    codes = [step.code for step in steps]
+    unknown = False
+    for step in steps:
+        for way in step.exits:
+            if way.next != END and way.next not in codes:
+                unknown = True
+                cause = (
+                    f"la sortie « {way.code} » mène à l'étape inconnue « {way.next} »."
+                )
+                yield Problem(step=step.code, cause=cause)
+            elif way.next != END and _turns_round(step, codes, way.next):
+                cause = "une étape automatique ne revient pas en arrière."
+                yield Problem(step=step.code, cause=cause)
+    if steps and not unknown:
+        yield from _of_reach(steps)
+    yield from _of_order(procedure)
+
+
+def _turns_round(step: ProcedureStep, codes: Sequence[str], next: str) -> bool:
+    is_back = codes.index(next) <= codes.index(step.code)
+    return step.nature is StepNature.AUTOMATIC and is_back
+
+
+def _of_reach(steps: Sequence[ProcedureStep]) -> Iterator[Problem]:
+    reached = _closure({steps[0].code}, _after(steps))
+    for step in steps:
+        if step.code not in reached:
+            yield Problem(step=step.code, cause="aucune sortie n'y mène.")
+    ending = _closure({END}, _before(steps))
+    for step in steps:
+        if step.exits and step.code in reached and step.code not in ending:
+            yield Problem(step=step.code, cause="aucun chemin n'en mène à la fin.")
+
+
+def _of_order(procedure: Procedure) -> Iterator[Problem]:
+    is_over = False
+    for step in procedure.steps:
+        if step.is_derived:
+            is_over = True
+        elif is_over:
+            cause = "les étapes déduites du dossier viennent en dernier."
+            yield Problem(step=step.code, cause=cause)
+
+
+def _after(steps: Sequence[ProcedureStep]) -> dict[str, set[str]]:
+    return {step.code: {way.next for way in step.exits} for step in steps}
+
+
+def _before(steps: Sequence[ProcedureStep]) -> dict[str, set[str]]:
+    before: dict[str, set[str]] = {}
+    for step in steps:
+        for way in step.exits:
+            before.setdefault(way.next, set()).add(step.code)
+    return before
+
+
+def _closure(start: set[str], links: dict[str, set[str]]) -> set[str]:
+    reached, waiting = set(start), list(start)
+    while waiting:
+        for code in links.get(waiting.pop(), set()) - reached:
+            reached.add(code)
+            waiting.append(code)
+    return reached

@@ -1,0 +1,163 @@
+"""The guards of procedures: named rules over what is known of a run.
+
+A definition names them; each returns why the step may not go on, or an empty text. The
+same guards open or close an exit, which then shows the reason beside it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from crm_tui.domain.french_format import short_date
+from crm_tui.domain.history_reading import HistoryReading
+from crm_tui.domain.meter_history import BandRule
+from crm_tui.domain.procedure_value import Value
+from crm_tui.domain.reading_check import ReadingSeverity
+from crm_tui.domain.reading_entry import check_entry
+
+END_OF_DAY = time(23, 59, 59)
+"""The hour of a reading told without one (document 001)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterFacts:
+    """What the reading of a departure is judged on (R7)."""
+
+    history: tuple[HistoryReading, ...]
+    dials: int
+    rule: BandRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """What guards look at: what was typed so far, and what the store knows."""
+
+    now: datetime
+    """The instant of the move, in the centre's own time."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """By field code, over all the steps done and the one under way."""
+    meter: MeterFacts | None = None
+    contract_started_on: date | None = None
+
+    @property
+    def today(self) -> date:
+        """Return the civil day of the move."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """A named rule, and the fields it reads."""
+
+    refusal: Callable[[RunFacts], str]
+    reads: tuple[str, ...] = ()
+
+
+def _reading_is_given(facts: RunFacts) -> str:
+    if facts.values.get("nature_index") == "LU" and "index_depart" not in facts.values:
+        return "Saisissez l'index lu, ou choisissez « estimé »."
+    return ""
+
+
+def _reading_is_plausible(facts: RunFacts) -> str:
+    """Judge the closing reading as any other (R7); a reason confirms a doubt."""
+    value, day = facts.values.get("index_depart"), facts.values.get("date_depart")
+    if facts.meter is None or not isinstance(value, int) or not isinstance(day, date):
+        return ""
+    check = check_entry(
+        typed=str(value),
+        read_at=datetime.combine(day, END_OF_DAY, tzinfo=facts.now.tzinfo),
+        history=facts.meter.history,
+        dials=facts.meter.dials,
+        rule=facts.meter.rule,
+    )
+    is_confirmed = bool(facts.values.get("index_confirme_par"))
+    if check.severity is ReadingSeverity.OK:
+        return ""
+    if check.severity is ReadingSeverity.ALERT and is_confirmed:
+        return ""
+    way_out = (
+        " Dites ce qui le confirme."
+        if check.severity is ReadingSeverity.ALERT
+        else f" {check.advice}".rstrip()
+    )
+    return f"{check.message}{way_out}"
+
+
+def _leaves_after_the_contract_began(facts: RunFacts) -> str:
+    day, begun = facts.values.get("date_depart"), facts.contract_started_on
+    if isinstance(day, date) and begun is not None and day < begun:
+        return (
+            f"Le contrat a commencé le {short_date(begun)} : le départ ne peut pas "
+            "le précéder."
+        )
+    return ""
+
+
+def _was_estimated(facts: RunFacts) -> str:
+    if facts.values.get("nature_index") == "ESTIME":
+        return ""
+    return "L'index de départ est lu : il n'y a rien à attendre."
+
+
+def _was_read(facts: RunFacts) -> str:
+    if facts.values.get("nature_index") == "ESTIME":
+        return "L'index de départ est estimé : attendez l'index réel."
+    return ""
+
+
+def _reading_came(facts: RunFacts) -> str:
+    return "" if "index_reel" in facts.values else "Saisissez l'index réel reçu."
+
+
+def _may_ask_a_service(facts: RunFacts) -> str:
+    """Let a service be asked; Euros where the rule sends there only (R9)."""
+    service = facts.values.get("service_saisi")
+    if service is None:
+        return "Choisissez le service à saisir."
+    return _goes_to_euros(facts) if service == "EUROS" else ""
+
+
+def _goes_to_euros(facts: RunFacts) -> str:
+    """R9 (document 001): analyze and answer first, transfer in two cases only."""
+    values = facts.values
+    if values.get("facture_euros") is not True:
+        return "La facture n'est pas étiquetée « euros » : réclamation ordinaire."
+    if values.get("piece_impose") is True or values.get("conteste_encore") is True:
+        return ""
+    return "Répondez d'abord : ni pièce, ni contestation après explication écrite."
+
+
+GUARDS: Mapping[str, Guard] = {
+    "index_lu_donne": Guard(
+        refusal=_reading_is_given, reads=("nature_index", "index_depart")
+    ),
+    "index_depart_coherent": Guard(
+        refusal=_reading_is_plausible, reads=("index_depart", "date_depart")
+    ),
+    "depart_apres_debut_contrat": Guard(
+        refusal=_leaves_after_the_contract_began, reads=("date_depart",)
+    ),
+    "index_estime": Guard(refusal=_was_estimated, reads=("nature_index",)),
+    "index_lu": Guard(refusal=_was_read, reads=("nature_index",)),
+    "index_reel_donne": Guard(refusal=_reading_came, reads=("index_reel",)),
+    "avis_permis": Guard(
+        refusal=_may_ask_a_service,
+        reads=("service_saisi", "facture_euros", "piece_impose", "conteste_encore"),
+    ),
+}
+"""Every guard a definition may name, by that name."""
+
+
+OPPOSITES = (frozenset({"index_lu", "index_estime"}),)
+"""Pairs of guards of which exactly one holds: as exits, they leave no case out."""
+
+
+def refusal_of(name: str, facts: RunFacts) -> str:
+    """Return why a guard closes the way, or an empty text; no name, no guard."""
+    if not name:
+        return ""
+    guard = GUARDS.get(name)
+    if guard is None:
+        return f"Le contrôle « {name} » n'existe plus : abandonnez cette procédure."
+    return guard.refusal(facts)
