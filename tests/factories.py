@@ -63,6 +63,15 @@ PROFILES = {
         SupportLevel.ADMINISTRATOR,
         frozenset({Permission.MANAGE_AGENTS, Permission.LEND_RIGHTS}),
     ),
+    "GARDIEN": (
+        SupportLevel.SUPERVISOR,
+        _EXPERT
+        | {
+            Permission.MANAGE_SENSITIVE,
+            Permission.EDIT_BANK_DETAILS,
+            Permission.MERGE_CUSTOMERS,
+        },
+    ),
     "AUDITEUR": (
         SupportLevel.SUPERVISOR,
         frozenset({Permission.READ_CUSTOMER, Permission.SEE_AUDIT}),

@@ -37,8 +37,7 @@ class AlertFacts:
     is_protected: bool = False
     """Under guardianship, while no guardian is named beside: said once, not twice."""
     instruction: str = ""
-    sensitive_note: str = ""
-    """Given only where the agent has the right to see it."""
+    """What everybody may read of a sensitive fact: the fact itself is never here."""
     gap_m3: int | None = None
     tolerance_m3: int = GAP_TOLERANCE_M3
     flagged: str = ""
@@ -79,10 +78,6 @@ def _person(facts: AlertFacts) -> list[CustomerAlert]:
     if facts.instruction:
         alerts.append(
             _alert(AlertUrgency.BLOCKING, facts.instruction, facts.instruction)
-        )
-    if facts.sensitive_note:
-        alerts.append(
-            _alert(AlertUrgency.WARNING, facts.sensitive_note, facts.sensitive_note)
         )
     if facts.possible_duplicate:
         alerts.append(

@@ -131,6 +131,11 @@ class Customer360:
     guardian: str
     """Name and phone of the legal representative of a protected party; or empty."""
     shown_on: date
+    masked_birth: str = ""
+    """`••/••/1961`: the day and the month are revealed by right (rule R14)."""
+    age: int | None = None
+    masked_iban: str = ""
+    """`FR76 •••• •••• 1234`, of the account worked on."""
     meter: MeterSummary | None = None
     """Of the site shown, where a contract may not run yet (a prospect who arrives)."""
 

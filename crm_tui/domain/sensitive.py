@@ -38,12 +38,14 @@ class SensitiveFacts:
     """What is revealed at once, by right and for a reason, on one screen."""
 
     party_id: int
+    version: int
     name: str
     birth_on: date | None
     protection: ProtectionKind
     judged_on: date | None
     until: date | None
     """Last day of the protection, where the judgment names one."""
+    guardian_number: str
     guardian: str
     """Name and phone of the representative, or empty."""
     instruction: str

@@ -19,6 +19,7 @@ from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import Party
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.reading import MeterReading
+from crm_tui.domain.sensitive import masked_iban
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
 from crm_tui.store import lines, reading_history
@@ -63,8 +64,9 @@ class CustomerRecord:
     twin: str
     """Another record that may be theirs, `MARTIN Marie · 2600000272`, or empty."""
     instruction: str
-    sensitive_note: str
     accounts: tuple[Account, ...]
+    masked_ibans: dict[int, str]
+    """`FR76 •••• •••• 1234`, by account: the whole one never leaves the store here."""
     bills: tuple[tuple[int, Bill], ...]
     """With the id of the account each bill belongs to."""
     contracts: tuple[tuple[Contract, Site | None], ...]
@@ -108,8 +110,8 @@ def read(
         guardian_phone=(guardian.phone or "") if guardian else "",
         twin=_twin(found["twin"]),
         instruction=party.instruction,
-        sensitive_note=party.sensitive_note,
         accounts=_accounts(found["accounts"]),
+        masked_ibans={a.id: masked_iban(a.iban) for a in found["accounts"]},
         bills=_bills(found["bills"]),
         contracts=tuple(_contract(line, tenures) for line in found["contracts"]),
         places={line.s_id: _site(line, tenures) for line in found["places"]},

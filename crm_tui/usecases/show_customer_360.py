@@ -5,7 +5,6 @@ from datetime import datetime
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.contract import Contract
 from crm_tui.domain.customer_360 import Customer360
-from crm_tui.domain.permission import Permission
 from crm_tui.store import customers_360
 from crm_tui.store.customers_360 import CustomerRecord
 from crm_tui.usecases.parts.customer_view import CustomerView, chosen_contract
@@ -21,8 +20,8 @@ def show_customer_360(
     """Return one customer as the first look needs them; NotFound outside the territory.
 
     `contract_id` chooses whose site and meter are shown, `timeline_before` (instant and
-    id of the last entry seen) a later page of the timeline. A sensitive fact is in the
-    answer only for who has the right to it, and seeing it is trailed.
+    id of the last entry seen) a later page of the timeline. No sensitive fact is in the
+    answer: `reveal_sensitive` gives them, by right and for a reason (rule R14).
     """
     with desk.viewing(Act.SHOW_CUSTOMER) as view:
         record = customers_360.read(
@@ -33,8 +32,6 @@ def show_customer_360(
             timeline_before=timeline_before,
         )
         shown = _view(view, record, contract_id)
-    if shown.shows_sensitive:
-        _trail_sensitive(desk, record)
     return shown.customer()
 
 
@@ -45,15 +42,8 @@ def _view(view: Work, record: CustomerRecord, contract_id: int | None) -> Custom
         contract=contract,
         now=view.now,
         today=view.today,
-        may_see_sensitive=Permission.SEE_SENSITIVE in view.agent.profile.permissions,
     )
     site = shown.site
     if site is not None and site.meter is not None:
         shown.readings = customers_360.readings_of(view.session, meter_id=site.meter.id)
     return shown
-
-
-def _trail_sensitive(desk: Desk, record: CustomerRecord) -> None:
-    """Keep who looked: the fact itself is never copied to the trail."""
-    with desk.performing(Act.SHOW_CUSTOMER) as work:
-        work.trail("party", record.party.number, after={"sensitive": "consulté"})

@@ -6,14 +6,13 @@ téléphoniques, mail (contact rapide) » and « Tutelle » are « Indispensable
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from textual.content import Content
 from textual.reactive import reactive
 
 from crm_tui.domain.account import Account
 from crm_tui.domain.customer_360 import Customer360
-from crm_tui.domain.french_format import euros, phone, short_date
+from crm_tui.domain.french_format import euros, phone
 from crm_tui.domain.party import Party, PartyStatus
 from crm_tui.widgets.drawn_lines import DrawnLines, flowed
 from crm_tui.widgets.plain import (
@@ -83,7 +82,7 @@ def _roomy(view: Customer360) -> Iterator[list[Content]]:
         fact("acteur", party.number, STRONG),
         *_account(view),
     ]
-    yield [_birth(party, today=view.shown_on), _since(view), *_habits(view)]
+    yield [_birth(view), _since(view), *_habits(view)]
     yield [*_phones(party), *_emails(party)]
     yield [_address(party), _site(view)]
     yield _guardian(view)
@@ -94,7 +93,7 @@ def _compact(view: Customer360) -> Iterator[list[Content]]:
     yield [
         _name(party),
         plain(CUSTOMER_CLASS[view.account.customer_class] if view.account else ""),
-        _birth(party, today=view.shown_on),
+        _birth(view),
         fact("acteur", party.number),
         *_account(view),
         *_phones(party),
@@ -130,13 +129,12 @@ def _account(view: Customer360) -> list[Content]:
     return [phrase(("compte ", QUIET), (label, STRONG), others)]
 
 
-def _birth(party: Party, *, today: date) -> Content:
-    if party.birth_on is None:
+def _birth(view: Customer360) -> Content:
+    if not view.masked_birth:
         return Content()
-    age = party.age(today=today)
     return phrase(
-        (BORN.get(party.civility, "né(e) le "), QUIET),
-        f"{short_date(party.birth_on)} ({age} ans)",
+        (BORN.get(view.party.civility, "né(e) le "), QUIET),
+        f"{view.masked_birth} ({view.age} ans)",
     )
 
 
@@ -154,6 +152,7 @@ def _habits(view: Customer360) -> list[Content]:
     return [
         fact("payeur", rating, RATING_STYLES.get(rating, "")),
         fact("préfère", view.party.preferred_channel.lower()),
+        fact("IBAN", view.masked_iban),
     ]
 
 

@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from crm_tui.domain.customer_360 import Customer360
-from crm_tui.domain.party import Party
 from crm_tui.widgets.drawn_lines import DrawnLines
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, phrase, plain
@@ -26,7 +25,7 @@ class StepLines(DrawnLines):
         if self.view is None:
             return []
         steps = [plain(NOTHING_YET), Content()]
-        missing = " · ".join(_missing(self.view.party))
+        missing = " · ".join(_missing(self.view))
         if missing:
             steps += [phrase(("à demander  ", QUIET), (missing, STRONG)), Content()]
         steps.append(phrase(("F4 ", ACT), ("Nouveau contact  ", STRONG), ARRIVAL))
@@ -46,13 +45,14 @@ class FirstSteps(Panel):
         yield StepLines().data_bind(FirstSteps.view)
 
 
-def _missing(party: Party) -> Iterator[str]:
+def _missing(view: Customer360) -> Iterator[str]:
     """Yield what the identity of the 360° view still lacks."""
+    party = view.party
     if not party.phones:
         yield "téléphone"
     if not party.emails:
         yield "e-mail"
     if party.address is None:
         yield "adresse"
-    if party.birth_on is None:
+    if not view.masked_birth:
         yield "date de naissance"

@@ -6,10 +6,11 @@ from datetime import date
 from textual.content import Content
 
 from crm_tui.domain.draft import Draft
-from crm_tui.domain.french_format import date_time, relative_days, short_date
+from crm_tui.domain.french_format import date_time, relative_days
 from crm_tui.domain.party import PartyStatus
 from crm_tui.domain.search_hit import RecentCustomer, SearchAnswer, SearchHit
 from crm_tui.domain.search_query import matched_spans
+from crm_tui.domain.sensitive import masked_birth
 from crm_tui.domain.work_queue import QueueLine, WorkQueueView
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
 from crm_tui.widgets.plain import (
@@ -211,7 +212,7 @@ def _birth(birth_on: date | None, *, today: date) -> Content:
         return Content()
     passed = (today.month, today.day) >= (birth_on.month, birth_on.day)
     age = today.year - birth_on.year - (not passed)
-    return phrase(("né(e) le ", QUIET), f"{short_date(birth_on)} ({age} ans)")
+    return phrase(("né(e) le ", QUIET), f"{masked_birth(birth_on)} ({age} ans)")
 
 
 def _phone(number: str) -> Content:

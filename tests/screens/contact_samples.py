@@ -6,18 +6,20 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from crm_tui.catalog import contact_reasons
+from crm_tui.catalog import contact_presets, contact_reasons
 from crm_tui.clock import paris
 from crm_tui.desk import Desk
 from crm_tui.domain.account import Account, CustomerClass
 from crm_tui.domain.applied_move_in import AppliedMoveIn
 from crm_tui.domain.contact import Contact, ContactReason
+from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.contract import Contract, ContractStatus, LineOfBusiness
 from crm_tui.domain.customer_360 import ContractCard, Customer360
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
 from crm_tui.domain.dossier import Dossier, DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.forms import ContactForm, MoveInForm, ProspectForm
 from crm_tui.domain.french_format import parse_typed_date
+from crm_tui.domain.linkable import ContactContext, Linkable, LinkKind
 from crm_tui.domain.move_in import DeskSide, MoveInDecision, decide_move_in
 from crm_tui.domain.party import Party, PartyNature, PartyStatus, SourceSystem
 from crm_tui.domain.postal_address import PostalAddress
@@ -95,6 +97,8 @@ CONTRACT = Contract(
     site_id=SITE.id,
 )
 CUSTOMER = Customer360(
+    masked_birth="••/••/1951",
+    age=72,
     party=PARTY,
     account=ACCOUNT,
     accounts=(ACCOUNT,),
@@ -308,8 +312,50 @@ def notebook_in(usecases: "FakeUsecases") -> Notebook:
     return notes
 
 
+CAMILLE = Linkable(kind=LinkKind.AGENT, id=1, name="Camille M. · IFI045", code="IFI045")
+NATHALIE = Linkable(
+    kind=LinkKind.AGENT, id=2, name="Nathalie T. · NTE203", code="NTE203"
+)
+KNOWN = Linkable(kind=LinkKind.PARTY, id=19, name="POIROT Hercule")
+WATER_CONTRACT = Linkable(
+    kind=LinkKind.CONTRACT,
+    id=31,
+    name="EAU-24-000031 LE CANNET",
+    status="ACTIF",
+    line_of_business=LineOfBusiness.WATER,
+    on=date(2019, 3, 1),
+)
+A_BILL = Linkable(
+    kind=LinkKind.BILL,
+    id=41,
+    name="F-20240415-86 du 15/04/2024 · 74,20 €",
+    status="EMISE",
+    on=date(2024, 4, 15),
+)
+SYNDIC = Linkable(kind=LinkKind.PARTY, id=20, name="SYNDIC DU PORT", role="PAYEUR")
+
+
+def linkable(_: Desk, *, party_id: int | None) -> ContactContext:
+    """What POIROT has; nobody has anything."""
+    if party_id is None:
+        return ContactContext(customer=None, agents=(CAMILLE, NATHALIE))
+    return ContactContext(
+        customer=KNOWN,
+        agents=(CAMILLE, NATHALIE),
+        parties=(SYNDIC,),
+        objects=(WATER_CONTRACT, A_BILL),
+    )
+
+
+def presets(_: Desk) -> tuple[ContactPreset, ...]:
+    """The presets of the catalog."""
+    return tuple(contact_presets().values())
+
+
 FAKES: dict[str, Callable[..., object]] = {
     "list_contact_reasons": reasons,
+    "list_contact_presets": presets,
+    "list_linkable_objects": linkable,
     "search_sites": sites,
     "assess_move_in": assess,
     "show_customer_360": lambda _, **__: CUSTOMER,

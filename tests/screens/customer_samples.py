@@ -50,7 +50,7 @@ POIROT = Party(
     civility="M",
     last_name="POIROT",
     first_name="Hercule",
-    birth_on=date(1951, 9, 15),
+    birth_on=None,
     phones=(
         PhoneNumber(number="+33465710102"),
         PhoneNumber(number="+33199000100", is_preferred=True),
@@ -205,6 +205,8 @@ POIROT_TIMELINE = (
 
 POIROT_360 = Customer360(
     party=POIROT,
+    masked_birth="••/••/1951",
+    age=72,
     account=POIROT_ACCOUNT,
     accounts=(POIROT_ACCOUNT,),
     site=MIMOSAS_SITE,
@@ -394,13 +396,14 @@ GIGNOUX_360 = replace(
         civility="MME",
         last_name="GIGNOUX",
         first_name="Marthe",
-        birth_on=date(1938, 2, 11),
         phones=(),
         emails=(),
         is_protected=True,
         occupancy="sous tutelle",
         preferred_channel="courrier",
     ),
+    masked_birth="••/••/1938",
+    age=86,
     alerts=(),
     contracts=(
         ContractCard(
@@ -424,7 +427,6 @@ LEFEVRE_360 = replace(
         civility="",
         last_name="LEFEVRE",
         first_name="Anne",
-        birth_on=None,
         phones=(PhoneNumber(number="+33199000124"),),
         emails=(),
         address=None,
@@ -433,6 +435,8 @@ LEFEVRE_360 = replace(
         since=None,
         source=SourceSystem.CRM,
     ),
+    masked_birth="",
+    age=None,
     account=None,
     accounts=(),
     site=None,

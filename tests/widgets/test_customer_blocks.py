@@ -43,7 +43,7 @@ def banner(view: Customer360, *, width: int = 116, is_compact: bool = False) -> 
         "Particulier",
         "2623891119",
         "9934197476 6",
-        "né le 15/09/1951 (72 ans)",
+        "né le ••/••/1951 (72 ans)",
         "04 65 71 01 02",
         "h.poirot@example.org",
         "11 AVENUE DES MIMOSAS",

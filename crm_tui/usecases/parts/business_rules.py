@@ -47,6 +47,11 @@ def integer_in_force(code: str, overrides: Mapping[str, str]) -> int:
     return value
 
 
+def text_in_force(code: str, overrides: Mapping[str, str]) -> str:
+    """Return one text parameter of this centre."""
+    return str(_value(code, overrides))
+
+
 def _decimal(code: str, overrides: Mapping[str, str]) -> Decimal:
     return Decimal(_value(code, overrides))
 

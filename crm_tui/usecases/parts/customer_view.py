@@ -1,6 +1,6 @@
 """From what is stored of a customer to what the 360° view shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -22,6 +22,7 @@ from crm_tui.domain.meter_history import BandRule
 from crm_tui.domain.meter_summary import MeterFacts, summarize_meter
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.reading import MeterReading
+from crm_tui.domain.sensitive import masked_birth
 from crm_tui.domain.site import PreviousOccupancy, Site
 from crm_tui.store.customers_360 import CustomerRecord
 from crm_tui.store.tenure import predecessor_of, previous_occupancy
@@ -82,13 +83,7 @@ class CustomerView:
     contract: Contract | None
     now: datetime
     today: date
-    may_see_sensitive: bool
     readings: tuple[MeterReading, ...] = ()
-
-    @property
-    def shows_sensitive(self) -> bool:
-        """Tell whether the answer holds a sensitive fact."""
-        return self.may_see_sensitive and bool(self.record.sensitive_note)
 
     @cached_property
     def site(self) -> Site | None:
@@ -118,10 +113,13 @@ class CustomerView:
 
     def customer(self) -> Customer360:
         """Return the whole view."""
-        record = self.record
+        record, account = self.record, self.account
         return Customer360(
-            party=record.party,
-            account=self.account,
+            party=replace(record.party, birth_on=None),
+            masked_birth=masked_birth(record.party.birth_on),
+            age=record.party.age(today=self.today),
+            masked_iban=record.masked_ibans[account.id] if account else "",
+            account=account,
             accounts=record.accounts,
             site=self.site,
             alerts=self.alerts,
@@ -202,7 +200,6 @@ class CustomerView:
             AlertFacts(
                 is_protected=record.party.is_protected and not self.guardian,
                 instruction=record.instruction,
-                sensitive_note=record.sensitive_note if self.shows_sensitive else "",
                 gap_m3=meter.gap_m3 if meter else None,
                 tolerance_m3=rules_of(record.parameters).tolerance_m3,
                 flagged=meter.flagged if meter else "",

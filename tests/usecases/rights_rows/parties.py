@@ -2,14 +2,28 @@
 
 from collections.abc import Mapping
 
+from sqlmodel import select
+
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.audit import AuditQuery
+from crm_tui.domain.forms import SensitiveForm
 from crm_tui.domain.party_edit import PartyForm
+from crm_tui.store.tables.billing import AccountRow
+from crm_tui.usecases.edit_bank_details import edit_bank_details
 from crm_tui.usecases.edit_party import edit_party
 from crm_tui.usecases.list_trail import list_trail
+from crm_tui.usecases.record_sensitive import record_sensitive
+from crm_tui.usecases.reveal_sensitive import reveal_sensitive
+from crm_tui.usecases.show_bank_details import show_bank_details
 from crm_tui.usecases.show_party_form import show_party_form
 from crm_tui.usecases.verify_trail import verify_trail
 from tests.usecases.rights import Row, World
+
+
+def _account(desk: Desk, world: World) -> int:
+    with desk.store.reading() as session:
+        held = select(AccountRow.id).where(AccountRow.holder_id == world.party)
+        return session.exec(held).one() or 0
 
 
 def _edit(desk: Desk, world: World) -> object:
@@ -38,6 +52,30 @@ SIGHT: Mapping[str, Row] = {
 }
 ACTS: Mapping[str, Row] = {
     "edit_party": Row(acts=(Act.EDIT_CUSTOMER,), call=_edit),
+    "reveal_sensitive": Row(
+        acts=(Act.REVEAL_SENSITIVE,),
+        call=lambda desk, world: reveal_sensitive(
+            desk, party_id=world.party, reason="Appel du représentant"
+        ),
+    ),
+    "record_sensitive": Row(
+        acts=(Act.RECORD_SENSITIVE,),
+        call=lambda desk, world: record_sensitive(
+            desk, party_id=world.party, seen_version=1, form=SensitiveForm(), key="k1"
+        ),
+    ),
+    "show_bank_details": Row(
+        acts=(Act.EDIT_BANK_DETAILS,),
+        call=lambda desk, world: show_bank_details(
+            desk, account_id=_account(desk, world)
+        ),
+    ),
+    "edit_bank_details": Row(
+        acts=(Act.EDIT_BANK_DETAILS,),
+        call=lambda desk, world: edit_bank_details(
+            desk, account_id=_account(desk, world), seen_version=1, iban="", key="k1"
+        ),
+    ),
 }
 UPKEEP: Mapping[str, Row] = {
     "verify_trail": Row(
