@@ -1,5 +1,7 @@
 """The one place where settings become a Desk."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from crm_tui.catalog import profiles
@@ -35,7 +37,23 @@ def open_front_desk(
     except UnableToOpenStore:
         store.close()
         raise
-    return FrontDesk(store, clock, settings)
+    return FrontDesk(store, clock, settings, source=terminal_source())
+
+
+SOURCE_LENGTH = 60
+
+
+def terminal_source() -> str:
+    """Return where the agent sits: the machine they came from by SSH, or a terminal.
+
+    « throttle […] per source too »: sshd itself sets what it says of the machine.
+    """
+    came_from = os.environ.get("SSH_CONNECTION", "").split()
+    if came_from:
+        return came_from[0][:SOURCE_LENGTH]
+    with suppress(OSError):
+        return os.ttyname(0)[:SOURCE_LENGTH]
+    return "local"
 
 
 def prepare_data_dir(folder: Path) -> None:

@@ -115,6 +115,8 @@ class Desk:
     store: Store
     clock: Clock
     settings: Settings
+    source: str = "local"
+    """The terminal or the machine the agent is at."""
     acting_for: Agent | None = None
     """The colleague whose work is done (« agir pour »): both names are kept."""
     standing: Standing = field(default=(), repr=False)

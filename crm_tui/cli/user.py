@@ -1,18 +1,27 @@
-"""Add agents, change their passwords, list them."""
+"""Add agents, change their rights and passwords, list them, lend them rights."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from crm_tui.desk import Desk
+from crm_tui.cli import lending
+from crm_tui.cli.seat import job_desk
 
 app = typer.Typer(
-    name="user", help="Ajouter et lister les agents.", no_args_is_help=True
+    name="user",
+    help="Les agents : ajouter, habiliter, prêter des droits.",
+    no_args_is_help=True,
 )
 
+lending.add_to(app)
+
 Code = Annotated[str, typer.Argument(help="Code agent, par exemple NVE014.")]
+PLACE = typer.Option(
+    "--place",
+    "--departement",
+    help="Lieu vu : 06, 06029 (commune), R93, C:CANNES ou * ; répétable.",
+)
 FromStdin = Annotated[
     bool,
     typer.Option("--password-stdin", help="Lire le mot de passe sur l'entrée."),
@@ -25,10 +34,7 @@ def add(
     profile: Annotated[str, typer.Option("--profile", help="Profil métier.")],
     first_name: Annotated[str, typer.Option("--first-name", help="Prénom.")],
     last_name: Annotated[str, typer.Option("--last-name", help="Nom.")],
-    departement: Annotated[
-        list[str],
-        typer.Option("--departement", help="Département vu ; répétable ; * = tous."),
-    ],
+    place: Annotated[list[str], PLACE],
     queue: Annotated[
         list[str] | None, typer.Option("--queue", help="Corbeille servie ; répétable.")
     ] = None,
@@ -45,12 +51,12 @@ def add(
         first_name=first_name,
         last_name=last_name,
         profile=profile,
-        departements=tuple(departement),
+        departements=tuple(place),
         queues=tuple(queue or ()),
         entity=entity,
         centre=centre,
     )
-    desk = _desk()
+    desk = job_desk()
     password = _ask_password(from_stdin=password_stdin)
     added = add_agent(desk, agent=agent, password=password)
     typer.echo(f"Agent {added.code} ajouté ({added.profile.label}).")
@@ -61,7 +67,7 @@ def passwd(code: Code, password_stdin: FromStdin = False) -> None:
     """Changer le mot de passe d'un agent."""
     from crm_tui.usecases.set_password import set_password
 
-    desk = _desk()
+    desk = job_desk()
     set_password(desk, code=code, password=_ask_password(from_stdin=password_stdin))
     typer.echo(f"Mot de passe de {code.upper()} changé.")
 
@@ -69,29 +75,42 @@ def passwd(code: Code, password_stdin: FromStdin = False) -> None:
 @app.command("list")
 def list_() -> None:
     """Lister les agents, leur profil et leur territoire."""
-    from crm_tui.usecases.list_agents import list_agents
+    from crm_tui.usecases.list_rights import list_rights
 
-    for line in list_agents(_desk()):
-        agent = line.agent
-        where = (
-            "national"
-            if agent.territory.is_national
-            else ", ".join(sorted(agent.territory.departements or ()))
-        )
-        state = "" if line.is_active else "  (inactif)"
+    for agent in list_rights(job_desk()).agents:
+        state = "" if agent.is_active else "  (inactif)"
+        locked = "  (verrouillé)" if agent.is_locked else ""
         typer.echo(
-            f"{agent.code:<10}  {agent.first_name} {agent.last_name}"
-            f"  ·  {agent.profile.label}  ·  {where}{state}"
+            f"{agent.code:<10}  {agent.name}"
+            f"  ·  {agent.profile}  ·  {agent.places}{state}{locked}"
         )
 
 
-def _desk() -> "Desk":
-    """Sit at the desk of whoever owns this machine's settings."""
-    from crm_tui.bootstrap import job_desk, open_front_desk
-    from crm_tui.clock import SystemClock
-    from crm_tui.settings import load_settings
+@app.command()
+def change(
+    code: Code,
+    profile: Annotated[str | None, typer.Option("--profile", help="Profil.")] = None,
+    place: Annotated[list[str] | None, PLACE] = None,
+    active: Annotated[
+        bool | None, typer.Option("--active/--inactive", help="Ouvrir, fermer l'accès.")
+    ] = None,
+) -> None:
+    """Changer les droits d'un agent ; ils valent dès son prochain acte."""
+    from crm_tui.usecases.change_agent import AgentChange, change_agent
 
-    return job_desk(open_front_desk(load_settings(), SystemClock()))
+    places = tuple(place) if place else None
+    wanted = AgentChange(profile=profile, places=places, is_active=active)
+    change_agent(job_desk(), code=code, change=wanted)
+    typer.echo(f"Droits de {code.upper()} changés.")
+
+
+@app.command()
+def unlock(code: Code) -> None:
+    """Déverrouiller un code après dix mots de passe faux."""
+    from crm_tui.usecases.unlock_agent import unlock_agent
+
+    unlock_agent(job_desk(), code=code)
+    typer.echo(f"{code.upper()} peut de nouveau se connecter.")
 
 
 def _ask_password(*, from_stdin: bool) -> str:

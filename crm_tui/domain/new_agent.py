@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crm_tui.domain.agent import Agent, SupportLevel
-from crm_tui.domain.permission import UNLOCATED
+from crm_tui.domain.directory import is_area
+from crm_tui.domain.permission import UNLOCATED, outer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,14 +17,15 @@ class NewAgent:
     last_name: str
     profile: str
     departements: tuple[str, ...]
-    """`("06", "83")`, or `("*",)` for the whole country."""
+    """Their places: departements, communes (`06029`), regions (`R93`), centres
+    (`C:CANNES`), or `("*",)` for the whole country."""
     level: SupportLevel | None = None
     """None: the level the catalog usually gives the profile."""
     entity: str = ""
     centre: str = ""
     line_of_business: str = "Eau"
     home_departement: str = ""
-    """Empty: the first departement of the territory."""
+    """Empty: the first departement of the territory, or the commune's own."""
     queues: tuple[str, ...] = ()
 
     @property
@@ -32,7 +34,7 @@ class NewAgent:
         if self.home_departement:
             return self.home_departement
         first = self.departements[0] if self.departements else UNLOCATED
-        return UNLOCATED if first == "*" else first
+        return UNLOCATED if first == "*" or is_area(first) else outer(first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

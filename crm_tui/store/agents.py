@@ -35,15 +35,15 @@ def password_hash(session: Session, *, code: str) -> str:
 def list_all(session: Session, *, directory: Directory) -> tuple[ListedAgent, ...]:
     """Return every agent by code."""
     rows = session.exec(select(AgentRow).order_by(col(AgentRow.code))).all()
-    return tuple(
-        ListedAgent(
-            agent=_agent(row, directory),
-            places=split_places(row.territory),
-            is_active=row.is_active,
-            last_signed_in_at=row.last_signed_in_at,
-        )
-        for row in rows
-    )
+    return tuple(_listed(row, directory) for row in rows)
+
+
+def find_listed(session: Session, *, code: str, directory: Directory) -> ListedAgent:
+    """Return an agent, active or not, or raise NotFound."""
+    row = _row(session, code)
+    if row is None:
+        raise NotFound.of(f"agent {code}")
+    return _listed(row, directory)
 
 
 def add(
@@ -115,6 +115,15 @@ def note_sign_in(session: Session, *, code: str, at: datetime, rehashed: str) ->
 
 def _row(session: Session, code: str) -> AgentRow | None:
     return session.exec(select(AgentRow).where(col(AgentRow.code) == code)).first()
+
+
+def _listed(row: AgentRow, directory: Directory) -> ListedAgent:
+    return ListedAgent(
+        agent=_agent(row, directory),
+        places=split_places(row.territory),
+        is_active=row.is_active,
+        last_signed_in_at=row.last_signed_in_at,
+    )
 
 
 def _agent(row: AgentRow, directory: Directory) -> Agent:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import true
 from sqlmodel import Session, select
 
 from crm_tui.domain.directory import split_places
@@ -56,9 +57,9 @@ def not_ended(session: Session, *, now: datetime) -> tuple[Grant, ...]:
     return _read(session, row.withdrawn_at.is_(None) & (row.ends_at > now))
 
 
-def of_agent(session: Session, *, code: str) -> tuple[Grant, ...]:
-    """Return every grant an agent ever had, the earliest first."""
-    return _read(session, AgentGrantRow.agent_code == code)
+def list_all(session: Session) -> tuple[Grant, ...]:
+    """Return every grant there ever was, by agent then by date."""
+    return _read(session, true())
 
 
 def _read(session: Session, condition: Any) -> tuple[Grant, ...]:

@@ -27,7 +27,13 @@ def sign_in(front_desk: FrontDesk, *, code: str, password: str) -> Desk:
     rehashed = check_try(front_desk, code=typed, password=password)
     with front_desk.store.reading() as session:
         agent = agents.get(session, code=typed, directory=directory())
-    desk = Desk(agent, front_desk.store, front_desk.clock, front_desk.settings)
+    desk = Desk(
+        agent,
+        front_desk.store,
+        front_desk.clock,
+        front_desk.settings,
+        source=front_desk.source,
+    )
     with desk.performing(Act.SIGN_IN) as work:
         agents.note_sign_in(work.session, code=typed, at=work.now, rehashed=rehashed)
         forget_tries(work.session, code=typed, source=front_desk.source)

@@ -1,31 +1,40 @@
 """Every use case, every profile, own and other territory: the gate holds everywhere.
 
-The use cases are discovered from the code: one without its row in `rights_rows.py`
-fails.
+The use cases are discovered from the code and the profiles from the catalog: a use case
+without its row in `rights_rows/` fails. One base serves every cell: it is looked at by
+another connection, which tells a commit, and put back after each act that made one.
 """
 
 import importlib
 import inspect
 import pkgutil
 import shutil
+import sqlite3
+import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
 from crm_tui import usecases
+from crm_tui.bootstrap import job_desk
 from crm_tui.clock import FixedClock
 from crm_tui.desk import REQUIRED, Act, Desk, FrontDesk, PermissionRefused
 from crm_tui.settings import Settings
-from crm_tui.store.engine import NotFound, Store
+from crm_tui.store.engine import Store
+from crm_tui.usecases.scan_duplicates import scan_duplicates
+from tests.conftest import DEMO_INSTANT
 from tests.usecases.rights import (
     ELSEWHERE,
     HERE,
     PROFILES,
+    SEATED,
     Row,
     World,
+    add_agents,
     build_world,
     fingerprint,
     seat,
@@ -39,6 +48,43 @@ USECASES = sorted(
 )
 
 
+@dataclass(kw_only=True)
+class Base:
+    """The filled base, put back as it was after each act that changed it."""
+
+    front_desk: FrontDesk
+    folder: Path
+    world: World
+    """Each cell has a folder of its own to write in."""
+    filled: sqlite3.Connection
+    """As it was filled: nobody works on it."""
+    live: sqlite3.Connection
+    """Looks at the base in use, from outside."""
+    seen: int = 0
+
+    def has_changed(self) -> bool:
+        """Tell whether anything was committed since the last time."""
+        before, self.seen = self.seen, self._version()
+        return self.seen != before
+
+    def put_back(self) -> None:
+        """Give every page of the filled base back."""
+        self.filled.backup(self.live)
+        self.seen = self._version()
+
+    def desks(self, departement: str) -> Iterator[Desk]:
+        """Seat the agent of each profile, on the base as it was filled."""
+        for profile in PROFILES:
+            if self.has_changed():
+                self.put_back()
+            folder = Path(mkdtemp(dir=self.folder))
+            self.world = replace(self.world, folder=folder)
+            yield seat(self.front_desk, profile=profile, departement=departement)
+
+    def _version(self) -> int:
+        return int(self.live.execute("PRAGMA data_version").fetchone()[0])
+
+
 def allowed(desk: Desk, row: Row) -> bool:
     """Tell whether the profile holds every right the use case asks for."""
     return all(desk.may(act) for act in row.acts)
@@ -46,7 +92,7 @@ def allowed(desk: Desk, row: Row) -> bool:
 
 def test_every_use_case_has_its_row():
     missing = set(USECASES) - set(ROWS) - BEFORE_SIGN_IN
-    assert missing == set(), "add them to tests/usecases/rights_rows.py"
+    assert missing == set(), "add them to tests/usecases/rights_rows/"
     assert set(ROWS) <= set(USECASES), "rows of use cases that are gone"
 
 
@@ -68,89 +114,112 @@ def test_every_act_of_the_product_is_in_the_matrix():
     assert set(REQUIRED) - acts <= {Act.SIGN_IN}
 
 
-@pytest.fixture(params=PROFILES)
-def profile(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture(scope="module")
-def filled(
+def filled_file(
     sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, World]:
-    """A base that holds the world, built once and copied for each test."""
+    """A base that holds the world and an agent of each profile, built once."""
     folder = tmp_path_factory.mktemp("rights")
     file = folder / "world.db"
     shutil.copyfile(sqlite_template, file)
     store = Store.open(f"sqlite:///{file}")
-    world = build_world(store, folder, visitors=(f"RDM{HERE}", f"RDM{ELSEWHERE}"))
+    world = build_world(store, folder, visitors=SEATED)
+    add_agents(store)
+    front_desk = FrontDesk(store, FixedClock(DEMO_INSTANT), Settings(data_dir=folder))
+    scan_duplicates(job_desk(front_desk))
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
     return file, world
 
 
-@pytest.fixture
-def world(filled: tuple[Path, World], tmp_path: Path) -> World:
-    return replace(filled[1], folder=tmp_path)
-
-
-@pytest.fixture
-def counter(
-    filled: tuple[Path, World], tmp_path: Path, clock: FixedClock, settings: Settings
-) -> Iterator[FrontDesk]:
-    file = tmp_path / "crm.db"
-    shutil.copyfile(filled[0], file)
-    store = Store.open(f"sqlite:///{file}")
-    yield FrontDesk(store, clock, settings)
+@pytest.fixture(scope="module")
+def shared(
+    filled_file: tuple[Path, World], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Base]:
+    file, world = filled_file
+    folder = tmp_path_factory.mktemp("rights-in-use")
+    shutil.copyfile(file, folder / "crm.db")
+    store = Store.open(f"sqlite:///{folder / 'crm.db'}")
+    settings = Settings(data_dir=folder)
+    base = Base(
+        front_desk=FrontDesk(store, FixedClock(DEMO_INSTANT), settings),
+        folder=folder,
+        world=world,
+        filled=sqlite3.connect(file),
+        live=sqlite3.connect(folder / "crm.db"),
+    )
+    base.put_back()
+    yield base
+    base.filled.close()
+    base.live.close()
     store.close()
 
 
-@pytest.mark.parametrize("name", sorted(ROWS))
-def test_in_its_own_territory_the_right_decides(
-    counter: FrontDesk, world: World, profile: str, name: str
-):
-    row = ROWS[name]
-    desk = seat(counter, profile=profile, departement=HERE)
-    before = fingerprint(counter.store)
-
-    if allowed(desk, row):
-        result = row.call(desk, world)
-        assert row.is_empty is None or not row.is_empty(result)
-    else:
-        with pytest.raises(PermissionRefused, match="Habilitation requise"):
-            row.call(desk, world)
-        assert fingerprint(counter.store) == before
+@pytest.fixture
+def base(shared: Base) -> Base:
+    """The base as it was filled, whatever the test before did to it."""
+    if shared.has_changed():
+        shared.put_back()
+    return shared
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_in_another_territory_nothing_is_there(
-    counter: FrontDesk, world: World, profile: str, name: str
-):
+def test_in_its_own_territory_the_right_decides(base: Base, name: str):
     row = ROWS[name]
-    desk = seat(counter, profile=profile, departement=ELSEWHERE)
-    before = fingerprint(counter.store)
 
-    if not allowed(desk, row):
-        with pytest.raises(PermissionRefused):
-            row.call(desk, world)
-    elif row.is_placeless:
-        row.call(desk, world)
-        return
-    elif row.is_empty is not None:
-        assert row.is_empty(row.call(desk, world))
-    else:
-        with pytest.raises(NotFound, match="Introuvable"):
-            row.call(desk, world)
-    assert fingerprint(counter.store) == before
+    for desk in base.desks(HERE):
+        if allowed(desk, row):
+            result = row.call(desk, base.world)
+            assert row.is_empty is None or not row.is_empty(result)
+        else:
+            with pytest.raises(PermissionRefused, match="Habilitation requise"):
+                row.call(desk, base.world)
+            assert not base.has_changed(), desk.agent.profile.code
 
 
-def test_each_right_is_held_by_one_profile_and_missed_by_another(counter: FrontDesk):
-    seats = [
-        seat(counter, profile=profile, departement=f"{at:02}")
-        for at, profile in enumerate(PROFILES, start=1)
-    ]
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_in_another_territory_nothing_is_there(base: Base, name: str):
+    row = ROWS[name]
+
+    for desk in base.desks(ELSEWHERE):
+        if not allowed(desk, row):
+            with pytest.raises((PermissionRefused, row.absent)):
+                row.call(desk, base.world)
+        elif row.is_placeless:
+            row.call(desk, base.world)
+            continue
+        elif row.is_empty is not None:
+            assert row.is_empty(row.call(desk, base.world))
+        else:
+            with pytest.raises(row.absent):
+                row.call(desk, base.world)
+        assert not base.has_changed(), desk.agent.profile.code
+
+
+def test_what_looks_at_the_base_sees_every_change(base: Base):
+    before = fingerprint(base.front_desk.store)
+    with base.front_desk.store.writing() as session:
+        session.connection().exec_driver_sql("UPDATE agent SET version = version + 1")
+
+    assert base.has_changed()
+    assert fingerprint(base.front_desk.store) != before
+    base.put_back()
+    assert fingerprint(base.front_desk.store) == before
+
+
+def test_each_right_is_held_by_one_profile_and_missed_by_another(
+    base: Base, capsys: pytest.CaptureFixture[str]
+):
+    seats = list(base.desks(HERE))
 
     for name, act in product(ROWS, Act):
         if act in ROWS[name].acts and REQUIRED[act] is not None:
             held = {desk.may(act) for desk in seats}
             assert held == {True, False}, f"{name} asks for {act}"
+    cells = len(ROWS) * len(PROFILES) * 2
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nrights: {len(ROWS)} use cases × {len(PROFILES)} profiles "
+            f"× 2 places = {cells} cells\n"
+        )

@@ -78,6 +78,14 @@ class TownReference:
         found = [_town(line) for line in self._by_postcode.get(postcode, ())]
         return tuple(sorted(found, key=lambda town: len(town.postcodes)))
 
+    def named(self, insee_code: str) -> Town | None:
+        """Return the town of this INSEE code, None where there is none."""
+        departement = departement_of(postcode="", insee_code=insee_code) or ""
+        for line in self._by_departement.get(departement, ()):
+            if line.startswith(f"{insee_code}\t"):
+                return _town(line)
+        return None
+
     def all(self) -> Iterator[Town]:
         """Yield every town, arrondissements included."""
         for lines in self._by_departement.values():

@@ -6,6 +6,7 @@ from crm_tui.catalog import profiles, queues
 from crm_tui.domain.new_agent import NewAgent
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.text import clean
+from crm_tui.usecases.parts.territories import checked_places
 
 
 class UnableToAddAgent(Refusal):
@@ -31,6 +32,7 @@ def checked_agent(agent: NewAgent) -> NewAgent:
     return replace(
         agent,
         code=code,
+        departements=checked_places(agent.departements),
         first_name=clean(agent.first_name, field="Prénom", max_length=80),
         last_name=clean(agent.last_name, field="Nom", max_length=80),
         entity=clean(agent.entity, field="Entité", max_length=80),

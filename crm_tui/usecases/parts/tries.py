@@ -33,7 +33,9 @@ class UnableToSignIn(Refusal):
     """The same refusal whatever was wrong, so that nobody learns which codes exist."""
 
 
-def check_try(front_desk: FrontDesk, *, code: str, password: str) -> str:
+def check_try(
+    front_desk: FrontDesk, *, code: str, password: str, wrong: str = WRONG
+) -> str:
     """Raise UnableToSignIn unless the password is right and the try is welcome.
 
     Return the hash made anew with today's parameters, or an empty text.
@@ -44,7 +46,7 @@ def check_try(front_desk: FrontDesk, *, code: str, password: str) -> str:
         known_hash = agents.password_hash(session, code=code)
     is_right, rehashed = verify_password(password, against=known_hash)
     if not is_right:
-        raise UnableToSignIn(WRONG)
+        raise UnableToSignIn(wrong)
     return rehashed
 
 
