@@ -26,7 +26,7 @@ from crm_tui.store.legacy.plain_line import PlainLines
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.first_import import is_base_empty, load_then_read
 from crm_tui.usecases.parts.import_lines import ImportKind, Write, import_lines
-from crm_tui.usecases.parts.running_import import read_batches
+from crm_tui.usecases.parts.running_import import ReadBatches, read_batches
 
 
 def import_customers(
@@ -47,7 +47,7 @@ def import_customers(
         make_quick_reader=partial(_quick_reader, now),
         make_writer=partial(_writer, now, is_postponed),
         twin="même acteur, même contrat, même facture",
-        read=load_then_read if is_first else read_batches,
+        read=_whole_reading(now) if is_first else read_batches,
     )
     report = import_lines(desk, kind=kind, path=path, on_progress=on_progress)
     if is_postponed:
@@ -97,6 +97,14 @@ def _quick_reader(
     now: datetime, export: ExportFile
 ) -> Callable[[str], CustomerLine | None]:
     return PlainLines(export, check_town=_check_town, now=now).read
+
+
+def _whole_reading(now: datetime) -> ReadBatches[CustomerLine]:
+    return partial(load_then_read, make_glance=partial(_glance, now))
+
+
+def _glance(now: datetime, export: ExportFile) -> Callable[[str], CustomerLine | None]:
+    return PlainLines(export, check_town=_check_town, now=now).glance
 
 
 def _writer(

@@ -217,10 +217,20 @@ def test_a_base_that_holds_somebody_is_never_loaded_whole(run, monkeypatch):
 
 
 @pytest.mark.usefixtures("whole")
-def test_another_process_may_read_the_load(run, monkeypatch):
+def test_several_processes_may_read_the_load(run, store, monkeypatch):
+    rows = [row for kind in ROWS.values() for row in kind]
+    twins = [*customers(), numbered(1, facture_no="F-2", compteur="")]
+    rows = [*twins, *(dict(row) for row in rows if row not in twins)]
+    alone = run(*rows)
+    expected = base_of(store)
+    empty(store)
     monkeypatch.setattr(first_import, "WORTH_BYTES", 1)
 
-    assert run(*customers(), numbered(1, facture_no="F-2")).created == 6
+    report = run(*rows)
+
+    assert replace(report, rejects_path="") == replace(alone, rejects_path="")
+    assert report.rejected > 0
+    assert base_of(store) == expected
 
 
 @pytest.mark.usefixtures("whole")

@@ -7,19 +7,22 @@ and come last, to be written the usual way.
 
 import pickle
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from typing import IO, NamedTuple
 
+from crm_tui.store.bulk import batches
 from crm_tui.store.legacy.customer_line import CustomerLine, Numbers
+from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.first_tables import (
     document_rows,
     key_rows,
     place,
     rows_by_table,
 )
+from crm_tui.store.legacy.line_records import BrokenRecord, Record
 from crm_tui.store.legacy.line_stage import (
     Checked,
     CheckedBatch,
@@ -54,7 +57,7 @@ class FirstBlock(NamedTuple):
     words: frozenset[str]
     """Words of theirs that no block before had."""
     ids: FirstIds
-    """The ids that the next block begins with."""
+    """Ids that neither this block nor those before have taken."""
     highest: Numbers
     """The last of each series of numbers."""
     records: int
@@ -66,6 +69,13 @@ class FirstBlock(NamedTuple):
     done_bytes: int
 
 
+class BlocksEnded(NamedTuple):
+    """Says that no block follows, but lines kept aside."""
+
+
+Message = FirstBlock | BlocksEnded | CheckedBatch[CustomerLine]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstStage:
     """How an export is read for an empty base; it can be handed to another process."""
@@ -75,12 +85,19 @@ class FirstStage:
     dialect: str
     now: str
     """When the rows are made, in stored form."""
+    make_glance: Callable[[ExportFile], Callable[[str], CustomerLine | None]]
+    """Makes what tells the numbers that the text of a usual line names."""
+    share: int = 0
+    shares: int = 1
+    """Several processes may read one file: each makes its share of the blocks, in turn,
+    and only glances at the others' lines."""
 
-    def batches(self) -> Iterator[FirstBlock | CheckedBatch[CustomerLine]]:
-        """Yield the new customers of the whole file, then the lines kept aside."""
+    def batches(self) -> Iterator[Message]:
+        """Yield the new customers, then the lines kept aside."""
         reading = _Reading(self)
         with tempfile.TemporaryFile() as aside:
             yield from reading.blocks(aside)
+            yield BlocksEnded()
             aside.seek(0)
             while (batch := _next(aside)) is not None:
                 yield batch
@@ -94,12 +111,23 @@ class _Reading:
         self._check = Checker(stage.usual)
         self._named = LineTable()
         self._words: set[str] = set()
-        self._ids = stage.ids
+        self._glance = stage.make_glance(stage.usual.export)
 
     def blocks(self, aside: IO[bytes]) -> Iterator[FirstBlock]:
         """Yield what comes first, and write the other lines aside."""
+        usual, shares = self._stage.usual, self._stage.shares
+        stretches = batches(usual.export.records(), size=usual.size)
+        for turn, records in enumerate(stretches):
+            if turn % shares == self._stage.share:
+                stretch = self._read(records)
+                yield self._block(stretch, turn * usual.size)
+                _keep(stretch, aside)
+            else:
+                self._glance_at(records)
+
+    def _read(self, records: Sequence[Record | BrokenRecord]) -> "_Stretch":
         stretch = _Stretch()
-        for record in self._stage.usual.export.records():
+        for record in records:
             stretch.done_bytes += len(record.raw) + record.lines
             outcome = self._check(record)
             if not isinstance(outcome, Checked):
@@ -108,13 +136,14 @@ class _Reading:
                 stretch.first.append(outcome)
             else:
                 stretch.aside.append(outcome)
-            if stretch.records >= self._stage.usual.size:
-                yield self._block(stretch)
-                _keep(stretch, aside)
-                stretch = _Stretch()
-        if stretch.records:
-            yield self._block(stretch)
-            _keep(stretch, aside)
+        return stretch
+
+    def _glance_at(self, records: Sequence[Record | BrokenRecord]) -> None:
+        """Remember what these lines name, that another process makes blocks of."""
+        for record in records:
+            outcome = self._check(record, glance=self._glance)
+            if isinstance(outcome, Checked):
+                self._comes_first(outcome)
 
     def _comes_first(self, outcome: Checked[CustomerLine]) -> bool:
         """Tell whether all a line names is new, and remember that it was named."""
@@ -126,20 +155,17 @@ class _Reading:
                 is_first = False
         return is_first
 
-    def _block(self, stretch: "_Stretch") -> FirstBlock:
+    def _block(self, stretch: "_Stretch", before: int) -> FirstBlock:
+        """Make the rows of a stretch; a record before it may have taken each id."""
         found = [one.found for one in stretch.first]
         rows = [one.first for one in found if one.first]
+        party_id, account_id, site_id = (first + before for first in self._stage.ids)
         placed = place(
             rows,
-            party_ids=count(self._ids.party),
-            account_ids=count(self._ids.account),
-            site_ids=count(self._ids.site),
+            party_ids=count(party_id),
+            account_ids=count(account_id),
+            site_ids=count(site_id),
             now=self._stage.now,
-        )
-        self._ids = FirstIds(
-            self._ids.party + len(rows),
-            self._ids.account + sum(one.account is not None for one in rows),
-            self._ids.site + sum(one.site is not None for one in rows),
         )
         words = correctable(set().union(*(one.tokens for one in rows))) - self._words
         self._words |= words
@@ -149,7 +175,9 @@ class _Reading:
             documents=tuple(map(packed, document_rows(placed))),
             keys=tuple(map(packed, key_rows(placed))),
             words=frozenset(words),
-            ids=self._ids,
+            ids=FirstIds(
+                party_id + len(rows), account_id + len(rows), site_id + len(rows)
+            ),
             highest=_highest([one.numbers for one in found]),
             records=len(rows),
             lines=sum(one.source.lines for one in stretch.first),
@@ -171,11 +199,6 @@ class _Stretch:
     aside: list[Checked[CustomerLine]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     done_bytes: int = 0
-
-    @property
-    def records(self) -> int:
-        """Return how many records it has."""
-        return len(self.first) + len(self.aside) + len(self.rejected)
 
 
 def _highest(all_numbers: Sequence[Numbers]) -> Numbers:

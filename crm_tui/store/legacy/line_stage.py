@@ -106,12 +106,21 @@ class Checker(Generic[Read]):
         self._twin = stage.twin
         self._keys = LineTable()
 
-    def __call__(self, record: Record | BrokenRecord) -> Checked[Read] | Rejected:
-        """Return the record to write, or why it may not be."""
+    def __call__(
+        self,
+        record: Record | BrokenRecord,
+        *,
+        glance: Callable[[str], Read | None] | None = None,
+    ) -> Checked[Read] | Rejected:
+        """Return the record to write, or why it may not be.
+
+        `glance` reads a usual line in the place of the quick reader.
+        """
         source = Source(record.number, record.lines, record.raw)
         if isinstance(record, BrokenRecord):
             return Rejected(source, record.reason)
-        found = self._read_quickly(record.raw) if self._read_quickly else None
+        read_quickly = glance or self._read_quickly
+        found = read_quickly(record.raw) if read_quickly else None
         if found is None:
             try:
                 found = self._read(self._cells.of(record.cells))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm_tui.domain.postal_address import departement_of
 from crm_tui.domain.town_check import TownChecker
@@ -29,6 +29,16 @@ from crm_tui.store.legacy.plain_rows import (
 
 ALL_UNLIKE = frozenset({"compteur", "no_contrat", "facture_no", "no_ligne"})
 """Columns whose cells are hardly ever the same: nothing is kept of them."""
+
+
+class _Judged(NamedTuple):
+    """A plain line that nothing speaks against."""
+
+    cells: tuple[str, ...]
+    values: list[Any]
+    numbers: Numbers
+    home: Whereabouts
+    site: Whereabouts
 
 
 class PlainLines:
@@ -52,6 +62,19 @@ class PlainLines:
 
     def read(self, text: str) -> CustomerLine | None:
         """Return the customer of a line, None when the usual reader has to judge."""
+        judged = self._judged(text)
+        if judged is None:
+            return None
+        cells, values, numbers, home, site = judged
+        first = rows_of(values, numbers, home=home, site=site)
+        return CustomerLine(numbers, first, flags=(), cells=list(cells))
+
+    def glance(self, text: str) -> CustomerLine | None:
+        """Return what a line names, and none of its rows: another reads it."""
+        judged = self._judged(text)
+        return CustomerLine(judged.numbers, None, (), []) if judged else None
+
+    def _judged(self, text: str) -> _Judged | None:
         match = self._fullmatch(text)
         if match is None:
             return None
@@ -60,23 +83,15 @@ class PlainLines:
         try:
             for at, stored_of in self._lookups:
                 values[at] = stored_of(values[at])
-            return self._line(values, cells)
+            numbers = Numbers._make(numbers_of(values))
+            refuse_unusual(values, numbers)
+            home = site = self._whereabouts(*address_of(values))
+            postcode, town = site_address_of(values)
+            if postcode:
+                site = self._whereabouts(postcode, town)
         except NotPlain:
             return None
-
-    def _line(self, values: list[Any], cells: tuple[str, ...]) -> CustomerLine:
-        numbers = Numbers._make(numbers_of(values))
-        refuse_unusual(values, numbers)
-        home = site = self._whereabouts(*address_of(values))
-        postcode, town = site_address_of(values)
-        if postcode:
-            site = self._whereabouts(postcode, town)
-        return CustomerLine(
-            numbers=numbers,
-            first=rows_of(values, numbers, home=home, site=site),
-            flags=(),
-            cells=list(cells),
-        )
+        return _Judged(cells, values, numbers, home, site)
 
 
 def _line_pattern(export: ExportFile) -> re.Pattern[str]:

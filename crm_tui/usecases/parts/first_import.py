@@ -3,24 +3,28 @@
 The lines that do not come first are left to the usual import, batch by batch.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store.filling import filling
 from crm_tui.store.legacy.customer_line import CustomerLine
+from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.first_base import first_ids, holds_nobody, load_blocks
 from crm_tui.store.legacy.first_blocks import FirstBlock, FirstStage
+from crm_tui.store.legacy.first_readers import Messages, blocks_of, in_order
 from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.line_stage import CheckedBatch
 from crm_tui.store.legacy.stage_process import WORTH_BYTES, staged
 from crm_tui.store.loader import stored_instant
 from crm_tui.usecases.parts.running_import import Running, tell, trail_entry
 
-Messages = Iterator[FirstBlock | CheckedBatch[CustomerLine]]
+SHARES = 2
+"""Processes that read: on two cores, the one that writes has time to spare."""
+
+Glance = Callable[[ExportFile], Callable[[str], CustomerLine | None]]
 
 
 class BaseNoLongerEmpty(Refusal):
@@ -35,20 +39,27 @@ def is_base_empty(desk: Desk) -> bool:
 
 def load_then_read(
     running: Running[CustomerLine],
+    *,
+    make_glance: Glance,
 ) -> Iterator[CheckedBatch[CustomerLine]]:
     """Load the new customers of a file, then yield the lines to be written as usual."""
     with (
         filling(running.desk.store) as store,
         replace(running.desk, store=store).performing(Act.IMPORT) as work,
     ):
-        messages = staged(
-            _stage(running, work), is_beside=running.total_bytes >= WORTH_BYTES
-        )
-        others = _load(running, work, messages)
-    yield from others
+        stage = _stage(running, work, make_glance)
+        shares = SHARES if running.total_bytes >= WORTH_BYTES else 1
+        readers = [
+            staged(replace(stage, share=share, shares=shares), is_beside=shares > 1)
+            for share in range(shares)
+        ]
+        _load(running, work, readers)
+    yield from in_order(readers, size=running.stage.size)
 
 
-def _stage(running: Running[CustomerLine], work: Work) -> FirstStage:
+def _stage(
+    running: Running[CustomerLine], work: Work, make_glance: Glance
+) -> FirstStage:
     ids = first_ids(work.session)
     if not holds_nobody(work.session):
         raise BaseNoLongerEmpty(
@@ -59,18 +70,16 @@ def _stage(running: Running[CustomerLine], work: Work) -> FirstStage:
         ids=ids,
         dialect=work.session.get_bind().dialect.name,
         now=stored_instant(work.now),
+        make_glance=make_glance,
     )
 
 
 def _load(
-    running: Running[CustomerLine], work: Work, messages: Messages
-) -> Iterator[CheckedBatch[CustomerLine]]:
-    """Write the blocks, and return what comes after them."""
-    following: list[CheckedBatch[CustomerLine]] = []
+    running: Running[CustomerLine], work: Work, readers: Sequence[Messages]
+) -> None:
+    """Write the blocks; what comes after them is left in the readers."""
     blocks = load_blocks(
-        work.session,
-        _blocks(messages, following),
-        on_step=partial(tell, running),
+        work.session, blocks_of(readers), on_step=partial(tell, running)
     )
     for block in blocks:
         _count(running, block)
@@ -80,24 +89,6 @@ def _load(
         running.path.name[:40],
         after=trail_entry(running, first_line=2, last_line=1 + running.account.read),
     )
-    return _others(chain(following, messages))
-
-
-def _blocks(
-    messages: Messages, following: list[CheckedBatch[CustomerLine]]
-) -> Iterator[FirstBlock]:
-    """Yield the blocks; the first batch after them is read, and kept."""
-    for message in messages:
-        if isinstance(message, CheckedBatch):
-            following.append(message)
-            return
-        yield message
-
-
-def _others(
-    messages: Iterator[FirstBlock | CheckedBatch[CustomerLine]],
-) -> Iterator[CheckedBatch[CustomerLine]]:
-    return (one for one in messages if isinstance(one, CheckedBatch))
 
 
 def _count(running: Running[CustomerLine], block: FirstBlock) -> None:
