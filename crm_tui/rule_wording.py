@@ -1,5 +1,7 @@
 """French labels of what rules decide; apart from `wording`, which start-up imports."""
 
+from crm_tui.domain.document_decision import DocumentOutcome
+from crm_tui.domain.euros_routing import EurosRoute
 from crm_tui.domain.move_in_case import Subscribe
 from crm_tui.domain.reading_check import ReadingSeverity
 
@@ -8,6 +10,19 @@ SUBSCRIBE = {
     Subscribe.AFTER_FIELD_VISIT: "abonner après l'intervention",
     Subscribe.BY_BACK_OFFICE: "le back-office abonnera",
     Subscribe.NO: "ne pas abonner",
+}
+DOCUMENT_OUTCOME = {
+    DocumentOutcome.SUBSCRIBE: "document recevable : abonner",
+    DocumentOutcome.ASK_AGAIN: "document non recevable : redemander",
+    DocumentOutcome.EXPERT: "document à vérifier : un expert décide",
+    DocumentOutcome.REGULARISE: "abonnement déjà en place : régulariser",
+    DocumentOutcome.EUROS: "abonnement des Euros : dossier INT",
+}
+EUROS_ROUTE = {
+    EurosRoute.ORDINARY: "réclamation ordinaire",
+    EurosRoute.ANSWER: "répondre nous-mêmes, sans transfert",
+    EurosRoute.REGULARISE: "dossier INT vers EUROS : régulariser",
+    EurosRoute.FORWARD: "dossier INT vers EUROS : transmettre",
 }
 READING_SEVERITY = {
     ReadingSeverity.OK: "accepté",

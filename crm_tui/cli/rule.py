@@ -4,14 +4,24 @@ The same rules as on screen, for whoever checks, teaches or scripts them. What i
 is read as on screen too: a bad input is one French sentence and exit code 2.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
+
+from crm_tui.cli.rule_after import document, euros, fallback
+from crm_tui.cli.rule_input import (
+    AsJson,
+    Today,
+    choice_of,
+    consumption,
+    decision_day,
+    optional_count,
+    optional_m3,
+    read_date,
+    read_m3,
+    refusing,
+    required,
+)
 
 app = typer.Typer(
     name="rule",
@@ -19,18 +29,9 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-BAD_INPUT = 2
-"""Exit code of a refused input, as for any misused command."""
+for after in (document, fallback, euros):
+    app.command()(after)
 
-Choice = TypeVar("Choice", bound=StrEnum)
-
-AsJson = Annotated[
-    bool, typer.Option("--json", help="Écrire la décision en JSON, pour un programme.")
-]
-Today = Annotated[
-    str | None,
-    typer.Option("--today", help="Jour de la décision (par défaut : aujourd'hui)."),
-]
 Dials = Annotated[
     str | None, typer.Option("--dials", help="Nombre de roues du compteur.")
 ]
@@ -67,19 +68,19 @@ def gap(
     from crm_tui.cli.rule_report import decision_json, decision_text
     from crm_tui.domain.move_in import DeskSide, JustificatifAnswer, decide_move_in
 
-    with _refusing():
-        day = _today(today)
+    with refusing():
+        day = decision_day(today)
         decision = decide_move_in(
-            closing_m3=_optional_m3("Index de résiliation", closing),
-            closing_on=_date("Date de résiliation", closing_date, day),
-            opening_m3=_m3("Index d'arrivée", opening),
-            opening_on=_date("Date d'arrivée", opening_date, day) or day,
+            closing_m3=optional_m3("Index de résiliation", closing),
+            closing_on=read_date("Date de résiliation", closing_date, day),
+            opening_m3=read_m3("Index d'arrivée", opening),
+            opening_on=read_date("Date d'arrivée", opening_date, day) or day,
             reconnection=reconnection,
-            justificatif=_choice("--justificatif", justificatif, JustificatifAnswer),
-            desk_side=_choice("--where", where, DeskSide),
+            justificatif=choice_of("--justificatif", justificatif, JustificatifAnswer),
+            desk_side=choice_of("--where", where, DeskSide),
             today=day,
             field_visit_wanted=field_visit,
-            dials=_optional_count("Nombre de roues", dials, 1, 9),
+            dials=optional_count("Nombre de roues", dials, 1, 9),
         )
     typer.echo(decision_json(decision) if as_json else decision_text(decision))
 
@@ -108,14 +109,14 @@ def reading(
     from crm_tui.cli.rule_report import check_json, check_text
     from crm_tui.domain.reading_plausibility import USUAL_DIALS, check_reading
 
-    with _refusing():
+    with refusing():
         check = check_reading(
-            typed=_required("Index saisi", typed),
-            last_m3=_optional_m3("Dernier index", last),
-            expected_m3=_consumption(expected),
-            dials=_optional_count("Nombre de roues", dials, 1, 9) or USUAL_DIALS,
+            typed=required("Index saisi", typed),
+            last_m3=optional_m3("Dernier index", last),
+            expected_m3=consumption(expected),
+            dials=optional_count("Nombre de roues", dials, 1, 9) or USUAL_DIALS,
             last_is_estimate=last_estimated,
-            last_actual_m3=_optional_m3("Dernier index réel", last_actual),
+            last_actual_m3=optional_m3("Dernier index réel", last_actual),
         )
     typer.echo(check_json(check) if as_json else check_text(check))
 
@@ -147,96 +148,15 @@ def deadline(
         justificatif_schedule,
     )
 
-    with _refusing():
-        day = _today(today)
-        asked = _date("Jour de la demande", asked_on, day) or day
+    with refusing():
+        day = decision_day(today)
+        asked = read_date("Jour de la demande", asked_on, day) or day
         schedule = justificatif_schedule(
             asked_on=asked,
-            delay_days=_optional_count("Délai", days, 1, 365)
-            or JUSTIFICATIF_DELAY_DAYS,
-            reminder_days=_optional_count("Relance", reminder_days, 1, 365)
+            delay_days=optional_count("Délai", days, 1, 365) or JUSTIFICATIF_DELAY_DAYS,
+            reminder_days=optional_count("Relance", reminder_days, 1, 365)
             or JUSTIFICATIF_REMINDER_DAYS,
             calendar=BusinessCalendar(alsace_moselle=alsace_moselle),
         )
     show = schedule_json if as_json else schedule_text
     typer.echo(show(asked, schedule))
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """Turn a refusal into its sentence on stderr and the exit code of bad input."""
-    from crm_tui.domain.refusal import Refusal
-
-    try:
-        yield
-    except Refusal as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(BAD_INPUT) from None
-
-
-def _required(label: str, typed: str | None) -> str:
-    from crm_tui.domain.refusal import Refusal
-
-    if typed is None:
-        raise Refusal(f"{label} : valeur manquante.")
-    return typed
-
-
-def _m3(label: str, typed: str | None) -> int:
-    from crm_tui.domain.typed_reading import UnusableReading, whole_m3
-
-    try:
-        return whole_m3(typed=_required(label, typed))
-    except UnusableReading as refusal:
-        raise UnusableReading(f"{label} : {refusal}") from None
-
-
-def _optional_m3(label: str, typed: str | None) -> int | None:
-    return None if typed is None else _m3(label, typed)
-
-
-def _optional_count(label: str, typed: str | None, low: int, high: int) -> int | None:
-    from crm_tui.domain.refusal import Refusal
-
-    if typed is None:
-        return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 9):
-        raise Refusal(f"{label} : un nombre entier est attendu.")
-    if not low <= int(typed) <= high:
-        raise Refusal(f"{label} : de {low} à {high}.")
-    return int(typed)
-
-
-def _consumption(typed: str | None) -> Decimal | None:
-    from crm_tui.domain.reading_message import parse_figure
-    from crm_tui.domain.refusal import Refusal
-
-    if typed is None:
-        return None
-    try:
-        return parse_figure(text=typed.replace(".", ","))
-    except Refusal:
-        raise Refusal("Consommation attendue : un nombre de m³ est attendu.") from None
-
-
-def _today(typed: str | None) -> date:
-    from crm_tui.clock import SystemClock
-
-    today = SystemClock().today()
-    return _date("Jour de la décision", typed, today) or today
-
-
-def _date(label: str, typed: str | None, today: date) -> date | None:
-    from crm_tui.domain.typed_date import parse_typed_date
-
-    return None if typed is None else parse_typed_date(typed, today=today, field=label)
-
-
-def _choice(option: str, typed: str, choices: type[Choice]) -> Choice:
-    from crm_tui.domain.refusal import Refusal
-
-    try:
-        return choices(typed.upper())
-    except ValueError:
-        names = ", ".join(choice.value.lower() for choice in choices)
-        raise Refusal(f"{option} : valeurs admises : {names}.") from None

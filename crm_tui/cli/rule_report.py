@@ -5,10 +5,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from crm_tui.domain.deadline import JustificatifSchedule
+from crm_tui.domain.document_decision import DocumentDecision
+from crm_tui.domain.euros_routing import EurosDecision
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.domain.proposed_act import ProposedAct
 from crm_tui.domain.reading_plausibility import ReadingCheck
-from crm_tui.rule_wording import READING_SEVERITY, SUBSCRIBE, sentence_case
+from crm_tui.rule_wording import (
+    DOCUMENT_OUTCOME,
+    EUROS_ROUTE,
+    READING_SEVERITY,
+    SUBSCRIBE,
+    sentence_case,
+)
 
 
 def decision_json(decision: MoveInDecision) -> str:
@@ -21,7 +30,7 @@ def decision_json(decision: MoveInDecision) -> str:
             "subscribe": decision.subscribe,
             "start_on": _iso(decision.start_on),
             "start_m3": decision.start_m3,
-            "acts": [{"kind": a.kind, "label": a.label} for a in decision.acts],
+            "acts": _acts(decision.acts),
             "comment": decision.comment,
             "letter": decision.letter,
             "due_on": _iso(decision.due_on),
@@ -34,6 +43,62 @@ def decision_json(decision: MoveInDecision) -> str:
 def decision_text(decision: MoveInDecision) -> str:
     """Write a decision for an agent."""
     return "\n".join(_decision_lines(decision))
+
+
+def document_json(decision: DocumentDecision) -> str:
+    """Write what a document leads to for a program."""
+    return _json(
+        {
+            "row": decision.row,
+            "outcome": decision.outcome,
+            "start_on": _iso(decision.start_on),
+            "start_m3": decision.start_m3,
+            "origin": decision.origin,
+            "gap_m3": decision.gap_m3,
+            "acts": _acts(decision.acts),
+            "comments": [comment.text for comment in decision.comments],
+            "letter": decision.letter,
+            "needs_expert": decision.needs_expert,
+            "reason": decision.reason,
+        }
+    )
+
+
+def document_text(decision: DocumentDecision) -> str:
+    """Write what a document leads to for an agent."""
+    start = ""
+    if decision.start_on is not None:
+        start = f" au {short_date(decision.start_on)} à {decision.start_m3} m³"
+    outcome = sentence_case(DOCUMENT_OUTCOME[decision.outcome])
+    lines = [f"{decision.row} · {outcome}{start}", decision.reason]
+    lines.append(f"Document 001 : {decision.source}")
+    lines += [f"Commentaire : {comment.text}" for comment in decision.comments]
+    return "\n".join([*lines, *_act_lines(decision.acts)])
+
+
+def euros_json(decision: EurosDecision) -> str:
+    """Write who answers for a program."""
+    return _json(
+        {
+            "row": decision.row,
+            "route": decision.route,
+            "acts": _acts(decision.acts),
+            "refusal_to_transfer": decision.refusal_to_transfer,
+            "reason": decision.reason,
+        }
+    )
+
+
+def euros_text(decision: EurosDecision) -> str:
+    """Write who answers for an agent."""
+    lines = [
+        f"{decision.row} · {sentence_case(EUROS_ROUTE[decision.route])}",
+        decision.reason,
+        f"Document 001 : {decision.source}",
+    ]
+    if decision.refusal_to_transfer:
+        lines.append(f"À éviter : {decision.refusal_to_transfer}")
+    return "\n".join([*lines, *_act_lines(decision.acts)])
 
 
 def check_json(check: ReadingCheck) -> str:
@@ -106,12 +171,20 @@ def _decision_lines(decision: MoveInDecision) -> Iterator[str]:
     ):
         if text:
             yield f"{word} : {text}"
-    if decision.acts:
-        yield "Actes proposés :"
-        yield from (f"  {n}. {act.label}" for n, act in enumerate(decision.acts, 1))
+    yield from _act_lines(decision.acts)
     if decision.say:
         yield "À dire :"
         yield from (f"  « {sentence} »" for sentence in decision.say)
+
+
+def _act_lines(acts: tuple[ProposedAct, ...]) -> Iterator[str]:
+    if acts:
+        yield "Actes proposés :"
+        yield from (f"  {n}. {act.label}" for n, act in enumerate(acts, 1))
+
+
+def _acts(acts: tuple[ProposedAct, ...]) -> list[dict[str, str]]:
+    return [{"kind": act.kind, "label": act.label} for act in acts]
 
 
 def _json(value: object) -> str:

@@ -86,6 +86,24 @@ PROSPECT_COMMANDS = (
     ),
 )
 
+DOCUMENT_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Appliquer",
+        help="Appliquer ce que la règle dit du document.",
+        is_priority=True,
+    ),
+    Command(
+        id="receive_only",
+        key="ctrl+r",
+        label="Reçu, à lire",
+        help="Noter que le document est arrivé ; sa lecture attend, la bascule aussi.",
+        act="RECEIVE_JUSTIFICATIF",
+        is_priority=True,
+    ),
+)
+
 READING_FORM_COMMANDS = (
     Command(
         id="save",

@@ -25,6 +25,14 @@ class JustificatifKind(StrEnum):
     METER_PHOTO = "PHOTO_COMPTEUR"
 
 
+KIND_WORDS = {
+    JustificatifKind.DEED_OF_SALE: "acte de vente",
+    JustificatifKind.MOVE_IN_INVENTORY: "état des lieux d'entrée",
+    JustificatifKind.METER_PHOTO: "photo du compteur",
+}
+"""How screens, comments and reasons name a document."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Justificatif:
     """One request for proof on a dossier, with its calendar."""

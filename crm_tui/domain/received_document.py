@@ -9,15 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from crm_tui.domain.french_format import short_date
-from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.domain.justificatif import KIND_WORDS, JustificatifKind
 from crm_tui.domain.move_in_case import Closing
-
-KIND_WORDS = {
-    JustificatifKind.DEED_OF_SALE: "acte de vente",
-    JustificatifKind.MOVE_IN_INVENTORY: "état des lieux d'entrée",
-    JustificatifKind.METER_PHOTO: "photo du compteur",
-}
-"""How comments and reasons name a document."""
 
 
 class DocumentFlaw(StrEnum):

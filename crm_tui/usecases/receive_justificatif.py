@@ -2,8 +2,7 @@
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier import Dossier, DossierStatus
-from crm_tui.domain.justificatif import JustificatifKind
-from crm_tui.domain.received_document import KIND_WORDS
+from crm_tui.domain.justificatif import KIND_WORDS, JustificatifKind
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import dossiers, justificatifs
 from crm_tui.usecases.parts.dossier import check_open

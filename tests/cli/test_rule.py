@@ -225,3 +225,85 @@ def test_the_help_of_the_program_stays_light():
     )
 
     assert loaded.stdout.strip() == "[]"
+
+
+ADLER = [
+    "--closing", "498", "--closing-date", "12/04/2024", "--dated", "03/06/2024",
+    "--today", "05/07/2024",
+]  # fmt: skip
+
+
+def rule(name, *arguments):
+    result = run(name, *arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("options", "row", "start_m3"),
+    [
+        (["--value", "502"], "D08", 502),
+        (["--value", "512"], "D10", 512),
+        (["--value", "512", "--attributable", "entré en avril"], "D11", 512),
+        ([], "D12", 498),
+        (["--remote", "510", "--takes-remote"], "D12", 510),
+        (["--value", "512", "--unreadable"], "D13", None),
+        (["--value", "512", "--due", "01/07/2024"], "D18", 512),
+        (["--value", "512", "--already-open"], "D19", 512),
+        (["--value", "512", "--already-open", "--euros"], "D21", 512),
+        (["--value", "490"], "D26b", None),
+    ],
+)
+def test_a_document_gives_its_row(options, row, start_m3):
+    decision = rule("document", *ADLER, *options)
+
+    assert (decision["row"], decision["start_m3"]) == (row, start_m3)
+
+
+def test_the_limitation_of_holmes_is_reckoned():
+    decision = rule(
+        "document", "--closing", "398", "--closing-date", "01/03/2022",
+        "--dated", "15/03/2022", "--value", "400", "--limitation", "11/07/2024",
+        "--known", "700", "--today", "11/07/2024",
+    )  # fmt: skip
+
+    assert (decision["row"], decision["start_on"]) == ("D24", "2022-07-11")
+    assert (decision["start_m3"], decision["needs_expert"]) == (442, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "row"),
+    [
+        ([], "D14"),
+        (["--reconnection"], "D15"),
+        (["--reconnection", "--first-asked-here"], "D17"),
+    ],
+)
+def test_the_default_gives_its_row(options, row):
+    decision = rule(
+        "fallback", "--closing", "210", "--closing-date", "30/04/2024", *options
+    )
+
+    assert (decision["row"], decision["start_m3"]) == (row, 210)
+    assert decision["letter"] == "04"
+
+
+@pytest.mark.parametrize(
+    ("options", "row"),
+    [
+        ([], "D23"),
+        (["--tagged"], "D20"),
+        (["--tagged", "--must-regularise"], "D21"),
+        (["--tagged", "--explained", "--still-contests"], "D22"),
+    ],
+)
+def test_a_contested_contract_gives_its_row(options, row):
+    assert rule("euros", *options)["row"] == row
+
+
+def test_a_document_is_told_in_french_with_the_sentence_that_decides():
+    result = run("document", *ADLER, "--value", "512")
+
+    assert "D10 · Document recevable : abonner au 03/06/2024 à 512 m³" in result.stdout
+    assert "Commentaire : écart de consommation avec ancien occupant" in result.stdout
+    assert "Document 001 : « Si le justificatif fourni" in result.stdout

@@ -1,13 +1,14 @@
 """The base of the acts of a dossier: a conflict keeps what was typed, and names who."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import ClassVar
 from uuid import uuid4
 
 from textual.widget import Widget
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands import FORM_COMMANDS, Command, bindings
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
@@ -18,7 +19,7 @@ from crm_tui.widgets.notice import Tone
 class DossierDialog(DeskDialog[str]):
     """Returns the sentence that says what was done, or None when it was left."""
 
-    COMMANDS_HERE = FORM_COMMANDS
+    COMMANDS_HERE: ClassVar[Sequence[Command]] = FORM_COMMANDS
     BINDINGS = bindings(FORM_COMMANDS)
     DEFAULT_CSS = """
     DossierDialog #sheet-body { height: auto; }

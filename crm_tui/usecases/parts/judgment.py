@@ -17,9 +17,8 @@ from crm_tui.domain.dossier import (
     DossierVariant,
 )
 from crm_tui.domain.french_format import short_date
-from crm_tui.domain.justificatif import Justificatif
+from crm_tui.domain.justificatif import KIND_WORDS, Justificatif
 from crm_tui.domain.party import Party
-from crm_tui.domain.received_document import KIND_WORDS
 from crm_tui.domain.site import Site
 from crm_tui.domain.take_over import Campaign
 from crm_tui.domain.timeline import TimelineKind

@@ -1,0 +1,253 @@
+"""Justificatif reçu: what the document bears, and the rule that speaks while typed.
+
+« Lors de la réception du justificatif, l'abonnement doit être fait à la date et l'index
+figurant sur le document » (document 001).
+"""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from crm_tui.acts import Act
+from crm_tui.commands import DOCUMENT_COMMANDS, bindings
+from crm_tui.domain.document_decision import DocumentDecision
+from crm_tui.domain.document_form import DocumentForm
+from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.french_format import m3, short_date, typo
+from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.usecases.assess_justificatif import assess_justificatif
+from crm_tui.usecases.qualify_justificatif import qualify_justificatif
+from crm_tui.usecases.receive_justificatif import receive_justificatif
+from crm_tui.widgets.act_button import ActButton
+from crm_tui.widgets.choice_line import ChoiceLine
+from crm_tui.widgets.document_words import button_label, decision_items, rule_title
+from crm_tui.widgets.field import Field
+from crm_tui.widgets.form_row import FormRow
+from crm_tui.widgets.hung_lines import NOTHING, HungLines
+from crm_tui.widgets.move_in_words import STILL_JUDGED
+from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.plain import QUIET, STRONG, URGENT, phrase, plain
+from crm_tui.wording import JUSTIFICATIF_KIND
+
+READABLE, UNREADABLE = "READABLE", "UNREADABLE"
+ELSEWHERE, UNDATED = "ELSEWHERE", "UNDATED"
+STATES = (
+    (READABLE, "lisible, bonne adresse"),
+    (UNREADABLE, "illisible"),
+    (ELSEWHERE, "autre adresse"),
+    (UNDATED, "sans date d'entrée"),
+)
+BLAME = ((None, "à préciser"), (False, "non"), (True, "oui"))
+UNTYPED = "Nature, date et index portés par le document."
+
+
+class ReceivedDocumentDialog(DossierDialog):
+    """One document, its rule, and the one key that applies what it says."""
+
+    CSS_PATH = "received_document.tcss"
+    COMMANDS_HERE = DOCUMENT_COMMANDS
+    BINDINGS = bindings(DOCUMENT_COMMANDS)
+
+    def __init__(self, view: DossierView) -> None:
+        super().__init__(view, title="Justificatif reçu")
+        self.decision: DocumentDecision | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield what was asked, the document, what only the agent says, the rule."""
+        kinds = [(kind, JUSTIFICATIF_KIND[kind]) for kind in JustificatifKind]
+        yield Static(self._asked(), id="asked")
+        yield FormRow(("nature", ChoiceLine(kinds, label="Nature", id="kind")))
+        yield FormRow(
+            ("daté du", Field(label="Date du document", id="dated_on")),
+            ("index m³", Field(label="Index", id="value")),
+        )
+        yield FormRow(
+            ("matricule", Field(label="Matricule", id="serial_number")),
+            ("état", ChoiceLine(STATES, label="État", id="state")),
+        )
+        yield FormRow(
+            ("index de", ChoiceLine((), label="Index de", id="takes_remote")),
+            id="row-remote",
+        )
+        yield FormRow(
+            ("imputable", ChoiceLine(BLAME, label="Imputable", id="is_attributable")),
+            ("pourquoi", Field(label="Pourquoi", id="attributed_because")),
+            id="row-blame",
+        )
+        yield FormRow(
+            (
+                "prescription",
+                Field(
+                    label="Prescription opposée le",
+                    id="limitation_raised_on",
+                    placeholder="date, seulement si le client l'oppose",
+                ),
+            ),
+        )
+        yield Panel(HungLines(id="verdict"), id="rule", variant="act")
+        yield ActButton(id="confirm")
+
+    def on_mount(self) -> None:
+        """Start on the nature; what was received before is put back."""
+        request = self.view.justificatif
+        self.query_one("#row-remote").display = False
+        self.query_one("#row-blame").display = False
+        if request is not None and request.kind is not None:
+            self.query_one("#kind", ChoiceLine).choose(request.kind)
+        self.query_one("#kind", ChoiceLine).focus()
+        self.judge()
+
+    @property
+    def form(self) -> DocumentForm:
+        """Return what is typed."""
+        state = self.query_one("#state", ChoiceLine).value
+        remote = self.query_one("#takes_remote", ChoiceLine)
+        blamed = self.query_one("#is_attributable", ChoiceLine).value
+        return DocumentForm(
+            kind=self.query_one("#kind", ChoiceLine).value,
+            dated_on=self._typed("dated_on"),
+            value=self._typed("value"),
+            serial_number=self._typed("serial_number"),
+            is_readable=state != UNREADABLE,
+            is_of_the_site=state != ELSEWHERE,
+            takes_remote=bool(remote.options) and bool(remote.value),
+            is_attributable=blamed,
+            attributed_because=self._typed("attributed_because"),
+            limitation_raised_on=self._typed("limitation_raised_on"),
+        )
+
+    @on(Input.Changed)
+    @on(ChoiceLine.Changed)
+    def judge(self) -> None:
+        """Ask the rule again; whoever may not judge only notes the receipt."""
+        self.decision = None
+        if refusal := self.desk.refusal_of(Act.QUALIFY_JUSTIFICATIF):
+            self._show_button("Noter le document reçu", refusal="")
+            self._verdict((NOTHING, plain(refusal, QUIET)))
+            return
+        desk, form, dossier_id = self.desk, self.form, self.view.dossier.id
+        if not self._is_read(form):
+            self.show_decision(None)
+            return
+        self.ask(
+            lambda: assess_justificatif(desk, dossier_id=dossier_id, form=form),
+            then=self.show_decision,
+            refused=self.show_doubt,
+            lane="verdict",
+        )
+
+    def show_decision(self, decision: DocumentDecision | None) -> None:
+        """Show the row, its acts, and the choices it leaves to the agent."""
+        self.decision = decision
+        if decision is None:
+            self._verdict((NOTHING, plain(UNTYPED, QUIET)))
+            self._show_button("Noter le document reçu", refusal="")
+            return
+        self.query_one("#rule", Panel).title_with(rule_title(decision))
+        self._verdict(*decision_items(decision))
+        self._show_button(button_label(decision), refusal="")
+        self._offer_remote(decision)
+
+    def show_doubt(self, refusal: Refusal) -> None:
+        """Say why what is typed cannot be judged, and ask what only the agent knows."""
+        if refusal.field in ("is_attributable", "attributed_because"):
+            self.query_one("#row-blame").display = True
+        self._verdict((plain("✗ ", URGENT), plain(typo(str(refusal)))))
+        self._show_button("Appliquer", refusal="répondez d'abord")
+
+    @on(ChoiceLine.Taken)
+    @on(Input.Submitted)
+    def go_on(self) -> None:
+        """Go to the next field, then to the button."""
+        self.focus_next()
+
+    @on(ActButton.Pressed)
+    def submit(self) -> None:
+        """Apply on Enter."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Apply what the rule says, once it has been read."""
+        is_read = self._is_read(self.form)
+        if not is_read or not self.desk.may(Act.QUALIFY_JUSTIFICATIF):
+            self.action_receive_only()
+            return
+        if self.calls.is_waiting("verdict"):
+            self.say(STILL_JUDGED)
+            return
+        desk, form, row = self.desk, self.form, self._row()
+        self.save(
+            lambda: qualify_justificatif(
+                desk,
+                dossier_id=self.view.dossier.id,
+                seen_version=self.view.dossier.version,
+                form=form,
+                seen_row=row,
+                key=self.key,
+            ),
+            done=f"Justificatif qualifié ({row}).",
+        )
+
+    def action_receive_only(self) -> None:
+        """Note that it came, and leave its reading for later: the default waits."""
+        desk, kind = self.desk, self.query_one("#kind", ChoiceLine).value
+        self.save(
+            lambda: receive_justificatif(
+                desk,
+                dossier_id=self.view.dossier.id,
+                seen_version=self.view.dossier.version,
+                kind=kind,
+                key=self.key,
+            ),
+            done="Justificatif reçu : à qualifier.",
+        )
+
+    def _is_read(self, form: DocumentForm) -> bool:
+        """Tell whether enough is said of the document for the rule to speak."""
+        state = self.query_one("#state", ChoiceLine).value
+        is_photo = form.kind is JustificatifKind.METER_PHOTO
+        return bool(form.dated_on) or state != READABLE or is_photo
+
+    def _row(self) -> str:
+        return self.decision.row if self.decision else ""
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#{name}", Field).value.strip()
+
+    def _verdict(self, *items: tuple[Content, Content]) -> None:
+        self.query_one("#verdict", HungLines).items = items
+
+    def _show_button(self, label: str, *, refusal: str) -> None:
+        button = self.query_one(ActButton)
+        button.label, button.refusal = label, refusal
+
+    def _offer_remote(self, decision: DocumentDecision) -> None:
+        """« ou l'index de la télérelève »: both shown, the agent chooses."""
+        row = self.query_one("#row-remote")
+        row.display = decision.choice_m3 is not None
+        line = self.query_one("#takes_remote", ChoiceLine)
+        if decision.choice_m3 is None or line.options:
+            return
+        closing = self.view.move_in.closing_m3 if self.view.move_in else None
+        resigned = (
+            f"résiliation {m3(closing)}" if closing is not None else "résiliation"
+        )
+        remote = f"télérelève {m3(decision.choice_m3)}"
+        line.options = ((False, resigned), (True, remote))
+        line.refresh(layout=True)
+
+    def _asked(self) -> Content:
+        request = self.view.justificatif
+        if request is None:
+            return plain("Aucun justificatif demandé.", QUIET)
+        return phrase(
+            ("demandé le ", QUIET),
+            short_date(request.asked_on),
+            ("   attendu jusqu'au ", QUIET),
+            (short_date(request.due_on), STRONG),
+        )

@@ -1,0 +1,63 @@
+"""The words of a decision about a document: its headline, its acts, its button."""
+
+from textual.content import Content
+
+from crm_tui.domain.document_decision import DocumentDecision, DocumentOutcome
+from crm_tui.domain.french_format import m3, short_date, typo
+from crm_tui.rule_wording import DOCUMENT_OUTCOME, sentence_case
+from crm_tui.widgets.hung_lines import NOTHING, Item
+from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, plain
+
+TITLE = "Règle du justificatif"
+TO_VALIDATE = "À valider par un expert N2."
+BUTTON = {
+    DocumentOutcome.ASK_AGAIN: "Redemander un document",
+    DocumentOutcome.EXPERT: "Laisser à l'expert",
+    DocumentOutcome.REGULARISE: "Ouvrir le dossier de régularisation",
+    DocumentOutcome.EUROS: "Ouvrir le dossier INT vers EUROS",
+}
+
+
+def rule_title(decision: DocumentDecision) -> Content:
+    """Return `Règle du justificatif · D10`."""
+    return plain(f"{TITLE} · {decision.row}")
+
+
+def button_label(decision: DocumentDecision) -> str:
+    """Return what the button does."""
+    if decision.outcome is DocumentOutcome.SUBSCRIBE:
+        return f"Abonner {_start(decision)}"
+    return BUTTON[decision.outcome]
+
+
+def decision_items(decision: DocumentDecision) -> tuple[Item, ...]:
+    """Return the headline, the reason, the acts in order and the sentence."""
+    items: list[Item] = [
+        (NOTHING, _headline(decision)),
+        (NOTHING, plain(typo(decision.reason), QUIET)),
+    ]
+    if decision.needs_expert:
+        items.append((plain("⚠ ", ACT), plain(TO_VALIDATE)))
+    items += [
+        (plain(f"{rank} ", STRONG), plain(typo(act.label)))
+        for rank, act in enumerate(decision.acts, start=1)
+    ]
+    items.append((NOTHING, plain(typo(decision.source), f"italic {QUIET}")))
+    return tuple(items)
+
+
+def _headline(decision: DocumentDecision) -> Content:
+    if decision.outcome is DocumentOutcome.SUBSCRIBE:
+        words = f"✓ {_finding(decision)} {_start(decision)}."
+        return plain(typo(words), f"bold {OK}")
+    return plain(typo(f"⚠ {_finding(decision)}."), ACT)
+
+
+def _finding(decision: DocumentDecision) -> str:
+    return sentence_case(DOCUMENT_OUTCOME[decision.outcome])
+
+
+def _start(decision: DocumentDecision) -> str:
+    if decision.start_on is None or decision.start_m3 is None:
+        return ""
+    return f"au {short_date(decision.start_on)} à {m3(decision.start_m3)}"
