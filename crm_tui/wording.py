@@ -5,12 +5,14 @@ from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.contract import ContractStatus, LineOfBusiness, ReadingOrigin
 from crm_tui.domain.document import DocumentChannel, DocumentStatus
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
+from crm_tui.domain.dossier_item import ItemKind
+from crm_tui.domain.dossier_relation import RelationKind
 from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.duplicate_scan import BlockKind
-from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.grant import GrantState
-from crm_tui.domain.justificatif import JustificatifKind, JustificatifStatus
+from crm_tui.domain.informing import InformedBy
+from crm_tui.domain.justificatif import KIND_WORDS, JustificatifStatus
 from crm_tui.domain.linkable import LinkKind, LinkRole
 from crm_tui.domain.party import PartyRole, PartyStatus
 from crm_tui.domain.permission import Permission
@@ -157,6 +159,25 @@ STEP_NATURE = {
     StepNature.WAIT: "attente",
     StepNature.AUTOMATIC: "automatique",
 }
+ITEM_KIND = {
+    ItemKind.LETTER: "courrier reçu",
+    ItemKind.MAIL: "mail reçu",
+    ItemKind.JUSTIFICATIF: "justificatif",
+    ItemKind.PHOTO: "photo",
+    ItemKind.FIELD_REPORT: "compte rendu",
+    ItemKind.OTHER: "autre pièce",
+}
+RELATION = {
+    (RelationKind.MOVE, True): "même déménagement",
+    (RelationKind.MOVE, False): "même déménagement",
+    (RelationKind.ABOUT, True): "porte sur",
+    (RelationKind.ABOUT, False): "visé par",
+    (RelationKind.FOLLOWS, True): "fait suite à",
+    (RelationKind.FOLLOWS, False): "a pour suite",
+    (RelationKind.SAME_MATTER, True): "même affaire",
+    (RelationKind.SAME_MATTER, False): "même affaire",
+}
+"""What binds a dossier to another, said here or there."""
 INFORMED_BY = {
     InformedBy.PHONE: "client informé par téléphone",
     InformedBy.MAIL: "client informé par mail",
@@ -180,11 +201,7 @@ JUSTIFICATIF_STATUS = {
     JustificatifStatus.ACCEPTED: "recevable",
     JustificatifStatus.REFUSED: "non recevable",
 }
-JUSTIFICATIF_KIND = {
-    JustificatifKind.DEED_OF_SALE: "acte de vente",
-    JustificatifKind.MOVE_IN_INVENTORY: "état des lieux d'entrée",
-    JustificatifKind.METER_PHOTO: "photo du compteur",
-}
+JUSTIFICATIF_KIND = KIND_WORDS
 DOCUMENT_CHANNEL = {
     DocumentChannel.MAIL: "mail",
     DocumentChannel.LETTER: "courrier",

@@ -1,12 +1,14 @@
 """One dossier with everything in it: what the dossier screen shows (S0-8 to S0-18)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from crm_tui.domain.account import Account
 from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier, DossierComment
+from crm_tui.domain.dossier_item import DossierItem
+from crm_tui.domain.dossier_relation import RelatedDossier
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.party import Party
 from crm_tui.domain.site import Site
@@ -51,6 +53,18 @@ class LinkedPerson:
 
     name: str
     role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedContact:
+    """A contact of a dossier, in one line."""
+
+    id: int
+    at: datetime
+    words: str
+    """`Appel entrant · Facture contestée`."""
+    agent: str
+    """Agent code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +121,11 @@ class DossierView:
     acts: tuple[DossierAct, ...]
     notices: tuple[str, ...]
     shown_on: date
+    contacts: tuple[LinkedContact, ...] = ()
+    items: tuple[DossierItem, ...] = ()
+    """Papers known by where they lie, those withdrawn among them."""
+    related: tuple[RelatedDossier, ...] = ()
+    """The dossiers it goes with, said here or there."""
     running: int | None = None
     """Id of the procedure under way, to resume; None where there is none."""
 

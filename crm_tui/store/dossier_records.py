@@ -19,6 +19,7 @@ from crm_tui.domain.timeline import TimelinePage
 from crm_tui.store import lines
 from crm_tui.store.accounts import account_of
 from crm_tui.store.documents import document_of
+from crm_tui.store.dossier_elements import Elements, elements_of
 from crm_tui.store.dossier_sections import dossier_sections
 from crm_tui.store.dossiers import dossier_of
 from crm_tui.store.justificatifs import justificatif_of
@@ -61,6 +62,7 @@ class DossierRecord:
     contract_number: str
     runs: tuple[RunRecord, ...]
     """Procedures launched on it, the first one first."""
+    elements: Elements
     parameters: dict[str, str]
     """What the centre changed of the business parameters."""
 
@@ -98,6 +100,7 @@ def read(session: Session, *, dossier_id: int, within: Territory) -> DossierReco
         links=_links(found),
         contract_number=_contract_number(found["contracts"], dossier.contract_id),
         runs=runs_of(found["runs"], found["run_steps"]),
+        elements=elements_of(found),
         parameters={line.code: line.value for line in found["parameters"]},
     )
 

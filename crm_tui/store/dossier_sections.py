@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, select, union
 from sqlmodel import col
 
+from crm_tui.store.dossier_elements import elements
 from crm_tui.store.procedure_lines import run_lines, step_lines
 from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
@@ -64,6 +65,7 @@ def dossier_sections() -> Together:
         ),
         runs=run_lines().where(col(ProcedureRunRow.dossier_id) == DOSSIER),
         run_steps=step_lines().where(col(ProcedureRunRow.dossier_id) == DOSSIER),
+        **elements(),
         parameters=select(col(ParameterRow.code), col(ParameterRow.value)),
     )
 

@@ -3,19 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from crm_tui.desk import Act, Desk
+from crm_tui.catalog import dossier_presets
+from crm_tui.desk import Desk
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.coming_deadlines import coming_deadlines
 from crm_tui.domain.dossier import Dossier, task_sentence
 from crm_tui.domain.dossier_acts import (
     FIELD_VISIT_QUEUE,
     DossierFacts,
-    refusal_to_close,
-    refusal_to_finish,
-    refusal_to_judge,
-    refusal_to_request,
-    refusal_to_take_over,
-    refusal_to_work,
 )
 from crm_tui.domain.dossier_view import (
     DossierAct,
@@ -31,16 +26,17 @@ from crm_tui.domain.take_over import CAMPAIGN_DOSSIERS, Campaign, account_for
 from crm_tui.domain.task import TaskStatus
 from crm_tui.store.dossier_records import DossierRecord
 from crm_tui.usecases.parts.business_rules import rules_of
-from crm_tui.usecases.parts.contact import ORIGINATOR
 from crm_tui.usecases.parts.customer_view import EARLIER_CONTACTS
+from crm_tui.usecases.parts.dossier_acts import acts_of
 from crm_tui.usecases.parts.dossier_card import (
     closing_before,
     plan_facts,
     plan_steps,
 )
+from crm_tui.usecases.parts.dossier_elements import contacts_of
 from crm_tui.usecases.parts.dossier_run import running_id, shown_run
 from crm_tui.usecases.parts.move_in_facts import move_in_facts
-from crm_tui.wording import DOSSIER_STATE, DOSSIER_TYPE, PARTY_ROLE
+from crm_tui.wording import DOSSIER_STATE, DOSSIER_TYPE, LINK_ROLE, PARTY_ROLE
 
 OBJECT_KINDS = {
     "site": "Site",
@@ -49,6 +45,13 @@ OBJECT_KINDS = {
     "bill": "Facture",
 }
 """French names of the business objects, in the order the screen lists them."""
+
+
+def type_line(dossier: Dossier) -> str:
+    """Return « ARR Arrivée client » (S0-9), then the sub-type of its preset."""
+    words = f"{dossier.type.value} {DOSSIER_TYPE[dossier.type]}"
+    preset = dossier_presets().get(dossier.preset)
+    return f"{words} · {preset.label}" if preset else words
 
 
 def header_of(dossier: Dossier) -> str:
@@ -77,7 +80,7 @@ class DossierScreen:
         return DossierView(
             dossier=dossier,
             header=header_of(dossier),
-            type_line=f"{dossier.type.value} {DOSSIER_TYPE[dossier.type]}",
+            type_line=type_line(dossier),
             state=DOSSIER_STATE[dossier.status],
             task_sentence=task_sentence(
                 pending=facts.open_tasks, done=facts.done_tasks
@@ -105,9 +108,22 @@ class DossierScreen:
             justificatif=record.justificatif,
             move_in=self.move_in,
             acts=self.acts,
-            notices=(EARLIER_CONTACTS,) if self.is_legacy else (),
+            notices=self.notices,
             shown_on=self.today,
+            contacts=contacts_of(record.elements),
+            items=record.elements.items,
+            related=record.elements.related,
         )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what is to be known of the dossier before reading it."""
+        earlier = (EARLIER_CONTACTS,) if self.is_legacy else ()
+        merged = (
+            f"{one.number} a été fusionné dans ce dossier."
+            for one in self.record.elements.merged
+        )
+        return (*earlier, *merged)
 
     @property
     def is_legacy(self) -> bool:
@@ -177,31 +193,8 @@ class DossierScreen:
 
     @property
     def acts(self) -> tuple[DossierAct, ...]:
-        """Return the acts, each with its refusal: the missing right first."""
-        facts = self.facts
-        open_queues = [task.queue for task in self.record.tasks if task.status.is_open]
-        refusals = (
-            ("take_over", Act.TAKE_OVER_DOSSIER, refusal_to_take_over(facts)),
-            (
-                "request_justificatif",
-                Act.REQUEST_JUSTIFICATIF,
-                refusal_to_judge(facts)
-                if facts.justificatif
-                else refusal_to_request(facts),
-            ),
-            ("comment", Act.COMMENT_DOSSIER, refusal_to_work(facts.dossier)),
-            (
-                "finish_task",
-                Act.FINISH_TASK,
-                refusal_to_finish(facts, queue=open_queues[0] if open_queues else ""),
-            ),
-            ("close_dossier", Act.CLOSE_DOSSIER, refusal_to_close(facts)),
-            ("cancel_dossier", Act.CANCEL_DOSSIER, refusal_to_work(facts.dossier)),
-        )
-        return tuple(
-            DossierAct(command=command, refusal=self.desk.refusal_of(act) or refusal)
-            for command, act, refusal in refusals
-        )
+        """Return the acts, each with its refusal."""
+        return acts_of(self.facts, record=self.record, desk=self.desk)
 
     @property
     def objects(self) -> tuple[LinkedObject, ...]:
@@ -237,6 +230,6 @@ class DossierScreen:
 
 def _role(code: str) -> str:
     """Return the role in French; « émetteur » for who opened it."""
-    if code == ORIGINATOR:
-        return "émetteur"
+    if code in LINK_ROLE:
+        return LINK_ROLE[code]
     return PARTY_ROLE[PartyRole(code)] if code in set(PartyRole) else code.lower()
