@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.driver import Driver
 
 from crm_tui import crash, footprint
 from crm_tui.commands import APP_COMMANDS, bindings
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_app import ROUTES, DeskApp
+from crm_tui.screens.idle_lock import LOOKED_EVERY_SECONDS, IdleLock
 from crm_tui.screens.sign_in import SignInScreen
 from crm_tui.terminal import ControlFilter, SafeDriver
 from crm_tui.theme import DARK, DEFAULT, THEMES
@@ -60,6 +62,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self._open_front_desk = open_front_desk
         self.demo_hint = demo_hint
         self.front_desk: Future[FrontDesk] = Future()
+        self.idle_lock = IdleLock(self)
         self._log_file = log_file
         self._defect: Exception | None = None
         self._filters.append(ControlFilter())
@@ -81,7 +84,14 @@ class CrmApp(DeskApp, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.leave_cleanly)
+        self.set_interval(LOOKED_EVERY_SECONDS, self.idle_lock.look)
         self.begin()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is at the keys, whatever they press."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self.idle_lock.note_input()
+        await super().on_event(event)
 
     def begin(self) -> None:
         """Paint the sign-in, then open the store behind it."""
@@ -132,12 +142,6 @@ class CrmApp(DeskApp, inherit_bindings=False):
         """Write every draft, then end with the terminal restored."""
         self.keep_drafts()
         self.exit(return_code=0)
-
-    def keep_drafts(self) -> None:
-        """Write the draft of every open form, now."""
-        for form in tuple(self.open_forms):
-            with suppress(Refusal):
-                form.keep_now()
 
     def action_sign_out(self) -> None:
         """Quit; drafts are kept."""

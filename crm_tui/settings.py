@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """`smtp://user:password@host:587`; empty: mails are files in the spool folder."""
     deadline_seconds: float = 10.0
     """Our own deadline for one store call."""
+    idle_lock_minutes: float = 10.0
+    """Minutes without a key before the screen is masked; 0 never masks it."""
     theme: str = "crm-sombre"
     """`crm-sombre`, `crm-clair` or `crm-contraste`."""
     keymap: dict[str, str] = Field(default_factory=dict)

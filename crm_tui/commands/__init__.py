@@ -21,6 +21,7 @@ from crm_tui.commands.forms import (
     PROSPECT_COMMANDS,
     READING_FORM_COMMANDS,
 )
+from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
 from crm_tui.commands.work import OUTBOX_COMMANDS, WORK_QUEUE_COMMANDS
 
 __all__ = [
@@ -32,10 +33,12 @@ __all__ = [
     "DOSSIER_COMMANDS",
     "FORM_COMMANDS",
     "LIST_COMMANDS",
+    "LOCK_COMMANDS",
     "OUTBOX_COMMANDS",
     "PROSPECT_COMMANDS",
     "READINGS_COMMANDS",
     "READING_FORM_COMMANDS",
+    "RIGHTS_COMMANDS",
     "SCREENS",
     "SEARCH_COMMANDS",
     "SIGN_IN_COMMANDS",
@@ -55,6 +58,8 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Saisie d'un relevé": READING_FORM_COMMANDS,
     "Corbeille": WORK_QUEUE_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
+    "Droits": RIGHTS_COMMANDS,
+    "Poste verrouillé": LOCK_COMMANDS[:1],
     "Formulaires": FORM_COMMANDS,
     "Nouveau prospect": PROSPECT_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,

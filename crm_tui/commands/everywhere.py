@@ -74,6 +74,24 @@ APP_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="act_for",
+        key="f7",
+        label="Agir pour",
+        help="Faire le travail d'un collègue, ou cesser : vos deux noms sont gardés.",
+        act="ACT_FOR",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
+        id="rights",
+        key="f12",
+        label="Droits",
+        help="Les agents, leur profil, leur territoire et les droits prêtés.",
+        act="LIST_RIGHTS",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
         id="sign_out",
         key="ctrl+q",
         label="Quitter",
@@ -83,7 +101,7 @@ APP_COMMANDS = (
     ),
 )
 
-_HELP, _SIGN_OUT = (c for c in APP_COMMANDS if c.id in {"help", "sign_out"})
+_HELP, SIGN_OUT = (c for c in APP_COMMANDS if c.id in {"help", "sign_out"})
 
 SIGN_IN_COMMANDS = (
     Command(
@@ -93,5 +111,5 @@ SIGN_IN_COMMANDS = (
         help="Se connecter avec le code et le mot de passe saisis.",
     ),
     _HELP,
-    _SIGN_OUT,
+    SIGN_OUT,
 )

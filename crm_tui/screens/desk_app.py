@@ -1,6 +1,7 @@
 """What every screen may ask of the application: the desk, the workplace, the way."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -26,6 +27,8 @@ ROUTES = {
     "readings": ("crm_tui.screens.readings", "ReadingsScreen"),
     "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
+    "rights": ("crm_tui.screens.rights", "RightsScreen"),
+    "act_for": ("crm_tui.screens.dialogs.act_for", "ActForDialog"),
     "prospect": ("crm_tui.screens.dialogs.prospect", "ProspectDialog"),
     "help": ("crm_tui.screens.help", "HelpDialog"),
     "palette": ("crm_tui.screens.palette", "PaletteDialog"),
@@ -179,6 +182,35 @@ class DeskApp(App[None]):
     def action_outbox(self) -> None:
         """Open the outbox."""
         self.go("outbox")
+
+    def action_rights(self) -> None:
+        """Open the administration of rights."""
+        self.go("rights")
+
+    def action_act_for(self) -> None:
+        """Choose the colleague to act for, or cease to."""
+        desk = self.desk
+        if desk is None or desk.acting_for is None:
+            self.push_screen(self.route("act_for"), self._show_acting)
+            return
+
+        def call() -> None:
+            from crm_tui.usecases.act_for import act_for
+
+            act_for(desk, code="")
+            self.call_later(self._show_acting, None)
+
+        self.do_quietly(call)
+
+    def _show_acting(self, _: object) -> None:
+        """Show in every header for whom the agent acts."""
+        self.mutate_reactive(DeskApp.workplace)
+
+    def keep_drafts(self) -> None:
+        """Write the draft of every open form, now."""
+        for form in tuple(self.open_forms):
+            with suppress(Refusal):
+                form.keep_now()
 
     def action_help(self) -> None:
         """Show the keys of the screen in front."""
