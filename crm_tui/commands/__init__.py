@@ -5,7 +5,11 @@ refuses two commands on one key of one screen. One module per family of screens.
 """
 
 from crm_tui.commands.command import Command, bindings
-from crm_tui.commands.contact import CONTACT_COMMANDS
+from crm_tui.commands.contact import (
+    CONTACT_COMMANDS,
+    PICK_PARTY_COMMANDS,
+    RECORDED_CONTACT_COMMANDS,
+)
 from crm_tui.commands.customer import (
     CUSTOMER_COMMANDS,
     READINGS_COMMANDS,
@@ -16,11 +20,13 @@ from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
 from crm_tui.commands.forms import (
     CONFIRM_COMMANDS,
     DIALOG_COMMANDS,
+    DOCUMENT_COMMANDS,
     FORM_COMMANDS,
     LIST_COMMANDS,
     PROSPECT_COMMANDS,
     READING_FORM_COMMANDS,
 )
+from crm_tui.commands.procedure import PROCEDURE_COMMANDS
 from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
 from crm_tui.commands.work import OUTBOX_COMMANDS, WORK_QUEUE_COMMANDS
 
@@ -30,15 +36,19 @@ __all__ = [
     "CONTACT_COMMANDS",
     "CUSTOMER_COMMANDS",
     "DIALOG_COMMANDS",
+    "DOCUMENT_COMMANDS",
     "DOSSIER_COMMANDS",
     "FORM_COMMANDS",
     "LIST_COMMANDS",
     "LOCK_COMMANDS",
     "OUTBOX_COMMANDS",
+    "PICK_PARTY_COMMANDS",
+    "PROCEDURE_COMMANDS",
     "PROSPECT_COMMANDS",
     "READINGS_COMMANDS",
     "READING_FORM_COMMANDS",
     "RIGHTS_COMMANDS",
+    "RECORDED_CONTACT_COMMANDS",
     "SCREENS",
     "SEARCH_COMMANDS",
     "SIGN_IN_COMMANDS",
@@ -53,10 +63,14 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Recherche": SEARCH_COMMANDS,
     "Vue 360": CUSTOMER_COMMANDS,
     "Nouveau contact": CONTACT_COMMANDS,
+    "Choix d'un client": PICK_PARTY_COMMANDS,
+    "Contact": RECORDED_CONTACT_COMMANDS,
     "Dossier": DOSSIER_COMMANDS,
+    "Saisie guidée": PROCEDURE_COMMANDS,
     "Relevés": READINGS_COMMANDS,
     "Saisie d'un relevé": READING_FORM_COMMANDS,
     "Corbeille": WORK_QUEUE_COMMANDS,
+    "Justificatif reçu": DOCUMENT_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Droits": RIGHTS_COMMANDS,
     "Poste verrouillé": LOCK_COMMANDS[:1],

@@ -21,6 +21,47 @@ CONTACT_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="record_and_open",
+        key="ctrl+d",
+        label="Enregistrer et ouvrir",
+        short="Et ouvrir",
+        help="Enregistrer le contact et l'ouvrir : créer un dossier, le rattacher.",
+        act="RECORD_CONTACT",
+        is_priority=True,
+    ),
+    Command(
+        id="find_customer",
+        key="ctrl+f",
+        label="Client",
+        help="Chercher le client du contact, sans le quitter.",
+        act="SEARCH_CUSTOMERS",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
+        id="link",
+        key="ctrl+l",
+        label="Lier",
+        help="Lier un interlocuteur, un agent ou un objet, ou en retirer un.",
+        is_priority=True,
+    ),
+    Command(
+        id="ask_caller",
+        key="ctrl+g",
+        label="Appelant",
+        help="Noter qui appelle, quand ce n'est pas le client.",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
+        id="add_reasons",
+        key="ctrl+n",
+        label="Autres motifs",
+        help="Ajouter les autres motifs du contact.",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
         id="why",
         key="f8",
         label="Pourquoi ?",
@@ -35,5 +76,44 @@ CONTACT_COMMANDS = (
         act="KEEP_DRAFT",
         is_shown=False,
         is_priority=True,
+    ),
+)
+
+PICK_PARTY_COMMANDS = (
+    Command(
+        id="prospect",
+        key="f5",
+        label="Nouveau prospect",
+        short="Prospect",
+        help="Créer un prospect de ce qui est cherché.",
+        act="CREATE_PROSPECT",
+        is_priority=True,
+    ),
+)
+
+RECORDED_CONTACT_COMMANDS = (
+    Command(
+        id="open_from_contact",
+        key="o",
+        label="Créer un dossier",
+        short="Dossier",
+        help="Créer un dossier : tout ce que le contact lie y est repris.",
+        act="OPEN_DOSSIER",
+    ),
+    Command(
+        id="move_to_dossier",
+        key="d",
+        label="Déplacer vers dossier",
+        short="Déplacer",
+        help="Rattacher le contact à un dossier ouvert, sans rien y doubler.",
+        act="MOVE_CONTACT",
+    ),
+    Command(
+        id="open_linked_dossier",
+        key="enter",
+        label="Ouvrir le dossier",
+        short="Ouvrir",
+        help="Ouvrir le dossier choisi parmi ceux du contact.",
+        act="SHOW_DOSSIER",
     ),
 )

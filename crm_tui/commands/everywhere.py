@@ -54,6 +54,15 @@ APP_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="waiting",
+        key="ctrl+t",
+        label="En attente",
+        help="Décrocher l'appel qui sonne, ou reprendre un contact mis en attente.",
+        act="RECORD_CONTACT",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
         id="help",
         key="question_mark,f1",
         label="Aide",

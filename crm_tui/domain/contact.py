@@ -57,6 +57,16 @@ class ContactReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who got in touch, where it was not the customer (« appelant »)."""
+
+    name: str
+    quality: str = ""
+    party_id: int | None = None
+    """None for who is no party of the base."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """One recorded contact."""
 
@@ -71,3 +81,10 @@ class Contact:
     agent: str
     dossier_number: str
     version: int
+    party_id: int | None = None
+    departement: str = ""
+    preset: str = ""
+    """Code of the preset it was made from."""
+    caller_id: int | None = None
+    caller_name: str = ""
+    caller_quality: str = ""

@@ -4,7 +4,8 @@
 d'un dossier […] avec une saisie très rapide » (document 003).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from textual import on
 from textual.widget import Widget
@@ -12,10 +13,13 @@ from textual.widget import Widget
 from crm_tui.catalog.script_files import Script
 from crm_tui.commands import CONTACT_COMMANDS, Command, bindings
 from crm_tui.domain.contact import ContactReason
+from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.draft import Draft
-from crm_tui.domain.french_format import short_date
+from crm_tui.domain.parked_contact import began_at
 from crm_tui.screens.contact_acts import ContactActs
 from crm_tui.screens.contact_draft import party_of
+from crm_tui.screens.contact_extras import ContactExtras
+from crm_tui.screens.contact_parking import ContactParking
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
@@ -23,8 +27,11 @@ from crm_tui.screens.contact_words import why_inputs
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
 from crm_tui.screens.dialogs.why import WhyDialog
+from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.list_call_scripts import list_call_scripts
+from crm_tui.usecases.list_contact_presets import list_contact_presets
 from crm_tui.usecases.list_contact_reasons import list_contact_reasons
+from crm_tui.usecases.list_linkable_objects import list_linkable_objects
 from crm_tui.usecases.search_sites import search_sites
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.widgets.act_button import ActButton
@@ -36,7 +43,7 @@ from crm_tui.widgets.tick import Tick
 
 NO_RULE = "Aucune règle à expliquer : choisissez un motif d'arrivée."
 NO_DRAFT = "Aucun brouillon à reprendre."
-BUSY = "Un contact est déjà en cours : enregistrez-le, ou quittez par Échap."
+BLANK = "Ce contact est encore vide : un autre ne dirait rien de plus."
 NO_REASON = "Choisissez d'abord le motif : quelques lettres, puis Entrée."
 SITE_LETTERS = 3
 """Letters from which a place is looked for."""
@@ -57,6 +64,9 @@ class ContactScreen(DeskScreen):
     verdict: ArrivalVerdict
     unfinished: UnfinishedContact
     acts: ContactActs
+    parking: ContactParking
+    extras: ContactExtras
+    started_at: datetime
 
     def __init__(
         self, *, party_id: int | None = None, draft: Draft | None = None
@@ -68,20 +78,26 @@ class ContactScreen(DeskScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the sheet, once everything that works on it is made."""
-        agent = self.desk.agent
+        desk, draft = self.desk, self._begun_from
+        self.started_at = began_at(draft) if draft else desk.clock.now()
         self.sheet = sheet = ContactSheet(
             party_id=self._begun_with,
-            today=short_date(self.desk.clock.today()),
-            agent_name=f"{agent.display_name} · {agent.code}",
+            today=desk.clock.today(),
+            agent_code=desk.agent.code,
         )
         self.verdict = ArrivalVerdict(self, sheet=sheet)
-        self.unfinished = UnfinishedContact(self, sheet=sheet, draft=self._begun_from)
+        self.unfinished = UnfinishedContact(
+            self, sheet=sheet, draft=draft, started_at=self.started_at
+        )
+        self.parking = ContactParking(self, unfinished=self.unfinished)
+        self.extras = ContactExtras(self, sheet=sheet, take_customer=self.take_customer)
         self.acts = ContactActs(
             self,
             sheet=sheet,
             verdict=self.verdict,
             unfinished=self.unfinished,
             take_known=self.take_known,
+            started_at=self.started_at,
         )
         yield sheet
 
@@ -90,9 +106,19 @@ class ContactScreen(DeskScreen):
         """Return the customer the contact is with."""
         return self.sheet.party_id
 
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether there is nothing to keep: nobody, and nothing typed."""
+        return self.party_id is None and not self.unfinished.is_typed
+
+    @property
+    def draft_subject(self) -> str:
+        """Return what the contact is kept under."""
+        return self.unfinished.subject
+
     def on_mount(self) -> None:
         """Start the handling clock, and put the cursor on the reason."""
-        self.office.start_handling()
+        self.office.start_handling(since=self.started_at)
         self.sheet.fields.is_newcomer = self.party_id is None
         self.show_guide()
         self.sheet.picker.field.focus()
@@ -106,8 +132,18 @@ class ContactScreen(DeskScreen):
             lambda: list_contact_reasons(desk), then=self.show_reasons, lane="reasons"
         )
         self.ask(lambda: list_call_scripts(desk), then=self.show_scripts, lane="script")
+        self.load_links()
         if self.party_id is not None:
             self.load_customer(self.party_id)
+
+    def load_links(self) -> None:
+        """Read what the contact may be linked to."""
+        desk, party_id = self.desk, self.party_id
+        self.ask(
+            lambda: list_linkable_objects(desk, party_id=party_id),
+            then=self.sheet.know,
+            lane="links",
+        )
 
     def load_customer(self, party_id: int) -> None:
         """Read who the contact is with."""
@@ -119,8 +155,16 @@ class ContactScreen(DeskScreen):
         )
 
     def show_reasons(self, reasons: tuple[ContactReason, ...]) -> None:
-        """Show the catalog, then take the draft up where it was left."""
+        """Show the catalog, and ask for its presets."""
         self.sheet.picker.reasons = reasons
+        desk = self.desk
+        self.ask(
+            lambda: list_contact_presets(desk), then=self.show_presets, lane="presets"
+        )
+
+    def show_presets(self, presets: tuple[ContactPreset, ...]) -> None:
+        """Show the presets among the reasons, then take the draft up."""
+        self.sheet.picker.presets = presets
         if self.unfinished.is_resumed:
             self.action_resume_draft()
 
@@ -133,11 +177,17 @@ class ContactScreen(DeskScreen):
         """Go on with who exists already; what is to apply is read again first."""
         if known.party_id is None:
             return
-        self.sheet.party_id = known.party_id
-        self.office.take_customer(party_id=known.party_id, name=known.name)
-        self.load_customer(known.party_id)
+        self.take_customer(CurrentCustomer(party_id=known.party_id, name=known.name))
         self.sheet.rule.button.focus()
         self.say(f"{known.name} est repris : appliquez de nouveau.", Tone.DONE)
+
+    def take_customer(self, customer: CurrentCustomer) -> None:
+        """Go on with this customer; what is typed stays."""
+        self.sheet.party_id = customer.party_id
+        self.sheet.linking.forget()
+        self.office.take_customer(party_id=customer.party_id, name=customer.name)
+        self.load_links()
+        self.load_customer(customer.party_id)
 
     @on(ReasonPicker.Chosen)
     def take_reason(self) -> None:
@@ -149,6 +199,8 @@ class ContactScreen(DeskScreen):
             self.judge()
         else:
             self.sheet.comment.focus()
+            if self.party_id is None and not self.unfinished.is_resumed:
+                self.extras.find_customer()
 
     @on(ReasonPicker.Considered)
     def preview(self, event: ReasonPicker.Considered) -> None:
@@ -203,6 +255,30 @@ class ContactScreen(DeskScreen):
         """Record the contact alone."""
         self.acts.record()
 
+    def action_record_and_open(self) -> None:
+        """Record the contact, then show what may be done from it."""
+        self.acts.record(is_opened=True)
+
+    def action_find_customer(self) -> None:
+        """Find the customer without leaving the contact."""
+        self.extras.find_customer()
+
+    def action_link(self) -> None:
+        """Change what the contact is linked to."""
+        self.extras.change_links()
+
+    def action_ask_caller(self) -> None:
+        """Say who calls."""
+        self.extras.ask_caller()
+
+    def action_add_reasons(self) -> None:
+        """Say what else it is about."""
+        self.extras.add_reasons()
+
+    def park(self, *, then: Callable[[], None]) -> None:
+        """Put the contact aside, then go on."""
+        self.parking.park(then=then)
+
     def action_why(self) -> None:
         """Show the row, its inputs and the sentence of the document."""
         if decision := self.verdict.decision:
@@ -226,8 +302,9 @@ class ContactScreen(DeskScreen):
 
     def _why_not_yet(self, command_id: str) -> str:
         reasons = {
-            "contact": BUSY,
+            "contact": BLANK if self.is_blank else "",
             "save": "" if self.sheet.reason else NO_REASON,
+            "record_and_open": "" if self.sheet.reason else NO_REASON,
             "why": "" if self.verdict.decision else NO_RULE,
             "resume_draft": "" if self.unfinished.draft else NO_DRAFT,
             "apply": self.verdict.why_not_apply(),

@@ -1,12 +1,12 @@
 """What saves a contact: recorded alone, or applied with the acts of its verdict."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from crm_tui.domain.applied_move_in import AppliedMoveIn
 from crm_tui.domain.contact import Contact
-from crm_tui.domain.contact_links import default_contract
 from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.contact_sheet import ContactSheet
@@ -35,20 +35,22 @@ class ContactActs:
         verdict: ArrivalVerdict,
         unfinished: UnfinishedContact,
         take_known: Callable[[LookalikeAnswer], None],
+        started_at: datetime,
     ) -> None:
         self._screen, self._sheet = screen, sheet
         self._verdict, self._unfinished = verdict, unfinished
         self._take_known = take_known
         """Called with who exists already, taken instead of created."""
         self._key = uuid4().hex
-        self._started_at = screen.desk.clock.now().isoformat()
+        self.started_at = started_at
+        """When the contact began: its clock goes on while it waits."""
 
-    def record(self) -> None:
-        """Record the contact alone."""
+    def record(self, *, is_opened: bool = False) -> None:
+        """Record the contact alone; then show it, or go back where the agent was."""
         desk, form, key = self._screen.desk, self._form(), self._key
         self._screen.act(
             lambda: record_contact(desk, form=form, key=key),
-            then=self._show_recorded,
+            then=self._open_recorded if is_opened else self._show_recorded,
             refused=self._show_refused,
         )
 
@@ -101,17 +103,18 @@ class ContactActs:
 
     def _form(self) -> ContactForm:
         sheet = self._sheet
-        channel, direction = sheet.head.channel.value
-        cards = sheet.customer.contracts if sheet.customer else ()
-        contract = default_contract(contracts=[card.contract for card in cards])
+        channel, direction = sheet.head.mode
         return ContactForm(
             party_id=sheet.party_id,
             channel=channel,
             direction=direction,
             reason_code=sheet.reason.code if sheet.reason else "",
             comment=sheet.comment.text.strip(),
-            contract_id=contract.id if contract else None,
-            started_at=self._started_at,
+            started_at=self.started_at.isoformat(),
+            preset=sheet.picker.preset.code if sheet.picker.preset else "",
+            secondary=tuple(reason.code for reason in sheet.others),
+            caller=sheet.caller,
+            links=sheet.linking.chosen(),
         )
 
     def _finish(self) -> None:
@@ -125,6 +128,13 @@ class ContactActs:
         self._screen.app.pop_screen()
         if isinstance(below, DeskScreen):
             below.say(f"Contact enregistré : {contact.reason_label}.", Tone.DONE)
+
+    def _open_recorded(self, contact: Contact) -> None:
+        """Show the contact in its place: a dossier may be made of it."""
+        self._finish()
+        office = self._screen.office
+        office.pop_screen()
+        office.go("recorded_contact", contact_id=contact.id, is_new=True)
 
     def _show_applied(self, applied: AppliedMoveIn) -> None:
         """Open the dossier, else the customer, with a word of what was done."""

@@ -1,34 +1,40 @@
 """A contact under way as the fields of a draft, and back."""
 
+from datetime import datetime
+
 from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.draft import Draft
+from crm_tui.domain.forms import CallerForm
 from crm_tui.domain.move_in import JustificatifAnswer
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.draft_keeper import Fields, field_of
 from crm_tui.widgets.place_field import ChosenSite
 
-FORM = "contact"
-"""The name drafts know this form by."""
 YES = "oui"
-
-
-def draft_subject(party_id: int | None) -> str:
-    """Return what the draft of this customer's contact is kept under."""
-    return str(party_id or "")
 
 
 def party_of(draft: Draft) -> int | None:
     """Return the customer a draft is about."""
-    return int(draft.subject) if draft.subject else None
+    party_id = field_of(draft, "party_id") or draft.subject.partition("/")[0]
+    return int(party_id) if party_id else None
 
 
-def typed_fields(sheet: ContactSheet) -> Fields:
+def typed_fields(sheet: ContactSheet, *, started_at: datetime) -> Fields:
     """Return everything typed, by stable names."""
-    channel, direction = sheet.head.channel.value
+    channel, direction = sheet.head.mode
     fields, reason = sheet.fields, sheet.reason
     applicant, site = fields.applicant, fields.place.site
+    caller = sheet.caller
     return (
         ("reason", reason.code if reason else ""),
+        ("party_id", str(sheet.party_id or "")),
+        ("preset", sheet.picker.preset.code if sheet.picker.preset else ""),
+        ("others", " ".join(other.code for other in sheet.others)),
+        ("caller_id", str(caller.party_id or "") if caller else ""),
+        ("caller", caller.name if caller else ""),
+        ("quality", caller.quality if caller else ""),
+        ("links", sheet.linking.typed()),
+        ("started_at", started_at.isoformat()),
         ("comment", sheet.comment.text),
         ("channel", channel.value),
         ("direction", direction.value),
@@ -49,12 +55,14 @@ def typed_fields(sheet: ContactSheet) -> Fields:
 def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
     """Put a draft back in the form, the reason first since it sets defaults."""
     fields, applicant = sheet.fields, sheet.fields.applicant
-    sheet.picker.choose(field_of(draft, "reason"))
+    sheet.picker.choose(field_of(draft, "reason"), preset=field_of(draft, "preset"))
+    _fill_who_and_what(draft, sheet=sheet)
     sheet.comment.text = field_of(draft, "comment")
     if channel := field_of(draft, "channel"):
         direction = field_of(draft, "direction")
-        mode = (ContactChannel(channel), ContactDirection(direction))
-        sheet.head.channel.choose(mode)
+        sheet.head.choose_mode(
+            channel=ContactChannel(channel), direction=ContactDirection(direction)
+        )
     applicant.civility.choose(field_of(draft, "civility"))
     applicant.last_name.fill(field_of(draft, "last_name"))
     applicant.first_name.fill(field_of(draft, "first_name"))
@@ -68,3 +76,17 @@ def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
     if site_id := field_of(draft, "site_id"):
         address = field_of(draft, "site")
         fields.place.choose(ChosenSite(site_id=int(site_id), address=address))
+
+
+def _fill_who_and_what(draft: Draft, *, sheet: ContactSheet) -> None:
+    """Put back who calls, the other reasons, and the links made by hand."""
+    name, caller_id = field_of(draft, "caller"), field_of(draft, "caller_id")
+    if name:
+        party_id = int(caller_id) if caller_id else None
+        quality = field_of(draft, "quality")
+        sheet.take_caller(CallerForm(party_id=party_id, name=name, quality=quality))
+    codes = field_of(draft, "others").split()
+    by_code = {reason.code: reason for reason in sheet.picker.reasons}
+    sheet.take_others(tuple(by_code[code] for code in codes if code in by_code))
+    sheet.linking.retype(field_of(draft, "links"))
+    sheet.show_links()

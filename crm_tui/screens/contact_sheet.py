@@ -1,6 +1,7 @@
 """The panels of a contact: at left what the customer says, at right what guides."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
@@ -8,11 +9,14 @@ from textual.containers import Container, Vertical
 
 from crm_tui.catalog.script_files import Script
 from crm_tui.domain.contact import ContactReason
-from crm_tui.domain.contact_links import contact_links
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.forms import CallerForm
+from crm_tui.domain.french_format import short_date
+from crm_tui.domain.linkable import ContactContext
 from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.screens.contact_linking import ContactLinking
 from crm_tui.screens.contact_script import spoken_lines
-from crm_tui.widgets.contact_head import ContactHead
+from crm_tui.widgets.contact_head import ContactHead, caller_words
 from crm_tui.widgets.customer_card import CustomerCard
 from crm_tui.widgets.links_panel import LinksPanel
 from crm_tui.widgets.move_in_form import MoveInFields
@@ -32,17 +36,20 @@ RECONNECTION = "EAU02"
 class ContactSheet(Container):
     """Shows what it is told; the screen asks, decides and saves."""
 
-    def __init__(self, *, party_id: int | None, today: str, agent_name: str) -> None:
+    def __init__(self, *, party_id: int | None, today: date, agent_code: str) -> None:
         super().__init__(id="sheet")
         self.party_id = party_id
         """The customer the contact is with, known before they are read."""
-        self.agent_name = agent_name
+        self.linking = ContactLinking(agent_code=agent_code, today=today)
+        self.others: tuple[ContactReason, ...] = ()
+        """The secondary reasons."""
+        self.caller: CallerForm | None = None
         self.customer: Customer360 | None = None
         self.scripts: Mapping[str, Script] = {}
         """What there is to say, by script; empty until it is read."""
         self.head = ContactHead(id="head")
         self.picker = ReasonPicker(id="picker")
-        self.fields = MoveInFields(today=today, id="arrival")
+        self.fields = MoveInFields(today=short_date(today), id="arrival")
         self.rule = RulePanel(id="rule")
         self.card = ReasonCard(id="card")
         self.script = ScriptPanel(id="script")
@@ -80,9 +87,32 @@ class ContactSheet(Container):
             address = site.address.one_line()
             self.fields.place.choose(ChosenSite(site_id=site.id, address=address))
 
+    def know(self, context: ContactContext) -> None:
+        """Take what the customer has, and link what goes with it."""
+        self.linking.know(context)
+        self.show_links()
+
+    def take_caller(self, caller: CallerForm | None) -> None:
+        """Show who calls, where it is not the customer."""
+        self.caller = caller
+        self.head.caller = caller_words(caller)
+
+    def take_others(self, reasons: tuple[ContactReason, ...]) -> None:
+        """Show what else the contact is about."""
+        self.others = reasons
+        self.head.others = tuple(reason.label for reason in reasons)
+
+    def take_preset(self) -> None:
+        """Take the mode and the links of the preset chosen, or of none."""
+        preset = self.picker.preset
+        self.linking.preset = preset
+        if preset is not None:
+            self.head.choose_mode(channel=preset.channel, direction=preset.direction)
+
     def show_guide(self) -> None:
         """Show what the reason asks for and leads to."""
         reason, is_move_in = self.reason, self.is_move_in
+        self.take_preset()
         self.fields.display = is_move_in
         self.rule.display = is_move_in
         self.card.display = not is_move_in
@@ -110,14 +140,9 @@ class ContactSheet(Container):
         )
 
     def show_links(self) -> None:
-        """Show what the contact is linked to by itself."""
-        cards = self.customer.contracts if self.customer else ()
-        self.links.links = contact_links(
-            party_name=self.customer.party.name if self.customer else "",
-            agent_name=self.agent_name,
-            contracts=[card.contract for card in cards],
-            opens_dossier=self.reason.opens_dossier if self.reason else None,
-        )
+        """Show what the contact is linked to."""
+        opens = self.reason.opens_dossier if self.reason else None
+        self.links.links = self.linking.shown(opens_dossier=opens)
 
     def arrange_panels(self) -> None:
         """At 80 columns, put the verdict under the fields, else the comment."""

@@ -1,11 +1,20 @@
 """A contact left unfinished: its draft is offered, taken up, kept, then forgotten."""
 
+from datetime import datetime
+from uuid import uuid4
+
 from crm_tui.clock import PARIS
 from crm_tui.domain.draft import Draft
-from crm_tui.screens.contact_draft import FORM, draft_subject, fill_from, typed_fields
+from crm_tui.domain.parked_contact import (
+    FORM,
+    is_parked,
+    parked_subject,
+    subject_of,
+)
+from crm_tui.screens.contact_draft import fill_from, typed_fields
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.desk_screen import DeskScreen
-from crm_tui.screens.draft_keeper import DraftKeeper, draft_of
+from crm_tui.screens.draft_keeper import DraftKeeper, Fields, draft_of
 from crm_tui.usecases.list_drafts import list_drafts
 
 
@@ -13,27 +22,69 @@ class UnfinishedContact:
     """The draft of the contact on screen; an older one is offered, never imposed."""
 
     def __init__(
-        self, screen: DeskScreen, *, sheet: ContactSheet, draft: Draft | None
+        self,
+        screen: DeskScreen,
+        *,
+        sheet: ContactSheet,
+        draft: Draft | None,
+        started_at: datetime,
     ) -> None:
-        self._screen, self._sheet = screen, sheet
+        self._screen, self._sheet, self._started_at = screen, sheet, started_at
         self.draft = draft
         """The draft to take up, or the one that may be."""
         self.is_resumed = draft is not None
+        self._blank: Fields = ()
+        """What the form holds before anything is typed."""
         self._keeper: DraftKeeper | None = None
 
     def keep(self) -> None:
         """Keep what is typed from now on, and look for what was left before."""
+        self._blank = self._fields()
         self._keeper = DraftKeeper(
             self._screen,
             form=FORM,
-            subject=draft_subject(self._sheet.party_id),
+            subject=self.subject,
             title=self._title,
-            read=lambda: typed_fields(self._sheet),
+            read=self._fields,
             kept=self._show_kept,
         )
         if not self.is_resumed:
             desk = self._screen.desk
             self._screen.ask(lambda: list_drafts(desk), then=self._offer, lane="drafts")
+
+    @property
+    def subject(self) -> str:
+        """Return what this contact is kept under: a parked one keeps its own."""
+        if self.is_resumed and self.draft is not None:
+            return self.draft.subject
+        return subject_of(self._sheet.party_id)
+
+    @property
+    def is_typed(self) -> bool:
+        """Tell whether something was typed, now or before it was taken up."""
+        return self.is_resumed or self._fields() != self._blank
+
+    def to_park(self) -> Draft:
+        """Return the contact as it is now, under a subject of its own."""
+        subject = self.subject
+        if not (self.is_resumed and self.draft and is_parked(self.draft)):
+            subject = parked_subject(self._sheet.party_id, token=uuid4().hex[:8])
+        return Draft(
+            form=FORM,
+            subject=subject,
+            title=self._title(),
+            fields=self._fields(),
+            saved_at=self._screen.desk.clock.now(),
+        )
+
+    def stop(self) -> None:
+        """Stop; the contact waits under the draft it was parked in."""
+        if self._keeper is not None:
+            self._keeper.stop()
+        self._keeper = None
+
+    def _fields(self) -> Fields:
+        return typed_fields(self._sheet, started_at=self._started_at)
 
     def take_up(self) -> None:
         """Put the draft back in the form."""
@@ -49,12 +100,13 @@ class UnfinishedContact:
 
     def forget(self) -> None:
         """Stop; the contact is saved, its draft is not wanted any more."""
+        self._screen.office.waiting.forget(self.subject)
         if self._keeper is not None:
             self._keeper.drop()
         self._keeper = None
 
     def _offer(self, drafts: tuple[Draft, ...]) -> None:
-        subject = draft_subject(self._sheet.party_id)
+        subject = subject_of(self._sheet.party_id)
         if draft := draft_of(drafts, form=FORM, subject=subject):
             self.draft = draft
             at = f"{draft.saved_at.astimezone(PARIS):%H:%M}"

@@ -3,27 +3,36 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
+from uuid import uuid4
 
 from textual.app import App
 from textual.reactive import reactive
 from textual.screen import Screen
 
 from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.ringing import Ringing
+from crm_tui.screens.shared_desk import SharedDesk
+from crm_tui.screens.waiting_contacts import NOTHING_WAITS, WaitingContacts
 from crm_tui.screens.workplace import CurrentCustomer, Workplace
 from crm_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
     from crm_tui.domain.draft import Draft
+    from crm_tui.domain.task_holding import HeldTask
+    from crm_tui.screens.desk_view import DeskView
     from crm_tui.screens.draft_keeper import DraftKeeper
 
 ROUTES = {
     "search": ("crm_tui.screens.search", "SearchScreen"),
     "customer": ("crm_tui.screens.customer_360", "Customer360Screen"),
     "contact": ("crm_tui.screens.contact", "ContactScreen"),
+    "recorded_contact": ("crm_tui.screens.recorded_contact", "RecordedContactScreen"),
     "dossier": ("crm_tui.screens.dossier", "DossierScreen"),
+    "procedure": ("crm_tui.screens.procedure", "ProcedureScreen"),
     "readings": ("crm_tui.screens.readings", "ReadingsScreen"),
     "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
@@ -55,6 +64,9 @@ class DeskApp(App[None]):
         super().__init__()
         self.open_forms: set[DraftKeeper] = set()
         """Forms under way: each keeps its draft when the terminal goes away."""
+        self.waiting = WaitingContacts(self)
+        self.ringing = Ringing(self)
+        self.shared = SharedDesk(self)
         self.keys_in_force: dict[str, str] = {}
         """Command id → key, where the settings remap one."""
 
@@ -110,11 +122,14 @@ class DeskApp(App[None]):
             ids = {name: int(subject[name]) for name in ("party_id", "meter_id")}
             self.go("readings", **ids)
 
-    def start_handling(self) -> None:
-        """Start the handling clock, unless a contact is already in progress."""
+    def start_handling(self, *, since: datetime | None = None) -> None:
+        """Start the handling clock, unless a contact is already in progress.
+
+        `since` is when a contact taken up again began.
+        """
         if self.desk and self.workplace.handling_since is None:
-            now = self.desk.clock.now()
-            self.workplace = replace(self.workplace, handling_since=now)
+            began_at = since or self.desk.clock.now()
+            self.workplace = replace(self.workplace, handling_since=began_at)
 
     def stop_handling(self) -> None:
         """Stop the handling clock: the contact is recorded or given up."""
@@ -165,11 +180,33 @@ class DeskApp(App[None]):
         if customer := self.workplace.customer:
             self.show_customer(party_id=customer.party_id, name=customer.name)
 
+    def go_prospect(self, text: str) -> None:
+        """Create a prospect from what was searched in vain."""
+        from crm_tui.screens.dialogs.prospect_prefill import prefilled
+
+        self.go("prospect", form=prefilled(text))
+
+    def is_waiting_for_a_call(self) -> bool:
+        """Tell whether the agent has nothing under the fingers: an empty Recherche."""
+        return not self.open_forms and getattr(self.screen, "is_idle", False)
+
     def action_contact(self) -> None:
-        """Begin a contact with the customer in front, or with someone not yet known."""
+        """Begin a contact with the customer in front, or with someone not yet known.
+
+        Over a contact in progress, it is somebody else who calls.
+        """
         place = self.workplace
-        customer = None if place.is_between_customers else place.customer
-        self.go("contact", party_id=customer.party_id if customer else None)
+        is_other = place.is_between_customers or self.waiting.under_way is not None
+        customer = None if is_other else place.customer
+        party_id = customer.party_id if customer else None
+        self.waiting.put_aside(then=lambda: self.go("contact", party_id=party_id))
+
+    async def action_waiting(self) -> None:
+        """Take the call that rings, else the contact that waits."""
+        if self.ringing.ring is not None:
+            self.ringing.take()
+        elif not self.waiting.take_next():
+            self.notify(NOTHING_WAITS, severity="information", markup=False)
 
     def action_prospect(self) -> None:
         """Create a prospect."""
@@ -178,6 +215,25 @@ class DeskApp(App[None]):
     def action_work_queue(self) -> None:
         """Open the work queues."""
         self.go("work_queue")
+
+    def action_next_task(self) -> None:
+        """Take the most urgent task, and open its dossier in place of the last one."""
+        desk, key = self.desk, uuid4().hex
+        if desk is None:
+            return
+
+        def call() -> "HeldTask":
+            from crm_tui.usecases.take_next_task import take_next_task
+
+            return take_next_task(desk, key=key)
+
+        cast("DeskView[Any]", self.screen).act(call, then=self.open_task)
+
+    def open_task(self, task: "HeldTask") -> None:
+        """Open the dossier of a task just taken."""
+        if getattr(self.screen, "gives_way_to_next", False):
+            self.pop_screen()
+        self.show_dossier(dossier_id=task.dossier_id)
 
     def action_outbox(self) -> None:
         """Open the outbox."""

@@ -9,13 +9,18 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from crm_tui.commands import APP_COMMANDS
 from crm_tui.domain.refusal import Refusal
+from crm_tui.key_names import key_name
 from crm_tui.screens.desk_view import Answer, DeskView
 from crm_tui.screens.workplace import elapsed
 from crm_tui.widgets.frame_header import FrameHeader, FrameStatus
 from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.too_small import TooSmall
+from crm_tui.widgets.waiting_strip import WaitingStatus, WaitingStrip
+
+WAITING_COMMAND = next(command for command in APP_COMMANDS if command.id == "waiting")
 
 
 class DeskScreen(DeskView[None]):
@@ -53,6 +58,7 @@ class DeskScreen(DeskView[None]):
         """Put the frame around the screen's own widgets."""
         self.take_size()
         yield FrameHeader()
+        yield WaitingStrip()
         yield Vertical(*self.compose_body(), id="body")
         yield KeyFooter()
         yield Notice()
@@ -134,6 +140,7 @@ class DeskScreen(DeskView[None]):
     def refresh_status(self) -> None:
         """Redraw the right of the header."""
         self.query_one(FrameHeader).status = self._status()
+        self.query_one(WaitingStrip).status = self._waiting()
 
     def action_back(self) -> None:
         """Go back one step; the first step stays."""
@@ -144,6 +151,23 @@ class DeskScreen(DeskView[None]):
         stack = [s for s in self.app.screen_stack if isinstance(s, DeskScreen)]
         steps = stack[: stack.index(self) + 1] if self in stack else [self]
         return tuple(screen.crumb for screen in steps if screen.crumb)
+
+    def _waiting(self) -> WaitingStatus:
+        """Return what waits: the call that rings, else the contacts put aside."""
+        desk, parked = self.office.desk, self.office.workplace.parked
+        ring = self.office.ringing.ring
+        if desk is None or not (ring or parked):
+            return WaitingStatus()
+        key = key_name(self.keys_of(WAITING_COMMAND)[0])
+        if ring is not None:
+            is_busy = self.office.waiting.under_way is not None
+            return WaitingStatus(key=key, ringing=ring.number, is_busy=is_busy)
+        return WaitingStatus(
+            key=key,
+            parked=len(parked),
+            who=parked[0].who,
+            waits=elapsed(parked[0].parked_at, now=desk.clock.now()),
+        )
 
     def _status(self) -> FrameStatus:
         desk, workplace = self.office.desk, self.office.workplace

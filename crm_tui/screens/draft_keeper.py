@@ -57,13 +57,13 @@ class DraftKeeper:
     def close(self) -> None:
         """Keep what is typed, and stop: the form goes away unsaved."""
         desk, draft = self._host.desk, self._changed()
-        self._stop()
+        self.stop()
         if draft:
             self._host.office.do_quietly(lambda: _write(desk, draft))
 
     def drop(self) -> None:
         """Forget the draft: the form was saved, or emptied on purpose."""
-        self._stop()
+        self.stop()
         desk, form, subject = self._host.desk, self._form, self._subject
 
         def call() -> None:
@@ -73,7 +73,8 @@ class DraftKeeper:
 
         self._host.office.do_quietly(call)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stop; what was written stays as it is."""
         self._timer.stop()
         self._host.office.open_forms.discard(self)
 

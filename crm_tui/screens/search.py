@@ -79,6 +79,11 @@ class SearchScreen(DeskScreen):
         return not self.why_not(QUEUE_COMMAND)
 
     @property
+    def is_idle(self) -> bool:
+        """Tell whether nothing is typed: the next call may open by itself."""
+        return not self.typed
+
+    @property
     def typed(self) -> str:
         """Return what is in the box."""
         return self.query_one("#box", Field).value.strip()
@@ -175,6 +180,7 @@ class SearchScreen(DeskScreen):
     def show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         """Offer back what was being typed."""
         self.drafts = drafts
+        self.office.waiting.show(drafts)
         self.body.show_drafts(drafts)
 
     def show_queue(self, view: WorkQueueView) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from crm_tui.domain.parked_contact import ParkedContact
+from crm_tui.domain.ring import Ring
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurrentCustomer:
@@ -24,6 +27,10 @@ class Workplace:
     tasks: int | None = None
     """Open tasks of the agent's queues; None while unknown."""
     unsent: int | None = None
+    parked: tuple[ParkedContact, ...] = ()
+    """Contacts put aside, the longest waiting first."""
+    ring: Ring | None = None
+    """The call that rings and that nobody took yet."""
 
 
 def elapsed(since: datetime, *, now: datetime) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, bindparam
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.contact import (
+    Caller,
     Contact,
     ContactChannel,
     ContactDirection,
@@ -17,7 +18,11 @@ from crm_tui.domain.contact import (
 from crm_tui.domain.permission import Territory
 from crm_tui.store.insertion import insert_line, insert_missing
 from crm_tui.store.refusals import NotFound
-from crm_tui.store.tables.contact import ContactLinkRow, ContactRow
+from crm_tui.store.tables.contact import (
+    ContactLinkRow,
+    ContactReasonRow,
+    ContactRow,
+)
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.together import Together, columns_of, inside, territory_values
 
@@ -48,6 +53,12 @@ def contact_of(
         agent=agent,
         dossier_number=dossier_number,
         version=row.version,
+        party_id=row.party_id,
+        departement=row.departement,
+        preset=row.preset,
+        caller_id=row.caller_id,
+        caller_name=row.caller_name,
+        caller_quality=row.caller_quality,
     )
 
 
@@ -63,8 +74,11 @@ def add(
     agent_code: str,
     started_at: datetime,
     ended_at: datetime,
+    preset: str = "",
+    caller: Caller | None = None,
 ) -> Contact:
     """Record a contact."""
+    who = caller or Caller(name="")
     row = insert_line(
         session,
         ContactRow,
@@ -77,6 +91,10 @@ def add(
         agent_code=agent_code,
         started_at=started_at,
         ended_at=ended_at,
+        preset=preset,
+        caller_id=who.party_id,
+        caller_name="" if who.party_id else who.name,
+        caller_quality=who.quality,
     )
     return contact_of(
         row, reason_label=reason.label, agent=agent_code, dossier_number=""
@@ -137,6 +155,16 @@ def party_of(session: Session, *, contact_id: int) -> int | None:
     ).first()
 
 
+def add_reasons(session: Session, *, contact_id: int, codes: tuple[str, ...]) -> None:
+    """Keep the secondary reasons of a contact, in their order."""
+    if codes:
+        lines = [
+            {"contact_id": contact_id, "reason_code": code, "position": position}
+            for position, code in enumerate(codes, start=1)
+        ]
+        insert_missing(session, ContactReasonRow, lines)
+
+
 def link(session: Session, *, contact_id: int, links: tuple[Link, ...]) -> None:
     """Link objects to a contact; those already linked stay as they are."""
     insert_missing(
@@ -152,3 +180,20 @@ def link(session: Session, *, contact_id: int, links: tuple[Link, ...]) -> None:
             for item in links
         ],
     )
+
+
+def links_of(session: Session, *, contact_id: int) -> frozenset[tuple[str, int]]:
+    """Return the kind and id of what a contact is linked to, dossiers left aside."""
+    rows = session.exec(
+        select(ContactLinkRow.kind, ContactLinkRow.object_id).where(
+            col(ContactLinkRow.contact_id) == contact_id,
+            col(ContactLinkRow.kind) != "dossier",
+        )
+    ).all()
+    return frozenset((kind, object_id) for kind, object_id in rows)
+
+
+def linked_ids(session: Session, *, contact_id: int, kind: str) -> frozenset[int]:
+    """Return what a contact is linked to of one kind."""
+    links = links_of(session, contact_id=contact_id)
+    return frozenset(object_id for of_kind, object_id in links if of_kind == kind)

@@ -84,7 +84,7 @@ def customer_sections() -> Together:
         .where(col(AccountRow.holder_id) == PARTY)
         .order_by(col(AccountRow.id).desc())
         .limit(MOST_ACCOUNTS),
-        bills=_bills(),
+        bills=bill_lines(),
         contracts=_contracts(),
         places=_places(),
         tenures=_tenures(),
@@ -98,11 +98,12 @@ def customer_sections() -> Together:
 
 def _party() -> Any:
     return select(*columns_of(PartyRow)).where(
-        col(PartyRow.id) == PARTY, _is_seen(PARTY)
+        col(PartyRow.id) == PARTY, is_seen(PARTY)
     )
 
 
-def _is_seen(party_id: Any) -> Any:
+def is_seen(party_id: Any) -> Any:
+    """Return the condition that the agent sees a party, with those of `inside`."""
     seen_from = exists().where(
         col(PartyDepartementRow.party_id) == party_id,
         inside(col(PartyDepartementRow.departement)),
@@ -127,7 +128,7 @@ def _twin() -> Any:
     return (
         select(col(PartyRow.last_name), col(PartyRow.first_name), col(PartyRow.number))
         .join(sides, sides.c.id == col(PartyRow.id))
-        .where(_is_seen(col(PartyRow.id)))
+        .where(is_seen(col(PartyRow.id)))
         .order_by(sides.c.score.desc(), sides.c.id)
         .limit(1)
     )
@@ -160,7 +161,7 @@ def _of_party(table: Any) -> Any:
     )
 
 
-def _bills() -> Any:
+def bill_lines() -> Any:
     """The last bills of each account: the index gives the day where they begin."""
     account: Any = (
         select(col(AccountRow.id))
@@ -186,7 +187,7 @@ def _bills() -> Any:
     )
 
 
-def _contract_ids() -> Any:
+def contract_ids() -> Any:
     """Contracts in the party's name, or on its accounts: two index reads, no scan."""
     return union(
         select(col(ContractRow.id)).where(col(ContractRow.holder_id) == PARTY),
@@ -198,7 +199,7 @@ def _contract_ids() -> Any:
 
 def _contracts() -> Any:
     """Those that run or will first, then the newest of the others."""
-    ids = select(_contract_ids())
+    ids = select(contract_ids())
     return (
         select(
             *columns_of(ContractRow),
@@ -250,7 +251,7 @@ def _places() -> Any:
 def _tenures() -> Any:
     """How the contracts of these sites followed each other: never whose they were."""
     mine = select(col(ContractRow.site_id)).where(
-        col(ContractRow.id).in_(select(_contract_ids()))
+        col(ContractRow.id).in_(select(contract_ids()))
     )
     sites = union(mine, _open_dossier_sites()).subquery()
     return (

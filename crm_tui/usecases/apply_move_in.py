@@ -15,6 +15,7 @@ from crm_tui.usecases.parts.application import Application
 from crm_tui.usecases.parts.arrival import Arrival, decide_form, read_arrival
 from crm_tui.usecases.parts.business_rules import rules_in_force
 from crm_tui.usecases.parts.contact import reason_labels, record_contact_in
+from crm_tui.usecases.parts.contact_dossier import receive_as_chosen_in
 from crm_tui.usecases.parts.justificatif import check_announced
 from crm_tui.usecases.parts.kept_decision import decision_from
 from crm_tui.usecases.parts.move_in_acts import apply_acts
@@ -62,6 +63,7 @@ def apply_move_in(
             party=party,
             departement=arrival.site.address.departement,
         )
+        receive_as_chosen_in(work, form=contact, contact=recorded)
         application = Application(
             work=work,
             decision=decision,

@@ -5,6 +5,7 @@ from crm_tui.domain.contact import Contact
 from crm_tui.domain.forms import ContactForm
 from crm_tui.store import contacts, parties
 from crm_tui.usecases.parts.contact import reason_labels, record_contact_in
+from crm_tui.usecases.parts.contact_dossier import receive_as_chosen_in
 from crm_tui.usecases.parts.repeat import repeated
 
 
@@ -29,5 +30,7 @@ def record_contact(desk: Desk, *, form: ContactForm, key: str) -> Contact:
                 work.session, party_id=form.party_id, within=work.territory
             )
         contact = record_contact_in(work, form=form, party=party)
+        receive_as_chosen_in(work, form=form, contact=contact)
         work.trail("contact", str(contact.id), after=contact)
     return contact
+

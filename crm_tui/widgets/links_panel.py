@@ -9,15 +9,18 @@ from textual.reactive import reactive
 
 from crm_tui.domain.contact_links import ContactLink
 from crm_tui.domain.french_format import typo
+from crm_tui.domain.linkable import LinkKind, LinkRole
 from crm_tui.widgets.hung_lines import HungLines, Item
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import OK, QUIET, phrase, plain
+from crm_tui.wording import LINK_ROLE, link_label
 
 LABEL_WIDTH = 9
+CUSTOMER = LinkRole.CURRENT_CUSTOMER.value
 
 
 class LinksPanel(Panel):
-    """`interlocuteurs  POIROT Hercule (client courant)`, line by line."""
+    """`client   ✓ POIROT Hercule (client courant)`, line by line."""
 
     links: reactive[tuple[ContactLink, ...]] = reactive(())
 
@@ -40,8 +43,15 @@ class LinksPanel(Panel):
 
 
 def _drawn(link: ContactLink) -> Item:
-    label = plain(link.kind.ljust(LABEL_WIDTH), QUIET)
+    label = plain(
+        link_label(link.kind, link.role or CUSTOMER).ljust(LABEL_WIDTH), QUIET
+    )
     if link.left_out:
         return (phrase(label, ("– ", QUIET)), plain(typo(link.left_out), QUIET))
-    role = (f" ({link.role})" if link.role else "", QUIET)
-    return (phrase(label, ("✓ ", OK)), phrase(link.name, role))
+    role = LINK_ROLE.get(link.role, "")
+    said = f" ({role})" if role and not _is_in_the_label(link) else ""
+    return (phrase(label, ("✓ ", OK)), phrase(link.name, (said, QUIET)))
+
+
+def _is_in_the_label(link: ContactLink) -> bool:
+    return link.kind is LinkKind.PARTY and link.role not in {"", CUSTOMER}

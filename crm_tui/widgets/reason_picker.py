@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.domain.contact import ContactReason
+from crm_tui.domain.contact_preset import PRESET_JOURNEY, ContactPreset
 from crm_tui.domain.contact_reason_match import match_reasons
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
@@ -24,6 +25,9 @@ COLUMNS = (
     Column(title="Suite", width=14, drop=1),
 )
 NO_DOSSIER = "trace seule"
+
+Entry = ContactReason | ContactPreset
+"""What the list shows: a reason, or a preset chosen like one."""
 
 
 class ReasonPicker(Panel):
@@ -38,7 +42,9 @@ class ReasonPicker(Panel):
     """
 
     reasons: reactive[tuple[ContactReason, ...]] = reactive((), init=False)
-    """The whole catalog of the agent's line of business."""
+    """The whole catalog, the agent's line of business first."""
+    presets: reactive[tuple[ContactPreset, ...]] = reactive((), init=False)
+    """The presets, chosen like reasons."""
     chosen: reactive[ContactReason | None] = reactive(None)
 
     class Chosen(Message):
@@ -72,13 +78,14 @@ class ReasonPicker(Panel):
         self.table.can_focus = False
         self._is_awaited = False
         """Enter was pressed before the catalog came."""
+        self.preset: ContactPreset | None = None
+        """The preset the reason was taken by; None for a reason alone."""
         return (self.field, self.table)
 
-    def choose(self, code: str) -> None:
-        """Take a reason by its code: a draft is resumed."""
-        for reason in self.reasons:
-            if reason.code == code:
-                self._take(reason)
+    def choose(self, code: str, *, preset: str = "") -> None:
+        """Take a reason, or a preset, by its code: a draft is resumed."""
+        if not (preset and self._take_code(preset)):
+            self._take_code(code)
 
     def watch_reasons(self) -> None:
         """Show the catalog that has come; Enter pressed before it takes its first."""
@@ -87,13 +94,17 @@ class ReasonPicker(Panel):
             self._is_awaited = False
             self._take_code(self.table.key)
 
+    def watch_presets(self) -> None:
+        """Show the presets that have come."""
+        self._filter()
+
     @on(Input.Changed, "#reason")
     def filter(self, event: Input.Changed) -> None:
         """Show the reasons that match, and forget the one taken before."""
         event.stop()
         self._is_awaited = False
-        if self.chosen is not None and event.value != self.chosen.label:
-            self.chosen = None
+        if self.chosen is not None and event.value != self._taken_label:
+            self.chosen = self.preset = None
             self.post_message(self.Cleared())
         self._filter()
 
@@ -111,9 +122,9 @@ class ReasonPicker(Panel):
     def consider(self, event: LineTable.Highlighted) -> None:
         """Tell which reason is under the cursor."""
         event.stop()
-        for reason in self.reasons:
-            if reason.code == event.key and self.chosen is None:
-                self.post_message(self.Considered(reason))
+        reason, _ = self._entry(event.key)
+        if reason is not None and self.chosen is None:
+            self.post_message(self.Considered(reason))
 
     @on(LineTable.Chosen, "#reasons")
     def take_clicked(self, event: LineTable.Chosen) -> None:
@@ -129,24 +140,43 @@ class ReasonPicker(Panel):
             event.prevent_default()
             self.table.cursor += moves[event.key]
 
-    def _take_code(self, code: str | None) -> None:
-        for reason in self.reasons:
-            if reason.code == code:
-                self._take(reason)
+    @property
+    def _taken_label(self) -> str:
+        entry = self.preset or self.chosen
+        return entry.label if entry else ""
 
-    def _take(self, reason: ContactReason) -> None:
-        self.chosen = reason
+    def _entry(
+        self, code: str | None
+    ) -> tuple[ContactReason | None, ContactPreset | None]:
+        """Return the reason of a code, and the preset where the code is one's."""
+        preset = next((one for one in self.presets if one.code == code), None)
+        sought = preset.reason_code if preset else code
+        return next((one for one in self.reasons if one.code == sought), None), preset
+
+    def _take_code(self, code: str | None) -> bool:
+        reason, preset = self._entry(code)
+        if reason is not None:
+            self._take(reason, preset)
+        return reason is not None
+
+    def _take(self, reason: ContactReason, preset: ContactPreset | None) -> None:
+        self.chosen, self.preset = reason, preset
         with self.prevent(Input.Changed):
-            self.field.fill(reason.label)
+            self.field.fill(self._taken_label)
         self.remove_class("-open")
-        self._say_under(f"{reason.journey} · {what_follows(reason)}")
+        front = f"modèle · {reason.label}" if preset else reason.journey
+        self._say_under(f"{front} · {what_follows(reason)}")
         self.post_message(self.Chosen(reason))
 
     def _filter(self) -> None:
         if self.chosen is not None:
             return
-        found = match_reasons(self.field.value, reasons=self.reasons)
-        self.table.show_rows([_row(reason) for reason in found])
+        typed = self.field.value
+        in_order: list[Entry] = [*self.reasons]
+        at = 0 if typed.strip() else len(in_order)
+        in_order[at:at] = self.presets
+        found = match_reasons(typed, reasons=in_order)
+        self.table.show_rows([_row(entry) for entry in found])
         self.add_class("-open")
         self._say_under(how_many(len(found)))
 
@@ -169,6 +199,8 @@ def what_follows(reason: ContactReason) -> str:
     return f"dossier {kind}" if len(kind) <= 12 else "dossier"
 
 
-def _row(reason: ContactReason) -> Row:
-    role = "quiet" if not reason.opens_dossier else "title"
-    return Row(reason.code, (cell(reason.label), cell(what_follows(reason), role)))
+def _row(entry: Entry) -> Row:
+    if isinstance(entry, ContactPreset):
+        return Row(entry.code, (cell(entry.label), cell(PRESET_JOURNEY, "act")))
+    role = "quiet" if not entry.opens_dossier else "title"
+    return Row(entry.code, (cell(entry.label), cell(what_follows(entry), role)))

@@ -1,50 +1,80 @@
-"""What a contact links by itself, and the reason of what it leaves out."""
+"""What a contact links by itself or from a preset, and why it leaves something out."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from crm_tui.domain.contact_links import contact_links, default_contract
-from crm_tui.domain.contract import Contract, ContractStatus, LineOfBusiness
-
-RUNNING = Contract(
-    id=1,
-    number="C1",
-    line_of_business=LineOfBusiness.WATER,
-    status=ContractStatus.ACTIVE,
-    offer="Eau",
-    account_number="9934197476",
-    site_number="0593714448",
-    place="LE CANNET",
-    started_on=date(2020, 1, 1),
-    start_m3=0,
-    start_origin=None,
-    ended_on=None,
-    end_m3=None,
-    version=1,
+from crm_tui.domain.contact_links import (
+    again,
+    default_contract,
+    default_links,
+    dossier_link,
+    preset_links,
+    with_link,
+    without_link,
 )
-ENDED = replace(RUNNING, id=2, number="C2", status=ContractStatus.ENDED)
+from crm_tui.domain.contact_preset import ContactPreset, ObjectRule
+from crm_tui.domain.contract import LineOfBusiness
+from crm_tui.domain.linkable import ContactContext, Linkable, LinkKind
+from crm_tui.domain.party import PartyRole
+
+TODAY = date(2024, 7, 11)
+POIROT = Linkable(kind=LinkKind.PARTY, id=19, name="POIROT Hercule")
+SYNDIC = Linkable(kind=LinkKind.PARTY, id=20, name="SYNDIC", role="PAYEUR")
+CAMILLE = Linkable(kind=LinkKind.AGENT, id=1, name="Camille M.", code="IFI045")
+NATHALIE = Linkable(kind=LinkKind.AGENT, id=2, name="Nathalie T.", code="NTE203")
+RUNNING = Linkable(
+    kind=LinkKind.CONTRACT,
+    id=31,
+    name="C1 LE CANNET",
+    status="ACTIF",
+    line_of_business=LineOfBusiness.WATER,
+    on=date(2020, 1, 1),
+)
+ENDED = replace(RUNNING, id=32, name="C2", status="RESILIE")
+BILL = Linkable(
+    kind=LinkKind.BILL, id=41, name="F-1", status="EMISE", on=date(2024, 6, 1)
+)
+CONTEXT = ContactContext(
+    customer=POIROT,
+    agents=(CAMILLE, NATHALIE),
+    parties=(SYNDIC,),
+    objects=(RUNNING, BILL),
+)
+COMPLAINT = ContactPreset(
+    code="RECLAMATION",
+    label="Réclamation facture",
+    reason_code="EAU34",
+    parties=(PartyRole.PAYER,),
+    agents=("NTE203",),
+    objects=(ObjectRule(kind=LinkKind.BILL), ObjectRule(kind=LinkKind.READING)),
+)
 
 
-def links(**values):
-    given = {
-        "party_name": "POIROT Hercule",
-        "agent_name": "Camille M.",
-        "contracts": [RUNNING],
-        "opens_dossier": True,
-    }
-    return {link.kind: link for link in contact_links(**(given | values))}
+def by_default(**values):
+    return default_links(context=replace(CONTEXT, **values), agent_code="IFI045")
 
 
-def test_the_current_customer_and_the_issuer_are_linked_by_default():
-    made = links()
-
-    assert (made["client"].name, made["client"].role) == (
-        "POIROT Hercule",
-        "client courant",
+def from_preset(preset=COMPLAINT, **values):
+    return preset_links(
+        preset=preset,
+        context=replace(CONTEXT, **values),
+        agent_code="IFI045",
+        today=TODAY,
     )
-    assert (made["agent"].name, made["agent"].role) == ("Camille M.", "émetteur")
+
+
+def shown(links):
+    return [(link.kind.value, link.name, link.role, link.left_out) for link in links]
+
+
+def test_the_customer_the_issuer_and_the_contract_are_linked_by_default():
+    assert shown(by_default()) == [
+        ("party", "POIROT Hercule", "CLIENT_COURANT", ""),
+        ("agent", "Camille M.", "EMETTEUR", ""),
+        ("contract", "C1 LE CANNET", "", ""),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,9 +89,81 @@ def test_the_current_customer_and_the_issuer_are_linked_by_default():
     ],
 )
 def test_the_contract_is_linked_when_it_is_eligible(contracts, name, left_out):
-    link = links(contracts=contracts)["contrat"]
+    link = by_default(objects=tuple(contracts))[-1]
 
     assert (link.name, link.left_out) == (name, left_out)
+
+
+def test_nobody_is_linked_while_nobody_is_known():
+    link = by_default(customer=None)[0]
+
+    assert (link.is_made, link.left_out) == (False, "aucun client courant")
+
+
+def test_the_default_contract_is_the_first_that_runs():
+    assert default_contract([ENDED, RUNNING]) is RUNNING
+    assert default_contract([ENDED]) is None
+
+
+def test_a_preset_links_its_roles_its_agents_and_its_eligible_objects():
+    assert shown(from_preset()) == [
+        ("party", "POIROT Hercule", "CLIENT_COURANT", ""),
+        ("party", "SYNDIC", "PAYEUR", ""),
+        ("agent", "Camille M.", "EMETTEUR", ""),
+        ("agent", "Nathalie T.", "RESPONSABLE", ""),
+        ("contract", "C1 LE CANNET", "", ""),
+        ("bill", "F-1", "", ""),
+        ("reading", "", "", "aucune relève, non éligible"),
+    ]
+
+
+def test_a_preset_says_which_role_and_which_agent_it_did_not_find():
+    links = from_preset(parties=(), agents=(CAMILLE,))
+
+    assert [link.left_out for link in links if not link.is_made] == [
+        "aucun autre que le client",
+        "agent NTE203 absent ou inconnu",
+        "aucune relève, non éligible",
+    ]
+
+
+def test_a_preset_with_a_rule_for_the_contract_replaces_the_default_one():
+    rule = ObjectRule(kind=LinkKind.CONTRACT, lines=(LineOfBusiness.MOBILE,))
+    links = from_preset(replace(COMPLAINT, objects=(rule,)))
+
+    assert shown(links)[-1] == (
+        "contract",
+        "",
+        "",
+        "C1 LE CANNET est d'un autre univers, non éligible",
+    )
+
+
+def test_a_link_is_added_once_and_silences_what_was_left_out():
+    reading = Linkable(kind=LinkKind.READING, id=51, name="882 m³")
+
+    added = with_link(from_preset(), item=reading)
+
+    assert added[-1].name == "882 m³"
+    assert not any(link.left_out for link in added)
+    assert with_link(added, item=reading) == added
+
+
+def test_a_link_is_removed_unless_no_contact_goes_without_it():
+    links = by_default()
+    customer, issuer, contract = links
+
+    assert without_link(links, link=contract) == (customer, issuer)
+    assert without_link(links, link=customer) == links
+    assert without_link(links, link=issuer) == links
+
+
+def test_what_the_agent_added_survives_a_preset_chosen_later():
+    added = with_link(by_default(), item=SYNDIC)
+
+    links = again(from_preset(parties=()), kept=added[3:])
+
+    assert [link.name for link in links].count("SYNDIC") == 1
 
 
 @pytest.mark.parametrize(
@@ -73,13 +175,4 @@ def test_the_contract_is_linked_when_it_is_eligible(contracts, name, left_out):
     ],
 )
 def test_a_contact_without_dossier_says_why(opens, left_out):
-    assert links(opens_dossier=opens)["dossier"].left_out == left_out
-
-
-def test_nobody_is_linked_while_nobody_is_known():
-    assert links(party_name="")["client"].left_out == "aucun client courant"
-
-
-def test_the_default_contract_is_the_first_that_runs():
-    assert default_contract(contracts=[ENDED, RUNNING]) is RUNNING
-    assert default_contract(contracts=[ENDED]) is None
+    assert dossier_link(opens_dossier=opens).left_out == left_out

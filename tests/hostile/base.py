@@ -126,6 +126,7 @@ CODED = {
     "contact": {"direction", "channel", "reason_code", "departement", "source"}
     | {"status", "preset"},
     "contact_link": {"kind", "role"},
+    "contact_reason": {"reason_code"},
     "contract": {"line_of_business", "status", "start_origin"},
     "document": {"channel", "status", "departement"},
     "dossier": {"type", "variant", "status", "departement", "source"}
@@ -151,7 +152,6 @@ NEVER_SHOWN = {
     "agent_absence",
     "agent_grant",
     "bulk_assignment",
-    "contact_reason",
     "counter",
     "duplicate_pair",
     "duplicate_scan",

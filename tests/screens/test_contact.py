@@ -9,10 +9,12 @@ from textual.pilot import Pilot
 
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.duplicate_hit import DuplicateHit
+from crm_tui.domain.forms import ChosenLink
+from crm_tui.domain.linkable import LinkKind
 from crm_tui.domain.move_in import JustificatifAnswer
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.refusal import Refusal
-from crm_tui.screens.contact import BUSY, NO_REASON, ContactScreen
+from crm_tui.screens.contact import BLANK, NO_REASON, ContactScreen
 from crm_tui.screens.contact_acts import NOT_ANNOUNCED
 from crm_tui.screens.dialogs.lookalikes import LookalikesDialog
 from crm_tui.screens.dialogs.why import WhyDialog
@@ -139,13 +141,14 @@ async def test_a_known_customer_brings_their_site_and_their_links(
         )
         assert not sheet.fields.has_class("-newcomer")
         links = {link.kind: link for link in app.screen.query_one(LinksPanel).links}
-        assert links["contrat"].name == "EAU-24-000031 LE CANNET"
-        assert links["agent"].role == "émetteur"
+        assert links[LinkKind.CONTRACT].name == "EAU-24-000031 LE CANNET"
+        assert links[LinkKind.AGENT].role == "EMETTEUR"
 
         await press(pilot, "ctrl+a")
 
         assert notebook.applied[0]["applicant"] is None
-        assert notebook.applied[0]["contact"].contract_id == 31
+        chosen = notebook.applied[0]["contact"].links
+        assert ChosenLink(kind=LinkKind.CONTRACT, id=31) in chosen
 
 
 @pytest.mark.parametrize(
@@ -297,14 +300,14 @@ async def test_nothing_is_saved_without_a_reason(app: SeatedApp, notebook: Noteb
         assert notebook.contacts == []
 
 
-async def test_a_second_contact_is_not_begun_over_the_first(
+async def test_a_contact_still_blank_is_not_put_aside_for_another(
     app: SeatedApp, notebook: Notebook
 ):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await press(pilot, "f4", "f4")
 
-        assert said(app) == BUSY
+        assert said(app) == BLANK
         assert len(app.screen_stack) == 3
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from crm_tui.catalog import directory, profile_levels, profiles
 from crm_tui.clock import paris
@@ -18,8 +18,13 @@ from crm_tui.store.engine import NotFound, Store
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
 from crm_tui.store.tables.agent import AgentGrantRow, AgentRow
+from crm_tui.store.tables.contact import ContactRow
 from crm_tui.store.tables.document import DocumentRow
-from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.dossier import (
+    DossierItemRow,
+    DossierRelationRow,
+    DossierRow,
+)
 from crm_tui.store.tables.workspace import VisitRow
 from tests import factories
 from tests.factories import SOME_DAY
@@ -55,10 +60,13 @@ class World:
     """The same, its document asked for."""
     closed_dossier: int
     """Closed the day before: it may still be reopened."""
+    item: int
+    """A paper of the idle dossier, which the awaiting one goes with."""
     complaint: int
     """Its procedure is at its last step, which may be skipped."""
     run: int
     document: int
+    contact: int
     twins: tuple[str, str]
     """The numbers of two records of one customer."""
     grant: int
@@ -152,6 +160,22 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             session, party_id=vance.party, number="REC-24-900001", type="REC"
         )
         run = add_run(session, dossier_id=complaint, party_id=vance.party)
+        item = DossierItemRow(
+            dossier_id=idle,
+            kind="PHOTO",
+            title="Photo",
+            path="/ged/1.jpg",
+            added_at=SOME_DAY,
+            added_by="RDM06",
+        )
+        relation = DossierRelationRow(
+            dossier_id=awaiting,
+            other_id=idle,
+            kind="MEME_AFFAIRE",
+            made_at=SOME_DAY,
+            made_by="RDM06",
+        )
+        session.add_all([item, relation])
         document = DocumentRow(
             reference="DOC-24-000900",
             template="justificatif_request",
@@ -183,7 +207,8 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         reindex_party(session, party_id=vance.party)
         reindex_site(session, site_id=vance.site)
         session.flush()
-        document_id, grant_id = document.id, grant.id
+        contact_id = _add_contact(session, party_id=vance.party)
+        document_id, grant_id, item_id = document.id, grant.id, item.id
     return World(
         folder=folder,
         party=vance.party,
@@ -196,12 +221,39 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         awaiting_dossier=awaiting,
         asked_dossier=asked,
         closed_dossier=closed,
+        item=item_id or 0,
         complaint=complaint,
         run=run,
         document=document_id or 0,
+        contact=contact_id,
         twins=TWINS,
         grant=grant_id or 0,
     )
+
+
+def _add_contact(session: Session, *, party_id: int) -> int:
+    row = ContactRow(
+        party_id=party_id,
+        direction="ENTRANT",
+        channel="TELEPHONE",
+        reason_code="EAU34",
+        comment="Facture contestée",
+        departement=HERE,
+        agent_code="RDM06",
+        started_at=SOME_DAY,
+        ended_at=SOME_DAY,
+    )
+    session.add(row)
+    session.flush()
+    return row.id or 0
+
+
+def number_of(desk: Desk, dossier_id: int) -> str:
+    """Return the number an agent would type."""
+    with desk.store.reading() as session:
+        return session.exec(
+            select(DossierRow.number).where(col(DossierRow.id) == dossier_id)
+        ).one()
 
 
 def version_of(desk: Desk, dossier_id: int) -> int:

@@ -17,6 +17,7 @@ from crm_tui.domain.party import Party
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.screens.draft_keeper import DraftKeeper, Fields, is_blank
+from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.create_prospect import ProbableDuplicate, create_prospect
 from crm_tui.usecases.find_duplicates import find_duplicates
 from crm_tui.usecases.list_drafts import list_drafts
@@ -55,17 +56,25 @@ ROWS = (
 LAST = "town"
 
 
-class ProspectDialog(DeskDialog[Party]):
-    """The prospect's form, its possible duplicates beside it."""
+class ProspectDialog(DeskDialog[CurrentCustomer]):
+    """The prospect's form, its possible duplicates beside it.
+
+    The 360° view of whoever is taken opens, unless a contact under way asked for them.
+    """
 
     CSS_PATH = "prospect.tcss"
     COMMANDS_HERE = PROSPECT_COMMANDS
     BINDINGS = bindings(PROSPECT_COMMANDS)
 
     def __init__(
-        self, *, form: ProspectForm | None = None, draft: Draft | None = None
+        self,
+        *,
+        form: ProspectForm | None = None,
+        draft: Draft | None = None,
+        opens_customer: bool = True,
     ) -> None:
         super().__init__(title="Nouveau prospect")
+        self.opens_customer = opens_customer
         kept = from_fields(draft.fields) if draft else None
         self.start = form or kept or ProspectForm()
         self.key = str(uuid4())
@@ -182,10 +191,15 @@ class ProspectDialog(DeskDialog[Party]):
         )
 
     def created(self, party: Party) -> None:
-        """Open the new prospect's 360° view."""
+        """Take the new prospect."""
+        self.finish(CurrentCustomer(party_id=party.id, name=party.name))
+
+    def finish(self, taken: CurrentCustomer) -> None:
+        """Give back who was taken, and open their 360° view where nobody waits."""
         self.keeper.drop()
-        self.dismiss(party)
-        self.office.show_customer(party_id=party.id, name=party.name)
+        self.dismiss(taken)
+        if self.opens_customer:
+            self.office.show_customer(party_id=taken.party_id, name=taken.name)
 
     def not_created(self, refusal: Refusal) -> None:
         """Say why, the cursor on the field or on the lookalikes."""
@@ -204,9 +218,7 @@ class ProspectDialog(DeskDialog[Party]):
     @on(DuplicateList.Opened)
     def open_existing(self, event: DuplicateList.Opened) -> None:
         """Take the existing party instead."""
-        self.keeper.drop()
-        self.dismiss(None)
-        self.office.show_customer(party_id=event.party_id, name=event.name)
+        self.finish(CurrentCustomer(party_id=event.party_id, name=event.name))
 
     def action_resume_draft(self) -> None:
         """Take the draft up again."""

@@ -2,31 +2,34 @@
 
 from datetime import UTC, datetime, timedelta
 
-from crm_tui.catalog import contact_reasons
+from crm_tui.catalog import contact_presets, contact_reasons
 from crm_tui.desk import Act, Work
-from crm_tui.domain.contact import Contact, ContactReason
+from crm_tui.domain.contact import Caller, Contact, ContactReason
 from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.forms import ContactForm
-from crm_tui.domain.party import Party, PartyRole
-from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.linkable import LinkKind, LinkRole
+from crm_tui.domain.party import Party
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import contacts, contracts
 from crm_tui.store.contacts import Link
+from crm_tui.usecases.parts.contact_links import (
+    UnableToRecordContact,
+    caller_of,
+    chosen_links,
+)
 from crm_tui.usecases.parts.places import departement_for
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.typed import typed_text
 from crm_tui.wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 
 COMMENT_LENGTH = 4000
-ORIGINATOR = "EMETTEUR"
+ORIGINATOR = LinkRole.ISSUER.value
 """« l'agent connecté est positionné par défaut comme émetteur » (document 003)."""
+
+AGENT, PARTY = LinkKind.AGENT.value, LinkKind.PARTY.value
 
 LONGEST_CONTACT = timedelta(days=1)
 """A contact begun before that was left open: nobody stays a day on the line."""
-
-
-class UnableToRecordContact(Refusal):
-    """Something the contact needs is missing or does not exist."""
 
 
 def record_contact_in(
@@ -35,7 +38,9 @@ def record_contact_in(
     """Record a contact of this act; the customer, the agent and the contract follow."""
     work.may(Act.RECORD_CONTACT)
     reason = _reason(form.reason_code)
-    contract = _contract(work, form=form, party=party)
+    others = _secondary(form, main=reason)
+    caller = caller_of(work, form=form.caller, customer=party)
+    links = _links(work, form=form, party=party, caller=caller)
     contact = contacts.add(
         work.session,
         party_id=party.id if party else None,
@@ -53,22 +58,27 @@ def record_contact_in(
         agent_code=work.agent.code,
         started_at=_started_at(work, form.started_at),
         ended_at=work.now,
+        preset=_preset(form.preset),
+        caller=caller,
     )
-    contacts.link(
-        work.session,
-        contact_id=contact.id,
-        links=_links(work, party=party, contract=contract),
-    )
+    contacts.add_reasons(work.session, contact_id=contact.id, codes=others)
+    contacts.link(work.session, contact_id=contact.id, links=links)
     if party is not None:
         tell(
             work,
             kind=TimelineKind.CONTACT,
-            title=f"{CONTACT_CHANNEL[form.channel]} "
-            f"{CONTACT_DIRECTION[form.direction]} · {reason.label}",
+            title=contact_title(contact),
             detail=contact.comment,
             party_id=party.id,
         )
     return contact
+
+
+def contact_title(contact: Contact) -> str:
+    """Return `Appel entrant · Contestation : consommation élevée`."""
+    channel = CONTACT_CHANNEL[contact.channel]
+    direction = CONTACT_DIRECTION[contact.direction]
+    return f"{channel} {direction} · {contact.reason_label}"
 
 
 def reason_labels() -> dict[str, str]:
@@ -76,14 +86,18 @@ def reason_labels() -> dict[str, str]:
     return {reason.code: reason.label for reason in contact_reasons()}
 
 
+def known_reason(code: str) -> ContactReason | None:
+    """Return the reason of this code; None for one an old catalog had."""
+    return next((one for one in contact_reasons() if one.code == code), None)
+
+
 def _reason(code: str) -> ContactReason:
     if not code:
         raise UnableToRecordContact(
             "Choisissez le motif du contact.", field="reason_code"
         )
-    for reason in contact_reasons():
-        if reason.code == code:
-            return reason
+    if reason := known_reason(code):
+        return reason
     raise UnableToRecordContact(f"Motif inconnu : {code}.", field="reason_code")
 
 
@@ -108,15 +122,33 @@ def _contract(work: Work, *, form: ContactForm, party: Party | None) -> Contract
 
 
 def _links(
-    work: Work, *, party: Party | None, contract: Contract | None
+    work: Work, *, form: ContactForm, party: Party | None, caller: Caller | None
 ) -> tuple[Link, ...]:
-    links = [Link(kind="agent", object_id=work.agent.id, role=ORIGINATOR)]
+    links = [Link(kind=AGENT, object_id=work.agent.id, role=LinkRole.ISSUER.value)]
     if party is not None:
-        role = PartyRole.CURRENT_CUSTOMER.value
-        links.append(Link(kind="party", object_id=party.id, role=role))
+        role = LinkRole.CURRENT_CUSTOMER.value
+        links.append(Link(kind=PARTY, object_id=party.id, role=role))
+    if caller is not None and caller.party_id is not None:
+        role = LinkRole.CALLER.value
+        links.append(Link(kind=PARTY, object_id=caller.party_id, role=role))
+    if form.links is not None:
+        return (*links, *chosen_links(work, chosen=form.links, party=party))
+    contract = _contract(work, form=form, party=party)
     if contract is not None:
         links.append(Link(kind="contract", object_id=contract.id))
     return tuple(links)
+
+
+def _secondary(form: ContactForm, *, main: ContactReason) -> tuple[str, ...]:
+    """Return the other reasons, each once, without the main one."""
+    codes = dict.fromkeys(form.secondary)
+    return tuple(_reason(code).code for code in codes if code != main.code)
+
+
+def _preset(code: str) -> str:
+    if code and code not in contact_presets():
+        raise UnableToRecordContact(f"Modèle inconnu : {code}.", field="preset")
+    return code
 
 
 def _started_at(work: Work, typed: str) -> datetime:
