@@ -99,7 +99,8 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.call_after_refresh(self._warm_up)
 
     def on_unmount(self) -> None:
-        """Give the signals back."""
+        """Follow nothing any more, and give the signals back."""
+        self.shared.stop()
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.remove_signal_handler(number)
@@ -136,11 +137,13 @@ class CrmApp(DeskApp, inherit_bindings=False):
     def welcome(self, desk: "Desk") -> None:
         """Give the desk to whoever signed in, and open Recherche."""
         self.desk = desk
+        self.shared.follow(desk)
         self.switch_screen(self.route("search"))
 
     def leave_cleanly(self) -> None:
         """Write every draft, then end with the terminal restored."""
         self.keep_drafts()
+        self.shared.leave()
         self.exit(return_code=0)
 
     def action_sign_out(self) -> None:

@@ -4,9 +4,67 @@ from crm_tui.commands.command import Command
 
 WORK_QUEUE_COMMANDS = (
     Command(
+        id="next_task",
+        key="s",
+        label="Suivant",
+        help="Prendre la tâche la plus urgente et ouvrir son dossier.",
+        act="TAKE_TASK",
+    ),
+    Command(
+        id="take_chosen",
+        key="enter",
+        label="Prendre",
+        help="Prendre la tâche choisie, et ouvrir son dossier.",
+        act="TAKE_TASK",
+    ),
+    Command(
+        id="look",
+        key="v",
+        label="Voir",
+        help="Ouvrir le dossier sans prendre la tâche.",
+        act="SHOW_DOSSIER",
+    ),
+    Command(
+        id="release",
+        key="l",
+        label="Libérer",
+        help="Remettre la tâche en corbeille, avec un motif.",
+        act="RELEASE_TASK",
+    ),
+    Command(
+        id="select",
+        key="space",
+        label="Sélectionner",
+        short="Sélect.",
+        help="Sélectionner la tâche, ou l'ôter de la sélection.",
+        act="ASSIGN_TASKS",
+    ),
+    Command(
+        id="assign",
+        key="a",
+        label="Attribuer",
+        help="Attribuer les tâches sélectionnées à un agent.",
+        act="ASSIGN_TASKS",
+    ),
+    Command(
+        id="undo",
+        key="u",
+        label="Défaire",
+        help="Défaire la dernière attribution, dans les dix minutes.",
+        act="ASSIGN_TASKS",
+    ),
+    Command(
+        id="absence",
+        key="b",
+        label="Absence",
+        help="Déclarer l'absence d'un agent : ses tâches retournent en corbeille.",
+        act="DECLARE_ABSENCE",
+    ),
+    Command(
         id="next_queue",
         key="c",
         label="Corbeille suivante",
+        short="Corbeille",
         help="Passer à la corbeille suivante.",
     ),
     Command(
@@ -14,6 +72,7 @@ WORK_QUEUE_COMMANDS = (
         key="r",
         label="Actualiser",
         help="Relire la corbeille.",
+        is_shown=False,
     ),
 )
 

@@ -14,6 +14,10 @@ class Change:
     party_id: int | None
     dossier_id: int | None
     at: datetime
+    agent: str = ""
+    """Display name of who did it; empty for a job."""
+    title: str = ""
+    """What they did, as the timeline tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +32,17 @@ class Changes:
         self, *, party_id: int | None = None, dossier_id: int | None = None
     ) -> bool:
         """Tell whether a screen that shows this customer or dossier must read again."""
-        return self.is_everything or any(
-            (party_id is not None and change.party_id == party_id)
-            or (dossier_id is not None and change.dossier_id == dossier_id)
+        return self.is_everything or bool(
+            self.about(party_id=party_id, dossier_id=dossier_id)
+        )
+
+    def about(
+        self, *, party_id: int | None = None, dossier_id: int | None = None
+    ) -> tuple[Change, ...]:
+        """Return the changes of this customer or dossier, oldest first."""
+        return tuple(
+            change
             for change in self.seen
+            if (party_id is not None and change.party_id == party_id)
+            or (dossier_id is not None and change.dossier_id == dossier_id)
         )

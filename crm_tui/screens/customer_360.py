@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from crm_tui.commands import CUSTOMER_COMMANDS, Command, bindings
 from crm_tui.domain.customer_360 import ContractCard, Customer360, MeterSummary
+from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
-from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.widgets.alert_strip import AlertStrip
@@ -38,7 +39,7 @@ ROOMY_HEIGHT = 38
 """Below that, the oldest bill gives its line to the chart."""
 
 
-class Customer360Screen(DeskScreen):
+class Customer360Screen(RecordScreen):
     """One customer: who they are, what they have, what happened, what comes next."""
 
     CSS_PATH = "customer_360.tcss"
@@ -46,6 +47,7 @@ class Customer360Screen(DeskScreen):
     POINTLESS_HERE = frozenset({"customer"})
     BINDINGS = [  # noqa: RUF012
         *bindings(CUSTOMER_COMMANDS),
+    SHOWS = PresentOn.PARTY
         Binding("left", "turn(-1)", "Zone précédente", show=False),
         Binding("right", "turn(1)", "Zone suivante", show=False),
     ]
@@ -123,6 +125,14 @@ class Customer360Screen(DeskScreen):
 
     def load(self) -> None:
         """Read the customer and the chosen contract."""
+    def record_id(self) -> int:
+        """Return the customer's id."""
+        return self.party_id
+
+    def read_again(self) -> None:
+        """Read the customer again."""
+        self.load()
+
         desk, party_id, contract_id = self.desk, self.party_id, self.contract_id
         self.ask(
             lambda: show_customer_360(desk, party_id=party_id, contract_id=contract_id),

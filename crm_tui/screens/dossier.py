@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from crm_tui.commands import DOSSIER_COMMANDS, Command, bindings
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.take_over import TakeOver
 from crm_tui.domain.timeline import TimelinePage
 from crm_tui.screens.desk_screen import DeskScreen
@@ -21,6 +22,7 @@ from crm_tui.screens.dialogs.comment import CommentDialog
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.dialogs.finish_task import FinishTaskDialog
 from crm_tui.screens.dialogs.justificatif import JustificatifDialog
+from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
 from crm_tui.usecases.take_over_dossier import take_over_dossier
@@ -34,7 +36,7 @@ from crm_tui.widgets.timeline import Timeline
 LOADING = "Le dossier se charge."
 
 
-class DossierScreen(DeskScreen):
+class DossierScreen(RecordScreen):
     """« le réceptacle commun des données du dossier » (document 003)."""
 
     CSS_PATH = "dossier.tcss"
@@ -42,6 +44,8 @@ class DossierScreen(DeskScreen):
     BINDINGS = bindings(DOSSIER_COMMANDS)
 
     view: reactive[DossierView | None] = reactive(None, init=False)
+    SHOWS = PresentOn.DOSSIER
+    gives_way_to_next = True
     """What is shown; every widget below is bound to it."""
 
     def __init__(self, *, dossier_id: int, done: str = "") -> None:
@@ -76,6 +80,14 @@ class DossierScreen(DeskScreen):
     def load(self, done: str = "") -> None:
         """Read the dossier again, then say what was done."""
         desk, dossier_id = self.desk, self.dossier_id
+    def record_id(self) -> int:
+        """Return the dossier's id."""
+        return self.dossier_id
+
+    def read_again(self) -> None:
+        """Read the dossier again; what was said stays."""
+        self.load()
+
         self.ask(
             lambda: show_dossier(desk, dossier_id=dossier_id),
             then=partial(self.show, done),

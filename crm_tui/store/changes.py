@@ -102,6 +102,8 @@ class ChangeFeed:
                     party_id=row.party_id,
                     dossier_id=row.dossier_id,
                     at=row.at,
+                    agent=row.agent_name,
+                    title=row.title,
                 )
                 for row in rows
                 if row.is_here
@@ -117,7 +119,8 @@ class ChangeFeed:
         here = literal(True)
         if not self._within.is_national:
             here = is_inside(self._within, row.party_id)
-        columns = (row.id, row.kind, row.party_id, row.dossier_id, row.at)
+        whose = (row.party_id, row.dossier_id)
+        columns = (row.id, row.kind, *whose, row.at, row.agent_name, row.title)
         wanted = select(*columns, here.label("is_here")).where(is_new)
         return list(session.execute(wanted.order_by(row.id)))
 

@@ -57,7 +57,11 @@ def queue_state(queue: WorkQueue, *, today: date) -> Content:
         age = (today - queue.oldest_on).days
         oldest = phrase(("la plus ancienne : ", QUIET), f"{age} j")
     waiting = plain(f"{_figure(queue.waiting)} en attente")
-    return spaced(waiting, overdue, oldest)
+    asleep = Content("")
+    if queue.asleep:
+        words = "mise de côté" if queue.asleep == 1 else "mises de côté"
+        asleep = plain(f"◌ {_figure(queue.asleep)} {words}", QUIET)
+    return spaced(waiting, overdue, asleep, oldest)
 
 
 def _tab(queue: WorkQueue, *, is_shown: bool) -> Content:

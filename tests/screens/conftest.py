@@ -95,6 +95,12 @@ def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
         keep_draft=lambda _, *, draft: None,
         drop_draft=lambda _, *, form, subject: None,
         find_duplicates=lambda _, *, form: (),
+        take_task=lambda _, *, task_id, **__: samples.held(task_id),
+        take_next_task=lambda _, **__: samples.held(1),
+        keep_presence=lambda _, **__: (),
+        show_presence=lambda _, **__: (),
+        leave_record=lambda _, **__: None,
+        follow_changes=lambda _, *, stop: iter(()),
     )
     return fakes
 

@@ -14,6 +14,7 @@ from crm_tui.domain.permission import Permission, Territory
 from crm_tui.domain.search_hit import RecentCustomer, SearchAnswer, SearchHit
 from crm_tui.domain.search_key import words_of
 from crm_tui.domain.task import TaskStatus
+from crm_tui.domain.task_holding import HeldTask
 from crm_tui.domain.work_queue import QueueLine, WorkQueue, WorkQueueView
 
 NOW = paris("2024-07-11 10:00")
@@ -175,6 +176,30 @@ QUEUE = WorkQueueView(
     has_more=False,
     shown_on=TODAY,
 )
+
+
+def held(task_id: int) -> HeldTask:
+    """A task of the queue, just taken."""
+    line = next(line for line in QUEUE.lines if line.task_id == task_id)
+    return HeldTask(
+        id=line.task_id,
+        label=line.task_label,
+        status=TaskStatus.STARTED,
+        queue=line.queue,
+        departement="06",
+        assignee=AGENT.code,
+        holder=AGENT.display_name,
+        due_on=line.due_on,
+        priority=line.priority,
+        wait_until=None,
+        taken_at=NOW,
+        dossier_id=line.dossier_id,
+        dossier_number=line.dossier_number,
+        party_id=line.party_id,
+        version=2,
+    )
+
+
 COUNTS = DeskCounts(tasks=7, unsent=1)
 DRAFT = Draft(
     form="prospect",

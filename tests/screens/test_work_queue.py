@@ -139,7 +139,7 @@ async def test_the_end_of_a_page_brings_the_next_one(
         table = app.screen.query_one("#lines", LineTable)
         assert len(table.rows) == len(QUEUE.lines)
         assert table.cursor == 2
-        assert (QUEUE.lines[2].due_on, QUEUE.lines[2].task_id) in asked
+        assert (QUEUE.lines[2].due_on, 3, QUEUE.lines[2].task_id) in asked
 
 
 @pytest.mark.parametrize("size", SIZES)
