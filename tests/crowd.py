@@ -177,7 +177,7 @@ def _contact(party: int, number: int = 0) -> dict[str, Any]:
     return {
         "party_id": party,
         "direction": "ENTRANT",
-        "channel": "APPEL",
+        "channel": "TELEPHONE",
         "reason_code": "EAU01",
         "departement": HOME,
         "agent_code": "IFI045",

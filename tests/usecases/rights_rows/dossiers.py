@@ -5,23 +5,51 @@ from datetime import date
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier import DossierStatus
+from crm_tui.domain.dossier_item import ItemForm, ItemKind
+from crm_tui.domain.dossier_relation import RelationKind
 from crm_tui.domain.task_form import TaskForm
 from crm_tui.usecases.add_task import add_task
 from crm_tui.usecases.assign_task import assign_task
+from crm_tui.usecases.attach_item import attach_item
 from crm_tui.usecases.change_dossier_status import change_dossier_status
+from crm_tui.usecases.link_dossiers import link_dossiers
+from crm_tui.usecases.merge_dossiers import merge_dossiers
 from crm_tui.usecases.postpone_task import postpone_task
+from crm_tui.usecases.preview_dossier_merge import preview_dossier_merge
 from crm_tui.usecases.remind_unpaid_bills import remind_unpaid_bills
 from crm_tui.usecases.reopen_dossier import reopen_dossier
 from crm_tui.usecases.run_jobs import run_jobs
-from tests.usecases.rights import Row, World
+from crm_tui.usecases.undo_dossier_merge import undo_dossier_merge
+from crm_tui.usecases.unlink_dossiers import unlink_dossiers
+from crm_tui.usecases.withdraw_item import withdraw_item
+from tests.usecases.rights import Row, World, number_of, version_of
 from tests.usecases.rights_rows.first_slice import seen
 
 A_DAY = date(2024, 7, 11)
 A_TASK = TaskForm(label="Rappeler", queue="BO-EAU-ARR")
+A_PAPER = ItemForm(kind=ItemKind.PHOTO, title="Compteur", path="/ged/2.jpg")
 
 
 def _run_jobs(desk: Desk, world: World) -> object:
     return tuple(run_jobs(desk, on=A_DAY))
+
+
+def _merge(desk: Desk, world: World) -> object:
+    return merge_dossiers(
+        desk,
+        **seen(desk, world.idle_dossier),
+        other_number=number_of(desk, world.awaiting_dossier),
+        other_version=version_of(desk, world.awaiting_dossier),
+        because="même demande",
+        key="k1",
+    )
+
+
+def _undo_merge(desk: Desk, world: World) -> object:
+    """Take back the merge that whoever may undo it has made."""
+    if desk.may(Act.MERGE_DOSSIERS):
+        _merge(desk, world)
+    return undo_dossier_merge(desk, **seen(desk, world.idle_dossier), key="k2")
 
 
 ACTS: Mapping[str, Row] = {
@@ -57,10 +85,58 @@ ACTS: Mapping[str, Row] = {
             key="k1",
         ),
     ),
+    "attach_item": Row(
+        acts=(Act.ATTACH_ITEM,),
+        call=lambda desk, world: attach_item(
+            desk, **seen(desk, world.dossier), form=A_PAPER, key="k1"
+        ),
+    ),
+    "withdraw_item": Row(
+        acts=(Act.ATTACH_ITEM,),
+        call=lambda desk, world: withdraw_item(
+            desk,
+            **seen(desk, world.idle_dossier),
+            item_id=world.item,
+            because="erreur",
+            key="k1",
+        ),
+    ),
+    "link_dossiers": Row(
+        acts=(Act.LINK_DOSSIERS,),
+        call=lambda desk, world: link_dossiers(
+            desk,
+            **seen(desk, world.dossier),
+            other_number=number_of(desk, world.idle_dossier),
+            kind=RelationKind.SAME_MATTER,
+            key="k1",
+        ),
+    ),
+    "unlink_dossiers": Row(
+        acts=(Act.LINK_DOSSIERS,),
+        call=lambda desk, world: unlink_dossiers(
+            desk,
+            **seen(desk, world.idle_dossier),
+            other_number=number_of(desk, world.awaiting_dossier),
+            key="k1",
+        ),
+    ),
+    "merge_dossiers": Row(acts=(Act.MERGE_DOSSIERS,), call=_merge),
+    "undo_dossier_merge": Row(acts=(Act.MERGE_DOSSIERS,), call=_undo_merge),
     "reopen_dossier": Row(
         acts=(Act.REOPEN_DOSSIER,),
         call=lambda desk, world: reopen_dossier(
             desk, **seen(desk, world.closed_dossier), because="erreur", key="k1"
+        ),
+    ),
+}
+
+SIGHT: Mapping[str, Row] = {
+    "preview_dossier_merge": Row(
+        acts=(Act.MERGE_DOSSIERS,),
+        call=lambda desk, world: preview_dossier_merge(
+            desk,
+            dossier_id=world.idle_dossier,
+            other_number=number_of(desk, world.awaiting_dossier),
         ),
     ),
 }
