@@ -94,62 +94,79 @@ def rows_of(
     values: Values, numbers: Numbers, *, home: Whereabouts, site: Whereabouts
 ) -> FirstRows:
     """Return the rows of a line; `site` is `home` when they have one address."""
-    nature, last_name, first_name, birth_on, occupancy, changed_at = _named(values)
-    lines = served = _lines(values)
     values += (home.insee_code, False, "", home.departement)
-    party = _party(values)
-    site_row, place, departement = None, None, home.home
-    if numbers.site:
-        site_row = _site_at_home(values)
-        if site is not home:
-            values[_BEGIN_BESIDE:] = (site.insee_code, False, "", site.departement)
-            site_row, served = _site_elsewhere(values), _site_lines(values)
-        departement = site.departement
-        place = PlaceFacts(
-            number=numbers.site,
-            lines=served,
-            serials=(numbers.meter,) if numbers.meter else (),
-        )
+    party, lines = _party(values), _lines(values)
+    site_row, place = _served(values, numbers, home=home, site=site)
+    departement = site.departement if place else home.home
     contract = _contract(values) if numbers.contract else None
     phones = _callable(values)
     emails = tuple(dict.fromkeys(filter(None, _emails(values))))
-    found_by = party_terms(
-        IndexedParty(
-            number=numbers.party,
-            is_organization=nature == PartyNature.ORGANIZATION.value,
-            last_name=last_name,
-            first_name=first_name,
-            birth_on=date.fromisoformat(birth_on) if birth_on else None,
-            lines=lines,
-            phones=_dialed(phones, contract),
-            emails=list(emails),
-            former_names=[],
-            merged_numbers=[],
-            accounts=[numbers.account + values[_KEY]] if numbers.account else [],
-            contracts=[numbers.contract] if numbers.contract else [],
-            dossiers=[],
-            places=[place] if place else [],
-            departements=[departement],
-        )
-    )
+    facts = _facts(values, numbers, lines=lines, emails=emails, place=place)
+    facts.phones = _dialed(phones, contract)
+    facts.departements = [departement]
+    found_by = party_terms(facts)
     place_found_by = site_terms(place, departement=departement) if place else None
-    is_occupant = numbers.site and not (contract and ties_holder(contract[2]))
+    _, _, _, _, occupancy, changed_at = _named(values)
+    is_occupant = place and not (contract and ties_holder(contract[2]))
     return FirstRows(
         party=party,
         account=_account(values) if numbers.account else None,
         site=site_row,
         meter=_meter(values) if numbers.meter else None,
         contract=contract,
-        bill=_billed(values) if numbers.bill else None,
+        bill=_bill(values) if numbers.bill else None,
         phones=phones,
         emails=emails,
         departement=departement,
         occupant=role_of(occupancy) if is_occupant else "",
-        events=_events(values, served if place else None) if contract else (),
+        events=_events(values, place) if contract else (),
         changed_at=changed_at,
         party_document=Document.of(found_by),
         site_document=Document.of(place_found_by) if place_found_by else None,
         tokens=found_by.tokens,
+    )
+
+
+def _served(
+    values: Values, numbers: Numbers, *, home: Whereabouts, site: Whereabouts
+) -> tuple[StoredRow | None, PlaceFacts | None]:
+    """Return the row of the site and what finds it, at its own address or at home."""
+    if not numbers.site:
+        return None, None
+    row, lines = _site_at_home(values), _lines(values)
+    if site is not home:
+        values[_BEGIN_BESIDE:] = (site.insee_code, False, "", site.departement)
+        row, lines = _site_elsewhere(values), _site_lines(values)
+    serials = (numbers.meter,) if numbers.meter else ()
+    return row, PlaceFacts(number=numbers.site, lines=lines, serials=serials)
+
+
+def _facts(
+    values: Values,
+    numbers: Numbers,
+    *,
+    lines: tuple[str, ...],
+    emails: tuple[str, ...],
+    place: PlaceFacts | None,
+) -> IndexedParty:
+    """Return what finds the party: all it has is on this line."""
+    nature, last_name, first_name, birth_on, _, _ = _named(values)
+    return IndexedParty(
+        number=numbers.party,
+        is_organization=nature == PartyNature.ORGANIZATION.value,
+        last_name=last_name,
+        first_name=first_name,
+        birth_on=date.fromisoformat(birth_on) if birth_on else None,
+        lines=lines,
+        phones=[],
+        emails=list(emails),
+        former_names=[],
+        merged_numbers=[],
+        accounts=[numbers.account + values[_KEY]] if numbers.account else [],
+        contracts=[numbers.contract] if numbers.contract else [],
+        dossiers=[],
+        places=[place] if place else [],
+        departements=[],
     )
 
 
@@ -174,11 +191,6 @@ def refuse_unusual(values: Values, numbers: Numbers) -> None:
         values[_DUE] = issued_on
 
 
-def _billed(values: Values) -> StoredRow:
-    row: StoredRow = _bill(values)
-    return row
-
-
 def _callable(values: Values) -> tuple[StoredRow, ...]:
     found: dict[str, bool] = {}
     for typed in filter(None, _phones(values)):
@@ -197,12 +209,13 @@ def _dialed(phones: tuple[StoredRow, ...], contract: StoredRow | None) -> list[s
     return numbers
 
 
-def _events(values: Values, lines: tuple[str, ...] | None) -> tuple[StoredRow, ...]:
-    """Return what the timeline tells of the contract, served at these lines if any."""
+def _events(values: Values, place: PlaceFacts | None) -> tuple[StoredRow, ...]:
+    """Return what the timeline tells of the contract, served at this place if any."""
     line, number, started_on, ended_on, status, offer, source = _told(values)
     detail = offer
-    if lines:
-        detail = told_place(street=lines[2], postcode=lines[4], town=lines[5])
+    if place:
+        _, _, street, _, postcode, town = place.lines
+        detail = told_place(street=street, postcode=postcode, town=town)
     events: list[StoredRow] = []
     if started_on:
         title = opening_title(line, number)
