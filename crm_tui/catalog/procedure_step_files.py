@@ -77,7 +77,11 @@ def _task(entry: TomlEntry) -> StepTask:
 
 
 def _delay(entry: TomlEntry) -> Delay:
-    return Delay(days=entry.whole("days"), is_working=entry.flag("working", False))
+    return Delay(
+        days=entry.whole("days"),
+        is_working=entry.flag("working", False),
+        is_from_launch=entry.flag("from_launch", False),
+    )
 
 
 def _limit(entry: TomlEntry, name: str) -> int | None:

@@ -65,11 +65,14 @@ class StepField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delay:
-    """How long a step may take, the day it begins not counted."""
+    """How long a step may take, the day it is counted from left out."""
 
     days: int
     is_working: bool = False
     """Working days of the centre, else calendar days."""
+    is_from_launch: bool = False
+    """Counted from the launch, as what is promised to the customer is, not from the
+    day the step begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ class RunFacts:
 
     now: datetime
     """The instant of the move, in the centre's own time."""
+    launched_on: date
     values: Mapping[str, Value] = field(default_factory=dict)
     """By field code, over all the steps done and the one under way."""
     meter: MeterFacts | None = None

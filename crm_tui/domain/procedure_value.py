@@ -24,6 +24,9 @@ Texts = Mapping[str, str]
 TEXT_LENGTH = 400
 """Characters of a text that says no limit of its own."""
 
+LONG_TEXT = 200
+"""Beyond so many characters a text is typed on several lines."""
+
 YES, NO = "OUI", "NON"
 MOST_EUROS = 100_000
 AMOUNT = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,2})?")
@@ -124,7 +127,12 @@ def _kept(field: StepField, typed: str, *, today: date) -> str:
 
 
 def _text(field: StepField, typed: str) -> str:
-    text = clean(typed, field=field.label, max_length=field.most or TEXT_LENGTH)
+    text = clean(
+        typed,
+        field=field.label,
+        max_length=field.most or TEXT_LENGTH,
+        multiline=(field.most or 0) > LONG_TEXT,
+    )
     if field.least is not None and len(text) < field.least:
         raise Refusal(
             f"{field.label} : {field.least} caractères au moins, soyez précis."

@@ -29,13 +29,14 @@ from crm_tui.domain.procedure_state import (
 )
 
 
-def due_date(delay: Delay | None, *, today: date) -> date | None:
+def due_date(delay: Delay | None, *, today: date, launched_on: date) -> date | None:
     """Return the last day of a step that begins today."""
     if delay is None:
         return None
+    start = launched_on if delay.is_from_launch else today
     if delay.is_working:
-        return add_business_days(start=today, days=delay.days)
-    return today + timedelta(days=delay.days)
+        return add_business_days(start=start, days=delay.days)
+    return start + timedelta(days=delay.days)
 
 
 @dataclass(slots=True)
@@ -78,7 +79,9 @@ class Walk:
     def enter(self, code: str) -> None:
         """Begin a step; the program does an automatic one at once."""
         step = self.procedure.step(code)
-        due_on = due_date(step.delay, today=self.facts.today)
+        due_on = due_date(
+            step.delay, today=self.facts.today, launched_on=self.facts.launched_on
+        )
         self._change(
             code,
             status=StepStatus.CURRENT,

@@ -20,7 +20,7 @@ from crm_tui.domain.procedure_check import KnownNames
 from crm_tui.domain.procedure_guards import GUARDS, OPPOSITES, RunFacts
 
 NOON = datetime(2024, 7, 11, 12, 0, tzinfo=timezone(timedelta(hours=2)))
-FACTS = RunFacts(now=NOON)
+FACTS = RunFacts(now=NOON, launched_on=date(2024, 7, 11))
 DAY = date(2024, 7, 1)
 
 KNOWN = KnownNames(

@@ -47,8 +47,16 @@ HOW = {
 class Course:
     """One run being worked: its dossier, and whom and what it is about."""
 
-    def __init__(self, work: Work, *, dossier: Dossier, procedure: Procedure) -> None:
+    def __init__(
+        self,
+        work: Work,
+        *,
+        dossier: Dossier,
+        procedure: Procedure,
+        launched_on: date | None = None,
+    ) -> None:
         self.work, self.dossier, self.procedure = work, dossier, procedure
+        self.launched_on = launched_on or work.today
         self.party: Party = parties.get(
             work.session, party_id=dossier.party_id, within=work.territory
         )
@@ -64,12 +72,18 @@ class Course:
         dossier = dossiers.get(
             work.session, dossier_id=run.dossier_id, within=work.territory
         )
-        return cls(work, dossier=dossier, procedure=run.procedure)
+        return cls(
+            work,
+            dossier=dossier,
+            procedure=run.procedure,
+            launched_on=run.launched_at.astimezone(PARIS).date(),
+        )
 
     def facts(self) -> RunFacts:
         """Return what guards may look at, today's."""
         return RunFacts(
             now=self.work.now.astimezone(PARIS),
+            launched_on=self.launched_on,
             meter=self._meter(),
             contract_started_on=self._begun_on(),
         )
@@ -137,6 +151,7 @@ class Course:
             party=self.party,
             dossier=self.dossier,
             site=self.site,
+            launched_on=self.launched_on,
         )
         return state.changed(effect.step, document_id=document_id)
 

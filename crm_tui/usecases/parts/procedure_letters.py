@@ -24,6 +24,7 @@ def write_step_letter_in(
     party: Party,
     dossier: Dossier,
     site: Site | None,
+    launched_on: date,
 ) -> int:
     """Write to the customer from what the steps hold; return the document's id."""
     document = write_letter_in(
@@ -33,14 +34,18 @@ def write_step_letter_in(
         dossier=dossier,
         site=site,
         fields={
-            **letter_fields(procedure, state, today=work.today),
+            **letter_fields(
+                procedure, state, today=work.today, launched_on=launched_on
+            ),
             "contrat": {"numero": _contract_number(work, dossier=dossier, site=site)},
         },
     )
     return document.id
 
 
-def letter_fields(procedure: Procedure, state: RunState, *, today: date) -> Fields:
+def letter_fields(
+    procedure: Procedure, state: RunState, *, today: date, launched_on: date
+) -> Fields:
     """Return every field of the procedure for a template, empty where nothing is typed.
 
     `saisie.<field>` is the value, `libelle.<field>` its words, `echeance.<step>` the
@@ -63,7 +68,9 @@ def letter_fields(procedure: Procedure, state: RunState, *, today: date) -> Fiel
             for field in fields
         },
         "echeance": {
-            step.code.lower(): due_date(step.delay, today=today)
+            step.code.lower(): due_date(
+                step.delay, today=today, launched_on=launched_on
+            )
             for step in procedure.worked_steps
         },
     }

@@ -1,0 +1,287 @@
+"""Saisie guidée: one step at a time, what is done above, what is missing named.
+
+« Déroulement du processus dans le module : saisie des données à chaque étape »
+(document 003). Left in the middle, it is resumed where it stopped, values included.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from uuid import uuid4
+
+from textual import on
+from textual.containers import Container, VerticalScroll
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from crm_tui.commands import PROCEDURE_COMMANDS, Command, bindings
+from crm_tui.domain.draft import Draft
+from crm_tui.domain.procedure_view import CurrentStep, RunView
+from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.reason import ReasonDialog
+from crm_tui.screens.draft_keeper import field_of
+from crm_tui.screens.step_draft import StepDraft
+from crm_tui.screens.step_words import conflict_words, done_words, step_title
+from crm_tui.usecases.abandon_procedure import abandon_procedure
+from crm_tui.usecases.complete_step import complete_step
+from crm_tui.usecases.show_procedure import show_procedure
+from crm_tui.usecases.skip_step import skip_step
+from crm_tui.widgets.act_button import ActButton
+from crm_tui.widgets.action_plan import StepLine, deadline_words
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.past_steps import PastSteps
+from crm_tui.widgets.plain import QUIET, plain
+from crm_tui.widgets.step_form import StepForm
+
+LOADING = "La procédure se charge."
+ENDED = "La procédure est finie."
+REQUIRED = "Cette étape est à faire : elle ne se passe pas."
+
+
+class ProcedureScreen(DeskScreen):
+    """A run of a procedure, shown and worked."""
+
+    CSS_PATH = "procedure.tcss"
+    COMMANDS_HERE = PROCEDURE_COMMANDS
+    BINDINGS = bindings(PROCEDURE_COMMANDS)
+
+    view: reactive[RunView | None] = reactive(None, init=False)
+    """What is shown."""
+
+    def __init__(
+        self,
+        *,
+        run_id: int | None = None,
+        draft: Draft | None = None,
+        done: str = "",
+    ) -> None:
+        super().__init__()
+        self.set_reactive(DeskScreen.crumb, "Saisie guidée")
+        self.run_id = int(field_of(draft, "run_id")) if draft else run_id or 0
+        self.done = done
+        """What was just done elsewhere, said here once."""
+        self.key = uuid4().hex
+        self.draft = StepDraft(self)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the plan, then the step under way beside what is done."""
+        plan = Panel(StepLine(id="run-steps"), title="Plan d'action", id="run-plan")
+        step = VerticalScroll(id="run-body", can_focus=False)
+        yield Container(
+            plan,
+            Container(
+                Panel(step, title="Étape", variant="act", id="run-step"),
+                VerticalScroll(
+                    PastSteps(id="run-past").data_bind(ProcedureScreen.view),
+                    id="run-past-body",
+                ),
+                id="run-halves",
+            ),
+            id="run",
+        )
+
+    def on_mount(self) -> None:
+        """Read the run."""
+        self.load(self.done)
+
+    def load(self, done: str = "") -> None:
+        """Read the run again, then say what was done."""
+        desk, run_id = self.desk, self.run_id
+        self.ask(
+            lambda: show_procedure(desk, run_id=run_id), then=partial(self.show, done)
+        )
+
+    def show(self, done: str, view: RunView) -> None:
+        """Show a run; its customer becomes the current one."""
+        self.office.take_customer(party_id=view.party_id, name=view.party_name)
+        self.view = view
+        self.crumb = view.label
+        self.query_one("#run-steps", StepLine).steps = view.steps
+        due = [view.current.due_on] if view.current and view.current.due_on else []
+        plan = self.query_one("#run-plan", Panel)
+        plan.title_with(plain(f"Plan d'action · {view.dossier_number}"))
+        plan.subtitle_with(deadline_words(due, today=view.shown_on))
+        self.call_later(self._show_step, view)
+        self.refresh_frame()
+        if done or view.note:
+            self.say(done or view.note, Tone.DONE if done else Tone.HINT)
+
+    async def _show_step(self, view: RunView) -> None:
+        """Lay out the step under way, or how the run ended."""
+        body = self.query_one("#run-body", VerticalScroll)
+        await body.remove_children()
+        panel = self.query_one("#run-step", Panel)
+        panel.title_with(plain(step_title(view)))
+        step = view.current
+        if step is None:
+            button = ActButton()
+            button.label = f"Ouvrir le dossier {view.dossier_number}"
+            await body.mount(Static(plain(f"Procédure {view.ending}.")), button)
+            button.focus()
+            return
+        form = StepForm(step)
+        if step.task:
+            await body.mount(Static(plain(f"en corbeille : {step.task}", QUIET)))
+        await body.mount(form)
+        self.draft.begin(view, step, form)
+        form.focus_first()
+
+    @property
+    def step(self) -> CurrentStep | None:
+        """Return the step under way."""
+        return self.view.current if self.view else None
+
+    @property
+    def form(self) -> StepForm:
+        """Return the form of the step under way."""
+        return self.query_one(StepForm)
+
+    def why_not(self, command: Command) -> str:
+        """Say why a move is not possible now."""
+        if refusal := super().why_not(command):
+            return refusal
+        if command not in PROCEDURE_COMMANDS:
+            return ""
+        if self.view is None:
+            return LOADING
+        if self.step is None:
+            return ENDED
+        if command.id == "skip_step" and not self.step.may_skip:
+            return REQUIRED
+        return "" if command.id == "abandon_procedure" else self.step.refusal
+
+    @on(StepForm.Edited)
+    def forget_refusal(self) -> None:
+        """Take the last refusal away: the agent is correcting."""
+        self.hush()
+
+    @on(StepForm.Finished)
+    async def press(self) -> None:
+        """Treat the button as its key."""
+        await self.action_act("save")
+
+    @on(ActButton.Pressed)
+    def leave_for_dossier(self) -> None:
+        """Go to the dossier of an ended run."""
+        if self.view is not None and self.step is None:
+            dossier_id = self.view.dossier_id
+            self.dismiss(None)
+            below = self.app.screen_stack[-2]
+            if getattr(below, "dossier_id", None) != dossier_id:
+                self.office.show_dossier(dossier_id=dossier_id)
+
+    def action_save(self) -> None:
+        """Do the step under way."""
+        view, step = self.shown, self.step
+        if step is None:
+            return
+        desk, key, form = self.desk, self.key, self.form
+        typed, way = form.typed, form.way
+        self.act(
+            lambda: complete_step(
+                desk,
+                run_id=view.run_id,
+                seen_version=view.version,
+                step=step.code,
+                exit=way,
+                typed=typed,
+                key=key,
+            ),
+            then=self.moved,
+            refused=self.look_again,
+        )
+
+    def action_skip_step(self) -> None:
+        """Ask why the step is pointless, then go on."""
+        self.app.push_screen(
+            ReasonDialog(
+                title="Étape sans objet", placeholder="ce qui la rend inutile ici"
+            ),
+            self.skip,
+        )
+
+    def skip(self, because: str | None) -> None:
+        """Go on without the step."""
+        view, step = self.shown, self.step
+        if because is None or step is None:
+            return
+        desk, key = self.desk, self.key
+        self.act(
+            lambda: skip_step(
+                desk,
+                run_id=view.run_id,
+                seen_version=view.version,
+                step=step.code,
+                because=because,
+                key=key,
+            ),
+            then=self.moved,
+            refused=self.look_again,
+        )
+
+    def action_abandon_procedure(self) -> None:
+        """Ask why, then abandon."""
+        self.app.push_screen(
+            ReasonDialog(
+                title="Abandonner la procédure", placeholder="le client renonce…"
+            ),
+            self.abandon,
+        )
+
+    def abandon(self, because: str | None) -> None:
+        """End the run before its end."""
+        if because is None:
+            return
+        view, desk, key = self.shown, self.desk, self.key
+        self.act(
+            lambda: abandon_procedure(
+                desk,
+                run_id=view.run_id,
+                seen_version=view.version,
+                because=because,
+                key=key,
+            ),
+            then=self.moved,
+            refused=self.look_again,
+        )
+
+    def moved(self, view: RunView) -> None:
+        """Forget the draft, show the next step, and say what was done."""
+        self.draft.drop()
+        self.key = uuid4().hex
+        done = done_words(self.shown, view)
+        self.show(done, view)
+        self.office.refresh_counts()
+
+    def look_again(self, refusal: Refusal) -> None:
+        """Say the refusal; if somebody moved the run meanwhile, say who."""
+        desk, run_id = self.desk, self.run_id
+        self.ask(
+            lambda: show_procedure(desk, run_id=run_id),
+            then=partial(self.compare, refusal),
+            refused=lambda _: self.refuse(refusal),
+            lane="again",
+        )
+
+    def compare(self, refusal: Refusal, fresh: RunView) -> None:
+        """Tell a conflict from a refusal: what is typed stays, here or as a draft."""
+        if fresh.version == self.shown.version:
+            self.refuse(refusal)
+            return
+        self.draft.keep_aside()
+        self.show("", fresh)
+        self.say(conflict_words(fresh), Tone.WARNING)
+
+    def action_back(self) -> None:
+        """Leave; what is typed stays as a draft."""
+        self.draft.close()
+        self.dismiss(None)
+
+    @property
+    def shown(self) -> RunView:
+        """Return the run on screen; moves are disabled until there is one."""
+        if self.view is None:
+            raise RuntimeError("no procedure is shown yet")
+        return self.view
