@@ -19,6 +19,7 @@ from crm_tui.commands.dossier import DOSSIER_COMMANDS
 from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
 from crm_tui.commands.forms import (
     CONFIRM_COMMANDS,
+    CONFLICT_COMMANDS,
     DIALOG_COMMANDS,
     DOCUMENT_COMMANDS,
     FORM_COMMANDS,
@@ -33,6 +34,7 @@ from crm_tui.commands.work import OUTBOX_COMMANDS, WORK_QUEUE_COMMANDS
 __all__ = [
     "APP_COMMANDS",
     "CONFIRM_COMMANDS",
+    "CONFLICT_COMMANDS",
     "CONTACT_COMMANDS",
     "CUSTOMER_COMMANDS",
     "DIALOG_COMMANDS",
@@ -80,4 +82,5 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Confirmation": CONFIRM_COMMANDS,
     "Fenêtres": DIALOG_COMMANDS,
 }
+    "Conflit de saisie": CONFLICT_COMMANDS,
 """Every command by the screen it acts on, in the order help and docs show them."""

@@ -57,6 +57,38 @@ CONFIRM_COMMANDS = (
     Command(id="decline", key="n,enter", label="Non", help="Renoncer."),
 )
 
+CONFLICT_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Enregistrer",
+        help="Enregistrer ce qui est gardé de chaque champ.",
+        is_priority=True,
+    ),
+    Command(
+        id="keep_mine",
+        key="m",
+        label="Garder le mien",
+        short="Mien",
+        help="Garder ma saisie dans ce champ.",
+    ),
+    Command(
+        id="keep_theirs",
+        key="l",
+        label="Garder le leur",
+        short="Leur",
+        help="Garder ce que l'autre agent a enregistré dans ce champ.",
+    ),
+    Command(
+        id="keep_both",
+        key="d",
+        label="Garder les deux",
+        short="Les deux",
+        help="Garder les deux textes, l'un sous l'autre.",
+    ),
+)
+"""What becomes of a field two agents changed at once."""
+
 PROSPECT_COMMANDS = (
     Command(
         id="save",

@@ -16,7 +16,6 @@ from crm_tui.domain.permission import Permission
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.campaign import CampaignDialog
 from crm_tui.screens.dialogs.close_dossier import CONCLUSIONS
-from crm_tui.screens.dialogs.comment import CommentDialog
 from crm_tui.screens.dossier import DossierScreen
 from crm_tui.widgets.action_plan import ActionPlan, deadline_words
 from crm_tui.widgets.choice_line import ChoiceLine
@@ -281,25 +280,22 @@ async def test_a_comment_of_several_lines_is_added(app: SeatedApp, acts: Acts):
         assert said(app) == "Commentaire ajouté."
 
 
-async def test_a_conflict_keeps_the_comment_and_says_who_was_first(
+async def test_a_conclusion_over_a_change_says_who_and_waits_for_another_save(
     app: SeatedApp, acts: Acts, usecases: FakeUsecases
 ):
+    closable = replace(POIROT, tasks=(), acts=())
+    usecases.put(show_dossier=lambda _, **__: closable)
     async with app.run_test(size=WIDE) as pilot:
         await open_dossier(app, pilot)
-        await press(pilot, "c")
-        await write(pilot, "Rappeler demain.")
+        await press(pilot, "x")
         acts.refusal = Refusal("Modifié entre-temps par un autre agent.")
         usecases.put(show_dossier=lambda _, **__: changed())
         await press(pilot, "ctrl+s")
 
-        dialog = app.screen
-        assert isinstance(dialog, CommentDialog)
         assert said(app) == (
             "Lucie M. a modifié ce dossier à 10:02 : Commentaire ajouté. "
             "Votre saisie est gardée : ^s l'enregistre quand même."
         )
-        assert dialog.box.text == "Rappeler demain."
-
         acts.refusal = None
         await press(pilot, "ctrl+s")
 

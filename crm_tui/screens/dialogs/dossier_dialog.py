@@ -62,6 +62,13 @@ class DossierDialog(DeskDialog[str]):
             self.refuse(refusal)
             return
         self.view = fresh
+        if fresh.dossier.status.is_open:
+            self.merge(fresh)
+        else:
+            self.say(ended_words(fresh), Tone.REFUSED)
+
+    def merge(self, fresh: DossierView) -> None:
+        """Go on over what somebody changed: here, the agent decides to save again."""
         self.say(conflict_words(fresh), Tone.WARNING)
 
 
@@ -69,9 +76,21 @@ def conflict_words(view: DossierView) -> str:
     """Return who changed the dossier, what they did, and that nothing typed is lost."""
     if not view.timeline:
         return "Dossier modifié entre-temps. Votre saisie est gardée : ^s la reprend."
+    return f"{_last_event(view)} Votre saisie est gardée : ^s l'enregistre quand même."
+
+
+def ended_words(view: DossierView) -> str:
+    """Return who closed or merged the dossier meanwhile, and that nothing is saved."""
+    if not view.timeline:
+        return "Dossier clos entre-temps : rien n'est enregistré, votre saisie reste."
+    return (
+        f"{_last_event(view)} Le dossier n'est plus ouvert : rien n'est enregistré, "
+        "votre saisie reste ici."
+    )
+
+
+def _last_event(view: DossierView) -> str:
     last = max(view.timeline, key=lambda entry: (entry.at, entry.id))
     who = last.agent or "Un traitement automatique"
-    return (
-        f"{who} a modifié ce dossier à {last.at.astimezone(PARIS):%H:%M} : "
-        f"{last.title}. Votre saisie est gardée : ^s l'enregistre quand même."
-    )
+    when = f"{last.at.astimezone(PARIS):%H:%M}"
+    return f"{who} a modifié ce dossier à {when} : {last.title}."
