@@ -1,6 +1,7 @@
 """The keys of a customer: found, seen whole, read."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.procedure import PROCEDURES
 
 SEARCH_COMMANDS = (
     Command(
@@ -43,6 +44,7 @@ CUSTOMER_COMMANDS = (
         help="Voir l'historique des relevés du compteur.",
         act="SHOW_READINGS",
     ),
+    PROCEDURES,
     Command(
         id="copy_reference",
         key="y",

@@ -1,6 +1,7 @@
 """The keys of a dossier."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.procedure import PROCEDURES
 
 DOSSIER_COMMANDS = (
     Command(
@@ -32,6 +33,7 @@ DOSSIER_COMMANDS = (
         help="Finaliser la tâche en suspens.",
         act="FINISH_TASK",
     ),
+    PROCEDURES,
     Command(
         id="close_dossier",
         key="x",

@@ -17,6 +17,8 @@ from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
+from crm_tui.screens.dialogs.launch_procedure import Where
+from crm_tui.screens.procedure_way import choose_procedure
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.show_customer_360 import show_customer_360
@@ -235,6 +237,11 @@ class Customer360Screen(RecordScreen):
     def action_readings(self) -> None:
         """Open the history of the meter."""
         self.office.go("readings", party_id=self.party_id, meter_id=self._meter_id())
+
+    def action_procedures(self) -> None:
+        """Resume a procedure of the customer, or launch one at the place shown."""
+        site_id = self.site.id if self.site else None
+        choose_procedure(self, Where(party_id=self.party_id, site_id=site_id))
 
     def action_copy_reference(self) -> None:
         """Copy the account, then at the next press the phone, then the e-mail."""

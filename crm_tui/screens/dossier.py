@@ -22,6 +22,8 @@ from crm_tui.screens.dialogs.comment import CommentDialog
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.dialogs.finish_task import FinishTaskDialog
 from crm_tui.screens.dialogs.justificatif import JustificatifDialog
+from crm_tui.screens.dialogs.launch_procedure import Where
+from crm_tui.screens.procedure_way import choose_procedure, open_procedure
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
@@ -172,6 +174,15 @@ class DossierScreen(RecordScreen):
     def action_cancel_dossier(self) -> None:
         """Cancel the dossier."""
         self.open_form(CancelDossierDialog(self.shown))
+
+    def action_procedures(self) -> None:
+        """Resume the procedure under way, or choose one to launch."""
+        view = self.shown
+        if view.running is not None:
+            open_procedure(self, run_id=view.running, then=self.load)
+        else:
+            where = Where(dossier_id=view.dossier.id)
+            choose_procedure(self, where, then=self.load)
 
     def open_form(self, dialog: DossierDialog) -> None:
         """Open a dialog; what it did is said over the dossier read again."""
