@@ -6,6 +6,7 @@ from crm_tui.domain.dossier_acts import refusal_to_work
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store import cancellation
 from crm_tui.usecases.parts.dossier import end_in
+from crm_tui.usecases.parts.dossier_run import abandon_runs_in
 from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.typed import typed_text
 
@@ -19,7 +20,8 @@ class UnableToCancelDossier(Refusal):
 def cancel_dossier(
     desk: Desk, *, dossier_id: int, seen_version: int, because: str, key: str
 ) -> Dossier:
-    """Cancel a dossier with its open tasks, its wait and its unsent documents.
+    """Cancel a dossier with its open tasks, its wait, its procedure and its unsent
+    documents.
 
     Nothing is deleted: what was done stays on its timeline. Raises
     UnableToCancelDossier, and StaleRecord when somebody changed it since it was seen.
@@ -40,6 +42,7 @@ def cancel_dossier(
         )
         cancellation.withdraw_documents(work.session, dossier_id=dossier.id)
         cancellation.stop_waiting(work.session, dossier_id=dossier.id)
+        abandon_runs_in(work, dossier=dossier, because=reason)
         canceled = end_in(
             work,
             dossier=dossier,

@@ -7,6 +7,10 @@ from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.refusal import Refusal
 from crm_tui.usecases.parts.dossier import end_in
 from crm_tui.usecases.parts.dossier_facts import facts_of
+from crm_tui.usecases.parts.dossier_run import (
+    refusal_to_close_over,
+    runs_of_dossier,
+)
 from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.typed import typed_text
 
@@ -14,7 +18,7 @@ CONCLUSION_LENGTH = 200
 
 
 class UnableToCloseDossier(Refusal):
-    """A task is open, the conclusion is missing, or the dossier is over."""
+    """A task or a procedure is under way, the conclusion is missing, or it is over."""
 
 
 def close_dossier(
@@ -36,6 +40,9 @@ def close_dossier(
             return done
         dossier = seen_dossier(work, dossier_id=dossier_id, seen_version=seen_version)
         if refusal := refusal_to_close(facts_of(work, dossier=dossier)):
+            raise UnableToCloseDossier(refusal)
+        runs = runs_of_dossier(work, dossier=dossier)
+        if refusal := refusal_to_close_over(runs):
             raise UnableToCloseDossier(refusal)
         words = typed_text(
             conclusion,

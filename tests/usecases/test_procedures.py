@@ -24,6 +24,8 @@ from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.procedure import ProcedureVersionRow
 from crm_tui.store.tables.trail import TrailRow
 from crm_tui.usecases.abandon_procedure import abandon_procedure
+from crm_tui.usecases.cancel_dossier import cancel_dossier
+from crm_tui.usecases.close_dossier import UnableToCloseDossier, close_dossier
 from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.launch_procedure import UnableToLaunch, launch_procedure
 from crm_tui.usecases.list_procedures import list_procedures
@@ -412,3 +414,35 @@ def test_nothing_moves_on_a_closed_dossier(
 
     with pytest.raises(UnableToWorkDossier, match="Le dossier est clos"):
         done(desk, run, **QUALIFIED)
+
+
+def test_a_dossier_is_not_closed_over_its_procedure(desk: Desk, customer: Customer):
+    run = launched(desk, customer)
+    view = show_dossier(desk, dossier_id=run.dossier_id)
+
+    assert "est en cours" in view.refusal_of("close_dossier")
+    with pytest.raises(UnableToCloseDossier, match="finissez-la ou abandonnez-la"):
+        close_dossier(
+            desk,
+            dossier_id=run.dossier_id,
+            seen_version=view.dossier.version,
+            conclusion="Fini",
+            key="close",
+        )
+
+
+def test_a_canceled_dossier_abandons_its_procedure(desk: Desk, customer: Customer):
+    run = done(desk, launched(desk, customer), **QUALIFIED)
+    view = show_dossier(desk, dossier_id=run.dossier_id)
+    cancel_dossier(
+        desk,
+        dossier_id=run.dossier_id,
+        seen_version=view.dossier.version,
+        because="ouvert par erreur",
+        key="cancel",
+    )
+
+    ended = show_procedure(desk, run_id=run.run_id)
+    assert ended.ending == "abandonnée : ouvert par erreur"
+    tasks = show_dossier(desk, dossier_id=run.dossier_id).tasks
+    assert [task.status.is_open for task in tasks] == [False]

@@ -18,6 +18,7 @@ from crm_tui.domain.dossier_reopening import refusal_to_reopen
 from crm_tui.domain.dossier_view import DossierAct
 from crm_tui.store.dossier_records import DossierRecord
 from crm_tui.usecases.parts.business_rules import integer_in_force
+from crm_tui.usecases.parts.dossier_run import refusal_to_close_over
 
 REOPENING = "DOSSIER_REOUVERTURE_JOURS"
 UNDOING = "FUSION_ANNULATION_JOURS"
@@ -80,9 +81,10 @@ def _of_status(facts: DossierFacts, record: DossierRecord) -> Refusals:
         days=integer_in_force(REOPENING, record.parameters),
     )
     changing = refusal_to_change_status(dossier)
+    closing = refusal_to_close(facts) or refusal_to_close_over(record.runs)
     return (
         ("change_status", Act.CHANGE_DOSSIER_STATUS, changing),
-        ("close_dossier", Act.CLOSE_DOSSIER, refusal_to_close(facts)),
+        ("close_dossier", Act.CLOSE_DOSSIER, closing),
         ("cancel_dossier", Act.CANCEL_DOSSIER, refusal_to_work(dossier)),
         ("reopen_dossier", Act.REOPEN_DOSSIER, reopening),
     )

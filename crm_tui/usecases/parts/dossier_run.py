@@ -1,10 +1,16 @@
-"""Which of a dossier's procedures its plan d'action shows."""
+"""The procedures of a dossier: what its plan shows, and what its end does to them."""
 
 from collections.abc import Sequence
 
+from crm_tui.desk import Work
 from crm_tui.domain.action_plan import PlanRun
+from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.procedure_run import abandon
 from crm_tui.domain.procedure_state import RunStatus
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import procedures
 from crm_tui.store.procedures import RunRecord
+from crm_tui.usecases.parts.story import tell
 
 
 def shown_run(runs: Sequence[RunRecord]) -> PlanRun | None:
@@ -13,13 +19,47 @@ def shown_run(runs: Sequence[RunRecord]) -> PlanRun | None:
     An abandoned one leaves the plan to what the dossier follows by itself.
     """
     told = [run for run in runs if run.state.status is not RunStatus.ABANDONED]
-    under_way = [run for run in told if run.state.status is RunStatus.RUNNING]
-    for run in [*under_way, *reversed(told)]:
+    for run in [*_under_way(told), *reversed(told)]:
         return PlanRun(procedure=run.procedure, state=run.state)
     return None
 
 
 def running_id(runs: Sequence[RunRecord]) -> int | None:
     """Return the id of the run under way; None where there is none."""
-    under_way = (run.id for run in runs if run.state.status is RunStatus.RUNNING)
-    return next(under_way, None)
+    return next((run.id for run in _under_way(runs)), None)
+
+
+def refusal_to_close_over(runs: Sequence[RunRecord]) -> str:
+    """Return why a dossier may not be closed over its procedures, or an empty text."""
+    for run in _under_way(runs):
+        return (
+            f"« {run.procedure.label} » est en cours : finissez-la ou abandonnez-la "
+            "d'abord (p)."
+        )
+    return ""
+
+
+def runs_of_dossier(work: Work, *, dossier: Dossier) -> tuple[RunRecord, ...]:
+    """Return the procedures launched on a dossier of the territory."""
+    return procedures.of_dossier(work.session, dossier_id=dossier.id)
+
+
+def abandon_runs_in(work: Work, *, dossier: Dossier, because: str) -> None:
+    """Abandon what a canceled dossier leaves under way; its tasks are canceled too."""
+    for run in _under_way(runs_of_dossier(work, dossier=dossier)):
+        state = abandon(run.state, because=because).state
+        procedures.change(
+            work.session, run=run, seen_version=run.version, state=state, at=work.now
+        )
+        tell(
+            work,
+            kind=TimelineKind.TASK,
+            title=f"Procédure abandonnée · {run.procedure.label}",
+            detail=because,
+            party_id=dossier.party_id,
+            dossier_id=dossier.id,
+        )
+
+
+def _under_way(runs: Sequence[RunRecord]) -> list[RunRecord]:
+    return [run for run in runs if run.state.status is RunStatus.RUNNING]
