@@ -80,7 +80,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Nouveau prospect": PROSPECT_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,
     "Confirmation": CONFIRM_COMMANDS,
+    "Conflit de saisie": CONFLICT_COMMANDS,
     "Fenêtres": DIALOG_COMMANDS,
 }
-    "Conflit de saisie": CONFLICT_COMMANDS,
 """Every command by the screen it acts on, in the order help and docs show them."""

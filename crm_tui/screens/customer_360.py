@@ -47,9 +47,9 @@ class Customer360Screen(RecordScreen):
     CSS_PATH = "customer_360.tcss"
     COMMANDS_HERE = CUSTOMER_COMMANDS
     POINTLESS_HERE = frozenset({"customer"})
+    SHOWS = PresentOn.PARTY
     BINDINGS = [  # noqa: RUF012
         *bindings(CUSTOMER_COMMANDS),
-    SHOWS = PresentOn.PARTY
         Binding("left", "turn(-1)", "Zone précédente", show=False),
         Binding("right", "turn(1)", "Zone suivante", show=False),
     ]
@@ -125,8 +125,6 @@ class Customer360Screen(RecordScreen):
         """Show zones side by side, or one at a time."""
         self._fit(event.size)
 
-    def load(self) -> None:
-        """Read the customer and the chosen contract."""
     def record_id(self) -> int:
         """Return the customer's id."""
         return self.party_id
@@ -135,6 +133,8 @@ class Customer360Screen(RecordScreen):
         """Read the customer again."""
         self.load()
 
+    def load(self) -> None:
+        """Read the customer and the chosen contract."""
         desk, party_id, contract_id = self.desk, self.party_id, self.contract_id
         self.ask(
             lambda: show_customer_360(desk, party_id=party_id, contract_id=contract_id),
