@@ -1,0 +1,276 @@
+"""Saisie guidée by keys on a real base: the steps, the drafts, two hands, the end."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from crm_tui.desk import Desk
+from crm_tui.screens.dialogs.launch_procedure import LaunchProcedureDialog
+from crm_tui.screens.dialogs.reason import ReasonDialog
+from crm_tui.screens.dossier import DossierScreen
+from crm_tui.screens.procedure import ProcedureScreen
+from crm_tui.store.engine import Store
+from crm_tui.usecases.complete_step import complete_step
+from crm_tui.usecases.launch_procedure import launch_procedure
+from crm_tui.usecases.show_procedure import show_procedure
+from crm_tui.widgets.field import Field
+from crm_tui.widgets.line_table import LineTable
+from crm_tui.widgets.notice import Notice
+from crm_tui.widgets.past_steps import past_items
+from crm_tui.widgets.step_form import StepForm
+from crm_tui.widgets.text_box import TextBox
+from tests import factories
+from tests.screens.conftest import NARROW, WIDE, SeatedApp, press, settle, write
+
+Seat = Callable[..., Desk]
+TYPED = {"objet": "Facture de juin contestée", "demande": "Un calcul"}
+
+
+@pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    """One engine is enough for what the screens do."""
+    return sqlite_store
+
+
+@pytest.fixture
+def party(store: Store) -> int:
+    """A customer who can be written to."""
+    with store.writing() as session:
+        ids = factories.make_customer(session, emails=("f@example.org",))
+    return ids["party"]
+
+
+@pytest.fixture
+def agent(desk_of: Seat) -> Desk:
+    """An expert who works everywhere."""
+    return desk_of("EXPERT_EAU_N2", "*", code="NTE203")
+
+
+def said(app: SeatedApp) -> str:
+    return app.screen.query_one(Notice).text
+
+
+def shown(app: SeatedApp) -> ProcedureScreen:
+    assert isinstance(app.screen, ProcedureScreen)
+    return app.screen
+
+
+async def open_complaint(app: SeatedApp, pilot: "Pilot[Any]", party: int) -> int:
+    """Launch a complaint for a customer, and show it."""
+    await settle(pilot)
+    run = launch_procedure(app.seated, code="P-REC", party_id=party, key="k0")
+    app.go("procedure", run_id=run.run_id)
+    await settle(pilot)
+    return run.run_id
+
+
+def qualify(desk: Desk, run_id: int) -> None:
+    """Do the first step from elsewhere."""
+    complete_step(
+        desk,
+        run_id=run_id,
+        seen_version=show_procedure(desk, run_id=run_id).version,
+        step="QUALIFICATION",
+        exit="SUITE",
+        typed=TYPED,
+        key=f"q{run_id}",
+    )
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_procedure_is_launched_from_the_360_view_on_a_dossier_of_its_type(
+    agent: Desk, party: int, size: tuple[int, int]
+):
+    app = SeatedApp(agent)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.show_customer(party_id=party, name="POIROT Hercule")
+        await settle(pilot)
+        await press(pilot, "p")
+        assert isinstance(app.screen, LaunchProcedureDialog)
+        labels = [row.key.label for row in app.screen.query_one(LineTable).rows]
+        assert "Traiter une réclamation" in labels
+        for _ in range(labels.index("Traiter une réclamation")):
+            await press(pilot, "down")
+        await press(pilot, "enter")
+
+        assert shown(app).shown.dossier_number.startswith("REC-24-")
+        assert said(app).startswith("Traiter une réclamation : lancée sur REC-24-")
+        assert shown(app).form.step.label == "Qualification"
+
+
+async def test_what_is_missing_is_named_until_it_is_typed(agent: Desk, party: int):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_complaint(app, pilot, party)
+        missing = shown(app).form.missing_line
+        assert str(missing.render()) == "il manque  objet, demande"
+
+        await write(pilot, TYPED["objet"])
+        assert str(missing.render()) == "il manque  demande"
+        await press(pilot, "ctrl+s")
+        assert said(app) == "Il manque : demande."
+        assert app.focused is app.screen.query_one("#demande", Field)
+
+        await write(pilot, TYPED["demande"])
+        await press(pilot, "ctrl+s")
+        assert said(app) == "« Qualification » : fait. Suite : Accusé de réception."
+
+
+async def test_what_is_done_stays_in_sight_with_who_did_it(agent: Desk, party: int):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        qualify(agent, run_id)
+        shown(app).load()
+        await settle(pilot)
+
+        lines = [f"{a.plain}{b.plain}" for a, b in past_items(shown(app).shown)]
+        assert lines == [
+            "✓ Qualification  NTE203 · 11/07/2024 10:00",
+            "  Objet  Facture de juin contestée",
+            "  Demande  Un calcul",
+        ]
+
+
+async def test_a_step_left_in_the_middle_is_taken_up_with_what_was_typed(
+    agent: Desk, party: int
+):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        await write(pilot, "À moitié")
+        await press(pilot, "escape")
+        app.go("procedure", run_id=run_id)
+        await settle(pilot)
+
+        assert app.screen.query_one("#objet", Field).value == "À moitié"
+        assert said(app) == "Votre saisie du 11/07 à 10:00 est reprise."
+
+
+async def test_a_draft_leads_back_to_its_procedure(agent: Desk, party: int):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        await write(pilot, "À moitié")
+        await press(pilot, "escape", "ctrl+r")
+
+        assert shown(app).run_id == run_id
+        assert app.screen.query_one("#objet", Field).value == "À moitié"
+
+
+async def test_two_hands_on_one_step_say_who_was_first_and_lose_nothing(
+    agent: Desk, party: int, desk_of: Seat
+):
+    other = desk_of("EXPERT_EAU_N2", "*", code="LMA112")
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        await write(pilot, "Une autre version de l'objet")
+        await press(pilot, "tab")
+        await write(pilot, "Autre")
+        qualify(other, run_id)
+        await press(pilot, "ctrl+s")
+
+        assert said(app) == (
+            "LMA112 a fait « Qualification » à 10:00 : rien n'est écrasé, "
+            "votre saisie reste en brouillon."
+        )
+        assert shown(app).form.step.label == "Accusé de réception"
+        kept = show_procedure(agent, run_id=run_id).past[0].values
+        assert ("Objet", "Facture de juin contestée") in kept
+
+
+async def test_a_step_that_must_be_done_says_so_and_one_that_may_not_asks_why(
+    agent: Desk, party: int
+):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_complaint(app, pilot, party)
+        await press(pilot, "ctrl+o")
+        assert said(app) == "Cette étape est à faire : elle ne se passe pas."
+
+        await press(pilot, "ctrl+b")
+        assert isinstance(app.screen, ReasonDialog)
+        await press(pilot, "enter")
+        assert said(app) == "Donnez le motif : l'agent suivant le lira."
+        await write(pilot, "le client renonce")
+        await press(pilot, "enter")
+
+        assert said(app) == "Procédure abandonnée : le client renonce."
+        await press(pilot, "ctrl+s")
+        assert said(app) == "La procédure est finie."
+
+
+async def test_the_whole_complaint_by_keys_ends_on_its_dossier(agent: Desk, party: int):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        qualify(agent, run_id)
+        shown(app).load()
+        await settle(pilot)
+        await press(pilot, "ctrl+s")
+        await write(pilot, "Relevés relus, un index estimé en mars")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.focused, TextBox)
+        await write(pilot, "Votre index de mars était estimé.")
+        await press(pilot, "enter")
+        await write(pilot, "Il est rectifié.")
+        await press(pilot, "ctrl+s", "ctrl+o")
+        await write(pilot, "client déjà rappelé")
+        await press(pilot, "enter")
+
+        assert said(app) == "Procédure terminée."
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DossierScreen)
+        assert [step.state.value for step in app.screen.shown.steps] == [
+            "FAITE",
+            "FAITE",
+            "FAITE",
+            "FAITE",
+            "SANS_OBJET",
+            "EN_COURS",
+        ]
+
+
+async def test_the_ways_out_of_a_decision_are_told_and_the_rule_answers(
+    agent: Desk, party: int
+):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        qualify(agent, run_id)
+        shown(app).load()
+        await settle(pilot)
+        await press(pilot, "ctrl+s")
+        form = app.screen.query_one(StepForm)
+        assert [label for _, label in form.ways.options] == [
+            "Expliquer",
+            "Rectifier",
+            "Geste commercial",
+            "Demander un avis",
+        ]
+        await write(pilot, "Relevés relus, rien d'anormal")
+        form.ways.choose("AVIS")
+        await press(pilot, "ctrl+s")
+
+        assert said(app) == "Choisissez le service à saisir."
+
+
+async def test_without_the_right_of_the_step_the_act_names_it(
+    agent: Desk, party: int, desk_of: Seat
+):
+    adviser = desk_of("CONSEILLER_EAU_N1", "*", code="SAM01")
+    app = SeatedApp(adviser)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        qualify(agent, run_id)
+        shown(app).load()
+        await settle(pilot)
+        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
+
+        assert said(app) == "Habilitation requise : traiter un dossier."
+        assert app.screen.form.button.refusal == said(app)
