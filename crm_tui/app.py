@@ -57,8 +57,11 @@ class CrmApp(DeskApp, inherit_bindings=False):
         demo_hint: "DemoHint | None" = None,
         theme: str = DEFAULT,
         log_file: Path | None = None,
+        ringing: str = "",
     ) -> None:
         super().__init__()
+        self._rings = ringing
+        """The call that rings before anybody is signed in."""
         self._open_front_desk = open_front_desk
         self.demo_hint = demo_hint
         self.front_desk: Future[FrontDesk] = Future()
@@ -139,11 +142,21 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.desk = desk
         self.shared.follow(desk)
         self.switch_screen(self.route("search"))
+        self.call_later(self.hear_calls, desk)
+
+    async def hear_calls(self, desk: "Desk") -> None:
+        """Let the softphone ring this desk; the call that rang before comes first."""
+        if self.hears_calls:
+            await self.ringing.listen(desk)
+        if self._rings:
+            self.ringing.hear(self._rings)
+            self._rings = ""
 
     def leave_cleanly(self) -> None:
         """Write every draft, then end with the terminal restored."""
         self.keep_drafts()
         self.shared.leave()
+        self.ringing.stop()
         self.exit(return_code=0)
 
     def action_sign_out(self) -> None:

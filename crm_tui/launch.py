@@ -28,10 +28,12 @@ def run_app(
     *,
     open_front_desk: "Callable[[], FrontDesk] | None" = None,
     demo_hint: "DemoHint | None" = None,
+    ringing: str = "",
 ) -> int:
     """Run the application to its end and return the exit code.
 
-    Without `open_front_desk`, the store is the one the settings name.
+    Without `open_front_desk`, the store is the one the settings name. `ringing` is the
+    number of a call that rings already.
     """
     require_terminal()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
@@ -39,7 +41,8 @@ def run_app(
     from crm_tui.app import CrmApp
 
     opening = open_front_desk or open_configured
-    crm = CrmApp(open_front_desk=opening, demo_hint=demo_hint)
+    crm = CrmApp(open_front_desk=opening, demo_hint=demo_hint, ringing=ringing)
+    crm.hears_calls = True
     crm.run()
     return crm.return_code or 0
 

@@ -32,6 +32,9 @@ class LazyCommand:
 
 COMMANDS = {
     "run": LazyCommand("crm_tui.cli.run", "Ouvrir crm-tui (sans commande aussi)."),
+    "call": LazyCommand(
+        "crm_tui.cli.call", "Présenter à l'agent le client qui appelle (softphone)."
+    ),
     "demo": LazyCommand("crm_tui.cli.demo", "Rejouer les parcours de démonstration."),
     "init": LazyCommand("crm_tui.cli.init", "Préparer une base, vide ou d'essai."),
     "import": LazyCommand(

@@ -1,6 +1,7 @@
 """The keys of a contact under way."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.procedure import PROCEDURES
 
 CONTACT_COMMANDS = (
     Command(
@@ -23,7 +24,7 @@ CONTACT_COMMANDS = (
     Command(
         id="record_and_open",
         key="ctrl+d",
-        label="Enregistrer et ouvrir",
+        label="Tracer et ouvrir",
         short="Et ouvrir",
         help="Enregistrer le contact et l'ouvrir : créer un dossier, le rattacher.",
         act="RECORD_CONTACT",
@@ -103,11 +104,12 @@ RECORDED_CONTACT_COMMANDS = (
     Command(
         id="move_to_dossier",
         key="d",
-        label="Déplacer vers dossier",
+        label="Vers un dossier",
         short="Déplacer",
         help="Rattacher le contact à un dossier ouvert, sans rien y doubler.",
         act="MOVE_CONTACT",
     ),
+    PROCEDURES,
     Command(
         id="open_linked_dossier",
         key="enter",

@@ -46,6 +46,14 @@ CUSTOMER_COMMANDS = (
     ),
     PROCEDURES,
     Command(
+        id="contacts",
+        key="k",
+        label="Contacts",
+        help="Revoir les contacts du client, et en ouvrir un.",
+        act="SHOW_CONTACT",
+        is_shown=False,
+    ),
+    Command(
         id="copy_reference",
         key="y",
         label="Copier",

@@ -194,12 +194,30 @@ def timeline(desk: Desk, *, customer: str, contains: tuple[str, ...]) -> Differe
     yield from (f"fil sans « {text} »" for text in contains if text not in told)
 
 
+def linked(
+    desk: Desk,
+    *,
+    customer: str,
+    parties: int | None = None,
+    agents: int | None = None,
+    objects: tuple[str, ...] = (),
+) -> Differences:
+    """Expect what one dossier of this customer is linked to, each object once."""
+    view = _dossier(desk, customer)
+    yield from _differs("interlocuteurs", found=len(view.parties), wanted=parties)
+    yield from _differs("agents", found=len(view.agents), wanted=agents)
+    for name in objects:
+        found = sum(name in linked.label for linked in view.objects)
+        yield from _differs(f"objets « {name} »", found=found, wanted=1)
+
+
 CHECKS: dict[str, Check] = {
     "no_customer": no_customer,
     "customer": customer,
     "contracts": contracts,
     "dossier": dossier,
     "document": document,
+    "linked": linked,
     "readings": readings,
     "timeline": timeline,
 }

@@ -40,7 +40,12 @@ def parked_subject(party_id: int | None, *, token: str) -> str:
 
 def is_parked(draft: Draft) -> bool:
     """Tell whether a draft is a contact that waits."""
-    return draft.form == FORM and f"/{PARKED}/" in draft.subject
+    return draft.form == FORM and is_parked_subject(draft.subject)
+
+
+def is_parked_subject(subject: str) -> bool:
+    """Tell whether a subject is one of its own: no other contact is kept under it."""
+    return f"/{PARKED}/" in subject
 
 
 def began_at(draft: Draft) -> datetime:

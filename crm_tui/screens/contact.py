@@ -15,7 +15,7 @@ from crm_tui.commands import CONTACT_COMMANDS, Command, bindings
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.draft import Draft
-from crm_tui.domain.parked_contact import began_at
+from crm_tui.domain.parked_contact import began_at, subject_of
 from crm_tui.screens.contact_acts import ContactActs
 from crm_tui.screens.contact_draft import party_of
 from crm_tui.screens.contact_extras import ContactExtras
@@ -59,6 +59,9 @@ class ContactScreen(DeskScreen):
     CSS_PATH = "contact.tcss"
     COMMANDS_HERE = CONTACT_COMMANDS
     BINDINGS = bindings(CONTACT_COMMANDS)
+
+    holds_contact = True
+    """A contact is in progress here: another call puts it aside."""
 
     sheet: ContactSheet
     verdict: ArrivalVerdict
@@ -114,7 +117,8 @@ class ContactScreen(DeskScreen):
     @property
     def draft_subject(self) -> str:
         """Return what the contact is kept under."""
-        return self.unfinished.subject
+        draft = self._begun_from
+        return draft.subject if draft else subject_of(self._begun_with)
 
     def on_mount(self) -> None:
         """Start the handling clock, and put the cursor on the reason."""

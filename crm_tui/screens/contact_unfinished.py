@@ -7,7 +7,7 @@ from crm_tui.clock import PARIS
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.parked_contact import (
     FORM,
-    is_parked,
+    is_parked_subject,
     parked_subject,
     subject_of,
 )
@@ -33,6 +33,8 @@ class UnfinishedContact:
         self.draft = draft
         """The draft to take up, or the one that may be."""
         self.is_resumed = draft is not None
+        self.subject = draft.subject if draft else subject_of(sheet.party_id)
+        """What the contact is kept under, whoever its customer turns out to be."""
         self._blank: Fields = ()
         """What the form holds before anything is typed."""
         self._keeper: DraftKeeper | None = None
@@ -53,13 +55,6 @@ class UnfinishedContact:
             self._screen.ask(lambda: list_drafts(desk), then=self._offer, lane="drafts")
 
     @property
-    def subject(self) -> str:
-        """Return what this contact is kept under: a parked one keeps its own."""
-        if self.is_resumed and self.draft is not None:
-            return self.draft.subject
-        return subject_of(self._sheet.party_id)
-
-    @property
     def is_typed(self) -> bool:
         """Tell whether something was typed, now or before it was taken up."""
         return self.is_resumed or self._fields() != self._blank
@@ -67,7 +62,7 @@ class UnfinishedContact:
     def to_park(self) -> Draft:
         """Return the contact as it is now, under a subject of its own."""
         subject = self.subject
-        if not (self.is_resumed and self.draft and is_parked(self.draft)):
+        if not is_parked_subject(subject):
             subject = parked_subject(self._sheet.party_id, token=uuid4().hex[:8])
         return Draft(
             form=FORM,
@@ -106,8 +101,7 @@ class UnfinishedContact:
         self._keeper = None
 
     def _offer(self, drafts: tuple[Draft, ...]) -> None:
-        subject = subject_of(self._sheet.party_id)
-        if draft := draft_of(drafts, form=FORM, subject=subject):
+        if draft := draft_of(drafts, form=FORM, subject=self.subject):
             self.draft = draft
             at = f"{draft.saved_at.astimezone(PARIS):%H:%M}"
             self._screen.say(f"Un brouillon de {at} est gardé : ^r le reprend.")

@@ -17,6 +17,7 @@ from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
+from crm_tui.screens.dialogs.contacts import ContactsDialog
 from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.procedure_way import choose_procedure
 from crm_tui.screens.record_screen import RecordScreen
@@ -233,6 +234,15 @@ class Customer360Screen(RecordScreen):
     def action_next_contract(self) -> None:
         """Turn to the next contract, the last giving the first."""
         self.query_one(ContractList).choose_next()
+
+    def action_contacts(self) -> None:
+        """Show the contacts of this customer, and open one."""
+        dialog = ContactsDialog(party_id=self.party_id)
+        self.app.push_screen(dialog, self._open_contact)
+
+    def _open_contact(self, contact_id: int | None) -> None:
+        if contact_id is not None:
+            self.office.go("recorded_contact", contact_id=contact_id)
 
     def action_readings(self) -> None:
         """Open the history of the meter."""

@@ -60,6 +60,9 @@ class DeskApp(App[None]):
     desk: "Desk | None" = None
     """Who works; None until the sign-in."""
 
+    hears_calls = False
+    """Whether a softphone may ring here: on a terminal, never in a replay."""
+
     def __init__(self) -> None:
         super().__init__()
         self.open_forms: set[DraftKeeper] = set()

@@ -15,8 +15,10 @@ from crm_tui.commands import RECORDED_CONTACT_COMMANDS, Command, bindings
 from crm_tui.domain.contact_view import ContactView, MovedContact
 from crm_tui.domain.dossier import Dossier
 from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.dialogs.move_contact import MoveContactDialog
 from crm_tui.screens.dialogs.open_from_contact import OpenFromContactDialog
+from crm_tui.screens.procedure_way import choose_procedure
 from crm_tui.usecases.show_contact import show_contact
 from crm_tui.widgets.hung_lines import HungLines
 from crm_tui.widgets.line_table import LineTable
@@ -34,6 +36,7 @@ NO_COMMENT = "Aucun commentaire."
 NO_DOSSIER = "Aucun dossier : o en crée un, d rattache le contact à l'un des siens."
 NOT_LOADED = "Le contact n'est pas encore lu."
 NO_CUSTOMER = "Ce contact n'a pas de client : un dossier en demande un."
+NEED_A_CUSTOMER = frozenset({"open_from_contact", "procedures"})
 NOT_IN_A_DOSSIER = "Le contact n'est dans aucun dossier."
 
 
@@ -64,13 +67,13 @@ class RecordedContactScreen(DeskScreen):
                 id="left",
             ),
             Vertical(
-                Panel(HungLines(id="links"), title="Liens", id="linked"),
                 Panel(
                     LineTable(DOSSIER_COLUMNS, has_head=False, id="dossiers"),
                     Static(plain(NO_DOSSIER, QUIET), id="none"),
                     title="Dossiers liés",
                     id="filed",
                 ),
+                Panel(HungLines(id="links"), title="Liens", id="linked"),
                 id="right",
             ),
             id="halves",
@@ -118,7 +121,7 @@ class RecordedContactScreen(DeskScreen):
             return ""
         if view is None:
             return NOT_LOADED
-        if command_id == "open_from_contact" and view.contact.party_id is None:
+        if command_id in NEED_A_CUSTOMER and view.contact.party_id is None:
             return NO_CUSTOMER
         if command_id == "open_linked_dossier" and not view.dossiers:
             return NOT_IN_A_DOSSIER
@@ -134,6 +137,19 @@ class RecordedContactScreen(DeskScreen):
         """Bring the contact into a dossier that exists."""
         if self.view is not None:
             self.app.push_screen(MoveContactDialog(self.view), self._show_moved)
+
+    def action_procedures(self) -> None:
+        """Launch a procedure on the contact's only dossier, else with a new one."""
+        view = self.view
+        if view is None:
+            return
+        if len(view.dossiers) == 1:
+            choose_procedure(self, Where(dossier_id=view.dossiers[0].id))
+        else:
+            contact = view.contact
+            choose_procedure(
+                self, Where(party_id=contact.party_id, contact_id=contact.id)
+            )
 
     def action_open_linked_dossier(self) -> None:
         """Open the dossier under the cursor."""

@@ -12,7 +12,9 @@ from crm_tui.domain.ring import Ring, ringing_number
 from crm_tui.domain.search_hit import SearchAnswer, SearchHit
 
 if TYPE_CHECKING:
+    from crm_tui.desk import Desk
     from crm_tui.screens.desk_app import DeskApp
+    from crm_tui.softphone import DeskLine
 
 
 class Ringing:
@@ -20,6 +22,34 @@ class Ringing:
 
     def __init__(self, office: "DeskApp") -> None:
         self._office = office
+        self._line: DeskLine | None = None
+
+    async def listen(self, desk: "Desk") -> None:
+        """Let the softphone ring this desk; where it cannot, say why and work on."""
+        from crm_tui.softphone import DeskLine
+
+        line = DeskLine(data_dir=desk.settings.data_dir, agent_code=desk.agent.code)
+        try:
+            await line.open(self.answer)
+        except Refusal as refusal:
+            self._office.notify(str(refusal), severity="warning", markup=False)
+            return
+        self._line = line
+
+    def stop(self) -> None:
+        """Stop listening: the agent leaves."""
+        if self._line is not None:
+            self._line.close()
+        self._line = None
+
+    def answer(self, said: str) -> str:
+        """Take what the softphone says; return why it is refused, or an empty text."""
+        try:
+            ringing_number(said)
+        except Refusal as refusal:
+            return str(refusal)
+        self._office.call_later(self.hear, said)
+        return ""
 
     @property
     def ring(self) -> Ring | None:
@@ -80,12 +110,3 @@ class Ringing:
 
     def _show_customer(self, hit: SearchHit) -> None:
         self._office.show_customer(party_id=hit.party_id, name=hit.name)
-
-
-def heard(ringing: Ringing, said: str) -> str:
-    """Hand a number over, and return what to answer the softphone: empty for well."""
-    try:
-        ringing.hear(said)
-    except Refusal as refusal:
-        return str(refusal)
-    return ""

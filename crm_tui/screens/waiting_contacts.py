@@ -6,7 +6,7 @@ it, by beginning another or by taking up what waits.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast
 
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.parked_contact import ParkedContact, parked_contacts
@@ -17,14 +17,8 @@ if TYPE_CHECKING:
 NOTHING_WAITS = "Aucun contact en attente."
 
 
-@runtime_checkable
 class ContactUnderWay(Protocol):
     """A screen with a contact that may be put aside."""
-
-    @property
-    def is_blank(self) -> bool:
-        """Tell whether there is nothing to keep: nobody, and nothing typed."""
-        ...
 
     @property
     def draft_subject(self) -> str:
@@ -48,8 +42,8 @@ class WaitingContacts:
     def under_way(self) -> ContactUnderWay | None:
         """Return the contact in progress, in front or under another screen."""
         for screen in reversed(self._office.screen_stack):
-            if isinstance(screen, ContactUnderWay):
-                return screen
+            if getattr(screen, "holds_contact", False):
+                return cast(ContactUnderWay, screen)
         return None
 
     @property

@@ -42,7 +42,7 @@ def _view(record: ContactRecord) -> ContactView:
 
 
 def _opened_by(record: ContactRecord) -> tuple[DossierType | None, DossierVariant]:
-    """Return the type « Créer un dossier » proposes: the preset's, else the reason's."""
+    """Return the type « Créer un dossier » proposes: of the preset, else the reason."""
     preset = contact_presets().get(record.contact.preset)
     if preset is not None and preset.dossier_type is not None:
         return preset.dossier_type, DossierVariant.STANDARD

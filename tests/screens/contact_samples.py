@@ -11,8 +11,15 @@ from crm_tui.clock import paris
 from crm_tui.desk import Desk
 from crm_tui.domain.account import Account, CustomerClass
 from crm_tui.domain.applied_move_in import AppliedMoveIn
-from crm_tui.domain.contact import Contact, ContactReason
+from crm_tui.domain.contact import (
+    Caller,
+    Contact,
+    ContactChannel,
+    ContactDirection,
+    ContactReason,
+)
 from crm_tui.domain.contact_preset import ContactPreset
+from crm_tui.domain.contact_view import ContactView, DossierChoice, ShownLink
 from crm_tui.domain.contract import Contract, ContractStatus, LineOfBusiness
 from crm_tui.domain.customer_360 import ContractCard, Customer360
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
@@ -350,6 +357,55 @@ def linkable(_: Desk, *, party_id: int | None) -> ContactContext:
 def presets(_: Desk) -> tuple[ContactPreset, ...]:
     """The presets of the catalog."""
     return tuple(contact_presets().values())
+
+
+CONTACT_VIEW = ContactView(
+    contact=Contact(
+        id=1,
+        channel=ContactChannel.PHONE,
+        direction=ContactDirection.INBOUND,
+        reason_code="EAU34",
+        reason_label="Contestation : consommation élevée",
+        comment="Facture trop élevée, et personne ne répond depuis trois semaines.",
+        started_at=paris("2024-07-11 10:02"),
+        ended_at=paris("2024-07-11 10:06"),
+        agent="IFI045",
+        dossier_number="",
+        version=1,
+        party_id=19,
+    ),
+    customer="POIROT Hercule",
+    agent="Camille M. · IFI045",
+    secondary=("Prélèvement / mensualisation",),
+    preset="Réclamation facture",
+    caller=Caller(name="Mme Poirot", quality="épouse"),
+    links=(
+        ShownLink(
+            kind=LinkKind.PARTY, id=19, name="POIROT Hercule", role="CLIENT_COURANT"
+        ),
+        ShownLink(kind=LinkKind.PARTY, id=20, name="SYNDIC DU PORT", role="PAYEUR"),
+        ShownLink(
+            kind=LinkKind.AGENT, id=1, name="Camille M. · IFI045", role="EMETTEUR"
+        ),
+        ShownLink(
+            kind=LinkKind.AGENT, id=2, name="Nathalie T. · NTE203", role="RESPONSABLE"
+        ),
+        ShownLink(kind=LinkKind.CONTRACT, id=31, name="EAU-24-000031"),
+        ShownLink(kind=LinkKind.BILL, id=41, name=A_BILL.name),
+    ),
+    dossiers=(),
+    receivers=(
+        DossierChoice(
+            id=5,
+            number="REC-24-000012",
+            title="Réclamation",
+            status=DossierStatus.IN_PROGRESS,
+            opened_at=paris("2024-07-02 09:00"),
+        ),
+    ),
+    opens=DossierType.COMPLAINT,
+    variant=DossierVariant.STANDARD,
+)
 
 
 FAKES: dict[str, Callable[..., object]] = {
