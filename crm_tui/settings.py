@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     """Our own deadline for one store call."""
     idle_lock_minutes: float = 10.0
     """Minutes without a key before the screen is masked; 0 never masks it."""
+    attachments_dir: Path | None = None
+    """Where the centre keeps the papers of dossiers; a path elsewhere is a reference.
+    """
     theme: str = "crm-sombre"
     """`crm-sombre`, `crm-clair` or `crm-contraste`."""
     keymap: dict[str, str] = Field(default_factory=dict)

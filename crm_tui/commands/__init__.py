@@ -15,7 +15,7 @@ from crm_tui.commands.customer import (
     READINGS_COMMANDS,
     SEARCH_COMMANDS,
 )
-from crm_tui.commands.dossier import DOSSIER_COMMANDS
+from crm_tui.commands.dossier import DOSSIER_COMMANDS, LINKED_COMMANDS
 from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
 from crm_tui.commands.forms import (
     CONFIRM_COMMANDS,
@@ -41,6 +41,7 @@ __all__ = [
     "DOCUMENT_COMMANDS",
     "DOSSIER_COMMANDS",
     "FORM_COMMANDS",
+    "LINKED_COMMANDS",
     "LIST_COMMANDS",
     "LOCK_COMMANDS",
     "OUTBOX_COMMANDS",
@@ -49,8 +50,8 @@ __all__ = [
     "PROSPECT_COMMANDS",
     "READINGS_COMMANDS",
     "READING_FORM_COMMANDS",
-    "RIGHTS_COMMANDS",
     "RECORDED_CONTACT_COMMANDS",
+    "RIGHTS_COMMANDS",
     "SCREENS",
     "SEARCH_COMMANDS",
     "SIGN_IN_COMMANDS",
@@ -68,6 +69,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Choix d'un client": PICK_PARTY_COMMANDS,
     "Contact": RECORDED_CONTACT_COMMANDS,
     "Dossier": DOSSIER_COMMANDS,
+    "Dossiers et contacts liés": LINKED_COMMANDS,
     "Saisie guidée": PROCEDURE_COMMANDS,
     "Relevés": READINGS_COMMANDS,
     "Saisie d'un relevé": READING_FORM_COMMANDS,

@@ -126,6 +126,8 @@ class DossierView:
     """Papers known by where they lie, those withdrawn among them."""
     related: tuple[RelatedDossier, ...] = ()
     """The dossiers it goes with, said here or there."""
+    attachments_folder: str = ""
+    """Where the centre keeps papers; a path elsewhere is a reference. May be empty."""
     running: int | None = None
     """Id of the procedure under way, to resume; None where there is none."""
 

@@ -16,18 +16,19 @@ from crm_tui.domain.take_over import TakeOver
 from crm_tui.domain.timeline import TimelinePage
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.campaign import CampaignDialog
-from crm_tui.screens.dialogs.cancel_dossier import CancelDossierDialog
-from crm_tui.screens.dialogs.close_dossier import CloseDossierDialog
-from crm_tui.screens.dialogs.comment import CommentDialog
+from crm_tui.screens.dialogs.confirm import ConfirmDialog
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
-from crm_tui.screens.dialogs.finish_task import FinishTaskDialog
 from crm_tui.screens.dialogs.justificatif import JustificatifDialog
 from crm_tui.screens.dialogs.launch_procedure import Where
+from crm_tui.screens.dialogs.linked import LinkedAnswer, LinkedDialog
+from crm_tui.screens.dialogs.received_document import ReceivedDocumentDialog
+from crm_tui.screens.dossier_forms import DossierForms
 from crm_tui.screens.procedure_way import choose_procedure, open_procedure
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
 from crm_tui.usecases.take_over_dossier import take_over_dossier
+from crm_tui.usecases.undo_dossier_merge import undo_dossier_merge
 from crm_tui.widgets.action_plan import ActionPlan
 from crm_tui.widgets.comment_list import CommentList
 from crm_tui.widgets.dossier_header import DossierContext, DossierHeader
@@ -38,22 +39,23 @@ from crm_tui.widgets.timeline import Timeline
 LOADING = "Le dossier se charge."
 
 
-class DossierScreen(RecordScreen):
+class DossierScreen(DossierForms, RecordScreen):
     """« le réceptacle commun des données du dossier » (document 003)."""
 
     CSS_PATH = "dossier.tcss"
     COMMANDS_HERE = DOSSIER_COMMANDS
+    SHOWS = PresentOn.DOSSIER
+    gives_way_to_next = True
     BINDINGS = bindings(DOSSIER_COMMANDS)
 
     view: reactive[DossierView | None] = reactive(None, init=False)
-    SHOWS = PresentOn.DOSSIER
-    gives_way_to_next = True
     """What is shown; every widget below is bound to it."""
 
     def __init__(self, *, dossier_id: int, done: str = "") -> None:
         super().__init__()
         self.set_reactive(DeskScreen.crumb, "Dossier")
         self.dossier_id = dossier_id
+        self.copied = 0
         self.done = done
         """What was just done elsewhere, said here once."""
 
@@ -79,9 +81,6 @@ class DossierScreen(RecordScreen):
         self.query_one(Timeline).focus()
         self.load(self.done)
 
-    def load(self, done: str = "") -> None:
-        """Read the dossier again, then say what was done."""
-        desk, dossier_id = self.desk, self.dossier_id
     def record_id(self) -> int:
         """Return the dossier's id."""
         return self.dossier_id
@@ -90,6 +89,9 @@ class DossierScreen(RecordScreen):
         """Read the dossier again; what was said stays."""
         self.load()
 
+    def load(self, done: str = "") -> None:
+        """Read the dossier again, then say what was done."""
+        desk, dossier_id = self.desk, self.dossier_id
         self.ask(
             lambda: show_dossier(desk, dossier_id=dossier_id),
             then=partial(self.show, done),
@@ -98,6 +100,7 @@ class DossierScreen(RecordScreen):
     def show(self, done: str, view: DossierView) -> None:
         """Show the dossier; its customer becomes the current one."""
         self.view = view
+        self.dossier_id = view.dossier.id
         self.crumb = view.dossier.number
         self.office.take_customer(party_id=view.party.id, name=view.party.name)
         if done:
@@ -156,24 +159,11 @@ class DossierScreen(RecordScreen):
         self.open_form(CampaignDialog(self.shown, taken=taken))
 
     def action_request_justificatif(self) -> None:
-        """Ask for the document."""
-        self.open_form(JustificatifDialog(self.shown))
-
-    def action_comment(self) -> None:
-        """Add a comment."""
-        self.open_form(CommentDialog(self.shown))
-
-    def action_finish_task(self) -> None:
-        """Finish a task."""
-        self.open_form(FinishTaskDialog(self.shown))
-
-    def action_close_dossier(self) -> None:
-        """Close the dossier."""
-        self.open_form(CloseDossierDialog(self.shown))
-
-    def action_cancel_dossier(self) -> None:
-        """Cancel the dossier."""
-        self.open_form(CancelDossierDialog(self.shown))
+        """Ask for the document, or read the one that came."""
+        view = self.shown
+        is_asked = view.justificatif is not None
+        dialog = ReceivedDocumentDialog if is_asked else JustificatifDialog
+        self.open_form(dialog(view))
 
     def action_procedures(self) -> None:
         """Resume the procedure under way, or choose one to launch."""
@@ -183,6 +173,51 @@ class DossierScreen(RecordScreen):
         else:
             where = Where(dossier_id=view.dossier.id)
             choose_procedure(self, where, then=self.load)
+
+    def action_open_linked(self) -> None:
+        """List the dossiers and contacts it goes with, and open one of them."""
+        self.hush()
+        self.app.push_screen(LinkedDialog(self.shown), self.go_to_linked)
+
+    def go_to_linked(self, answer: LinkedAnswer | None) -> None:
+        """Open what was chosen, or say what was done."""
+        if answer is None:
+            return
+        if answer.dossier_id is not None:
+            self.office.show_dossier(dossier_id=answer.dossier_id)
+        elif answer.contact_id is not None:
+            self.office.go("recorded_contact", contact_id=answer.contact_id)
+        else:
+            self.load(answer.done)
+
+    def action_copy_item_path(self) -> None:
+        """Copy where a paper lies, the last one first, then the one before it."""
+        items = [item for item in reversed(self.shown.items) if not item.is_withdrawn]
+        if not items:
+            self.say("Aucun élément joint.")
+            return
+        item = items[self.copied % len(items)]
+        self.copied += 1
+        self.app.copy_to_clipboard(item.path)
+        self.say(f"Copié : {item.path} ({item.title})", Tone.DONE)
+
+    def action_undo_merge(self) -> None:
+        """Give back what came from the last dossier merged into this one, if sure."""
+        question = "Rendre au dossier fusionné ce qui en vient ?"
+        dialog = ConfirmDialog(title="Annuler la fusion", question=question)
+        self.app.push_screen(dialog, self.undo_merge)
+
+    def undo_merge(self, is_sure: bool | None) -> None:
+        """Part the two dossiers."""
+        if not is_sure:
+            return
+        desk, dossier, key = self.desk, self.shown.dossier, uuid4().hex
+        self.act(
+            lambda: undo_dossier_merge(
+                desk, dossier_id=dossier.id, seen_version=dossier.version, key=key
+            ),
+            then=lambda _: self.load("Fusion annulée : chaque dossier a les siens."),
+        )
 
     def open_form(self, dialog: DossierDialog) -> None:
         """Open a dialog; what it did is said over the dossier read again."""

@@ -43,7 +43,7 @@ STATUSES = {
     "RECTIFIEE": "rectifiée",
     "ANNULEE": "annulée",
 }
-"""Words for our own codes and for those the legacy exports use; any other is shown as it came."""
+"""Words for our own codes and those of the legacy exports; any other as it came."""
 
 
 class BillingFacts(DrawnLines):

@@ -15,6 +15,7 @@ from crm_tui.wording import CUSTOMER_CLASS
 LABEL_WIDTH = 24
 NOWHERE = "adresse inconnue"
 ACTIONS = "Nouveau contact (F4) · Clore (x) · Annuler (n)"
+REOPENING = "Nouveau contact (F4) · Rouvrir (r)"
 
 
 class DossierHeader(Panel):
@@ -106,6 +107,8 @@ def _labelled(view: DossierView) -> Iterator[tuple[str, Content]]:
     yield "DATE/HEURE OUVERT", plain(date_time(view.dossier.opened_at, seconds=True))
     if is_open:
         yield "ACTIONS", plain(ACTIONS)
+    elif not view.refusal_of("reopen_dossier"):
+        yield "ACTIONS", plain(REOPENING)
     yield "ACTEUR", phrase((view.party.number, STRONG), " ", view.party.formal_name)
     if view.account is not None:
         number = (view.account.number, STRONG)

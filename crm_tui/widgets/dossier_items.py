@@ -7,18 +7,35 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from crm_tui.domain.document import Document, DocumentStatus
-from crm_tui.domain.dossier_view import DossierView, LinkedPerson
+from crm_tui.clock import PARIS
+from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
+from crm_tui.domain.dossier_item import DossierItem
+from crm_tui.domain.dossier_relation import RelatedDossier
+from crm_tui.domain.dossier_view import DossierView, LinkedContact, LinkedPerson
 from crm_tui.domain.french_format import date_time, relative_days, short_date
 from crm_tui.domain.justificatif import Justificatif
-from crm_tui.domain.task import Task, TaskStatus
+from crm_tui.domain.task import USUAL_PRIORITY, Task, TaskStatus
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.panel import set_titles
-from crm_tui.widgets.plain import ACT, OK, QUIET, TITLE, URGENT, phrase, plain
+from crm_tui.widgets.plain import (
+    ACT,
+    OK,
+    QUIET,
+    STRONG,
+    STRUCK,
+    TITLE,
+    URGENT,
+    phrase,
+    plain,
+    stacked,
+)
 from crm_tui.wording import (
     DOCUMENT_CHANNEL,
     DOCUMENT_STATUS,
+    DOSSIER_STATE,
+    ITEM_KIND,
     JUSTIFICATIF_STATUS,
+    RELATION,
     TASK_STATUS,
 )
 
@@ -62,22 +79,32 @@ class DossierItems(VerticalScroll):
 
 
 def _items(view: DossierView) -> Iterator[Item]:
+    """Yield each type under its heading, with how many there are of it."""
+    for title, items in _sections(view):
+        if items:
+            yield (NOTHING, phrase((title, TITLE), (f" {len(items)}", QUIET)))
+            yield from items
+
+
+def _sections(view: DossierView) -> tuple[tuple[str, list[Item]], ...]:
     today = view.shown_on
-    sections: tuple[tuple[str, list[Item]], ...] = (
+    mails = [d for d in view.documents if d.channel is DocumentChannel.MAIL]
+    letters = [d for d in view.documents if d.channel is not DocumentChannel.MAIL]
+    return (
         ("Interlocuteurs", _people(view.parties)),
         ("Agents", _people(view.agents)),
         (
             "Objets",
             [_object(item.kind, item.label, item.role) for item in view.objects],
         ),
+        ("Contacts", [_contact(contact) for contact in view.contacts]),
         ("Tâches", [_task(task, today=today) for task in view.tasks]),
         ("Justificatif", _justificatif(view.justificatif, today=today)),
-        ("Courriers", [_document(document) for document in view.documents]),
+        ("Courriers", [_document(document) for document in letters]),
+        ("Mails", [_document(document) for document in mails]),
+        ("Pièces jointes", [line for item in view.items for line in _paper(item)]),
+        ("Dossiers liés", [_related(one) for one in view.related]),
     )
-    for title, items in sections:
-        if items:
-            yield (NOTHING, plain(title, TITLE))
-            yield from items
 
 
 def _people(people: Iterable[LinkedPerson]) -> list[Item]:
@@ -93,12 +120,18 @@ def _object(kind: str, label: str, role: str) -> Item:
 
 
 def _task(task: Task, *, today: date) -> Item:
-    mark = TASK_MARK.get(task.status, ("○ ", ACT))
+    usual = ("◔ ", QUIET) if task.is_waiting(on=today) else ("○ ", ACT)
+    mark = TASK_MARK.get(task.status, usual)
     words: list[str | Content | tuple[str, str]] = [task.label]
     words.append((f" {TASK_STATUS[task.status]}", QUIET))
     if task.assignee:
         words.append((f" · {task.assignee}", QUIET))
-    if task.status.is_open and task.due_on:
+    if task.status.is_open and task.priority != USUAL_PRIORITY:
+        urgent = task.priority < USUAL_PRIORITY
+        words.append((f" · priorité {task.priority}", ACT if urgent else QUIET))
+    if task.is_waiting(on=today):
+        words.append(_waiting(task))
+    elif task.status.is_open and task.due_on:
         words.append(_left(task.due_on, today=today))
     return (plain(*mark), phrase(*words))
 
@@ -106,6 +139,38 @@ def _task(task: Task, *, today: date) -> Item:
 def _left(due_on: date, *, today: date) -> tuple[str, str]:
     style = URGENT if due_on < today else QUIET
     return (f" · {relative_days(due_on, today=today)}", style)
+
+
+def _waiting(task: Task) -> tuple[str, str]:
+    until = short_date(task.wait_until) if task.wait_until else ""
+    return (f" · en attente jusqu'au {until} : {task.wait_reason}", ACT)
+
+
+def _contact(contact: LinkedContact) -> Item:
+    when = short_date(contact.at.astimezone(PARIS).date())
+    words = phrase(contact.words, (f" · {when} · {contact.agent}", QUIET))
+    return (plain("☎ ", TITLE), words)
+
+
+def _paper(item: DossierItem) -> list[Item]:
+    """Return what a paper is, then where it lies; struck once it was withdrawn."""
+    dated = f" du {short_date(item.dated_on)}" if item.dated_on else ""
+    kind = f" · {ITEM_KIND[item.kind]}{dated} · {item.added_by}"
+    if not item.is_withdrawn:
+        words = phrase(item.title, (kind, QUIET))
+        return [(plain("▤ ", TITLE), stacked(words, plain(item.path, QUIET)))]
+    why = f"retiré par {item.withdrawn_by} : {item.withdrawn_for}"
+    struck = phrase((item.title, STRUCK), (kind, QUIET))
+    return [(plain("✗ ", QUIET), stacked(struck, plain(why, QUIET)))]
+
+
+def _related(one: RelatedDossier) -> Item:
+    why = RELATION[one.kind, one.is_from_here]
+    state = DOSSIER_STATE[one.status].lower()
+    words = phrase(
+        (one.number, STRONG), f" {one.title}", (f" · {why} · {state}", QUIET)
+    )
+    return (plain("⇄ ", TITLE), words)
 
 
 def _justificatif(request: Justificatif | None, *, today: date) -> list[Item]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from tempfile import gettempdir
 from types import ModuleType
 from typing import Any
@@ -15,9 +16,9 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from crm_tui import screens
 from crm_tui.app import CrmApp
 from crm_tui.desk import Desk
-from crm_tui.screens.desk_app import ROUTES
 from tests.screens import samples
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -83,8 +84,8 @@ def _screens_with(name: str) -> list[ModuleType]:
 @pytest.fixture
 def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
     """The use cases of the frame and of Recherche, answering with the samples."""
-    for module, _ in ROUTES.values():
-        import_module(module)
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)  # imported later, it would keep the fake for good
     fakes = FakeUsecases(monkeypatch)
     fakes.put(
         search_customers=samples.search_customers,

@@ -113,6 +113,7 @@ class DossierScreen:
             contacts=contacts_of(record.elements),
             items=record.elements.items,
             related=record.elements.related,
+            attachments_folder=str(self.desk.settings.attachments_dir or ""),
         )
 
     @property
