@@ -30,6 +30,7 @@ from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.keyset import older
+from crm_tui.store.procedure_lines import run_lines, step_lines
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.dossier import (
     DossierCommentRow,
@@ -45,6 +46,7 @@ from crm_tui.store.tables.party import (
     PartyRow,
 )
 from crm_tui.store.tables.premises import MeterRow, SiteRow
+from crm_tui.store.tables.procedure import ProcedureRunRow
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.tables.workspace import ParameterRow
 from crm_tui.store.timeline import PAGE
@@ -91,6 +93,8 @@ def customer_sections() -> Together:
         dossiers=_dossiers(),
         closed=_closed(),
         comments=_legacy_comments(),
+        runs=_of_open_dossiers(run_lines()),
+        run_steps=_of_open_dossiers(step_lines()),
         timeline=_timeline(),
         parameters=select(col(ParameterRow.code), col(ParameterRow.value)),
     )
@@ -299,6 +303,17 @@ def _dossiers() -> Any:
         )
         .order_by(col(DossierRow.id).desc())
         .limit(MOST_DOSSIERS)
+    )
+
+
+def _of_open_dossiers(lines: Any) -> Any:
+    """The procedures of the customer's open dossiers: their plans follow them."""
+    return lines.join(
+        DossierRow, col(DossierRow.id) == col(ProcedureRunRow.dossier_id)
+    ).where(
+        col(ProcedureRunRow.party_id) == PARTY,
+        col(DossierRow.status).in_(OPEN_STATUSES),
+        inside(col(DossierRow.departement)),
     )
 
 

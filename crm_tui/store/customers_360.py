@@ -28,6 +28,7 @@ from crm_tui.store.contracts import contract_of
 from crm_tui.store.customer_sections import customer_sections
 from crm_tui.store.dossiers import dossier_of
 from crm_tui.store.keyset import Moment, place_values
+from crm_tui.store.procedures import RunRecord, runs_of
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tenure import Tenure, is_occupied, previous_occupancy
 from crm_tui.store.timeline import PAGE
@@ -52,6 +53,8 @@ class OpenDossierRecord:
     late_task_on: date | None
     first_comment: str
     """The comment it was opened with, for those begun in the old tools."""
+    runs: tuple[RunRecord, ...] = ()
+    """The procedures launched on it, the first one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +119,11 @@ def read(
         contracts=tuple(_contract(line, tenures) for line in found["contracts"]),
         places={line.s_id: _site(line, tenures) for line in found["places"]},
         tenures=tenures,
-        dossiers=_dossiers(found["dossiers"], found["comments"]),
+        dossiers=_dossiers(
+            found["dossiers"],
+            found["comments"],
+            runs=runs_of(found["runs"], found["run_steps"]),
+        ),
         closed_dossiers=found["closed"][0].count,
         timeline=tuple(lines.entry_of(e) for e in entries[:PAGE]),
         timeline_has_more=len(entries) > PAGE,
@@ -163,7 +170,9 @@ def _site(line: Line, tenures: tuple[Tenure, ...]) -> Site:
     )
 
 
-def _dossiers(found: list[Line], comments: list[Line]) -> tuple[OpenDossierRecord, ...]:
+def _dossiers(
+    found: list[Line], comments: list[Line], *, runs: tuple[RunRecord, ...]
+) -> tuple[OpenDossierRecord, ...]:
     first: dict[int, str] = {}
     for comment in sorted(comments, key=lambda c: c.id):
         first.setdefault(comment.dossier_id, comment.text)
@@ -184,6 +193,7 @@ def _dossiers(found: list[Line], comments: list[Line]) -> tuple[OpenDossierRecor
             is_visit_pending=line.visits > 0,
             late_task_on=line.late_task_on,
             first_comment=first.get(line.id, ""),
+            runs=tuple(run for run in runs if run.dossier_id == line.id),
         )
         for line in newest
     )

@@ -32,6 +32,7 @@ from crm_tui.usecases.list_procedures import list_procedures
 from crm_tui.usecases.open_dossier import open_dossier
 from crm_tui.usecases.parts.dossier import UnableToWorkDossier
 from crm_tui.usecases.parts.letters import UnableToWrite
+from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_procedure import show_procedure
 from crm_tui.usecases.skip_step import skip_step
@@ -148,6 +149,14 @@ def test_the_plan_of_the_dossier_is_the_run_then_what_follows_from_it(
         ("Clôture", StepState.TO_DO),
     ]
     assert steps[1].due_on == date(2024, 7, 15)
+
+
+def test_the_360_view_says_how_far_the_procedure_is(desk: Desk, customer: Customer):
+    run = done(desk, launched(desk, customer), **QUALIFIED)
+
+    [card] = show_customer_360(desk, party_id=customer.party).dossiers
+
+    assert (card.number, card.progress) == (run.dossier_number, "2/6")
 
 
 def test_a_letter_leaves_with_its_step_in_one_act(

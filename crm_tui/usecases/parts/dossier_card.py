@@ -15,6 +15,7 @@ from crm_tui.domain.plan_facts import PlanFacts
 from crm_tui.domain.site import PreviousOccupancy
 from crm_tui.store.customers_360 import CustomerRecord, OpenDossierRecord
 from crm_tui.store.tenure import Tenure, predecessor_of, previous_occupancy
+from crm_tui.usecases.parts.dossier_run import shown_run
 from crm_tui.usecases.parts.move_in_facts import move_in_facts
 from crm_tui.wording import DOSSIER_STATE, dossier_title
 
@@ -108,7 +109,8 @@ def dossier_card(
             contract_number=item.contract_number,
             open_tasks=item.open_tasks,
             today=today,
-        )
+        ),
+        run=shown_run(item.runs),
     )
     due_on = _awaited_until(item)
     state = DOSSIER_STATE[dossier.status].lower()
