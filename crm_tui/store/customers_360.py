@@ -104,6 +104,8 @@ def read(
     if not found["party"]:
         raise NotFound.of("ce client")
     party = found["party"][0]
+    if party.merged_into_id is not None:
+        return read(session, party_id=party.merged_into_id, today=today, within=within)
     tenures = tuple(Tenure.of(line) for line in found["tenures"])
     entries = sorted(found["timeline"], key=lambda e: (e.at, e.id), reverse=True)
     guardian = found["guardian"][0] if found["guardian"] else None

@@ -70,7 +70,10 @@ class NewParty:
 
 
 def get(session: Session, *, party_id: int, within: Territory) -> Party:
-    """Return a party, or raise NotFound where there is none in this territory."""
+    """Return a party, or raise NotFound where there is none in this territory.
+
+    One merged into another leads to it.
+    """
     found = _one(session, within, column="id", value=party_id)
     if found is None:
         raise NotFound.of(f"client {party_id}")
@@ -214,6 +217,8 @@ def _one(
     found = _sections(column).read(session, value=value, **territory_values(within))
     if not found["party"]:
         return None
+    if (kept_id := found["party"][0].merged_into_id) is not None:
+        return _one(session, within, column="id", value=kept_id)
     return party_of(
         found["party"][0],
         phones=phones_of(found["phones"]),

@@ -47,7 +47,9 @@ def _party_facts(asked: Asked) -> Together:
     row: Any = PartyRow
     names = ("id", "number", "nature", "last_name", "first_name", "birth_on", *ADDRESS)
     return Together(
-        parties=select(*(getattr(row, name) for name in names)).where(asked(row.id)),
+        parties=select(*(getattr(row, name) for name in names)).where(
+            asked(row.id), row.merged_into_id.is_(None)
+        ),
         phones=_of(PartyPhoneRow, "number", asked),
         emails=_of(PartyEmailRow, "address", asked),
         aliases=_aliases(asked),

@@ -12,10 +12,13 @@ from crm_tui.store.tables.billing import AccountRow
 from crm_tui.usecases.edit_bank_details import edit_bank_details
 from crm_tui.usecases.edit_party import edit_party
 from crm_tui.usecases.list_trail import list_trail
+from crm_tui.usecases.merge_parties import merge_parties
+from crm_tui.usecases.preview_merge import preview_merge
 from crm_tui.usecases.record_sensitive import record_sensitive
 from crm_tui.usecases.reveal_sensitive import reveal_sensitive
 from crm_tui.usecases.show_bank_details import show_bank_details
 from crm_tui.usecases.show_party_form import show_party_form
+from crm_tui.usecases.undo_merge import undo_merge
 from crm_tui.usecases.verify_trail import verify_trail
 from tests.usecases.rights import Row, World
 
@@ -38,11 +41,22 @@ def _edit(desk: Desk, world: World) -> object:
     )
 
 
+def _undo(desk: Desk, world: World) -> object:
+    merge_parties(desk, kept=world.twins[0], merged=world.twins[1])
+    return undo_merge(desk, number=world.twins[1])
+
+
 SIGHT: Mapping[str, Row] = {
     "list_trail": Row(
         acts=(Act.LIST_TRAIL,),
         call=lambda desk, world: list_trail(
             desk, query=AuditQuery(customer=world.twins[0])
+        ),
+    ),
+    "preview_merge": Row(
+        acts=(Act.MERGE_CUSTOMERS,),
+        call=lambda desk, world: preview_merge(
+            desk, kept=world.twins[0], merged=world.twins[1]
         ),
     ),
     "show_party_form": Row(
@@ -51,6 +65,13 @@ SIGHT: Mapping[str, Row] = {
     ),
 }
 ACTS: Mapping[str, Row] = {
+    "merge_parties": Row(
+        acts=(Act.MERGE_CUSTOMERS,),
+        call=lambda desk, world: merge_parties(
+            desk, kept=world.twins[0], merged=world.twins[1]
+        ),
+    ),
+    "undo_merge": Row(acts=(Act.MERGE_CUSTOMERS,), call=_undo),
     "edit_party": Row(acts=(Act.EDIT_CUSTOMER,), call=_edit),
     "reveal_sensitive": Row(
         acts=(Act.REVEAL_SENSITIVE,),
