@@ -47,7 +47,7 @@ def run(
         typer.Option(help="Instant de la démonstration : « 2024-07-11 10:00 »."),
     ] = None,
 ) -> None:
-    """Relancer les factures échues, rendre les tâches, livrer les envois."""
+    """Relancer, basculer, rendre les tâches des absents, livrer les envois."""
     from threading import Event
 
     from crm_tui.bootstrap import job_desk, open_front_desk

@@ -13,6 +13,10 @@ from crm_tui.usecases.parts.letters import write_letter_in
 PAGE = 200
 
 
+class _Overtaken(Exception):
+    """Nothing is to be written any more: a document came, or the limit passed."""
+
+
 def remind_justificatifs(desk: Desk, *, today: date) -> int:
     """Write the reminders due by a day, each once; return how many were written.
 
@@ -33,8 +37,9 @@ def remind_justificatifs(desk: Desk, *, today: date) -> int:
             )
         for dossier_id, _ in page:
             try:
-                written += _remind(desk, dossier_id, today)
-            except StaleRecord:
+                _remind(desk, dossier_id, today)
+                written += 1
+            except (_Overtaken, StaleRecord):
                 continue  # Somebody acts on it: the next run looks again.
             except Refusal:
                 continue  # Nobody to write to: the default says it on the dossier.
@@ -43,16 +48,16 @@ def remind_justificatifs(desk: Desk, *, today: date) -> int:
         after = page[-1][1]
 
 
-def _remind(desk: Desk, dossier_id: int, today: date) -> int:
+def _remind(desk: Desk, dossier_id: int, today: date) -> None:
     with desk.performing(Act.REMIND_JUSTIFICATIF) as work:
         dossier = dossiers.get(
             work.session, dossier_id=dossier_id, within=work.territory
         )
         request = justificatifs.of_dossier(work.session, dossier_id=dossier.id)
         if request is None or request.status is not JustificatifStatus.ASKED:
-            return 0
+            raise _Overtaken
         if today > request.due_on or dossier.site_id is None:
-            return 0
+            raise _Overtaken
         site = sites.get(work.session, site_id=dossier.site_id, within=work.territory)
         justificatifs.remind(work.session, justificatif=request)
         write_letter_in(
@@ -72,4 +77,3 @@ def _remind(desk: Desk, dossier_id: int, today: date) -> int:
             },
         )
         work.trail("dossier", dossier.number, after={"reminded": request.due_on})
-    return 1

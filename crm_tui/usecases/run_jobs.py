@@ -12,8 +12,15 @@ from crm_tui.clock import PARIS
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.job_report import JobReport
+from crm_tui.store import parameters
+from crm_tui.usecases.apply_fallbacks import FallbackReport, apply_fallbacks
+from crm_tui.usecases.parts.business_rules import text_in_force
+from crm_tui.usecases.remind_justificatifs import remind_justificatifs
 from crm_tui.usecases.remind_unpaid_bills import remind_unpaid_bills
 from crm_tui.usecases.return_absent_work import return_absent_work
+
+AUTOMATIC = "AUTOMATIQUE"
+"""The value of JUSTIF_BASCULE that lets the job open the contracts itself."""
 
 Job = Callable[[Desk, date], tuple[str, bool]]
 """Return the sentence of the report, and whether anything was done."""
@@ -48,8 +55,36 @@ def _absences(desk: Desk, day: date) -> tuple[str, bool]:
     return f"{tasks} aux corbeilles, {agents}.", True
 
 
+def _document_reminders(desk: Desk, day: date) -> tuple[str, bool]:
+    written = remind_justificatifs(desk, today=day)
+    if not written:
+        return "aucun justificatif à relancer.", False
+    return f"{counted(written, 'écrite', 'écrites')}.", True
+
+
+def _fallbacks(desk: Desk, day: date) -> tuple[str, bool]:
+    with desk.viewing(Act.APPLY_FALLBACK) as view:
+        overrides = parameters.overrides(view.session)
+    mode = text_in_force("JUSTIF_BASCULE", overrides)
+    report = apply_fallbacks(desk, today=day, is_automatic=mode == AUTOMATIC)
+    return _told(report), bool(report.applied or report.left)
+
+
+def _told(report: FallbackReport) -> str:
+    """Return `3 appliquées, 1 laissée en tâche, 1 attend la remise en eau.`"""
+    parts = [
+        (report.applied, "appliquée", "appliquées"),
+        (report.left, "laissée en tâche", "laissées en tâche"),
+        (report.waiting, "attend la remise en eau", "attendent la remise en eau"),
+    ]
+    said = [counted(count, one, many) for count, one, many in parts if count]
+    return f"{', '.join(said)}." if said else "aucune n'est due."
+
+
 JOBS: Mapping[str, Job] = {
     "Relances": _reminders,
     "Absences": _absences,
+    "Relances de justificatif": _document_reminders,
+    "Bascules": _fallbacks,
 }
 """The jobs in the order they run, by the name of their report."""
