@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from crm_tui.clock import paris
 from crm_tui.domain.agent import Agent, Profile, SupportLevel
-from crm_tui.domain.permission import NATIONAL, Permission, Territory
+from crm_tui.domain.permission import NATIONAL, Permission, Territory, outer
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
@@ -102,7 +102,9 @@ def make_agent(
         "level": level.value,
         "profile": profile,
         "territory": ",".join(departements),
-        "home_departement": "00" if NATIONAL in departements else departements[0],
+        "home_departement": "00"
+        if NATIONAL in departements
+        else outer(departements[0]),
         "queues": ",".join(queues),
         **values,
     }

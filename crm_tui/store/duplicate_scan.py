@@ -19,6 +19,7 @@ from crm_tui.domain.duplicate_scan import BlockKind
 from crm_tui.domain.party import PartyNature
 from crm_tui.domain.permission import NATIONAL, Territory
 from crm_tui.store.bulk import batches
+from crm_tui.store.party_places import parties_inside
 from crm_tui.store.tables.duplicate import DuplicateScanRow
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.value_list import among
@@ -88,10 +89,13 @@ def read_blocks(
     if is_full and not is_one_block:
         last = rows[-1][0]
         rows = [row for row in rows if row[0] != last]
+    here = parties_inside(session, ids=[member for _, member in rows], within=within)
     blocks = (
         Block(
             key=key,
-            members=tuple(dict.fromkeys(member for _, member in group)),
+            members=tuple(
+                dict.fromkeys(member for _, member in group if member in here)
+            ),
             is_cut=is_one_block,
         )
         for key, group in groupby(rows, key=itemgetter(0))
@@ -167,7 +171,7 @@ def territory_key(within: Territory) -> str:
     """Return a territory as a scan is known by: `*`, or `06,83`."""
     if within.departements is None:
         return NATIONAL
-    return ",".join(sorted(within.departements))
+    return ",".join(sorted(within.places))
 
 
 def _keys(
@@ -176,7 +180,7 @@ def _keys(
     values: dict[str, Any] = {"kind": kind.value, "after": after, "size": size}
     here = ""
     if within.departements is not None:
-        names = sorted(within.departements) or [""]
+        names = sorted(within.reach) or [""]
         here = (
             f" AND departement IN ({', '.join(f':d{at}' for at in range(len(names)))})"
         )

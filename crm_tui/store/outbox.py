@@ -72,8 +72,10 @@ def _newest_ids(within: Territory, *, before: int, limit: int) -> Any:
     if within.departements is None:
         return page.subquery()
     pages = [
-        page.where(departement == code).subquery()
-        for code in sorted(within.departements)
+        page.where(
+            departement == code, within_territory(departement, within=within)
+        ).subquery()
+        for code in sorted(within.reach)
     ]
     return union_all(*(select(each.c.id) for each in pages)).subquery()
 

@@ -1,6 +1,6 @@
 """Where a party may be seen from: its sites, else its address (domain.md 1.5)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -10,10 +10,12 @@ from sqlmodel import Session, col, select
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.postal_address import departement_of
 from crm_tui.store.insertion import insert_lines
+from crm_tui.store.party_communes import place_in_communes
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import PartyDepartementRow, PartyRoleRow, PartyRow
 from crm_tui.store.tables.premises import SiteRow
-from crm_tui.store.together import Together
+from crm_tui.store.together import Together, within_territory
+from crm_tui.store.value_list import among
 
 
 def departements_of(session: Session, *, party_id: int) -> frozenset[str]:
@@ -29,6 +31,7 @@ def locate(session: Session, *, party_id: int) -> frozenset[str]:
     « at least one of its sites, or the address of a prospect » (domain.md 1.5); where
     neither is known the party stays where it was. Reindex it afterwards.
     """
+    place_in_communes(session, party_ids=[party_id])
     found = _whereabouts().read(session, party_id=party_id)
     known = frozenset(line.departement for line in found["known"])
     address = found["address"][0]
@@ -53,10 +56,24 @@ def is_inside(within: Territory, party_id: Any) -> Any:
         select(row.party_id)
         .where(
             col(row.party_id) == party_id,
-            col(row.departement).in_(sorted(within.departements)),
+            within_territory(col(row.departement), within=within),
         )
         .exists()
     )
+
+
+def parties_inside(
+    session: Session, *, ids: Collection[int], within: Territory
+) -> Collection[int]:
+    """Return which of these parties, found by departement, are in the territory.
+
+    All are, but for an agent of a commune.
+    """
+    if not within.communes:
+        return ids
+    row: Any = PartyRow
+    wanted = select(row.id).where(among(row.id, "ids"), is_inside(within, row.id))
+    return frozenset(session.execute(wanted, {"ids": list(ids)}).scalars())
 
 
 def place(session: Session, *, party_id: int, departements: Iterable[str]) -> None:

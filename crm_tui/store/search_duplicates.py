@@ -19,6 +19,7 @@ from crm_tui.domain.permission import Territory
 from crm_tui.domain.phone import phone_digits
 from crm_tui.domain.search_key import words_of
 from crm_tui.domain.search_query import MAX_TERMS
+from crm_tui.store.party_places import parties_inside
 from crm_tui.store.search_ask import ask
 from crm_tui.store.search_inverted import add_words
 from crm_tui.store.search_sql import Statement
@@ -63,7 +64,9 @@ def lookalikes(
         words = dict.fromkeys((*words_of(name), *words_of(address)))
         add_words(statement, PARTIES, [[word] for word in words][:MAX_TERMS])
     found, _ = ask(statement, session, pages=len(statement.branches) + 1)
-    return lookalikes_of(session, ids=sorted({match.object_id for match in found}))
+    ids = {match.object_id for match in found}
+    here = parties_inside(session, ids=ids, within=within)
+    return lookalikes_of(session, ids=sorted(here))
 
 
 def lookalikes_of(session: Session, *, ids: Sequence[int]) -> tuple[Lookalike, ...]:

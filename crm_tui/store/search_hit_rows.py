@@ -54,7 +54,7 @@ def read_hit_rows(
         session,
         party_ids=party_ids,
         is_national=within.is_national,
-        departements=sorted(within.departements or ()),
+        departements=sorted(within.reach),
     )
     return {row[0]: _hit_row(row) for row in found}
 

@@ -115,7 +115,7 @@ def _is_strong(group: Sequence[str]) -> bool:
 
 def _marks(statement: Statement) -> list[str]:
     return [
-        mark_of(name) for name in sorted(statement.territory.departements or ())
+        mark_of(name) for name in sorted(statement.territory.reach)
     ] or [mark_of("")]
 
 

@@ -21,6 +21,7 @@ from crm_tui.store.search_sql import Statement
 from crm_tui.store.search_terms import KeyKind, place_label
 from crm_tui.store.search_typo import corrections
 from crm_tui.store.search_words import SITES
+from crm_tui.store.sites import sites_inside
 from crm_tui.store.tables.premises import MeterRow, SiteRow
 
 
@@ -31,7 +32,10 @@ def find_sites(
     if isinstance(query, TooShort):
         return ()
     matches = first_page(
-        session, within=within, chain=lambda statement: _add(statement, query, text)
+        session,
+        within=within,
+        chain=lambda statement: _add(statement, query, text),
+        inside=sites_inside,
     )
     if not matches.found:
         matches = _approximate(session, text=text, within=within)
@@ -61,6 +65,7 @@ def _approximate(session: Session, *, text: str, within: Territory) -> Matches:
         session,
         within=within,
         chain=lambda statement: add_words(statement, SITES, groups),
+        inside=sites_inside,
     )
 
 

@@ -182,7 +182,7 @@ class Statement:
 
     def _departements(self) -> list[str]:
         """Return where to look; nothing is where an agent of nowhere looks."""
-        return sorted(self.territory.departements or ()) or [NOWHERE]
+        return sorted(self.territory.reach) or [NOWHERE]
 
 
 NOWHERE = "-"

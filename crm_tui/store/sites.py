@@ -1,5 +1,6 @@
 """The sites: where they stand, their meter, and how the last occupancy ended."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,15 @@ from crm_tui.domain.site import Meter, PreviousOccupancy, Site, WaterState
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
-from crm_tui.store.together import Line, Together, columns_of, inside, territory_values
+from crm_tui.store.together import (
+    Line,
+    Together,
+    columns_of,
+    inside,
+    territory_values,
+    within_territory,
+)
+from crm_tui.store.value_list import among
 
 OCCUPYING = (ContractStatus.ACTIVE.value, ContractStatus.ENDING.value)
 """A contract that still runs: its holder lives there until it ends."""
@@ -25,6 +34,19 @@ def get(session: Session, *, site_id: int, within: Territory) -> Site:
     if found is None:
         raise NotFound.of(f"site {site_id}")
     return found
+
+
+def sites_inside(
+    session: Session, *, ids: Collection[int], within: Territory
+) -> Collection[int]:
+    """Return which of these sites, found by departement, are in the territory."""
+    if not within.communes:
+        return ids
+    row: Any = SiteRow
+    wanted = select(row.id).where(
+        among(row.id, "ids"), within_territory(row.departement, within=within)
+    )
+    return frozenset(session.execute(wanted, {"ids": list(ids)}).scalars())
 
 
 def find_by_number(session: Session, *, number: str, within: Territory) -> Site | None:

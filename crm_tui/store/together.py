@@ -33,6 +33,7 @@ from sqlmodel import Session, SQLModel, col
 
 from crm_tui.domain.permission import Territory
 from crm_tui.store.driver import execute
+from crm_tui.store.inside_communes import by_commune
 from crm_tui.store.prepared import Compiled, compiled_for
 from crm_tui.store.tables.columns import Euros, UtcInstant
 
@@ -96,6 +97,7 @@ def inside(departement: Any, *, or_absent: bool = False) -> ColumnElement[bool]:
     condition = or_(
         bindparam("is_national", type_=Boolean),
         departement.in_(bindparam("departements", expanding=True)),
+        by_commune(departement, bindparam("communes", expanding=True)),
     )
     return or_(condition, departement.is_(None)) if or_absent else condition
 
@@ -105,6 +107,7 @@ def territory_values(within: Territory) -> dict[str, object]:
     return {
         "is_national": within.is_national,
         "departements": sorted(within.departements or ()),
+        "communes": sorted(within.communes),
     }
 
 
@@ -115,6 +118,8 @@ def within_territory(
     if within.departements is None:
         return true()
     condition: ColumnElement[bool] = departement.in_(sorted(within.departements))
+    if within.communes:
+        condition |= by_commune(departement, sorted(within.communes))
     return or_(condition, departement.is_(None)) if or_absent else condition
 
 

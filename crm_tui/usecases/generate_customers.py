@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.store.filling import filling, holds_more_rows
+from crm_tui.store.party_communes import place_newcomers
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.usecases.parts.invented.block import BlockOrder
 from crm_tui.usecases.parts.invented.dossiers import blocks_of
@@ -74,3 +75,4 @@ def _generate(
         writer.fill()
     else:
         writer.add(firsts, customers=count)
+    place_newcomers(session, above=firsts.party_id - 1)

@@ -138,6 +138,7 @@ CODED = {
     "justificatif": {"status", "kind", "flaw", "rule_row"},
     "party": {"nature", "status", "source", "protection_kind"},
     "party_alias": {"kind"},
+    "party_commune": {"insee_code"},
     "party_departement": {"departement"},
     "party_role": {"role", "object_kind"},
     "reading": {"source", "status"},

@@ -17,6 +17,7 @@ from crm_tui.store.legacy.known_numbers import unknown_lines
 from crm_tui.store.legacy.reindexing import sites_held_twice
 from crm_tui.store.legacy.taken_numbers import keep_numbers_free
 from crm_tui.store.loader import load_rows, stored_instant
+from crm_tui.store.party_communes import place_newcomers
 from crm_tui.store.search_documents import Document
 from crm_tui.store.search_rebuild import postpone
 from crm_tui.store.search_write import (
@@ -63,6 +64,8 @@ class FirstLoad:
             COLUMNS.items(), rows_by_table(self._placed), strict=True
         ):
             load_rows(self._session, table, columns=columns, rows=rows)
+        first_id = min(party_id for _, party_id, *_ in self)
+        place_newcomers(self._session, above=first_id - 1)
         self._keep_numbers_free()
         self._index()
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from crm_tui.domain.permission import UNLOCATED
 from crm_tui.domain.postal_address import departement_of
 from crm_tui.store.bulk import insert_rows, rows_with
+from crm_tui.store.party_communes import place_in_communes
 from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.party import PartyDepartementRow, PartyRoleRow, PartyRow
 from crm_tui.store.tables.premises import SiteRow
@@ -21,6 +22,7 @@ def locate_parties(session: Session, *, party_ids: Sequence[int]) -> None:
     A party without any place stays where it was; one that never was anywhere is seen
     by national agents only.
     """
+    place_in_communes(session, party_ids=party_ids)
     sites = _site_departements(session, party_ids)
     homes = _home_departements(session, party_ids)
     known: dict[int, set[str]] = defaultdict(set)

@@ -67,6 +67,17 @@ class PartyDepartementRow(SQLModel, table=True):
     departement: str = Field(max_length=3, primary_key=True)
 
 
+class PartyCommuneRow(SQLModel, table=True):
+    """The communes a party may be seen from: its sites', else its address's."""
+
+    __tablename__ = "party_commune"
+
+    party_id: int = Field(
+        sa_column=Column(BigId, primary_key=True, autoincrement=False)
+    )
+    insee_code: str = Field(max_length=5, primary_key=True)
+
+
 class PartyPhoneRow(SQLModel, table=True):
     """A phone of a party; a former one still finds them."""
 

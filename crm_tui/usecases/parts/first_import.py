@@ -19,6 +19,7 @@ from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.line_stage import CheckedBatch
 from crm_tui.store.legacy.stage_process import WORTH_BYTES, staged
 from crm_tui.store.loader import stored_instant
+from crm_tui.store.party_communes import place_newcomers
 from crm_tui.usecases.parts.running_import import Running, tell, trail_entry
 
 SHARES = 2
@@ -84,6 +85,7 @@ def _load(
     for block in blocks:
         _count(running, block)
         tell(running)
+    place_newcomers(work.session, above=0)
     work.trail(
         "import",
         running.path.name[:40],

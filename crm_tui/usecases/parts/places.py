@@ -12,7 +12,9 @@ def departement_for(work: Work, *, party: Party | None, site: Site | None) -> st
         return site.address.departement
     if party is not None:
         seen_from = parties.departements_of(work.session, party_id=party.id)
-        mine = sorted(code for code in seen_from if work.territory.covers(code))
+        mine = sorted(seen_from & work.territory.reach)
+        if work.territory.is_national:
+            mine = sorted(seen_from)
         if mine:
             return mine[0]
     return work.agent.home_departement

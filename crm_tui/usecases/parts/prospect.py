@@ -17,6 +17,7 @@ from crm_tui.domain.text import clean
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import duplicate_pairs, parties
 from crm_tui.store.numbering import next_number
+from crm_tui.store.party_communes import add_communes
 from crm_tui.store.search_duplicates import Lookalike, lookalikes
 from crm_tui.store.search_newcomer import newcomer_of
 from crm_tui.store.turns import await_turn
@@ -85,6 +86,8 @@ def create_prospect_in(
         departements=seen_from,
         at=work.now,
     )
+    communes = _communes(work, checked, departement)
+    add_communes(work.session, party_id=party.id, communes=communes)
     work.touched.newcomers[party.id] = newcomer_of(party, departements=seen_from)
     for found, verdict in alike:
         if verdict.is_probable:
@@ -150,4 +153,20 @@ def _departements(
     lives_in = checked.departement
     if not lives_in:
         return (home,)
-    return (lives_in,) if work.territory.covers(lives_in) else (lives_in, home)
+    if work.territory.covers(lives_in) or lives_in == home:
+        return (lives_in,)
+    return (lives_in, home)
+
+
+def _communes(
+    work: Work, checked: CheckedProspect, departement: str | None
+) -> frozenset[str]:
+    """Return the commune of the address, and one of the agent's where it is none.
+
+    A site says its own when the prospect is bound to it.
+    """
+    address = checked.new.address
+    lives_in = {address.insee_code} if address and address.insee_code else set()
+    own = work.territory.communes
+    is_seen = departement is not None or not own or bool(lives_in & own)
+    return frozenset(lives_in if is_seen else {*lives_in, min(own)})

@@ -260,6 +260,14 @@ def make_tables() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_party_number")),
     )
     op.create_table(
+        "party_commune",
+        sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("insee_code", sa.String(length=5), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "party_id", "insee_code", name=op.f("pk_party_commune")
+        ),
+    )
+    op.create_table(
         "party_departement",
         sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("departement", sa.String(length=3), nullable=False),
@@ -1165,6 +1173,7 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_presence_kind_object_id_expires_at"), table_name="presence")
     op.drop_table("presence")
     op.drop_table("party_departement")
+    op.drop_table("party_commune")
     op.drop_table("party")
     op.drop_table("parameter")
     op.drop_index(op.f("ix_merge_kind_merged_id"), table_name="merge")
