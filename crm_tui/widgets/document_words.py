@@ -30,8 +30,10 @@ def button_label(decision: DocumentDecision) -> str:
     return BUTTON[decision.outcome]
 
 
-def decision_items(decision: DocumentDecision) -> tuple[Item, ...]:
-    """Return the headline, the reason, the acts in order and the sentence."""
+def decision_items(
+    decision: DocumentDecision, *, is_quoted: bool = True
+) -> tuple[Item, ...]:
+    """Return the headline, the reason and the acts, then the sentence if quoted."""
     items: list[Item] = [
         (NOTHING, _headline(decision)),
         (NOTHING, plain(typo(decision.reason), QUIET)),
@@ -42,7 +44,8 @@ def decision_items(decision: DocumentDecision) -> tuple[Item, ...]:
         (plain(f"{rank} ", STRONG), plain(typo(act.label)))
         for rank, act in enumerate(decision.acts, start=1)
     ]
-    items.append((NOTHING, plain(typo(decision.source), f"italic {QUIET}")))
+    if is_quoted:
+        items.append((NOTHING, plain(typo(decision.source), f"italic {QUIET}")))
     return tuple(items)
 
 

@@ -37,10 +37,10 @@ from crm_tui.wording import JUSTIFICATIF_KIND
 READABLE, UNREADABLE = "READABLE", "UNREADABLE"
 ELSEWHERE, UNDATED = "ELSEWHERE", "UNDATED"
 STATES = (
-    (READABLE, "lisible, bonne adresse"),
+    (READABLE, "lisible"),
     (UNREADABLE, "illisible"),
     (ELSEWHERE, "autre adresse"),
-    (UNDATED, "sans date d'entrée"),
+    (UNDATED, "sans date"),
 )
 BLAME = ((None, "à préciser"), (False, "non"), (True, "oui"))
 UNTYPED = "Nature, date et index portés par le document."
@@ -76,8 +76,11 @@ class ReceivedDocumentDialog(DossierDialog):
         )
         yield FormRow(
             ("imputable", ChoiceLine(BLAME, label="Imputable", id="is_attributable")),
-            ("pourquoi", Field(label="Pourquoi", id="attributed_because")),
             id="row-blame",
+        )
+        yield FormRow(
+            ("pourquoi", Field(label="Pourquoi", id="attributed_because")),
+            id="row-because",
         )
         yield FormRow(
             (
@@ -97,6 +100,7 @@ class ReceivedDocumentDialog(DossierDialog):
         request = self.view.justificatif
         self.query_one("#row-remote").display = False
         self.query_one("#row-blame").display = False
+        self.query_one("#row-because").display = False
         if request is not None and request.kind is not None:
             self.query_one("#kind", ChoiceLine).choose(request.kind)
         self.query_one("#kind", ChoiceLine).focus()
@@ -126,6 +130,8 @@ class ReceivedDocumentDialog(DossierDialog):
     def judge(self) -> None:
         """Ask the rule again; whoever may not judge only notes the receipt."""
         self.decision = None
+        blamed = self.query_one("#is_attributable", ChoiceLine).value
+        self.query_one("#row-because").display = bool(blamed)
         if refusal := self.desk.refusal_of(Act.QUALIFY_JUSTIFICATIF):
             self._show_button("Noter le document reçu", refusal="")
             self._verdict((NOTHING, plain(refusal, QUIET)))
@@ -149,7 +155,8 @@ class ReceivedDocumentDialog(DossierDialog):
             self._show_button("Noter le document reçu", refusal="")
             return
         self.query_one("#rule", Panel).title_with(rule_title(decision))
-        self._verdict(*decision_items(decision))
+        is_roomy = not self.has_class("-short")
+        self._verdict(*decision_items(decision, is_quoted=is_roomy))
         self._show_button(button_label(decision), refusal="")
         self._offer_remote(decision)
 
