@@ -20,6 +20,7 @@ from crm_tui.store.engine import Store
 from crm_tui.store.schema import create_or_upgrade
 from crm_tui.usecases.list_agents import list_agents
 from crm_tui.usecases.load_demo import DEMO_PASSWORD, UnusableDemo, load_demo
+from crm_tui.usecases.run_jobs import run_jobs
 
 EPOCH = paris("1970-01-01 00:00")
 """The instant of a question that depends on none."""
@@ -67,6 +68,15 @@ class DemoBase:
                 load_demo(job_desk(front_desk), folder=folder)
         except UnusableDemo as refusal:
             raise UnusableDemo(f"{refusal}\n{self._rejects()}") from refusal
+        finally:
+            front_desk.store.close()
+
+    def run_jobs(self, *, at: datetime) -> None:
+        """Run what is due at this instant, as a scheduler would."""
+        front_desk = self.open(at)
+        try:
+            for _ in run_jobs(job_desk(front_desk)):
+                pass
         finally:
             front_desk.store.close()
 

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from crm_tui.app import CrmApp
 from crm_tui.bootstrap import job_desk
+from crm_tui.clock import FixedClock
 from crm_tui.demo.base import DemoBase, fresh_base
 from crm_tui.demo.checks import failures_of
 from crm_tui.demo.hint import demo_hint
@@ -72,6 +73,8 @@ def play(
         base.load(script.data, at=script.scenes[0].clock)
         for scene in script.scenes:
             if performance.has_held:
+                if scene.runs_jobs:
+                    base.run_jobs(at=scene.clock)
                 _Stage(base, scene, pace, performance).play()
     if script.budget is not None and script.keystrokes > script.budget:
         performance.failures.append(
@@ -145,6 +148,7 @@ class _Stage:
 
     async def _play_step(self, typist: Typist, step: Step) -> bool:
         await self._caption(step)
+        self._pass_time(step)
         for gesture in step.gestures:
             await typist.make(gesture)
         self._pace.before_look(self._app)
@@ -164,6 +168,12 @@ class _Stage:
         self._pace.on_step(self._app, played)
         await asyncio.sleep(self._pace.seconds_a_step)
         return not failures
+
+    def _pass_time(self, step: Step) -> None:
+        """Put the demonstration's clock at the step's instant."""
+        clock = self._app.front_desk.result().clock if step.clock else None
+        if step.clock and isinstance(clock, FixedClock):
+            clock.instant = step.clock
 
     async def _caption(self, step: Step) -> None:
         """Say on a real terminal what is about to be done."""

@@ -27,8 +27,9 @@ _STEP_WORDS = {
     "budget",
     "aside",
     "picture",
+    "clock",
 }
-_SCENE_WORDS = {"agent", "clock", "signs_in", "steps"}
+_SCENE_WORDS = {"agent", "clock", "signs_in", "jobs", "steps"}
 _SCRIPT_WORDS = {"title", "data", "scenes", "budget", "about"}
 
 
@@ -87,6 +88,8 @@ class Step:
     """Shows something on the way: its keys are not those of the act."""
     picture: str
     """Name of the picture `make snap` keeps of it; empty when it keeps none."""
+    clock: datetime | None
+    """The instant it is done at, when time passed since the step before."""
 
     @property
     def keystrokes(self) -> int:
@@ -107,6 +110,8 @@ class Scene:
     clock: datetime
     signs_in: bool
     """False to begin at the sign-in, which then names the demonstration's agents."""
+    runs_jobs: bool
+    """Whether the automatic jobs run before it, as `crm-tui jobs run --once` would."""
     steps: tuple[Step, ...]
 
 
@@ -198,18 +203,15 @@ def load_script(file: Path) -> Script:
 
 def _scene(raw: Mapping[str, Any], *, first: int, where: str) -> Scene:
     _only(raw, _SCENE_WORDS, where=where)
-    try:
-        clock = paris(_text(raw, "clock", where=where))
-    except ValueError as error:
-        raise InvalidScript(f"{where} : heure illisible ({error}).") from error
     steps = tuple(
         _step(step, number=first + rank, where=where)
         for rank, step in enumerate(raw.get("steps", ()))
     )
     return Scene(
         agent=_text(raw, "agent", where=where),
-        clock=clock,
+        clock=_clock(raw, where=where),
         signs_in=raw.get("signs_in") is not False,
+        runs_jobs=raw.get("jobs") is True,
         steps=steps,
     )
 
@@ -235,7 +237,15 @@ def _step(raw: Mapping[str, Any], *, number: int, where: str) -> Step:
         budget=_budget(raw, where=place),
         is_aside=raw.get("aside") is True,
         picture=str(raw.get("picture", "")),
+        clock=_clock(raw, where=place) if "clock" in raw else None,
     )
+
+
+def _clock(raw: Mapping[str, Any], *, where: str) -> datetime:
+    try:
+        return paris(_text(raw, "clock", where=where))
+    except ValueError as error:
+        raise InvalidScript(f"{where} : heure illisible ({error}).") from error
 
 
 def _gestures(raw: Mapping[str, Any], *, where: str) -> list[Gesture]:

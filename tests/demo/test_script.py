@@ -49,6 +49,14 @@ def test_an_aside_does_not_count(write_script: WriteScript):
     assert (script.keystrokes, script.aside_keystrokes) == (1, 2)
 
 
+def test_a_scene_may_begin_with_the_automatic_jobs(write_script: WriteScript):
+    second = '\n[[scenes]]\nagent = "LMA112"\nclock = "2024-07-12 09:00"\njobs = true\n'
+
+    script = load_script(write_script(STEP + second + STEP))
+
+    assert [scene.runs_jobs for scene in script.scenes] == [False, True]
+
+
 def test_steps_are_numbered_through_the_scenes(write_script: WriteScript):
     second = '\n[[scenes]]\nagent = "LMA112"\nclock = "2024-07-12 09:00"\n'
     script = load_script(write_script(f"{STEP}{STEP}{second}{STEP}"))

@@ -22,13 +22,16 @@ from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
 from crm_tui.store.tables.dossier import (
     DossierCommentRow,
+    DossierItemRow,
     DossierLinkRow,
+    DossierRelationRow,
     JustificatifRow,
 )
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.tables.workspace import DraftRow, VisitRow
 from crm_tui.usecases.parts.passwords import hash_password
 from tests import factories
+from tests.usecases.procedure_runs import add_run
 
 CODE, OTHER_CODE = "NAD03", "CLA02"
 PASSWORD = "soleil de cannes"
@@ -95,6 +98,8 @@ FREE_TEXT = {
     "party_alias": ("value",),
     "party_email": ("address",),
     "party_phone": ("number",),
+    "procedure_run": ("launched_by", "end_reason"),
+    "procedure_step": ("values", "reason", "done_by"),
     "reading": (
         "superseded_by",
         "superseded_reason",
@@ -141,11 +146,15 @@ CODED = {
     "party_commune": {"insee_code"},
     "party_departement": {"departement"},
     "party_role": {"role", "object_kind"},
+    "procedure_run": {"code", "digest", "status", "departement"},
+    "procedure_step": {"code", "status", "exit"},
+    "procedure_version": {"code", "digest"},
     "reading": {"source", "status"},
     "search_party": {"keys", "words"},
+    "search_text": {"kind", "words"},
     "site": {"departement", "water_state"},
     "task": {"status", "queue", "departement"},
-    "timeline": {"kind", "source"},
+    "timeline": {"kind", "source", "opens"},
 }
 """Columns whose few values are ours: enumerations, keys of the index, hashes."""
 
@@ -159,9 +168,6 @@ NEVER_SHOWN = {
     "merge",
     "parameter",
     "presence",
-    "procedure_run",
-    "procedure_step",
-    "procedure_version",
     "save_key",
     "saved_search",
     "search_key",
@@ -179,6 +185,9 @@ NEVER_SHOWN = {
 
 DRAFT_FIELDS = ("comment", "text", "last_name", "first_name", "reach", "opening")
 """Fields of the forms whose drafts may be old: a contact, a comment, a prospect."""
+
+STEP_FIELDS = ("objet", "demande", "retour_client")
+"""Texts of the steps of a complaint: the one that is done, and the one under way."""
 
 ROOM = {
     ("draft", "fields"): 40,
@@ -217,7 +226,7 @@ def text_columns() -> dict[str, set[str]]:
         table.name: {
             column.name
             for column in table.columns
-            if isinstance(column.type, AutoString) or column.name == "fields"
+            if isinstance(column.type, AutoString) or column.name in FORMS
         }
         for table in metadata.sorted_tables
     }
@@ -260,7 +269,7 @@ def overwrite(file: Path, texts: Mapping[Slot, str]) -> None:
     """Write these texts over what is there, all at once."""
     by_column = defaultdict(list)
     for slot, text in texts.items():
-        value = _as_fields(text) if slot.column == "fields" else text
+        value = FORMS[slot.column](text) if slot.column in FORMS else text
         by_column[slot.table, slot.column].append((value, slot.row))
     with _opened(file) as base:
         for (table, column), rows in by_column.items():
@@ -284,9 +293,18 @@ def last_comment(file: Path) -> str:
         return str(base.execute(statement).fetchone()[0])
 
 
+def _as_values(text: str) -> str:
+    """Return what a step holds, the text in each of its fields."""
+    return json.dumps(dict.fromkeys(STEP_FIELDS, text))
+
+
 def _as_fields(text: str) -> str:
     """Return the fields of a form under way, each with the text."""
     return json.dumps([[name, text] for name in DRAFT_FIELDS])
+
+
+FORMS = {"fields": _as_fields, "values": _as_values}
+"""What was typed in forms, kept together in one column."""
 
 
 class _opened:
@@ -396,6 +414,27 @@ def _add_main_dossier(session: Session, ids: Mapping[str, int]) -> int:
     for kind in ("party", "agent", "contract", "site", "meter"):
         target = 1 if kind == "agent" else ids[kind]
         session.add(DossierLinkRow(dossier_id=dossier, kind=kind, object_id=target))
+    add_run(session, dossier_id=dossier, party_id=ids["party"])
+    for at in (None, NOW):
+        paper = DossierItemRow(
+            dossier_id=dossier,
+            kind="PHOTO",
+            title="x",
+            path="x",
+            added_at=NOW,
+            added_by="x",
+            withdrawn_at=at,
+        )
+        session.add(paper)
+    session.add(
+        DossierRelationRow(
+            dossier_id=dossier,
+            other_id=older,
+            kind="MEME_AFFAIRE",
+            made_at=NOW,
+            made_by="x",
+        )
+    )
     session.add(
         JustificatifRow(
             dossier_id=older,

@@ -26,6 +26,10 @@ DIALOGS_OF_A_DOSSIER = {
     "c": "Commentaire ·",
     "t": "Finaliser la tâche",
     "a": "INFORMATIONS SUR LE COMPTE",
+    "p": "Ce qui est fait",
+    "d": "Liés à",
+    "w": "Mettre la tâche en attente",
+    "z": "Retirer un élément",
 }
 DIALOGS_OF_A_METER = {"n": "Nouveau relevé", "c": "Rectifier"}
 ANYWHERE = {"f5": "Nouveau prospect", "ctrl+p": "Palette", "?": "Aide"}

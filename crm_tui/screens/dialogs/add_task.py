@@ -24,7 +24,7 @@ class AddTaskDialog(DossierDialog):
     """One line each; only what is to be done must be said."""
 
     DEFAULT_CSS = """
-    AddTaskDialog Static { margin: 1 0 0 0; }
+    AddTaskDialog #hint { margin: 1 0 0 0; }
     """
 
     def __init__(self, view: DossierView) -> None:
@@ -48,7 +48,7 @@ class AddTaskDialog(DossierDialog):
             id="priority",
         )
         yield FormRow(("priorité", priority))
-        yield Static(plain(HINT, QUIET))
+        yield Static(plain(HINT, QUIET), id="hint")
 
     def on_mount(self) -> None:
         """Begin with what is to be done."""

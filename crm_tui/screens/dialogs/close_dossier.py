@@ -28,7 +28,7 @@ INFORMED_SHORT = {
     InformedBy.MAIL: "mail",
     InformedBy.LETTER: "courrier",
     InformedBy.COUNTER: "accueil",
-    InformedBy.NOBODY: "non",
+    InformedBy.NOBODY: "personne",
 }
 
 
@@ -88,7 +88,7 @@ class CloseDossierDialog(ConclusionDialog):
         """Yield the usual words, the precision, and how the customer was told."""
         yield from super().compose_body()
         ways = [(way, INFORMED_SHORT[way]) for way in InformedBy]
-        yield FormRow(("client informé", ChoiceLine(ways, id="informed")))
+        yield FormRow(("informé par", ChoiceLine(ways, id="informed")))
 
     def on_mount(self) -> None:
         """Propose how the customer was told."""

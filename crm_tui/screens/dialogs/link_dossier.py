@@ -26,7 +26,7 @@ class LinkDossierDialog(DossierDialog):
     """The usual reason follows from the two types; the arrows choose another."""
 
     DEFAULT_CSS = """
-    LinkDossierDialog Static { margin: 1 0 0 0; }
+    LinkDossierDialog #hint { margin: 1 0 0 0; }
     """
 
     def __init__(self, view: DossierView) -> None:
@@ -38,7 +38,7 @@ class LinkDossierDialog(DossierDialog):
         yield FormRow(("dossier n°", number))
         kinds = [(kind, RELATION[kind, True]) for kind in RelationKind]
         yield FormRow(("lien", ChoiceLine(kinds, label="Lien", id="kind")))
-        yield Static(plain(HINT, QUIET))
+        yield Static(plain(HINT, QUIET), id="hint")
 
     def on_mount(self) -> None:
         """Begin with the number."""
