@@ -29,6 +29,8 @@ class Act(StrEnum):
     QUALIFY_JUSTIFICATIF = "QUALIFIER_JUSTIFICATIF"
     VALIDATE_DOCUMENT = "VALIDER_JUSTIFICATIF"
     APPLY_FALLBACK = "APPLIQUER_BASCULE"
+    LIST_FALLBACKS = "CONSULTER_BASCULES"
+    APPLY_FALLBACK_BY_HAND = "BASCULER"
     REMIND_JUSTIFICATIF = "RELANCER_JUSTIFICATIF"
     TAKE_OVER_DOSSIER = "REPRENDRE_DOSSIER"
     OPEN_CONTRACT = "ABONNER"
@@ -76,6 +78,9 @@ class Act(StrEnum):
     DECLARE_ABSENCE = "DECLARER_ABSENCE"
     RUN_JOBS = "TRAITER_ECHEANCES"
     KEEP_PRESENCE = "SIGNALER_PRESENCE"
+    SEARCH_TEXTS = "RECHERCHER_TEXTES"
+    SEARCH_ADVANCED = "RECHERCHER_PAR_CRITERES"
+    SAVE_SEARCH = "GARDER_RECHERCHE"
 
 
 REQUIRED: dict[Act, Permission | None] = {
@@ -97,6 +102,8 @@ REQUIRED: dict[Act, Permission | None] = {
     Act.QUALIFY_JUSTIFICATIF: Permission.WORK_DOSSIER,
     Act.VALIDATE_DOCUMENT: Permission.FORCE_READING,
     Act.APPLY_FALLBACK: Permission.IMPORT,
+    Act.LIST_FALLBACKS: Permission.WORK_DOSSIER,
+    Act.APPLY_FALLBACK_BY_HAND: Permission.WORK_DOSSIER,
     Act.REMIND_JUSTIFICATIF: Permission.IMPORT,
     Act.TAKE_OVER_DOSSIER: Permission.WORK_DOSSIER,
     Act.OPEN_CONTRACT: Permission.SUBSCRIBE,
@@ -143,9 +150,12 @@ REQUIRED: dict[Act, Permission | None] = {
     Act.DECLARE_ABSENCE: Permission.REASSIGN,
     Act.RUN_JOBS: Permission.IMPORT,
     Act.KEEP_PRESENCE: Permission.READ_CUSTOMER,
+    Act.SEARCH_TEXTS: Permission.READ_CUSTOMER,
+    Act.SEARCH_ADVANCED: Permission.READ_CUSTOMER,
+    Act.SAVE_SEARCH: Permission.READ_CUSTOMER,
 }
 """The permission each act asks for; None for what every signed-in agent may do."""
 
 
-UNTRAILED = frozenset({Act.KEEP_DRAFT, Act.KEEP_PRESENCE})
+UNTRAILED = frozenset({Act.KEEP_DRAFT, Act.KEEP_PRESENCE, Act.SAVE_SEARCH})
 """What changes nothing of a customer: drafts, presence, an agent's own searches."""

@@ -22,6 +22,10 @@ PHASES = {
     "keys": "Numéros, téléphones, e-mails",
     "party words": "Mots des clients",
     "site words": "Mots des sites",
+    "contact texts": "Comptes rendus des contacts",
+    "comment texts": "Commentaires des dossiers",
+    "document texts": "Courriers et mails",
+    "text words": "Mots des textes",
     "corrections": "Fautes de frappe",
 }
 """What the bar says of each phase."""

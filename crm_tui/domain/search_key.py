@@ -81,6 +81,15 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(normalize(text).split())
 
 
+def distinct_words(text: str) -> tuple[str, ...]:
+    """Return the normalized words of a long text, each once, in order.
+
+    Word by word: sentences share most of theirs, and none of them is kept whole.
+    """
+    pieces = dict.fromkeys(text.split())
+    return tuple(dict.fromkeys(word for piece in pieces for word in words_of(piece)))
+
+
 def glue_particles(words: Iterable[str]) -> tuple[str, ...]:
     """Join particles to the word they announce: (le, gall) gives (legall,)."""
     words = tuple(words)

@@ -25,6 +25,14 @@ class TimelineKind(StrEnum):
     PARTY = "CLIENT"
 
 
+class Opens(StrEnum):
+    """What an entry opens, besides its dossier."""
+
+    CONTACT = "contact"
+    DOCUMENT = "document"
+    METER = "meter"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     """One event, as it is shown."""
@@ -39,6 +47,15 @@ class TimelineEntry:
     dossier_number: str
     id: int = 0
     """With `at`, where the next page starts."""
+    dossier_id: int | None = None
+    opens: Opens | None = None
+    opens_id: int | None = None
+    """The contact, letter or meter that Enter opens."""
+
+    @property
+    def can_open(self) -> bool:
+        """Tell whether a screen shows what is told."""
+        return self.opens is not None or self.dossier_id is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

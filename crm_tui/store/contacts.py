@@ -16,6 +16,7 @@ from crm_tui.domain.contact import (
     ContactReason,
 )
 from crm_tui.domain.permission import Territory
+from crm_tui.domain.text_search import TextKind
 from crm_tui.store.insertion import insert_line, insert_missing
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.contact import (
@@ -24,6 +25,7 @@ from crm_tui.store.tables.contact import (
     ContactRow,
 )
 from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.text_index import WrittenText, index_texts
 from crm_tui.store.together import Together, columns_of, inside, territory_values
 
 
@@ -96,6 +98,14 @@ def add(
         caller_name="" if who.party_id else who.name,
         caller_quality=who.quality,
     )
+    written = WrittenText(
+        kind=TextKind.CONTACT,
+        object_id=row.id,
+        at=started_at,
+        departement=departement,
+        text=comment,
+    )
+    index_texts(session, [written])
     return contact_of(
         row, reason_label=reason.label, agent=agent_code, dossier_number=""
     )

@@ -9,12 +9,14 @@ from sqlmodel import Session, col, select
 
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
 from crm_tui.domain.permission import Territory
+from crm_tui.domain.text_search import TextKind
 from crm_tui.store.insertion import insert_line
 from crm_tui.store.numbering import next_number
 from crm_tui.store.prepared import Prepared
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyRow
+from crm_tui.store.text_index import WrittenText, index_texts
 from crm_tui.store.together import within_territory
 
 
@@ -86,6 +88,14 @@ def add(
         queued_at=document.queued_at,
         queued_by=document.queued_by,
     )
+    written = WrittenText(
+        kind=TextKind.DOCUMENT,
+        object_id=row.id,
+        at=document.queued_at,
+        departement=document.departement,
+        text=f"{document.subject}\n{document.body}",
+    )
+    index_texts(session, [written])
     return document_of(row, party_name=party_name, dossier_number=dossier_number)
 
 

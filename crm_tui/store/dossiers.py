@@ -18,8 +18,9 @@ from crm_tui.domain.dossier import (
 from crm_tui.domain.machines.dossier import DOSSIER
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.permission import Territory
+from crm_tui.domain.text_search import TextKind
 from crm_tui.store.contacts import Link
-from crm_tui.store.insertion import insert_line, insert_lines, insert_missing
+from crm_tui.store.insertion import insert_line, insert_missing
 from crm_tui.store.numbering import next_number
 from crm_tui.store.prepared import Prepared
 from crm_tui.store.refusals import NotFound, StaleRecord
@@ -27,6 +28,7 @@ from crm_tui.store.tables.billing import AccountRow
 from crm_tui.store.tables.contact import ContactLinkRow
 from crm_tui.store.tables.dossier import DossierCommentRow, DossierLinkRow, DossierRow
 from crm_tui.store.tables.premises import SiteRow
+from crm_tui.store.text_index import WrittenText, index_texts
 from crm_tui.store.together import (
     Line,
     Together,
@@ -207,20 +209,30 @@ def add_comment(
     session: Session,
     *,
     dossier_id: int,
+    departement: str,
     at: datetime,
     author: str,
     text: str,
     tag: str = "",
 ) -> None:
     """Append a signed line; `tag` is the coded twin of a comment that is a key."""
-    signed = {
-        "dossier_id": dossier_id,
-        "at": at,
-        "author": author,
-        "text": text,
-        "tag": tag,
-    }
-    insert_lines(session, DossierCommentRow, [signed])
+    row = insert_line(
+        session,
+        DossierCommentRow,
+        dossier_id=dossier_id,
+        at=at,
+        author=author,
+        text=text,
+        tag=tag,
+    )
+    written = WrittenText(
+        kind=TextKind.COMMENT,
+        object_id=row.id,
+        at=at,
+        departement=departement,
+        text=text,
+    )
+    index_texts(session, [written])
 
 
 def first_comment(session: Session, *, dossier_id: int) -> str:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from crm_tui.store.search_rows import add_rows
 from crm_tui.store.search_terms import MARK, KeyKind, neighborhood, vocabulary_of
-from crm_tui.store.search_words import PARTIES, SITES, Target
+from crm_tui.store.search_words import PARTIES, SITES, TEXTS, Target
 from crm_tui.store.search_write import is_correctable
 from crm_tui.store.tables.search import SearchTypoRow
 
@@ -115,6 +115,7 @@ BUILDERS: dict[str, Callable[[Session], None]] = {
     "keys": build_keys,
     "party words": lambda session: build_words(session, PARTIES),
     "site words": lambda session: build_words(session, SITES),
+    "text words": lambda session: build_words(session, TEXTS),
     "corrections": build_corrections,
 }
 """What is derived from the documents, in order; each may be one transaction."""

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import delete, func
 from sqlmodel import Session, select
 
+from crm_tui.domain.text_search import TextKind
 from crm_tui.store.search_building import BUILDERS, drop_words
 from crm_tui.store.search_documents import Document
 from crm_tui.store.search_facts import facts_of_parties, facts_of_sites
@@ -24,11 +25,14 @@ from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.tables.workspace import CounterRow
+from crm_tui.store.text_index import put_texts
+from crm_tui.store.text_sources import count_texts, forget_orphan_texts, texts_after
 
 BATCH = 2_000
 """Documents of one transaction: bounded memory, short waits for writers."""
 
-PHASES = ("parties", "sites", *BUILDERS)
+TEXT_PHASES = {f"{kind} texts": kind for kind in TextKind}
+PHASES = ("parties", "sites", *TEXT_PHASES, *BUILDERS)
 FIRST_DERIVED = len(PHASES) - len(BUILDERS)
 PHASE, AFTER = "search:rebuild:phase", "search:rebuild:after"
 """Counters that hold the mark: the phase under way and the last id it did."""
@@ -77,6 +81,8 @@ def advance(session: Session) -> Step:
         is_last = at + 1 == len(PHASES)
         _move(session, None if is_last else (at + 1, 0))
         return Step(phase, 0, is_last)
+    if phase in TEXT_PHASES:
+        return _advance_texts(session, at, after)
     target = PARTIES if phase == "parties" else SITES
     ids = _ids_after(session, target, after)
     if ids:
@@ -86,6 +92,18 @@ def advance(session: Session) -> Step:
         _forget_orphans(session, target)
         _move(session, (at + 1, 0))
     return Step(phase, len(ids))
+
+
+def _advance_texts(session: Session, at: int, after: int) -> Step:
+    kind = TEXT_PHASES[PHASES[at]]
+    texts = texts_after(session, kind, after=after, limit=BATCH)
+    if texts:
+        put_texts(session, texts)
+        _move(session, (at, texts[-1].object_id))
+    else:
+        forget_orphan_texts(session, kind)
+        _move(session, (at + 1, 0))
+    return Step(PHASES[at], len(texts))
 
 
 def postpone(session: Session) -> None:
@@ -106,7 +124,7 @@ def is_under_way(session: Session) -> bool:
 def count_objects(session: Session) -> int:
     """Return how many documents a whole index holds."""
     counts = (select(func.count()).select_from(table) for table in (PartyRow, SiteRow))
-    return sum(session.exec(count).one() for count in counts)
+    return sum(session.exec(count).one() for count in counts) + count_texts(session)
 
 
 def _steps(session: Session) -> Iterator[Step]:

@@ -16,6 +16,7 @@ from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow
+from crm_tui.store.text_verify import verify_texts
 
 BATCH = 500
 
@@ -54,11 +55,12 @@ def verify(session: Session, *, sample: int | None = None) -> IndexReport:
             known = {key: held[key] for key in expected if key in held}
             stale += sum(known[key] != expected[key] for key in known)
             unreachable += _unreachable(session, target, known)
+    texts = verify_texts(session, sample=sample)
     return IndexReport(
-        checked=checked,
-        missing=missing,
-        stale=stale,
-        unreachable=unreachable,
+        checked=checked + texts.checked,
+        missing=missing + texts.missing,
+        stale=stale + texts.stale,
+        unreachable=unreachable + texts.unreachable,
         is_being_rebuilt=is_under_way(session),
     )
 

@@ -11,7 +11,11 @@ from sqlmodel import Session, SQLModel
 
 from crm_tui.store.driver import execute_each
 from crm_tui.store.search_terms import PARTY_KINDS, SITE_KINDS, KeyKind
-from crm_tui.store.tables.search import SearchPartyRow, SearchSiteRow
+from crm_tui.store.tables.search import (
+    SearchPartyRow,
+    SearchSiteRow,
+    SearchTextRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,10 @@ PARTIES = Target(
 SITES = Target(
     SearchSiteRow, "site_id", ("words", "keys"), "search_site_words", SITE_KINDS
 )
+TEXTS = Target(
+    SearchTextRow, "id", ("kind", "object_id", "words"), "search_text_words", ()
+)
+"""Free texts: found by their words alone (`text_index.py`)."""
 
 
 def replace_words(

@@ -51,7 +51,7 @@ def found(session: Session, said: str) -> int:
     return len(matches.found)
 
 
-@pytest.mark.parametrize("stopped_after", range(9))
+@pytest.mark.parametrize("stopped_after", range(13))
 def test_a_rebuild_stopped_anywhere_ends_as_if_it_had_not_been(
     centre: Store, stopped_after: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 from crm_tui.domain.dossier import DossierType, DossierVariant
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.party import PartyRole
+from crm_tui.domain.text_search import TextKind
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store.bulk import Values, insert_rows, new_ids, rows_with
 from crm_tui.store.legacy.cells import PARIS
@@ -22,6 +23,8 @@ from crm_tui.store.tables.dossier import (
 )
 from crm_tui.store.tables.premises import MeterRow
 from crm_tui.store.tables.trail import TimelineRow
+from crm_tui.store.text_index import index_texts
+from crm_tui.store.text_sources import texts_of
 from crm_tui.wording import dossier_title
 
 NUMBERED: tuple[type[SQLModel], ...] = (
@@ -89,9 +92,12 @@ class DossierParts:
         for table in NUMBERED:
             rows = self._rows[table]
             ids = new_ids(self._session, table, count=len(rows))
-            insert_rows(
-                self._session, table, [{"id": next(ids), **row} for row in rows]
-            )
+            numbered: list[Values] = [{"id": next(ids), **row} for row in rows]
+            insert_rows(self._session, table, numbered)
+            if table is DossierCommentRow:
+                comments = [row["id"] for row in numbered]
+                texts = texts_of(self._session, TextKind.COMMENT, ids=comments)
+                index_texts(self._session, texts)
         insert_rows(self._session, DossierLinkRow, self._rows[DossierLinkRow])
 
     def _add_comment(self, record: DossierRecord, dossier: Values) -> bool:

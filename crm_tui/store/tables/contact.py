@@ -12,7 +12,10 @@ class ContactRow(SQLModel, table=True):
     """One interaction, recorded once and for all."""
 
     __tablename__ = "contact"
-    __table_args__ = (Index(None, "party_id", "started_at"),)
+    __table_args__ = (
+        Index(None, "party_id", "started_at"),
+        Index(None, "reason_code", "started_at"),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     party_id: int | None = Field(default=None, sa_type=BigId, foreign_key="party.id")

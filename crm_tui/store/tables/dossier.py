@@ -11,6 +11,10 @@ OPEN_TASKS = only_where("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')")
 """The open tasks alone: a queue costs what waits in it, not what was ever done."""
 
 
+AWAITED_REQUESTS = only_where("status IN ('DEMANDE', 'RELANCE', 'RECU')")
+"""The requests that are not over: what the defaults of a day have to look at."""
+
+
 HELD_TASKS = only_where(
     "status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS') AND assignee != ''"
 )
@@ -21,7 +25,10 @@ class DossierRow(SQLModel, table=True):
     """The administrative file between a customer and the services."""
 
     __tablename__ = "dossier"
-    __table_args__ = (Index(None, "party_id", "status", "id"),)
+    __table_args__ = (
+        Index(None, "party_id", "status", "id"),
+        Index(None, "type", "status", "id"),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=20, unique=True)
@@ -181,6 +188,9 @@ class JustificatifRow(SQLModel, table=True):
     """A request for proof and its calendar."""
 
     __tablename__ = "justificatif"
+    __table_args__ = (
+        Index("ix_justificatif_awaited", "fallback_on", "id", **AWAITED_REQUESTS),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     dossier_id: int = Field(sa_type=BigId, foreign_key="dossier.id", unique=True)

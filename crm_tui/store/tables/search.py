@@ -85,3 +85,20 @@ class SearchTypoRow(SQLModel, table=True):
 
     deletion: str = Field(sa_column=Column(CText, primary_key=True))
     word: str = Field(sa_column=Column(CText, primary_key=True))
+
+
+class SearchTextRow(SQLModel, table=True):
+    """The words of one free text: a comment, a letter, a mail.
+
+    The id is the place of the text in time (`text_index.rank_of`): the inverted index
+    gives the newest first without sorting anything.
+    """
+
+    __tablename__ = "search_text"
+
+    id: int = Field(sa_column=Column(BigId, primary_key=True, autoincrement=False))
+    kind: str = Field(max_length=10)
+    """A `TextKind`: whose id `object_id` is."""
+    object_id: int = Field(sa_type=BigId)
+    words: str
+    """Its distinct normalized words, departement mark included, as indexed."""

@@ -77,3 +77,6 @@ class TimelineRow(SQLModel, table=True):
     detail: str = Field(default="", max_length=4000)
     agent_name: str = Field(default="", max_length=80)
     source: str = Field(default="CRM", max_length=10)
+    opens: str = Field(default="", max_length=10)
+    """An `Opens`: what Enter opens, by its id; empty for what has no screen."""
+    opens_id: int | None = Field(default=None, sa_type=BigId)

@@ -129,6 +129,7 @@ def comment_in(
     dossiers.add_comment(
         work.session,
         dossier_id=dossier.id,
+        departement=dossier.departement,
         at=work.now,
         author=work.agent.display_name,
         text=text,

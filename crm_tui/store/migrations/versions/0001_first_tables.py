@@ -15,8 +15,12 @@ down_revision: str | None = None
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 C_TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
-SEARCHED = ("search_party", "search_site")
-"""The tables whose words have an inverted index."""
+SEARCHED = {
+    "search_party": "1 2 3 4",
+    "search_site": "1 2 3 4",
+    "search_text": "3",
+}
+"""Tables whose words have an inverted index, and the prefixes SQLite keeps ready."""
 
 
 def _where(condition: str) -> dict[str, sa.TextClause]:
@@ -28,12 +32,12 @@ def _where(condition: str) -> dict[str, sa.TextClause]:
 def upgrade() -> None:
     """Make every table, then what the search adds on each engine."""
     make_tables()
-    for name in SEARCHED:
+    for name, prefixes in SEARCHED.items():
         if op.get_bind().dialect.name == "sqlite":
             op.execute(
                 f"CREATE VIRTUAL TABLE {name}_words USING fts5("
                 "words, content='', detail=none, columnsize=0, tokenize='ascii', "
-                "prefix='1 2 3 4')"
+                f"prefix='{prefixes}')"
             )
         else:
             op.execute(
@@ -353,6 +357,14 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_search_site")),
     )
     op.create_table(
+        "search_text",
+        sa.Column("id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("object_id", BIG_ID, nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_text")),
+    )
+    op.create_table(
         "search_typo",
         sa.Column("deletion", C_TEXT, nullable=False),
         sa.Column("word", C_TEXT, nullable=False),
@@ -498,6 +510,12 @@ def make_tables() -> None:
         op.f("ix_contact_party_id_started_at"),
         "contact",
         ["party_id", "started_at"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_contact_reason_code_started_at"),
+        "contact",
+        ["reason_code", "started_at"],
         unique=False,
     )
     op.create_table(
@@ -776,6 +794,12 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_dossier_site_id"), "dossier", ["site_id"], unique=False)
+    op.create_index(
+        op.f("ix_dossier_type_status_id"),
+        "dossier",
+        ["type", "status", "id"],
+        unique=False,
+    )
     op.create_table(
         "document",
         sa.Column("id", BIG_ID, nullable=False),
@@ -920,6 +944,14 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_justificatif")),
         sa.UniqueConstraint("dossier_id", name=op.f("uq_justificatif_dossier_id")),
     )
+    op.create_index(
+        "ix_justificatif_awaited",
+        "justificatif",
+        ["fallback_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
+        postgresql_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
+    )
     op.create_table(
         "procedure_run",
         sa.Column("id", BIG_ID, nullable=False),
@@ -1020,6 +1052,8 @@ def make_tables() -> None:
         sa.Column("detail", sa.String(length=4000), nullable=False),
         sa.Column("agent_name", sa.String(length=80), nullable=False),
         sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("opens", sa.String(length=10), nullable=False),
+        sa.Column("opens_id", BIG_ID, nullable=True),
         sa.ForeignKeyConstraint(
             ["dossier_id"], ["dossier.id"], name=op.f("fk_timeline_dossier_id")
         ),
@@ -1100,6 +1134,12 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_procedure_run_party_id"), table_name="procedure_run")
     op.drop_index(op.f("ix_procedure_run_dossier_id"), table_name="procedure_run")
     op.drop_table("procedure_run")
+    op.drop_index(
+        "ix_justificatif_awaited",
+        table_name="justificatif",
+        sqlite_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
+        postgresql_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
+    )
     op.drop_table("justificatif")
     op.drop_index(op.f("ix_dossier_relation_other_id"), table_name="dossier_relation")
     op.drop_table("dossier_relation")
@@ -1117,6 +1157,7 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_document_dossier_id"), table_name="document")
     op.drop_index(op.f("ix_document_departement_id"), table_name="document")
     op.drop_table("document")
+    op.drop_index(op.f("ix_dossier_type_status_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_site_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_party_id_status_id"), table_name="dossier")
     op.drop_table("dossier")
@@ -1149,6 +1190,7 @@ def drop_tables() -> None:
     )
     op.drop_index(op.f("ix_duplicate_pair_party_b"), table_name="duplicate_pair")
     op.drop_table("duplicate_pair")
+    op.drop_index(op.f("ix_contact_reason_code_started_at"), table_name="contact")
     op.drop_index(op.f("ix_contact_party_id_started_at"), table_name="contact")
     op.drop_table("contact")
     op.drop_index(op.f("ix_account_holder_id"), table_name="account")
@@ -1163,6 +1205,7 @@ def drop_tables() -> None:
     op.drop_table("sign_in_source")
     op.drop_table("sign_in_attempt")
     op.drop_table("search_typo")
+    op.drop_table("search_text")
     op.drop_table("search_site")
     op.drop_table("search_party")
     op.drop_table("search_name")

@@ -15,11 +15,14 @@ from crm_tui.store.search_terms import Terms
 from crm_tui.store.search_words import PARTIES, SITES
 from crm_tui.store.search_write import learn_words
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow
+from crm_tui.store.text_index import index_texts, put_texts
+from crm_tui.store.text_sources import last_texts, texts_by_batches
 from crm_tui.usecases.parts.invented.customer import Firsts
 from crm_tui.usecases.parts.invented.lines import TABLES
 from crm_tui.usecases.parts.invented.workers import PackedBlock
 
-DERIVED = tuple(name for name in BUILDERS if name != "corrections")
+TEXT_WORDS = "text words"
+DERIVED = tuple(name for name in BUILDERS if name not in (TEXT_WORDS, "corrections"))
 """Corrections are learned from the words of the blocks, without reading them again."""
 
 WORDS_AT_ONCE = 10_000
@@ -49,6 +52,7 @@ class Writer:
 
     def add(self, firsts: Firsts, *, customers: int) -> None:
         """Write beside what is there, and index each newcomer as any other."""
+        known = last_texts(self.session)
         self._load(with_documents=False)
         parties = range(firsts.party_id, firsts.party_id + customers)
         sites = range(firsts.site_id, firsts.site_id + customers)
@@ -56,6 +60,8 @@ class Writer:
         reindex_parties(self.session, parties)
         self.on_progress(Phase.SEARCH, 1, 2)
         reindex_sites(self.session, sites)
+        for texts in texts_by_batches(self.session, after=known):
+            index_texts(self.session, texts)
 
     def fill(self) -> None:
         """Write most of the base: every index is made at the end, whole."""
@@ -68,7 +74,14 @@ class Writer:
                 drop_words(self.session, target)
             tokens = self._load(with_documents=True)
             self._index(tokens)
+        self._index_texts()
         gather_statistics(self.session)
+
+    def _index_texts(self) -> None:
+        """Index the comments, once the tables can be read in order again."""
+        for texts in texts_by_batches(self.session):
+            put_texts(self.session, texts)
+        BUILDERS[TEXT_WORDS](self.session)
 
     def _load(self, *, with_documents: bool) -> set[str]:
         """Write the blocks in order, and return their distinct words."""
