@@ -1,5 +1,6 @@
 """The catalog is checked as it is loaded, and says where it is wrong."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from crm_tui.catalog import (
     InvalidCatalog,
     check_catalog,
+    contact_reasons,
+    dossier_presets,
     dossier_types,
     parameters,
     profile_levels,
@@ -14,10 +17,13 @@ from crm_tui.catalog import (
     queues,
     scripts,
 )
+from crm_tui.catalog.dossier_preset_files import load_dossier_presets
+from crm_tui.catalog.dossier_queues import check_queues_of
 from crm_tui.catalog.parameter_files import UnreadableParameter
 from crm_tui.catalog.toml_entry import TomlEntry, parse_toml
 from crm_tui.domain.agent import SupportLevel
-from crm_tui.domain.dossier import DossierType
+from crm_tui.domain.dossier import DossierType, DossierVariant
+from crm_tui.domain.dossier_preset import PresetTask
 from crm_tui.domain.permission import Permission
 
 NINE_DEPARTMENTS = (
@@ -127,3 +133,55 @@ def test_an_invalid_entry_is_refused_with_its_file_and_its_code(values, cause):
 def test_a_broken_file_is_refused_by_its_name():
     with pytest.raises(InvalidCatalog, match=r"common/x\.toml : TOML illisible"):
         parse_toml("[A\n", file="common/x.toml")
+
+
+PRESET = """
+[FUITE]
+label = "Fuite"
+type = "INT"
+tasks = [{ label = "Étudier", queue = "N2-EAU-FACT" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        (('"INT"', '"XXX"'), "« type » inconnu « XXX »"),
+        (('"N2-EAU-FACT" }', '"N2-EAU-FACT", days = -1 }'), "nombre de jours ouvrés"),
+        (('"N2-EAU-FACT" }', '"N2-EAU-FACT", priority = 6 }'), "entre 1 et 5"),
+        (("tasks = [{", 'objets = ["bill"]\ntasks = [{'), "champ inconnu « objets »"),
+        (("tasks = [{", 'objects = ["facture"]\ntasks = [{'), "inconnu « facture »"),
+        (("tasks = [{", 'parties = ["VOISIN"]\ntasks = [{'), "inconnu « VOISIN »"),
+        (('[{ label = "Étudier", queue = "N2-EAU-FACT" }]', "[]"), "une au moins"),
+    ],
+)
+def test_a_wrong_dossier_preset_is_refused_by_name(monkeypatch, change, cause):
+    text = PRESET.replace(*change)
+    monkeypatch.setattr("crm_tui.catalog.toml_entry.catalog_text", lambda _: text)
+
+    with pytest.raises(
+        InvalidCatalog, match=f"dossier_presets.toml, entrée FUITE.*{cause}"
+    ):
+        load_dossier_presets()
+
+
+def test_a_preset_names_queues_and_sub_types_that_exist():
+    presets = {"FUITE": dossier_presets()["FUITE"]}
+    lost = replace(
+        presets["FUITE"], tasks=(PresetTask(label="x", queue="NULLE", days=1),)
+    )
+    special = replace(presets["FUITE"], variant=DossierVariant.SPECIAL_CASES)
+
+    for wrong, cause in ((lost, "« NULLE »"), (special, "CAS_PARTICULIERS")):
+        with pytest.raises(InvalidCatalog, match=cause):
+            check_queues_of(dossier_types(), {"FUITE": wrong}, known=set(queues()))
+
+
+def test_the_reasons_find_their_presets():
+    """What a contact reason says of its dossier leads to a preset of that type."""
+    said = {reason.dossier for reason in contact_reasons()}
+    named = {preset.reason for preset in dossier_presets().values() if preset.reason}
+
+    assert {
+        reason for reason in named if not any(text.startswith(reason) for text in said)
+    } == set()
