@@ -10,6 +10,7 @@ from crm_tui.domain.dossier_relation import RelationKind
 from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.duplicate_scan import BlockKind
+from crm_tui.domain.fallback_line import FallbackState
 from crm_tui.domain.grant import GrantState
 from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.justificatif import KIND_WORDS, JustificatifStatus
@@ -19,6 +20,7 @@ from crm_tui.domain.permission import Permission
 from crm_tui.domain.procedure import StepNature
 from crm_tui.domain.procedure_state import RunStatus
 from crm_tui.domain.reading import ReadingSource, ReadingStatus
+from crm_tui.domain.sensitive import ProtectionKind
 from crm_tui.domain.site import WaterState
 from crm_tui.domain.task import TaskStatus
 
@@ -201,6 +203,11 @@ JUSTIFICATIF_STATUS = {
     JustificatifStatus.ACCEPTED: "recevable",
     JustificatifStatus.REFUSED: "non recevable",
 }
+FALLBACK_STATE = {
+    FallbackState.WAITS: "attend",
+    FallbackState.RECEIVED: "reçu à qualifier",
+    FallbackState.WAITS_FOR_WATER: "attend la remise en eau",
+}
 JUSTIFICATIF_KIND = KIND_WORDS
 DOCUMENT_CHANNEL = {
     DocumentChannel.MAIL: "mail",
@@ -250,6 +257,14 @@ DUPLICATE_REASON = {
     DuplicateReason.SAME_PHONE: "même téléphone",
     DuplicateReason.SAME_ADDRESS: "même adresse",
     DuplicateReason.OTHER_BIRTH_DATE: "mais dates de naissance différentes",
+}
+PROTECTION_KIND = {
+    ProtectionKind.NONE: "",
+    ProtectionKind.GUARDIANSHIP: "tutelle",
+    ProtectionKind.CURATORSHIP: "curatelle",
+    ProtectionKind.SAFEGUARD: "sauvegarde de justice",
+    ProtectionKind.MANDATE: "mandat de protection",
+    ProtectionKind.FAMILY: "habilitation familiale",
 }
 PAIR_STATE = {
     PairState.TO_REVIEW: "à examiner",

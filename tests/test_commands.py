@@ -10,6 +10,7 @@ from crm_tui.commands import (
     APP_COMMANDS,
     CONFIRM_COMMANDS,
     DIALOG_COMMANDS,
+    DOCUMENT_COMMANDS,
     FORM_COMMANDS,
     LIST_COMMANDS,
     PROSPECT_COMMANDS,
@@ -21,6 +22,7 @@ from crm_tui.keys_page import keys_page
 
 MODAL = {
     "Formulaires": FORM_COMMANDS,
+    "Justificatif reçu": DOCUMENT_COMMANDS,
     "Nouveau prospect": PROSPECT_COMMANDS,
     "Confirmation": CONFIRM_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,
@@ -56,7 +58,7 @@ def test_no_key_needs_a_digit_or_alt_gr(command):
 def test_app_wide_keys_act_while_a_field_has_the_focus():
     function_keys = {c.key for c in APP_COMMANDS if c.key.startswith("f")}
 
-    assert function_keys == {"f2", "f3", "f4", "f5", "f6", "f7", "f9", "f12"}
+    assert function_keys == {"f2", "f3", "f4", "f5", "f6", "f7", "f9", "f10", "f12"}
     assert all(c.is_priority for c in APP_COMMANDS if c.key in function_keys)
 
 

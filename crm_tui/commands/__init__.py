@@ -17,6 +17,7 @@ from crm_tui.commands.customer import (
 )
 from crm_tui.commands.dossier import DOSSIER_COMMANDS, LINKED_COMMANDS
 from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
+from crm_tui.commands.fallback import FALLBACK_COMMANDS
 from crm_tui.commands.forms import (
     CONFIRM_COMMANDS,
     CONFLICT_COMMANDS,
@@ -27,12 +28,19 @@ from crm_tui.commands.forms import (
     PROSPECT_COMMANDS,
     READING_FORM_COMMANDS,
 )
+from crm_tui.commands.party import (
+    AUDIT_COMMANDS,
+    MERGE_COMMANDS,
+    PARTY_FORM_COMMANDS,
+    SENSITIVE_COMMANDS,
+)
 from crm_tui.commands.procedure import PROCEDURE_COMMANDS
 from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
 from crm_tui.commands.work import OUTBOX_COMMANDS, WORK_QUEUE_COMMANDS
 
 __all__ = [
     "APP_COMMANDS",
+    "AUDIT_COMMANDS",
     "CONFIRM_COMMANDS",
     "CONFLICT_COMMANDS",
     "CONTACT_COMMANDS",
@@ -40,11 +48,14 @@ __all__ = [
     "DIALOG_COMMANDS",
     "DOCUMENT_COMMANDS",
     "DOSSIER_COMMANDS",
+    "FALLBACK_COMMANDS",
     "FORM_COMMANDS",
     "LINKED_COMMANDS",
     "LIST_COMMANDS",
     "LOCK_COMMANDS",
+    "MERGE_COMMANDS",
     "OUTBOX_COMMANDS",
+    "PARTY_FORM_COMMANDS",
     "PICK_PARTY_COMMANDS",
     "PROCEDURE_COMMANDS",
     "PROSPECT_COMMANDS",
@@ -54,6 +65,7 @@ __all__ = [
     "RIGHTS_COMMANDS",
     "SCREENS",
     "SEARCH_COMMANDS",
+    "SENSITIVE_COMMANDS",
     "SIGN_IN_COMMANDS",
     "WORK_QUEUE_COMMANDS",
     "Command",
@@ -74,12 +86,17 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Relevés": READINGS_COMMANDS,
     "Saisie d'un relevé": READING_FORM_COMMANDS,
     "Corbeille": WORK_QUEUE_COMMANDS,
+    "Bascules du jour": FALLBACK_COMMANDS,
     "Justificatif reçu": DOCUMENT_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Droits": RIGHTS_COMMANDS,
+    "Audit": AUDIT_COMMANDS,
     "Poste verrouillé": LOCK_COMMANDS[:1],
     "Formulaires": FORM_COMMANDS,
     "Nouveau prospect": PROSPECT_COMMANDS,
+    "Modifier un client": PARTY_FORM_COMMANDS,
+    "Données sensibles": SENSITIVE_COMMANDS,
+    "Fusion de fiches": MERGE_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,
     "Confirmation": CONFIRM_COMMANDS,
     "Conflit de saisie": CONFLICT_COMMANDS,

@@ -1,6 +1,7 @@
 """The keys of a customer: found, seen whole, read."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.party import PARTY_COMMANDS
 from crm_tui.commands.procedure import PROCEDURES
 
 SEARCH_COMMANDS = (
@@ -67,6 +68,7 @@ CUSTOMER_COMMANDS = (
         help="Montrer tout le fil, les contacts, les dossiers ou les courriers.",
         is_shown=False,
     ),
+    *PARTY_COMMANDS,
 )
 
 READINGS_COMMANDS = (

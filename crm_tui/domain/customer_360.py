@@ -134,6 +134,8 @@ class Customer360:
     masked_birth: str = ""
     """`••/••/1961`: the day and the month are revealed by right (rule R14)."""
     age: int | None = None
+    twin_number: str = ""
+    """Of the record that may be theirs too; empty when none is known."""
     masked_iban: str = ""
     """`FR76 •••• •••• 1234`, of the account worked on."""
     meter: MeterSummary | None = None

@@ -15,12 +15,12 @@ from crm_tui.domain.customer_360 import ContractCard, Customer360, MeterSummary
 from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
+from crm_tui.screens.customer_acts import CustomerActs
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
 from crm_tui.screens.dialogs.contacts import ContactsDialog
 from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.procedure_way import choose_procedure
-from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.widgets.alert_strip import AlertStrip
@@ -42,7 +42,7 @@ ROOMY_HEIGHT = 38
 """Below that, the oldest bill gives its line to the chart."""
 
 
-class Customer360Screen(RecordScreen):
+class Customer360Screen(CustomerActs):
     """One customer: who they are, what they have, what happened, what comes next."""
 
     CSS_PATH = "customer_360.tcss"
@@ -55,8 +55,6 @@ class Customer360Screen(RecordScreen):
         Binding("right", "turn(1)", "Zone suivante", show=False),
     ]
 
-    view: reactive[Customer360 | None] = reactive(None, repaint=False)
-    """What is shown; every block is bound to it."""
     card: reactive[ContractCard | None] = reactive(None, repaint=False)
     """The contract the agent turned to."""
     site: reactive[Site | None] = reactive(None, repaint=False)

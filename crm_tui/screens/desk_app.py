@@ -35,8 +35,11 @@ ROUTES = {
     "procedure": ("crm_tui.screens.procedure", "ProcedureScreen"),
     "readings": ("crm_tui.screens.readings", "ReadingsScreen"),
     "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
+    "fallbacks": ("crm_tui.screens.fallbacks", "FallbacksScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
     "rights": ("crm_tui.screens.rights", "RightsScreen"),
+    "audit": ("crm_tui.screens.audit", "AuditScreen"),
+    "party_edit": ("crm_tui.screens.dialogs.party_edit", "PartyEditDialog"),
     "act_for": ("crm_tui.screens.dialogs.act_for", "ActForDialog"),
     "prospect": ("crm_tui.screens.dialogs.prospect", "ProspectDialog"),
     "help": ("crm_tui.screens.help", "HelpDialog"),
@@ -238,6 +241,10 @@ class DeskApp(App[None]):
             self.pop_screen()
         self.show_dossier(dossier_id=task.dossier_id)
 
+    def action_fallbacks(self) -> None:
+        """Open the requests for proof that come to their end."""
+        self.go("fallbacks")
+
     def action_outbox(self) -> None:
         """Open the outbox."""
         self.go("outbox")
@@ -245,6 +252,10 @@ class DeskApp(App[None]):
     def action_rights(self) -> None:
         """Open the administration of rights."""
         self.go("rights")
+
+    def action_audit(self) -> None:
+        """Open the audit."""
+        self.go("audit")
 
     def action_act_for(self) -> None:
         """Choose the colleague to act for, or cease to."""

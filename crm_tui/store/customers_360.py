@@ -66,6 +66,7 @@ class CustomerRecord:
     guardian_phone: str
     twin: str
     """Another record that may be theirs, `MARTIN Marie · 2600000272`, or empty."""
+    twin_number: str
     instruction: str
     accounts: tuple[Account, ...]
     masked_ibans: dict[int, str]
@@ -114,6 +115,7 @@ def read(
         guardian_name=_name(guardian),
         guardian_phone=(guardian.phone or "") if guardian else "",
         twin=_twin(found["twin"]),
+        twin_number=found["twin"][0].number if found["twin"] else "",
         instruction=party.instruction,
         accounts=_accounts(found["accounts"]),
         masked_ibans={a.id: masked_iban(a.iban) for a in found["accounts"]},

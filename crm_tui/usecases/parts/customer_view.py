@@ -116,6 +116,7 @@ class CustomerView:
         record, account = self.record, self.account
         return Customer360(
             party=replace(record.party, birth_on=None),
+            twin_number=record.twin_number,
             masked_birth=masked_birth(record.party.birth_on),
             age=record.party.age(today=self.today),
             masked_iban=record.masked_ibans[account.id] if account else "",

@@ -1,0 +1,104 @@
+"""The keys that change who a customer is, and those of the audit."""
+
+from crm_tui.commands.command import Command
+
+PARTY_COMMANDS = (
+    Command(
+        id="edit_customer",
+        key="m",
+        label="Modifier",
+        help="Modifier l'identité et les coordonnées, tracées champ par champ.",
+        act="EDIT_CUSTOMER",
+    ),
+    Command(
+        id="reveal_sensitive",
+        key="v",
+        label="Données sensibles",
+        short="Sensible",
+        help="Révéler, avec un motif tracé, la naissance et la protection du client.",
+        act="REVEAL_SENSITIVE",
+    ),
+    Command(
+        id="bank_details",
+        key="b",
+        label="RIB",
+        help="Modifier le RIB du compte affiché ; la consultation est tracée.",
+        act="EDIT_BANK_DETAILS",
+        is_shown=False,
+    ),
+    Command(
+        id="merge_customers",
+        key="u",
+        label="Fusionner",
+        help="Fusionner cette fiche avec son doublon, après un aperçu.",
+        act="MERGE_CUSTOMERS",
+        is_shown=False,
+    ),
+    Command(
+        id="part_merged",
+        key="ctrl+u",
+        label="Défaire la fusion",
+        help="Rendre deux fiches comme avant leur fusion, dans les trente jours.",
+        act="MERGE_CUSTOMERS",
+        is_shown=False,
+    ),
+)
+
+PARTY_FORM_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Enregistrer",
+        help="Enregistrer les champs changés, après contrôle des doublons.",
+        act="EDIT_CUSTOMER",
+        is_priority=True,
+    ),
+)
+
+SENSITIVE_COMMANDS = (
+    Command(
+        id="record_sensitive",
+        key="m",
+        label="Modifier",
+        help="Noter la protection du client et la consigne à suivre.",
+        act="RECORD_SENSITIVE",
+    ),
+)
+
+MERGE_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Fusionner",
+        help="Fusionner les deux fiches avec les valeurs choisies.",
+        act="MERGE_CUSTOMERS",
+        is_priority=True,
+    ),
+    Command(
+        id="choose_side",
+        key="space",
+        label="Autre valeur",
+        help="Prendre l'autre valeur pour ce champ.",
+    ),
+    Command(
+        id="swap",
+        key="i",
+        label="Inverser",
+        help="Garder l'autre fiche.",
+    ),
+)
+
+AUDIT_COMMANDS = (
+    Command(
+        id="filter_audit",
+        key="f",
+        label="Filtrer",
+        help="Aller aux critères : agent, client, acte, dates.",
+    ),
+    Command(
+        id="refresh",
+        key="r",
+        label="Actualiser",
+        help="Relire la trace.",
+    ),
+)

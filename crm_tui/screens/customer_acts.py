@@ -1,0 +1,117 @@
+"""What changes who a customer is: their record edited, revealed, merged and parted."""
+
+from textual.reactive import reactive
+
+from crm_tui.commands import Command
+from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.party import Party
+from crm_tui.domain.party_merge import UndoneMerge
+from crm_tui.screens.dialogs.confirm import ConfirmDialog
+from crm_tui.screens.record_screen import RecordScreen
+from crm_tui.widgets.notice import Tone
+from crm_tui.widgets.plain import plain
+
+PARTY_ACTS = frozenset(
+    {"edit_customer", "reveal_sensitive", "merge_customers", "part_merged"}
+)
+NO_ACCOUNT = "Ce client n'a pas de compte : il n'y a pas de RIB."
+NOT_READ = "La fiche n'est pas encore lue."
+
+
+class CustomerActs(RecordScreen):
+    """The acts of the 360° view on the party itself; do not use directly."""
+
+    view: reactive[Customer360 | None] = reactive(None, repaint=False)
+    """What is shown; every block is bound to it."""
+
+    def load(self) -> None:
+        """Read the customer again."""
+        raise NotImplementedError
+
+    def why_not(self, command: Command) -> str:
+        """Add what a party's acts need."""
+        if refusal := super().why_not(command):
+            return refusal
+        if command.id in PARTY_ACTS and self.view is None:
+            return NOT_READ
+        if command.id == "bank_details" and not (self.view and self.view.account):
+            return NO_ACCOUNT
+        return ""
+
+    def action_edit_customer(self) -> None:
+        """Open the form of the party."""
+        from crm_tui.screens.dialogs.party_edit import PartyEditDialog
+
+        if self.view is not None:
+            dialog = PartyEditDialog(party_id=self.view.party.id)
+            self.app.push_screen(
+                dialog, lambda edited: self.tell_done(edited.said if edited else "")
+            )
+
+    def action_reveal_sensitive(self) -> None:
+        """Ask why, then show the sensitive facts in a window that keeps nothing."""
+        from crm_tui.screens.dialogs.reveal_sensitive import RevealSensitiveDialog
+
+        if self.view is not None:
+            party = self.view.party
+            dialog = RevealSensitiveDialog(party_id=party.id, name=party.name)
+            self.app.push_screen(dialog, lambda done: self.tell_done(done or ""))
+
+    def action_bank_details(self) -> None:
+        """Open the IBAN of the account shown."""
+        from crm_tui.screens.dialogs.bank_details import BankDetailsDialog
+
+        if self.view is not None and self.view.account is not None:
+            account = self.view.account
+            dialog = BankDetailsDialog(
+                account_id=account.id, account_number=account.number
+            )
+            self.app.push_screen(dialog, lambda done: self.tell_done(done or ""))
+
+    def action_merge_customers(self) -> None:
+        """Preview the merge with the record that looks like this one."""
+        from crm_tui.screens.dialogs.merge import MergeDialog
+
+        if self.view is not None:
+            dialog = MergeDialog(
+                number=self.view.party.number, other=self.view.twin_number
+            )
+            self.app.push_screen(dialog, self.show_merged)
+
+    def show_merged(self, party: Party | None) -> None:
+        """Show the record that stays."""
+        if party is None:
+            return
+        self.office.show_customer(party_id=party.id, name=party.name)
+        done = f"Fiches fusionnées dans {party.number}."
+        self.office.notify(plain(done).plain, severity="information", markup=False)
+
+    def action_part_merged(self) -> None:
+        """Part the two records of the last merge, once it is confirmed."""
+        if self.view is None:
+            return
+        question = (
+            f"Défaire la dernière fusion de {self.view.party.name} ? "
+            "Les deux fiches redeviennent ce qu'elles étaient."
+        )
+        dialog = ConfirmDialog(title="Défaire la fusion", question=question)
+        self.app.push_screen(dialog, self.undo_merge)
+
+    def undo_merge(self, is_sure: bool | None) -> None:
+        """Part the two records."""
+        from crm_tui.usecases.undo_merge import undo_merge
+
+        if not is_sure or self.view is None:
+            return
+        desk, number = self.desk, self.view.party.number
+        self.act(lambda: undo_merge(desk, number=number), then=self.show_undone)
+
+    def show_undone(self, undone: UndoneMerge) -> None:
+        """Say what was done, and read the customer again."""
+        self.load()
+        self.say(undone.sentence, Tone.DONE)
+
+    def tell_done(self, said: str) -> None:
+        """Say what a dialog did; the customer is read again by the screen itself."""
+        if said:
+            self.say(said, Tone.DONE)
