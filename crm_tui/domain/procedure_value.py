@@ -54,6 +54,19 @@ def read_values(
     }
 
 
+def readable_values(
+    fields: Sequence[StepField], *, typed: Texts, today: date
+) -> dict[str, str]:
+    """Return the values that can be read so far, while the others are being typed."""
+    kept: dict[str, str] = {}
+    for field in fields:
+        try:
+            kept |= read_values([field], typed=typed, today=today)
+        except UnacceptableValue:
+            continue
+    return kept
+
+
 def missing_of(fields: Sequence[StepField], *, typed: Texts) -> tuple[StepField, ...]:
     """Return the required fields nothing is typed in."""
     return tuple(

@@ -83,6 +83,16 @@ class RunView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPreview:
+    """What would leave if the step were done now."""
+
+    to: str
+    """`mail à f@example.org`."""
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureOffer:
     """A procedure that may be launched, or why not now."""
 

@@ -6,7 +6,6 @@
 
 from collections.abc import Iterable
 from functools import partial
-from uuid import uuid4
 
 from textual import on
 from textual.containers import Container, VerticalScroll
@@ -16,19 +15,18 @@ from textual.widgets import Static
 
 from crm_tui.commands import PROCEDURE_COMMANDS, Command, bindings
 from crm_tui.domain.draft import Draft
-from crm_tui.domain.procedure_view import CurrentStep, RunView
+from crm_tui.domain.procedure_view import CurrentStep, LetterPreview, RunView
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_screen import DeskScreen
-from crm_tui.screens.dialogs.reason import ReasonDialog
 from crm_tui.screens.draft_keeper import field_of
+from crm_tui.screens.procedure_moves import ProcedureMoves
 from crm_tui.screens.step_draft import StepDraft
 from crm_tui.screens.step_words import conflict_words, done_words, step_title
-from crm_tui.usecases.abandon_procedure import abandon_procedure
-from crm_tui.usecases.complete_step import complete_step
+from crm_tui.usecases.preview_step_letter import preview_step_letter
 from crm_tui.usecases.show_procedure import show_procedure
-from crm_tui.usecases.skip_step import skip_step
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.action_plan import StepLine, deadline_words
+from crm_tui.widgets.letter_preview import LetterPanel
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.past_steps import PastSteps
@@ -62,8 +60,8 @@ class ProcedureScreen(DeskScreen):
         self.run_id = int(field_of(draft, "run_id")) if draft else run_id or 0
         self.done = done
         """What was just done elsewhere, said here once."""
-        self.key = uuid4().hex
         self.draft = StepDraft(self)
+        self.moves = ProcedureMoves(self)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the plan, then the step under way beside what is done."""
@@ -77,6 +75,7 @@ class ProcedureScreen(DeskScreen):
                     PastSteps(id="run-past").data_bind(ProcedureScreen.view),
                     id="run-past-body",
                 ),
+                LetterPanel(id="run-letter"),
                 id="run-halves",
             ),
             id="run",
@@ -115,6 +114,7 @@ class ProcedureScreen(DeskScreen):
         panel = self.query_one("#run-step", Panel)
         panel.title_with(plain(step_title(view)))
         step = view.current
+        self.query_one(LetterPanel).display = step is not None and step.writes
         if step is None:
             button = ActButton()
             button.label = f"Ouvrir le dossier {view.dossier_number}"
@@ -127,6 +127,7 @@ class ProcedureScreen(DeskScreen):
         await body.mount(form)
         self.draft.begin(view, step, form)
         form.focus_first()
+        self.preview_letter()
 
     @property
     def step(self) -> CurrentStep | None:
@@ -153,9 +154,31 @@ class ProcedureScreen(DeskScreen):
         return "" if command.id == "abandon_procedure" else self.step.refusal
 
     @on(StepForm.Edited)
-    def forget_refusal(self) -> None:
-        """Take the last refusal away: the agent is correcting."""
+    def follow_typing(self) -> None:
+        """Take the last refusal away, and write the letter again."""
         self.hush()
+        self.preview_letter()
+
+    def preview_letter(self) -> None:
+        """Show what the step would write, stale answers dropped."""
+        if self.step is None or not self.step.writes:
+            return
+        desk, run_id, typed = self.desk, self.run_id, self.form.typed
+        self.ask(
+            lambda: preview_step_letter(desk, run_id=run_id, typed=typed),
+            then=self.show_letter,
+            refused=self.show_no_letter,
+            lane="letter",
+        )
+
+    def show_letter(self, letter: LetterPreview) -> None:
+        """Show the letter as it stands."""
+        panel = self.query_one(LetterPanel)
+        panel.waiting, panel.preview = "", letter
+
+    def show_no_letter(self, refusal: Refusal) -> None:
+        """Say what the letter still waits for."""
+        self.query_one(LetterPanel).waiting = str(refusal)
 
     @on(StepForm.Finished)
     async def press(self) -> None:
@@ -174,105 +197,28 @@ class ProcedureScreen(DeskScreen):
 
     def action_save(self) -> None:
         """Do the step under way."""
-        view, step = self.shown, self.step
-        if step is None:
-            return
-        desk, key, form = self.desk, self.key, self.form
-        typed, way = form.typed, form.way
-        self.act(
-            lambda: complete_step(
-                desk,
-                run_id=view.run_id,
-                seen_version=view.version,
-                step=step.code,
-                exit=way,
-                typed=typed,
-                key=key,
-            ),
-            then=self.moved,
-            refused=self.look_again,
-        )
+        self.moves.complete()
 
     def action_skip_step(self) -> None:
         """Ask why the step is pointless, then go on."""
-        self.app.push_screen(
-            ReasonDialog(
-                title="Étape sans objet", placeholder="ce qui la rend inutile ici"
-            ),
-            self.skip,
-        )
-
-    def skip(self, because: str | None) -> None:
-        """Go on without the step."""
-        view, step = self.shown, self.step
-        if because is None or step is None:
-            return
-        desk, key = self.desk, self.key
-        self.act(
-            lambda: skip_step(
-                desk,
-                run_id=view.run_id,
-                seen_version=view.version,
-                step=step.code,
-                because=because,
-                key=key,
-            ),
-            then=self.moved,
-            refused=self.look_again,
-        )
+        self.moves.skip()
 
     def action_abandon_procedure(self) -> None:
         """Ask why, then abandon."""
-        self.app.push_screen(
-            ReasonDialog(
-                title="Abandonner la procédure", placeholder="le client renonce…"
-            ),
-            self.abandon,
-        )
-
-    def abandon(self, because: str | None) -> None:
-        """End the run before its end."""
-        if because is None:
-            return
-        view, desk, key = self.shown, self.desk, self.key
-        self.act(
-            lambda: abandon_procedure(
-                desk,
-                run_id=view.run_id,
-                seen_version=view.version,
-                because=because,
-                key=key,
-            ),
-            then=self.moved,
-            refused=self.look_again,
-        )
+        self.moves.abandon()
 
     def moved(self, view: RunView) -> None:
         """Forget the draft, show the next step, and say what was done."""
         self.draft.drop()
-        self.key = uuid4().hex
         done = done_words(self.shown, view)
         self.show(done, view)
         self.office.refresh_counts()
 
-    def look_again(self, refusal: Refusal) -> None:
-        """Say the refusal; if somebody moved the run meanwhile, say who."""
-        desk, run_id = self.desk, self.run_id
-        self.ask(
-            lambda: show_procedure(desk, run_id=run_id),
-            then=partial(self.compare, refusal),
-            refused=lambda _: self.refuse(refusal),
-            lane="again",
-        )
-
-    def compare(self, refusal: Refusal, fresh: RunView) -> None:
-        """Tell a conflict from a refusal: what is typed stays, here or as a draft."""
-        if fresh.version == self.shown.version:
-            self.refuse(refusal)
-            return
+    def meet_other(self, view: RunView) -> None:
+        """Show where somebody else took the run; what is typed stays as a draft."""
         self.draft.keep_aside()
-        self.show("", fresh)
-        self.say(conflict_words(fresh), Tone.WARNING)
+        self.show("", view)
+        self.say(conflict_words(view), Tone.WARNING)
 
     def action_back(self) -> None:
         """Leave; what is typed stays as a draft."""

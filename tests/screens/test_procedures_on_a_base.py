@@ -16,6 +16,7 @@ from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.launch_procedure import launch_procedure
 from crm_tui.usecases.show_procedure import show_procedure
 from crm_tui.widgets.field import Field
+from crm_tui.widgets.letter_preview import LetterPanel
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.past_steps import past_items
@@ -148,6 +149,22 @@ async def test_a_step_left_in_the_middle_is_taken_up_with_what_was_typed(
 
         assert app.screen.query_one("#objet", Field).value == "À moitié"
         assert said(app) == "Votre saisie du 11/07 à 10:00 est reprise."
+
+
+async def test_the_letter_is_read_while_its_fields_are_typed(agent: Desk, party: int):
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        run_id = await open_complaint(app, pilot, party)
+        assert not app.screen.query_one(LetterPanel).display
+        qualify(agent, run_id)
+        shown(app).load()
+        await settle(pilot)
+        await write(pilot, "le bail signé")
+
+        panel = app.screen.query_one(LetterPanel)
+        assert panel.display
+        assert panel.preview.to == "mail à f@example.org"
+        assert "le bail signé" in panel.preview.body
 
 
 async def test_a_draft_leads_back_to_its_procedure(agent: Desk, party: int):

@@ -17,14 +17,19 @@ def shipped(code: str) -> Procedure:
     return next(made for made in launched_procedures() if made.code == code)
 
 
-def add_run(session: Session, *, dossier_id: int, party_id: int) -> int:
-    """Add a complaint's run at its last step, which may be skipped."""
+QUALIFIED = (("objet", "Facture de juin contestée"), ("demande", "Un calcul"))
+
+
+def add_run(
+    session: Session, *, dossier_id: int, party_id: int, at: str = "SATISFACTION"
+) -> int:
+    """Add a complaint's run; its last step, by default, may be skipped."""
     procedure = shipped("P-REC")
     first = begin(procedure, facts=FACTS).state
-    state = first.changed("QUALIFICATION", status=StepStatus.DONE)
+    state = first.changed("QUALIFICATION", status=StepStatus.DONE, values=QUALIFIED)
     run = NewRun(
         procedure=procedure,
-        state=state.changed("SATISFACTION", status=StepStatus.CURRENT),
+        state=state.changed(at, status=StepStatus.CURRENT),
         party_id=party_id,
         dossier_id=dossier_id,
         contact_id=None,

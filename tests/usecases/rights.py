@@ -65,6 +65,8 @@ class World:
     complaint: int
     """Its procedure is at its last step, which may be skipped."""
     run: int
+    letter_run: int
+    """Another one, at the step that writes to the customer."""
     document: int
     contact: int
     twins: tuple[str, str]
@@ -156,10 +158,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             status="CLOS",
             closed_at=paris("2024-07-10 09:00"),
         )
-        complaint = factories.make_dossier(
-            session, party_id=vance.party, number="REC-24-900001", type="REC"
-        )
-        run = add_run(session, dossier_id=complaint, party_id=vance.party)
+        complaint, run, letter_run = _add_complaint(session, party=vance.party)
         item = DossierItemRow(
             dossier_id=idle,
             kind="PHOTO",
@@ -224,6 +223,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         item=item_id or 0,
         complaint=complaint,
         run=run,
+        letter_run=letter_run,
         document=document_id or 0,
         contact=contact_id,
         twins=TWINS,
@@ -254,6 +254,16 @@ def number_of(desk: Desk, dossier_id: int) -> str:
         return session.exec(
             select(DossierRow.number).where(col(DossierRow.id) == dossier_id)
         ).one()
+
+
+def _add_complaint(session: Session, *, party: int) -> tuple[int, int, int]:
+    """Add a complaint and two runs of its procedure: at its end, and at its letter."""
+    complaint = factories.make_dossier(
+        session, party_id=party, number="REC-24-900001", type="REC"
+    )
+    run = add_run(session, dossier_id=complaint, party_id=party)
+    letter = add_run(session, dossier_id=complaint, party_id=party, at="ACCUSE")
+    return complaint, run, letter
 
 
 def version_of(desk: Desk, dossier_id: int) -> int:

@@ -32,6 +32,10 @@ from crm_tui.usecases.list_procedures import list_procedures
 from crm_tui.usecases.open_dossier import open_dossier
 from crm_tui.usecases.parts.dossier import UnableToWorkDossier
 from crm_tui.usecases.parts.letters import UnableToWrite
+from crm_tui.usecases.preview_step_letter import (
+    NothingToPreview,
+    preview_step_letter,
+)
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_procedure import show_procedure
@@ -177,6 +181,41 @@ def test_a_letter_leaves_with_its_step_in_one_act(
     assert [task.label for task in view.tasks if task.status.is_open] == [
         "Instruire la réclamation"
     ]
+
+
+def test_the_letter_of_a_step_is_read_before_it_leaves(
+    desk: Desk, customer: Customer, store: Store
+):
+    run = launched(desk, customer)
+    with pytest.raises(NothingToPreview, match="n'écrit à personne"):
+        preview_step_letter(desk, run_id=run.run_id, typed={})
+    run = done(desk, run, **QUALIFIED)
+
+    letter = preview_step_letter(desk, run_id=run.run_id, typed={"pieces": "le bail"})
+
+    assert letter.to == "mail à f@example.org"
+    assert letter.subject.endswith(run.dossier_number)
+    assert "merci de nous transmettre" in letter.body and "le bail" in letter.body
+    with store.reading() as session:
+        assert session.exec(select(DocumentRow)).all() == []
+
+
+def test_a_question_refused_by_its_service_comes_back_to_who_asked(
+    desk: Desk, customer: Customer
+):
+    run = launched(desk, customer, "P-INT")
+    asked = {"service": "EUROS", "question": "Qui a imposé ce contrat en mars ?"}
+    run = done(desk, run, **asked)
+    assert run.current is not None
+    assert run.current.task.endswith("Euros retrouvés")
+
+    run = done(desk, run, "REFUS")
+
+    assert run.current is not None
+    assert run.current.label == "Question"
+    assert dict(run.current.typed) == asked
+    tasks = show_dossier(desk, dossier_id=run.dossier_id).tasks
+    assert [task.status.is_open for task in tasks] == [False]
 
 
 def test_a_run_left_in_the_middle_is_resumed_the_next_day_where_it_was(

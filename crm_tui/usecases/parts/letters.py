@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crm_tui.clock import PARIS
+from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import Sender, load_sender
 from crm_tui.desk import Work
 from crm_tui.domain.document import Document, DocumentChannel
@@ -56,17 +57,10 @@ def write_letter_in(
 ) -> Document:
     """Write to a customer about a dossier, and put it in the outbox.
 
-    `fields` are the letter's own, under the French names of the templates. Raises
-    MissingFields, of the place too where there is no site, or UnableToWrite: a letter
-    that cannot be written stops its act.
+    Raises what `compose_letter` raises: a letter that cannot be written stops its act.
     """
-    from crm_tui.correspondence.render import render
-
-    addressee = addressee_of(work, party=party, site=site)
-    text = render(
-        template=template,
-        context=_merged(_common_fields(work, addressee, dossier, site), fields),
-        channel=addressee.channel,
+    addressee, text = compose_letter(
+        work, template=template, party=party, dossier=dossier, site=site, fields=fields
     )
     document = documents.add(
         work.session,
@@ -98,6 +92,31 @@ def write_letter_in(
         dossier_id=dossier.id,
     )
     return document
+
+
+def compose_letter(
+    work: Work,
+    *,
+    template: str,
+    party: Party,
+    dossier: Dossier,
+    site: Site | None,
+    fields: Fields,
+) -> tuple[Addressee, RenderedText]:
+    """Return who a letter is for and what it says; nothing is written yet.
+
+    `fields` are the letter's own, under the French names of the templates. Raises
+    MissingFields, of the place too where there is no site, or UnableToWrite.
+    """
+    from crm_tui.correspondence.render import render
+
+    addressee = addressee_of(work, party=party, site=site)
+    text = render(
+        template=template,
+        context=_merged(_common_fields(work, addressee, dossier, site), fields),
+        channel=addressee.channel,
+    )
+    return addressee, text
 
 
 def addressee_of(work: Work, *, party: Party, site: Site | None) -> Addressee:

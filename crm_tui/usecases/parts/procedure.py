@@ -32,7 +32,7 @@ from crm_tui.store import (
 )
 from crm_tui.store.procedures import RunRecord
 from crm_tui.usecases.parts.meter_readings import band_rule
-from crm_tui.usecases.parts.procedure_letters import write_step_letter_in
+from crm_tui.usecases.parts.procedure_letters import StepLetter
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in, finish_in, open_tasks_of
 from crm_tui.wording import permission_label
@@ -96,6 +96,18 @@ class Course:
         dossiers.update(self.work.session, dossier=self.dossier, at=self.work.now)
         return state
 
+    def letter(self, template: str, state: RunState) -> StepLetter:
+        """Return a letter of the procedure, as this state would write it."""
+        return StepLetter(
+            template=template,
+            procedure=self.procedure,
+            state=state,
+            party=self.party,
+            dossier=self.dossier,
+            site=self.site,
+            launched_on=self.launched_on,
+        )
+
     def tell(self, *, title: str, detail: str = "") -> None:
         """Tell something of the run on the dossier."""
         tell(
@@ -143,16 +155,7 @@ class Course:
                 )
 
     def _write(self, effect: QueueDocument, state: RunState) -> RunState:
-        document_id = write_step_letter_in(
-            self.work,
-            template=effect.template,
-            procedure=self.procedure,
-            state=state,
-            party=self.party,
-            dossier=self.dossier,
-            site=self.site,
-            launched_on=self.launched_on,
-        )
+        document_id = self.letter(effect.template, state).write_in(self.work)
         return state.changed(effect.step, document_id=document_id)
 
     def _tell_step(self, effect: TellStep, state: RunState) -> None:

@@ -7,6 +7,7 @@ from crm_tui.usecases.abandon_procedure import abandon_procedure
 from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.launch_procedure import launch_procedure
 from crm_tui.usecases.list_procedures import list_procedures
+from crm_tui.usecases.preview_step_letter import preview_step_letter
 from crm_tui.usecases.show_procedure import show_procedure
 from crm_tui.usecases.skip_step import skip_step
 from tests.usecases.rights import Row
@@ -19,6 +20,12 @@ SIGHT: Mapping[str, Row] = {
     "show_procedure": Row(
         acts=(Act.SHOW_DOSSIER,),
         call=lambda desk, world: show_procedure(desk, run_id=world.run),
+    ),
+    "preview_step_letter": Row(
+        acts=(Act.SHOW_DOSSIER,),
+        call=lambda desk, world: preview_step_letter(
+            desk, run_id=world.letter_run, typed={}
+        ),
     ),
 }
 """The reads."""
