@@ -20,6 +20,8 @@ ACT = {
     Act.SHOW_DOSSIER: "dossier consulté",
     Act.COMMENT_DOSSIER: "dossier commenté",
     Act.REQUEST_JUSTIFICATIF: "justificatif demandé",
+    Act.APPLY_FALLBACK: "bascule appliquée par le traitement",
+    Act.APPLY_FALLBACK_BY_HAND: "bascule appliquée",
     Act.TAKE_OVER_DOSSIER: "dossier repris",
     Act.OPEN_CONTRACT: "contrat ouvert",
     Act.FINISH_TASK: "tâche finalisée",

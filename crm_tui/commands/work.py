@@ -4,7 +4,7 @@ from crm_tui.commands.command import Command
 
 WORK_QUEUE_COMMANDS = (
     Command(
-        id="next_task",
+        id="take_next",
         key="s",
         label="Suivant",
         help="Prendre la tâche la plus urgente et ouvrir son dossier.",
@@ -59,6 +59,13 @@ WORK_QUEUE_COMMANDS = (
         label="Absence",
         help="Déclarer l'absence d'un agent : ses tâches retournent en corbeille.",
         act="DECLARE_ABSENCE",
+    ),
+    Command(
+        id="day_fallbacks",
+        key="j",
+        label="Bascules",
+        help="Ouvrir les bascules du jour : les justificatifs attendus.",
+        act="LIST_FALLBACKS",
     ),
     Command(
         id="next_queue",

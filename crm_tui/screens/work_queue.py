@@ -134,6 +134,10 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
         """Take the task under the cursor."""
         self.action_take_chosen()
 
+    def action_take_next(self) -> None:
+        """Take the most urgent task of every queue served."""
+        self.office.action_next_task()
+
     def action_take_chosen(self) -> None:
         """Take the task and open its dossier; another's is only looked at."""
         line = self.line
@@ -204,6 +208,10 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
         if done:
             self.selected.clear()
             self.load(done=done)
+
+    def action_day_fallbacks(self) -> None:
+        """Open the requests for proof that come to their end."""
+        self.office.go("fallbacks")
 
     def action_next_queue(self) -> None:
         """Turn to the next queue, from its most urgent line."""

@@ -26,6 +26,8 @@ from crm_tui.store.tables.dossier import (
     DossierRow,
 )
 from crm_tui.store.tables.workspace import VisitRow
+from crm_tui.store.text_index import index_texts
+from crm_tui.store.text_sources import texts_by_batches
 from tests import factories
 from tests.factories import SOME_DAY
 from tests.usecases.arrivals import add_poirot, add_vacancy
@@ -58,6 +60,8 @@ class World:
     """An arrival with a gap, nobody having asked for the document."""
     asked_dossier: int
     """The same, its document asked for."""
+    due_dossier: int
+    """The same, nothing having come: its default may be applied."""
     closed_dossier: int
     """Closed the day before: it may still be reopened."""
     item: int
@@ -152,6 +156,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             session, party_id=vance.party, site_id=vacancy.site
         )
         factories.make_justificatif(session, dossier_id=asked)
+        due = _add_due(session, party_id=vance.party, site_id=vacancy.site)
         closed = factories.make_dossier(
             session,
             party_id=vance.party,
@@ -207,6 +212,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         reindex_site(session, site_id=vance.site)
         session.flush()
         contact_id = _add_contact(session, party_id=vance.party)
+        _index_texts(session)
         document_id, grant_id, item_id = document.id, grant.id, item.id
     return World(
         folder=folder,
@@ -219,6 +225,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         idle_dossier=idle,
         awaiting_dossier=awaiting,
         asked_dossier=asked,
+        due_dossier=due,
         closed_dossier=closed,
         item=item_id or 0,
         complaint=complaint,
@@ -229,6 +236,19 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         twins=TWINS,
         grant=grant_id or 0,
     )
+
+
+def _index_texts(session: Session) -> None:
+    for texts in texts_by_batches(session):
+        index_texts(session, texts)
+
+
+def _add_due(session: Session, *, party_id: int, site_id: int) -> int:
+    dossier = factories.make_dossier(session, party_id=party_id, site_id=site_id)
+    factories.make_justificatif(
+        session, dossier_id=dossier, fallback_on=date(2024, 7, 10)
+    )
+    return dossier
 
 
 def _add_contact(session: Session, *, party_id: int) -> int:

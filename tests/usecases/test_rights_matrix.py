@@ -111,7 +111,8 @@ def test_a_use_case_is_one_act_in_one_file(name):
 def test_every_act_of_the_product_is_in_the_matrix():
     acts = {act for row in ROWS.values() for act in row.acts}
 
-    assert set(REQUIRED) - acts <= {Act.SIGN_IN}
+    assert set(REQUIRED) - acts <= {Act.SIGN_IN, Act.VALIDATE_DOCUMENT}
+    # Validating only widens what qualifying does: without it, an expert is asked.
 
 
 @pytest.fixture(scope="module")

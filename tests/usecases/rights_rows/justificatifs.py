@@ -5,9 +5,13 @@ from datetime import date
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.document_form import DocumentForm
+from crm_tui.domain.fallback_line import ChosenFallback
 from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.usecases.apply_chosen_fallbacks import apply_chosen_fallbacks
+from crm_tui.usecases.apply_fallback import apply_fallback
 from crm_tui.usecases.apply_fallbacks import NOTHING, apply_fallbacks
 from crm_tui.usecases.assess_justificatif import assess_justificatif
+from crm_tui.usecases.list_fallbacks import list_fallbacks
 from crm_tui.usecases.qualify_justificatif import qualify_justificatif
 from crm_tui.usecases.receive_justificatif import receive_justificatif
 from crm_tui.usecases.remind_justificatifs import remind_justificatifs
@@ -28,12 +32,30 @@ def _qualify(desk: Desk, world: World) -> object:
     )
 
 
+def _apply_one(desk: Desk, world: World) -> object:
+    return apply_fallback(
+        desk, **seen(desk, world.due_dossier), is_checked=True, key="k1"
+    )
+
+
+def _apply_chosen(desk: Desk, world: World) -> object:
+    one = ChosenFallback(
+        dossier_id=world.due_dossier, dossier_number="ARR-24-1", version=1
+    )
+    return apply_chosen_fallbacks(desk, chosen=(one,), is_checked=True, key="k1")
+
+
 SIGHT: Mapping[str, Row] = {
     "assess_justificatif": Row(
         acts=(Act.QUALIFY_JUSTIFICATIF,),
         call=lambda desk, world: assess_justificatif(
             desk, dossier_id=world.asked_dossier, form=DEED
         ),
+    ),
+    "list_fallbacks": Row(
+        acts=(Act.LIST_FALLBACKS,),
+        call=lambda desk, world: list_fallbacks(desk),
+        is_empty=lambda view: view.lines == (),
     ),
 }
 
@@ -49,6 +71,14 @@ ACTS: Mapping[str, Row] = {
     ),
     "qualify_justificatif": Row(
         acts=(Act.QUALIFY_JUSTIFICATIF, Act.OPEN_CONTRACT), call=_qualify
+    ),
+    "apply_fallback": Row(
+        acts=(Act.APPLY_FALLBACK_BY_HAND, Act.OPEN_CONTRACT), call=_apply_one
+    ),
+    "apply_chosen_fallbacks": Row(
+        acts=(Act.APPLY_FALLBACK_BY_HAND, Act.OPEN_CONTRACT),
+        call=_apply_chosen,
+        is_empty=lambda results: all(one.refusal for one in results),
     ),
 }
 
