@@ -122,6 +122,6 @@ class RightsScreen(ListScreen[RightsView]):
             )
 
     def tell(self, done: str | None) -> None:
-        """Say what was lent, and read again."""
+        """Say what was lent, after the reading that follows every return here."""
         if done:
-            self.load(done=done)
+            self.call_after_refresh(self.load, done=done)
