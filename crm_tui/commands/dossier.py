@@ -35,6 +35,15 @@ DOSSIER_COMMANDS = (
     ),
     PROCEDURES,
     Command(
+        id="next_task",
+        key="g",
+        label="Tâche suivante",
+        short="Suivante",
+        help="Prendre la prochaine tâche de mes corbeilles et ouvrir son dossier.",
+        act="TAKE_TASK",
+        is_shown=False,
+    ),
+    Command(
         id="close_dossier",
         key="x",
         label="Clore",

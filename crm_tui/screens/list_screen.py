@@ -1,7 +1,6 @@
 """The base of the screens that are one list: read by pages, and again on return."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Generic, TypeVar
 
 from crm_tui.screens.desk_screen import DeskScreen
@@ -20,6 +19,8 @@ class ListScreen(DeskScreen, Generic[View]):
 
     has_more = False
     """Something is left to read after the last line."""
+    to_say = ""
+    """What was done, said once the list shows it."""
 
     def first_page(self) -> Callable[[], View]:
         """Return what reads the list from its beginning."""
@@ -51,8 +52,9 @@ class ListScreen(DeskScreen, Generic[View]):
         self.load()
 
     def load(self, *, done: str = "") -> None:
-        """Read the list, then say what was done."""
-        self.ask(self.first_page(), then=partial(self._show, done))
+        """Read the list, then say what was done, even if it is read again meanwhile."""
+        self.to_say = done or self.to_say
+        self.ask(self.first_page(), then=self._show)
         self.office.refresh_counts()
 
     def load_more(self) -> None:
@@ -61,8 +63,9 @@ class ListScreen(DeskScreen, Generic[View]):
             self.has_more = False
             self.ask(self.next_page(), then=self.add_page, lane="more")
 
-    def _show(self, done: str, view: View) -> None:
+    def _show(self, view: View) -> None:
         self.show_first(view)
         self.refresh_frame()
-        if done:
-            self.say(done, Tone.DONE)
+        if self.to_say:
+            self.say(self.to_say, Tone.DONE)
+            self.to_say = ""
