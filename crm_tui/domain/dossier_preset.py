@@ -4,6 +4,7 @@
 003): a preset says what a dossier opens with, and a centre changes it in the catalog.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crm_tui.domain.dossier import DossierType, DossierVariant
@@ -38,3 +39,23 @@ class DossierPreset:
     """Kinds of the business objects linked by default: the newest of each."""
     reason: str = ""
     """What the contact reasons that lead to it say: `INT / fuite`."""
+
+
+def preset_said(
+    presets: Iterable[DossierPreset], *, said: str, type: DossierType
+) -> DossierPreset | None:
+    """Return the preset a contact reason leads to, by what it says: `INT / fuite`.
+
+    The most precise one: `RES / rétractation` before `RES`. None where the dossier is
+    opened with another type than the reason's own.
+    """
+    fitting = [
+        preset
+        for preset in presets
+        if preset.reason and preset.type is type and _leads(said, to=preset.reason)
+    ]
+    return max(fitting, key=lambda preset: len(preset.reason), default=None)
+
+
+def _leads(said: str, *, to: str) -> bool:
+    return said == to or said.startswith((f"{to} ", f"{to},"))

@@ -9,11 +9,13 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
 from crm_tui.store import accounts, contacts, contracts, parties, sites
 from crm_tui.usecases.parts.contact import COMMENT_LENGTH, reason_labels
-from crm_tui.usecases.parts.dossier import comment_in, open_dossier_in
+from crm_tui.usecases.parts.dossier import Opening, comment_in, open_dossier_in
+from crm_tui.usecases.parts.dossier_preset import (
+    leave_first_tasks_in,
+    preset_of_reason,
+)
 from crm_tui.usecases.parts.seen_dossier import first_saved
-from crm_tui.usecases.parts.tasks import add_task_in
 from crm_tui.usecases.parts.typed import typed_text
-from crm_tui.wording import dossier_title
 
 
 class UnableToOpenFromContact(Refusal):
@@ -44,11 +46,11 @@ def open_dossier_from_contact(
             reason_labels=reason_labels(),
         )
         party = _customer(work, contact)
-        entry = dossier_types()[type]
-        if variant not in entry.variants:
+        if variant not in dossier_types()[type].variants:
             raise UnableToOpenFromContact(
                 f"Un dossier {type.value} n'a pas ce sous-type.", field="variant"
             )
+        preset = preset_of_reason(contact.reason_code, type=type)
         held = accounts.of_party(work.session, party_id=party.id, within=work.territory)
         dossier = open_dossier_in(
             work,
@@ -58,6 +60,7 @@ def open_dossier_from_contact(
             site=_site(work, contact),
             account_id=held[0].id if held else None,
             contact_id=contact.id,
+            opening=Opening(preset=preset.code if preset else ""),
         )
         text = typed_text(
             comment,
@@ -68,12 +71,7 @@ def open_dossier_from_contact(
         )
         if text:
             comment_in(work, dossier=dossier, text=text)
-        add_task_in(
-            work,
-            dossier=dossier,
-            label=f"Traiter · {dossier_title(type, variant)}",
-            queue=entry.queue,
-        )
+        leave_first_tasks_in(work, dossier=dossier, preset=preset)
         work.trail("dossier", dossier.number, after=dossier)
     return dossier
 

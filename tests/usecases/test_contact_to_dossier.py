@@ -98,8 +98,11 @@ def test_a_dossier_takes_the_parties_the_agents_the_objects_and_the_words(
     assert [row.text for row in rows(store, DossierCommentRow)] == [
         "Facture trop élevée"
     ]
-    (task,) = rows(store, TaskRow)
-    assert task.queue == "N2-EAU-FACT"
+    assert dossier.preset == "RECLAMATION_FACTURATION", "its reason's own"
+    assert [(task.label, task.queue) for task in rows(store, TaskRow)] == [
+        ("Accuser réception de la réclamation", "N2-EAU-FACT"),
+        ("Répondre sur le fond", "N2-EAU-FACT"),
+    ]
 
 
 def test_the_contact_names_the_dossiers_it_is_in(desk_of, customer):

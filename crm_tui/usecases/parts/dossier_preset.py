@@ -3,13 +3,14 @@
 from crm_tui.catalog import dossier_presets, dossier_types
 from crm_tui.desk import Work
 from crm_tui.domain.deadline import add_business_days
-from crm_tui.domain.dossier import Dossier
-from crm_tui.domain.dossier_preset import DossierPreset
+from crm_tui.domain.dossier import Dossier, DossierType
+from crm_tui.domain.dossier_preset import DossierPreset, preset_said
 from crm_tui.domain.linkable import ContactContext, LinkKind
 from crm_tui.domain.party import PartyRole
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store import contact_context
 from crm_tui.store.contacts import Link
+from crm_tui.usecases.parts.contact import known_reason
 from crm_tui.usecases.parts.tasks import add_task_in
 from crm_tui.wording import dossier_title
 
@@ -25,6 +26,13 @@ def preset_of(code: str) -> DossierPreset | None:
     if code not in dossier_presets():
         raise UnknownPreset(f"Modèle de dossier inconnu : {code}.", field="preset")
     return dossier_presets()[code]
+
+
+def preset_of_reason(reason_code: str, *, type: DossierType) -> DossierPreset | None:
+    """Return the preset a contact's reason leads to for a dossier of this type."""
+    reason = known_reason(reason_code)
+    said = reason.dossier if reason else ""
+    return preset_said(dossier_presets().values(), said=said, type=type)
 
 
 def leave_first_tasks_in(
