@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crm_tui.cli.job_desk import job_desk_open
 from crm_tui.domain.duplicate_pair import PairState
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def scan(csv: Csv = None) -> None:
     from crm_tui.cli.duplicate_report import report_lines
     from crm_tui.usecases.scan_duplicates import scan_duplicates
 
-    with _desk() as desk:
+    with job_desk_open() as desk:
         with _bar() as tell:
             report = scan_duplicates(desk, on_progress=tell)
         for line in report_lines(report):
@@ -60,7 +61,7 @@ def list_(
     from crm_tui.usecases.list_duplicates import list_duplicates
 
     wanted = _state(state)
-    with _desk() as desk:
+    with job_desk_open() as desk:
         page = list_duplicates(desk, state=wanted, limit=limit)
         for line in pair_lines(page.pairs):
             typer.echo(line)
@@ -77,9 +78,46 @@ def distinct(
     """Juger que deux fiches sont deux clients : elles ne seront plus proposées."""
     from crm_tui.usecases.judge_duplicate import judge_duplicate
 
-    with _desk() as desk:
+    with job_desk_open() as desk:
         judge_duplicate(desk, first=first, second=second, reason=reason)
     typer.echo(f"{first} et {second} : deux clients distincts.")
+
+
+@app.command()
+def merge(
+    kept: Annotated[str, typer.Argument(help="Id acteur de la fiche gardée.")],
+    merged: Annotated[str, typer.Argument(help="Id acteur de la fiche fusionnée.")],
+    reason: Annotated[str, typer.Option("--reason", help="Pourquoi.")] = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Fusionner sans montrer l'aperçu.")
+    ] = False,
+) -> None:
+    """Fusionner deux fiches d'un même client ; tout rejoint la première."""
+    from crm_tui.cli.duplicate_merge import preview_lines
+    from crm_tui.usecases.merge_parties import merge_parties
+    from crm_tui.usecases.preview_merge import preview_merge
+
+    with job_desk_open() as desk:
+        if not yes:
+            preview = preview_merge(desk, kept=kept, merged=merged)
+            for line in preview_lines(preview):
+                typer.echo(line)
+            if preview.refusal:
+                raise typer.Exit(1)
+            typer.confirm("Fusionner ?", abort=True)
+        party = merge_parties(desk, kept=kept, merged=merged, reason=reason)
+    typer.echo(f"{merged} rejoint {party.number} ; à défaire sous 30 jours.")
+
+
+@app.command()
+def undo(
+    number: Annotated[str, typer.Argument(help="Id acteur, l'un ou l'autre.")],
+) -> None:
+    """Défaire la dernière fusion de ce client, dans les trente jours."""
+    from crm_tui.usecases.undo_merge import undo_merge
+
+    with job_desk_open() as desk:
+        typer.echo(undo_merge(desk, number=number).sentence)
 
 
 def _state(typed: str) -> PairState:
@@ -104,20 +142,6 @@ def _export(desk: "Desk", path: Path | None, state: PairState) -> None:
     if path is not None:
         count = export_duplicates(desk, path=path, state=state)
         typer.echo(f"Exporté : {path} ({number(count)} lignes).")
-
-
-@contextmanager
-def _desk() -> "Iterator[Desk]":
-    """Sit at the desk of whoever owns this machine's settings."""
-    from crm_tui.bootstrap import job_desk, open_front_desk
-    from crm_tui.clock import SystemClock
-    from crm_tui.settings import load_settings
-
-    front_desk = open_front_desk(load_settings(), SystemClock())
-    try:
-        yield job_desk(front_desk)
-    finally:
-        front_desk.store.close()
 
 
 @contextmanager

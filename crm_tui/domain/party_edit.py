@@ -114,8 +114,14 @@ def form_of(party: Party) -> PartyForm:
         postcode=address.postcode,
         town=address.town,
         occupancy=party.occupancy,
-        preferred_channel=party.preferred_channel,
+        preferred_channel=_channel(party.preferred_channel),
     )
+
+
+def _channel(stored: str) -> str:
+    """Return a channel as the form offers it: an export writes `e-mail`."""
+    known = {channel.casefold(): channel for channel in PREFERRED_CHANNELS}
+    return known.get(stored.casefold(), stored)
 
 
 def typed_fields(form: PartyForm) -> dict[str, str]:

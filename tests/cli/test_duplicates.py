@@ -92,3 +92,29 @@ def test_an_unknown_state_is_refused_with_the_known_ones(crm_tui, base):
 
     assert done.exit_code == 2
     assert "a-examiner" in done.output and "fusionnes" in done.output
+
+
+def test_two_records_are_merged_after_a_preview_and_parted(crm_tui, base):
+    done = crm_tui("duplicates", "merge", "2600000001", "2600000002", typed="o\ny\n")
+
+    assert "Gardée : 2600000001  POIROT Hercule" in done.output
+    assert "Rejoignent la fiche gardée : 1 téléphone(s)." in done.output
+    assert "2600000002 rejoint 2600000001" in done.output
+
+    parted = crm_tui("duplicates", "undo", "2600000002")
+    assert "Fusion défaite : 2600000001 et 2600000002." in parted.output
+
+
+def test_a_merge_that_is_declined_changes_nothing(crm_tui, base):
+    done = crm_tui("duplicates", "merge", "2600000001", "2600000002", typed="n\n")
+
+    assert done.exit_code == 1
+    again = crm_tui("duplicates", "undo", "2600000001")
+    assert isinstance(again.exception, Refusal)
+
+
+def test_a_merge_that_may_not_be_says_why(crm_tui, base):
+    done = crm_tui("duplicates", "merge", "2600000001", "2600000001")
+
+    assert done.exit_code == 1
+    assert "Refusé : Ces deux numéros sont déjà la même fiche." in done.output

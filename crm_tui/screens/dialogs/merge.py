@@ -17,7 +17,7 @@ from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 from crm_tui.widgets.notice import Tone
-from crm_tui.widgets.plain import QUIET, phrase, plain, stacked
+from crm_tui.widgets.plain import QUIET, phrase, stacked
 
 CHOSEN, OTHER = "● ", "○ "
 COLUMNS = (
@@ -155,5 +155,4 @@ def _side(value: str, *, is_chosen: bool) -> tuple[tuple[str, str], ...]:
 
 
 def _who(party: Party) -> str:
-    address = f" · {party.address.one_line()}" if party.address else ""
-    return plain(f"{party.name} · {party.number}{address}").plain
+    return f"{party.name} · {party.number}"

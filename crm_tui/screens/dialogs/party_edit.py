@@ -44,8 +44,10 @@ ROWS = (
     ("last_name", "first_name"),
     ("birth_on", "occupancy"),
     ("phone", "other_phones"),
-    ("email", "other_emails"),
-    ("street", "line2"),
+    ("email",),
+    ("other_emails",),
+    ("street",),
+    ("line2",),
     ("postcode", "town"),
 )
 SHORT = {
