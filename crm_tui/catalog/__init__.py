@@ -14,7 +14,6 @@ from types import MappingProxyType
 from crm_tui.catalog.area_files import check_areas, load_areas
 from crm_tui.catalog.dossier_preset_files import load_dossier_presets
 from crm_tui.catalog.dossier_queues import check_queues_of
-from crm_tui.catalog.area_files import check_areas, load_areas
 from crm_tui.catalog.dossier_type_files import DossierTypeEntry, load_dossier_types
 from crm_tui.catalog.invented_files import InventedStories, load_invented_stories
 from crm_tui.catalog.name_files import CommonNames, load_names
@@ -30,7 +29,6 @@ from crm_tui.domain.agent import Profile, SupportLevel
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.directory import Area, Directory
-from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import DossierPreset
 
@@ -41,7 +39,6 @@ __all__ = [
     "common_names",
     "contact_presets",
     "contact_reasons",
-    "directory",
     "directory",
     "dossier_presets",
     "dossier_types",
@@ -73,12 +70,6 @@ def profiles() -> Mapping[str, Profile]:
     return MappingProxyType(
         {code: entry.profile for code, entry in _profile_entries().items()}
     )
-
-
-@cache
-def directory() -> Directory:
-    """Return what profiles, regions and centres mean in a stored agent."""
-    return Directory(profiles=profiles(), areas=MappingProxyType(_areas()))
 
 
 @cache
@@ -143,11 +134,6 @@ def check_catalog() -> None:
     contact_reasons(), profiles(), parameters(), scripts(), towns(), common_names()
     invented_stories()
     check_areas(_areas())
-
-
-@cache
-def _areas() -> dict[str, Area]:
-    return load_areas()
 
 
 @cache

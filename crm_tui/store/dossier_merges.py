@@ -142,8 +142,9 @@ def undo(
     )
     if done.rowcount != 1:
         raise StaleRecord
+    tables = _tables(with_request=True)
     for name, ids in moved["rows"].items():
-        _move(session, _table(name), ids, start=kept.id, end=merged.id)
+        _move(session, tables[name], ids, start=kept.id, end=merged.id)
     dossier_merge_links.drop(session, kept=kept.id, copied=moved)
     _unfill(session, kept, moved["fields"], at=at)
     _set(session, merged, at=at, merged_into_id=None, **moved["before"])
@@ -153,18 +154,12 @@ def undo(
 def _move_all(
     session: Session, kept: int, merged: int, *, with_request: bool
 ) -> dict[str, list[int]]:
-    tables = [*MOVING.values(), *([JustificatifRow] if with_request else [])]
     moved: dict[str, list[int]] = {}
-    for table in tables:
-        row: Any = table
-        ids = list(
-            session.execute(
-                select(row.id).where(row.dossier_id == merged).order_by(row.id)
-            ).scalars()
-        )
-        if ids:
+    for name, table in _tables(with_request=with_request).items():
+        theirs = select(table.id).where(table.dossier_id == merged)
+        if ids := list(session.execute(theirs.order_by(table.id)).scalars()):
             _move(session, table, ids, start=merged, end=kept)
-            moved[str(table.__tablename__)] = ids
+            moved[name] = ids
     return moved
 
 
@@ -179,9 +174,10 @@ def _move(
     )
 
 
-def _table(name: str) -> Any:
-    known = {str(t.__tablename__): t for t in (*MOVING.values(), JustificatifRow)}
-    return known[name]
+def _tables(*, with_request: bool) -> dict[str, Any]:
+    """Return the tables whose rows change hands, by their names."""
+    handed: list[Any] = [*MOVING.values(), *([JustificatifRow] if with_request else [])]
+    return {str(table.__tablename__): table for table in handed}
 
 
 def _count(table: Any, dossier_id: int) -> Any:
