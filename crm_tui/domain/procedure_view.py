@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from crm_tui.domain.dossier import DossierComment
 from crm_tui.domain.dossier_view import PlanStep, StepState
 from crm_tui.domain.procedure import StepField
 
@@ -77,6 +78,8 @@ class RunView:
     current: CurrentStep | None
     launched_at: datetime
     launched_by: str
+    comments: tuple[DossierComment, ...]
+    """The last ones of the dossier: what was said and must not be asked again."""
     note: str
     """Says that the centre changed the definition since; or empty."""
     shown_on: date

@@ -26,6 +26,7 @@ from crm_tui.usecases.preview_step_letter import preview_step_letter
 from crm_tui.usecases.show_procedure import show_procedure
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.action_plan import StepLine, deadline_words
+from crm_tui.widgets.comment_list import CommentList
 from crm_tui.widgets.letter_preview import LetterPanel
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel
@@ -76,6 +77,7 @@ class ProcedureScreen(DeskScreen):
                     id="run-past-body",
                 ),
                 LetterPanel(id="run-letter"),
+                CommentList(id="run-comments"),
                 id="run-halves",
             ),
             id="run",
@@ -114,7 +116,11 @@ class ProcedureScreen(DeskScreen):
         panel = self.query_one("#run-step", Panel)
         panel.title_with(plain(step_title(view)))
         step = view.current
-        self.query_one(LetterPanel).display = step is not None and step.writes
+        writes = step is not None and step.writes
+        self.query_one(LetterPanel).display = writes
+        comments = self.query_one(CommentList)
+        comments.display = not writes
+        comments.show_comments(view.comments)
         if step is None:
             button = ActButton()
             button.label = f"Ouvrir le dossier {view.dossier_number}"

@@ -43,12 +43,16 @@ class CommentList(VerticalScroll):
         set_titles(self, title=plain("COMMENTAIRE"))
 
     def watch_view(self) -> None:
-        """Draw the comments."""
+        """Draw the comments of the dossier."""
         if self.view is not None:
-            self.words.items = tuple(_items(self.view.comments))
-            count = len(self.view.comments)
-            words = plain(f"{count} commentaires", QUIET) if count > 1 else plain("")
-            set_titles(self, subtitle=words)
+            self.show_comments(self.view.comments)
+
+    def show_comments(self, comments: Sequence[DossierComment]) -> None:
+        """Draw comments, with how many they are."""
+        self.words.items = tuple(_items(comments))
+        count = len(comments)
+        words = plain(f"{count} commentaires", QUIET) if count > 1 else plain("")
+        set_titles(self, subtitle=words)
 
 
 def _items(comments: Sequence[DossierComment]) -> Iterator[Item]:

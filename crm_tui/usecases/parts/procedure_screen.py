@@ -14,12 +14,16 @@ from crm_tui.domain.procedure_run import known_texts
 from crm_tui.domain.procedure_state import RunStatus, StepRun, StepStatus
 from crm_tui.domain.procedure_value import shown_value, typed_again
 from crm_tui.domain.procedure_view import CurrentStep, PastStep, RunView, WayOut
+from crm_tui.store import dossier_comments
 from crm_tui.store.procedures import RunRecord
 from crm_tui.usecases.parts.procedure import Course, refusal_of_right
 from crm_tui.usecases.parts.procedure_offers import procedures_in_force
 from crm_tui.wording import RUN_STATUS, STEP_NATURE
 
 CHANGED = "Le centre a modifié cette procédure depuis : celle-ci suit sa version du {}."
+
+RECALLED = 5
+"""Comments of the dossier kept in sight of a step."""
 
 _OVER = (StepStatus.DONE, StepStatus.FAILED, StepStatus.POINTLESS)
 
@@ -46,6 +50,9 @@ def run_view(work: Work, *, run: RunRecord, course: Course) -> RunView:
         current=_current(work, plan=plan, course=course),
         launched_at=run.launched_at,
         launched_by=run.launched_by,
+        comments=dossier_comments.latest(
+            work.session, dossier_id=course.dossier.id, limit=RECALLED
+        ),
         note=_note(run),
         shown_on=work.today,
     )
