@@ -8,7 +8,7 @@ WORKERS ?= 2
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check unit snap bench lock clean
+.PHONY: help demo test run check unit snap bench ten lock clean
 
 help: ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -57,6 +57,9 @@ unit: $(VENV)/.dev ## every test, on SQLite and on a real PostgreSQL
 
 snap: $(VENV)/.dev ## draw every screen again, at both sizes, into docs/screens
 	$(BIN)/python -m crm_tui.demo.pictures docs/screens
+
+ten: $(VENV)/.dev ## ten agents at once for two minutes, on both engines: nothing lost
+	$(BIN)/python -m benchmarks.ten_agents $(if $(SECONDS),--seconds $(SECONDS))
 
 bench: $(VENV)/.dev ## measure, beside floors and peers (SIZE=100000: a short run)
 	$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
