@@ -10,16 +10,14 @@ from datetime import datetime
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.catalog.script_files import Script
 from crm_tui.commands import CONTACT_COMMANDS, Command, bindings
-from crm_tui.domain.contact import ContactReason
-from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.parked_contact import began_at, subject_of
 from crm_tui.screens.contact_acts import ContactActs
 from crm_tui.screens.contact_draft import party_of
 from crm_tui.screens.contact_extras import ContactExtras
 from crm_tui.screens.contact_parking import ContactParking
+from crm_tui.screens.contact_reading import ContactReading
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
@@ -28,12 +26,7 @@ from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.screens.workplace import CurrentCustomer
-from crm_tui.usecases.list_call_scripts import list_call_scripts
-from crm_tui.usecases.list_contact_presets import list_contact_presets
-from crm_tui.usecases.list_contact_reasons import list_contact_reasons
-from crm_tui.usecases.list_linkable_objects import list_linkable_objects
 from crm_tui.usecases.search_sites import search_sites
-from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.notice import Tone
@@ -69,6 +62,7 @@ class ContactScreen(DeskScreen):
     acts: ContactActs
     parking: ContactParking
     extras: ContactExtras
+    reading: ContactReading
     started_at: datetime
 
     def __init__(
@@ -93,7 +87,12 @@ class ContactScreen(DeskScreen):
             self, sheet=sheet, draft=draft, started_at=self.started_at
         )
         self.parking = ContactParking(self, unfinished=self.unfinished)
-        self.extras = ContactExtras(self, sheet=sheet, take_customer=self.take_customer)
+        self.reading = ContactReading(
+            self, sheet=sheet, verdict=self.verdict, unfinished=self.unfinished
+        )
+        self.extras = ContactExtras(
+            self, sheet=sheet, take_customer=self.reading.take_customer
+        )
         self.acts = ContactActs(
             self,
             sheet=sheet,
@@ -127,71 +126,17 @@ class ContactScreen(DeskScreen):
         self.show_guide()
         self.sheet.picker.field.focus()
         self.unfinished.keep()
-        self.load()
-
-    def load(self) -> None:
-        """Read the reasons, what to say, and the customer."""
-        desk = self.desk
-        self.ask(
-            lambda: list_contact_reasons(desk), then=self.show_reasons, lane="reasons"
-        )
-        self.ask(lambda: list_call_scripts(desk), then=self.show_scripts, lane="script")
-        self.load_links()
-        if self.party_id is not None:
-            self.load_customer(self.party_id)
-
-    def load_links(self) -> None:
-        """Read what the contact may be linked to."""
-        desk, party_id = self.desk, self.party_id
-        self.ask(
-            lambda: list_linkable_objects(desk, party_id=party_id),
-            then=self.sheet.know,
-            lane="links",
-        )
-
-    def load_customer(self, party_id: int) -> None:
-        """Read who the contact is with."""
-        desk = self.desk
-        self.ask(
-            lambda: show_customer_360(desk, party_id=party_id),
-            then=self.sheet.show_customer,
-            lane="customer",
-        )
-
-    def show_reasons(self, reasons: tuple[ContactReason, ...]) -> None:
-        """Show the catalog, and ask for its presets."""
-        self.sheet.picker.reasons = reasons
-        desk = self.desk
-        self.ask(
-            lambda: list_contact_presets(desk), then=self.show_presets, lane="presets"
-        )
-
-    def show_presets(self, presets: tuple[ContactPreset, ...]) -> None:
-        """Show the presets among the reasons, then take the draft up."""
-        self.sheet.picker.presets = presets
-        if self.unfinished.is_resumed:
-            self.action_resume_draft()
-
-    def show_scripts(self, scripts: dict[str, Script]) -> None:
-        """Show what to say, in the name of the centre and of the agent."""
-        self.sheet.scripts = scripts
-        self.sheet.show_decision(self.verdict.decision)
+        self.reading.load()
 
     def take_known(self, known: LookalikeAnswer) -> None:
         """Go on with who exists already; what is to apply is read again first."""
         if known.party_id is None:
             return
-        self.take_customer(CurrentCustomer(party_id=known.party_id, name=known.name))
+        self.reading.take_customer(
+            CurrentCustomer(party_id=known.party_id, name=known.name)
+        )
         self.sheet.rule.button.focus()
         self.say(f"{known.name} est repris : appliquez de nouveau.", Tone.DONE)
-
-    def take_customer(self, customer: CurrentCustomer) -> None:
-        """Go on with this customer; what is typed stays."""
-        self.sheet.party_id = customer.party_id
-        self.sheet.linking.forget()
-        self.office.take_customer(party_id=customer.party_id, name=customer.name)
-        self.load_links()
-        self.load_customer(customer.party_id)
 
     @on(ReasonPicker.Chosen)
     def take_reason(self) -> None:

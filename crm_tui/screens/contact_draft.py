@@ -28,6 +28,7 @@ def typed_fields(sheet: ContactSheet, *, started_at: datetime) -> Fields:
     return (
         ("reason", reason.code if reason else ""),
         ("party_id", str(sheet.party_id or "")),
+        ("sought", "" if reason else sheet.picker.field.value),
         ("preset", sheet.picker.preset.code if sheet.picker.preset else ""),
         ("others", " ".join(other.code for other in sheet.others)),
         ("caller_id", str(caller.party_id or "") if caller else ""),
@@ -56,6 +57,8 @@ def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
     """Put a draft back in the form, the reason first since it sets defaults."""
     fields, applicant = sheet.fields, sheet.fields.applicant
     sheet.picker.choose(field_of(draft, "reason"), preset=field_of(draft, "preset"))
+    if sought := field_of(draft, "sought"):
+        sheet.picker.field.fill(sought)
     _fill_who_and_what(draft, sheet=sheet)
     sheet.comment.text = field_of(draft, "comment")
     if channel := field_of(draft, "channel"):

@@ -1,9 +1,10 @@
 """What a contact may be linked to, in one round trip: each list short, by an index."""
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import literal, or_, select, union_all
+from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -25,6 +26,7 @@ from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.agent import AgentRow
 from crm_tui.store.tables.billing import AccountRow, ContractRow
+from crm_tui.store.tables.columns import UtcInstant
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyRoleRow, PartyRow
 from crm_tui.store.tables.premises import MeterRow, ReadingRow, SiteRow
@@ -35,6 +37,9 @@ MOST_METERS = 30
 MOST_PARTIES = 60
 READINGS_OF_A_METER = 4
 """More than a preset ever looks at; older ones are found in the readings' screen."""
+
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+"""Before the first reading of any meter."""
 
 Found = dict[str, list[Line]]
 
@@ -192,7 +197,7 @@ def _readings() -> Any:
         select(*_columns(row, "id", "read_at", "value_m3"), meter.c.serial_number)
         .join(meter, meter.c.id == row.meter_id)
         .where(
-            or_(first_shown_at.is_(None), row.read_at >= first_shown_at),
+            row.read_at >= func.coalesce(first_shown_at, literal(LONG_AGO, UtcInstant)),
             row.status != ReadingStatus.SUPERSEDED.value,
         )
         .limit(MOST_METERS * READINGS_OF_A_METER)

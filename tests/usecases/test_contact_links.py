@@ -144,11 +144,12 @@ def test_a_contact_has_a_main_reason_and_others(desk_of, store, customer):
 
     contact = record_contact(desk, form=form, key="c1")
 
-    found = rows(store, ContactReasonRow)
-    assert [(row.reason_code, row.position) for row in found] == [
-        ("EAU19", 1),
-        ("EAU17", 2),
-    ]
+    with store.reading() as session:
+        found = session.exec(select(ContactReasonRow)).all()
+    assert {(row.position, row.reason_code) for row in found} == {
+        (1, "EAU19"),
+        (2, "EAU17"),
+    }
     view = show_contact(desk, contact_id=contact.id)
     assert view.secondary == (
         "Prélèvement / mensualisation",
