@@ -45,6 +45,7 @@ ACT = {
     Act.SCAN_DUPLICATES: "doublons cherchés",
     Act.JUDGE_DUPLICATE: "doublon jugé",
     Act.VERIFY_TRAIL: "audit vérifié",
+    Act.SET_PARAMETER: "paramètre changé",
     Act.EDIT_CUSTOMER: "client modifié",
     Act.EDIT_BANK_DETAILS: "RIB modifié",
     Act.MERGE_CUSTOMERS: "clients fusionnés",
@@ -67,6 +68,7 @@ OBJECT = {
     "move_in": "arrivée",
     "recherche": "recherche",
     "import": "import",
+    "parameter": "paramètre",
 }
 
 

@@ -50,6 +50,9 @@ COMMANDS = {
     "audit": LazyCommand(
         "crm_tui.cli.audit", "Lire la trace des actes et vérifier qu'elle est intacte."
     ),
+    "parameter": LazyCommand(
+        "crm_tui.cli.parameter", "Voir et changer les paramètres métier du centre."
+    ),
     "user": LazyCommand("crm_tui.cli.user", "Ajouter et lister les agents."),
     "database": LazyCommand(
         "crm_tui.cli.database", "Créer la base ou la mettre à niveau."

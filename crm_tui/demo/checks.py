@@ -10,15 +10,18 @@ from typing import Any
 from crm_tui.clock import PARIS
 from crm_tui.demo.script import StoreCheck
 from crm_tui.desk import Desk
+from crm_tui.domain.audit import AuditQuery
 from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.refusal import Refusal
 from crm_tui.usecases.list_outbox import list_outbox
+from crm_tui.usecases.list_trail import list_trail
 from crm_tui.usecases.search_customers import search_customers
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_readings import show_readings
+from crm_tui.usecases.verify_trail import verify_trail
 
 Differences = Iterator[str]
 Check = Callable[..., Differences]
@@ -211,7 +214,21 @@ def linked(
         yield from _differs(f"objets « {name} »", found=found, wanted=1)
 
 
+def audit(desk: Desk, *, act: str, customer: str, reason: str = "") -> Differences:
+    """Expect an untouched trail, this act last on this customer, with its reason."""
+    broken = len(verify_trail(desk).breaks)
+    yield from _differs("chaînes rompues", found=broken, wanted=0)
+    number = _customer(desk, customer).party.number
+    entries = list_trail(desk, query=AuditQuery(customer=number)).entries
+    found = next((entry for entry in entries if entry.act == act), None)
+    if found is None:
+        yield f"trace sans « {act} »"
+    else:
+        yield from _differs("motif", found=found.reason, wanted=reason)
+
+
 CHECKS: dict[str, Check] = {
+    "audit": audit,
     "no_customer": no_customer,
     "customer": customer,
     "contracts": contracts,

@@ -1,5 +1,6 @@
 """Fill a base from a folder of export files, through the very imports of real life."""
 
+import csv
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from crm_tui.usecases.import_agents import import_agents
 from crm_tui.usecases.import_customers import import_customers
 from crm_tui.usecases.import_dossiers import import_dossiers
 from crm_tui.usecases.import_readings import import_readings
+from crm_tui.usecases.set_parameter import set_parameter
 
 DEMO_PASSWORD = "soleil-de-cannes-1"
 """Of every agent of the demonstration: shown on its sign-in screen, no secret."""
@@ -53,6 +55,7 @@ def _imports(
     agents = folder / "agents.csv"
     if agents.is_file():
         yield import_agents(desk, path=agents, password=DEMO_PASSWORD, may_be_weak=True)
+    _set_parameters(desk, folder / "parameters.csv")
     for name, load in (
         ("customers.csv", import_customers),
         ("dossiers.csv", import_dossiers),
@@ -64,3 +67,11 @@ def _imports(
     for table in sorted(folder.glob(PRINTED_TABLES)):
         serial = table.stem.partition("-")[2]
         yield import_readings(desk, path=table, meter=serial, on_progress=on_progress)
+
+
+def _set_parameters(desk: Desk, file: Path) -> None:
+    """Set what the centre of a journey changed: `code;valeur` lines."""
+    if file.is_file():
+        with file.open(encoding="cp1252", newline="") as lines:
+            for line in csv.DictReader(lines, delimiter=";"):
+                set_parameter(desk, code=line["code"], value=line["valeur"])

@@ -11,11 +11,13 @@ from crm_tui.domain.party_edit import PartyForm
 from crm_tui.store.tables.billing import AccountRow
 from crm_tui.usecases.edit_bank_details import edit_bank_details
 from crm_tui.usecases.edit_party import edit_party
+from crm_tui.usecases.list_parameters import list_parameters
 from crm_tui.usecases.list_trail import list_trail
 from crm_tui.usecases.merge_parties import merge_parties
 from crm_tui.usecases.preview_merge import preview_merge
 from crm_tui.usecases.record_sensitive import record_sensitive
 from crm_tui.usecases.reveal_sensitive import reveal_sensitive
+from crm_tui.usecases.set_parameter import set_parameter
 from crm_tui.usecases.show_bank_details import show_bank_details
 from crm_tui.usecases.show_party_form import show_party_form
 from crm_tui.usecases.undo_merge import undo_merge
@@ -99,6 +101,18 @@ ACTS: Mapping[str, Row] = {
     ),
 }
 UPKEEP: Mapping[str, Row] = {
+    "list_parameters": Row(
+        acts=(Act.SET_PARAMETER,),
+        call=lambda desk, world: list_parameters(desk),
+        is_placeless=True,
+    ),
+    "set_parameter": Row(
+        acts=(Act.SET_PARAMETER,),
+        call=lambda desk, world: set_parameter(
+            desk, code="ECART_TOLERANCE_M3", value="6"
+        ),
+        is_placeless=True,
+    ),
     "verify_trail": Row(
         acts=(Act.VERIFY_TRAIL,),
         call=lambda desk, world: verify_trail(desk),

@@ -1,0 +1,39 @@
+"""See and change the business parameters of the centre."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="parameter",
+    help="Voir et changer les paramètres métier du centre.",
+    no_args_is_help=True,
+)
+
+
+@app.command("list")
+def list_() -> None:
+    """Lister les paramètres en vigueur ; « * » : changé par le centre."""
+    from crm_tui.cli.job_desk import job_desk_open
+    from crm_tui.usecases.list_parameters import list_parameters
+
+    with job_desk_open() as desk:
+        for line in list_parameters(desk):
+            mark = "*" if line.is_changed else " "
+            value = " ".join(part for part in (line.value, line.unit) if part)
+            typer.echo(f"{mark} {line.code} = {value}")
+            typer.echo(f"    {line.doc}")
+
+
+@app.command("set")
+def set_(
+    code: Annotated[str, typer.Argument(help="Code du paramètre.")],
+    value: Annotated[str, typer.Argument(help="Sa nouvelle valeur.")],
+) -> None:
+    """Changer un paramètre ; la valeur d'avant reste dans la trace."""
+    from crm_tui.cli.job_desk import job_desk_open
+    from crm_tui.usecases.set_parameter import set_parameter
+
+    with job_desk_open() as desk:
+        set_parameter(desk, code=code, value=value)
+    typer.echo(f"{code.upper()} = {value}")

@@ -1,0 +1,37 @@
+"""`crm-tui parameter`: what is in force, and what a centre changes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_tui.domain.refusal import Refusal
+
+
+@pytest.fixture(autouse=True)
+def base(crm_tui: Callable[..., Any], data_dir: Path) -> None:
+    crm_tui("database", "create")
+
+
+def test_a_parameter_is_changed_and_marked(crm_tui):
+    assert "  ECART_TOLERANCE_M3 = 5 m³" in crm_tui("parameter", "list").output
+
+    done = crm_tui("parameter", "set", "ecart_tolerance_m3", "6")
+
+    assert done.output == "ECART_TOLERANCE_M3 = 6\n"
+    assert "* ECART_TOLERANCE_M3 = 6 m³" in crm_tui("parameter", "list").output
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "why"),
+    [
+        ("INCONNU", "6", "Paramètre inconnu"),
+        ("ECART_TOLERANCE_M3", "six", "un nombre entier"),
+    ],
+)
+def test_what_cannot_be_is_refused(crm_tui, code: str, value: str, why: str):
+    done = crm_tui("parameter", "set", code, value)
+
+    assert isinstance(done.exception, Refusal)
+    assert why in str(done.exception)
