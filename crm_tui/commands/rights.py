@@ -1,5 +1,7 @@
 """The keys of the administration of rights, and of a desk that locked itself."""
 
+from dataclasses import replace
+
 from crm_tui.commands.command import Command
 from crm_tui.commands.everywhere import SIGN_OUT
 
@@ -35,5 +37,5 @@ LOCK_COMMANDS = (
         label="Déverrouiller",
         help="Reprendre où vous en étiez, avec votre mot de passe.",
     ),
-    SIGN_OUT,
+    replace(SIGN_OUT, label="Fermer la session", is_shown=True),
 )

@@ -13,12 +13,12 @@ from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, plain
 from crm_tui.wording import GRANT_STATE
 
 RIGHTS_COLUMNS = (
+    Column(title="", width=1),
     Column(title="Code", width=7),
     Column(title="Agent", width=16, flex=2),
     Column(title="Profil", width=16, flex=2),
     Column(title="Où", width=8, flex=1),
     Column(title="Prêts", width=6, is_right=True),
-    Column(title="État", width=12, drop=1),
 )
 LABEL_WIDTH = 12
 NO_GRANT = "Aucun droit prêté."
@@ -30,22 +30,23 @@ def rights_rows(agents: Sequence[AgentRights]) -> list[Row]:
         Row(
             agent,
             (
+                _mark(agent),
                 cell(agent.code),
                 cell(agent.name),
                 cell(agent.profile, "quiet"),
                 cell(agent.places, "quiet"),
                 cell(str(len(agent.grants) or ""), "act"),
-                _state(agent),
             ),
         )
         for agent in agents
     ]
 
 
-def _state(agent: AgentRights) -> Cell:
+def _mark(agent: AgentRights) -> Cell:
+    """Return the state by its glyph; its words are in the sheet."""
     if not agent.is_active:
-        return cell("○ inactif", "quiet")
-    return cell("✗ verrouillé", "urgent") if agent.is_locked else cell("● actif", "ok")
+        return cell("○", "quiet")
+    return cell("✗", "urgent") if agent.is_locked else cell("●", "ok")
 
 
 class RightsSheet(HungLines):
@@ -65,6 +66,8 @@ def _items(agent: AgentRights) -> Iterator[Item]:
     yield _line("centre", agent.centre)
     seen = agent.last_signed_in_at
     yield _line("vu le", date_time(seen) if seen else "jamais")
+    if not agent.is_active:
+        yield plain("○ ", QUIET), plain("Accès fermé.")
     if agent.is_locked:
         yield plain("✗ ", URGENT), plain("Verrouillé après dix mots de passe faux.")
     yield NOTHING, NOTHING

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
+from textual import on
 from textual.widget import Widget
+from textual.widgets import Static
 
 from crm_tui.clock import PARIS
 from crm_tui.commands import FORM_COMMANDS, bindings
@@ -17,11 +19,12 @@ from crm_tui.usecases.lend_rights import REASON_MAX_LENGTH, lend_rights
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
+from crm_tui.widgets.plain import plain
 
 TODAY, END_OF_DAY = "auj", "18:00"
 OWN_PROFILE = "le sien, rien de plus"
 COLUMNS = (
-    Column(title="Profil prêté", width=24, flex=1),
+    Column(title="Profil à prêter", width=24, flex=1),
     Column(title="Code", width=20),
 )
 
@@ -49,6 +52,7 @@ class LendDialog(DeskDialog[str]):
         yield FormRow(("où", places))
         yield FormRow(("jusqu'au", day), ("à", hour))
         yield FormRow(("pourquoi", reason))
+        yield FormRow(("profil", Static(id="profile")))
         yield LineTable(COLUMNS, id="profiles")
 
     def on_mount(self) -> None:
@@ -58,6 +62,12 @@ class LendDialog(DeskDialog[str]):
         ]
         self.query_one(LineTable).show_rows(rows)
         self.query_one("#places", Field).focus()
+
+    @on(LineTable.Highlighted, "#profiles")
+    def show_profile(self) -> None:
+        """Say which profile is lent, wherever the cursor is."""
+        code = self.query_one(LineTable).key or ""
+        self.query_one("#profile", Static).update(plain(dict(self.profiles)[code]))
 
     def action_save(self) -> None:
         """Lend, from now on."""
