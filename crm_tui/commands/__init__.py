@@ -36,9 +36,15 @@ from crm_tui.commands.party import (
 )
 from crm_tui.commands.procedure import PROCEDURE_COMMANDS
 from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
+from crm_tui.commands.searches import (
+    ADVANCED_COMMANDS,
+    KEPT_SEARCH_COMMANDS,
+    TEXTS_COMMANDS,
+)
 from crm_tui.commands.work import OUTBOX_COMMANDS, WORK_QUEUE_COMMANDS
 
 __all__ = [
+    "ADVANCED_COMMANDS",
     "APP_COMMANDS",
     "AUDIT_COMMANDS",
     "CONFIRM_COMMANDS",
@@ -50,6 +56,7 @@ __all__ = [
     "DOSSIER_COMMANDS",
     "FALLBACK_COMMANDS",
     "FORM_COMMANDS",
+    "KEPT_SEARCH_COMMANDS",
     "LINKED_COMMANDS",
     "LIST_COMMANDS",
     "LOCK_COMMANDS",
@@ -67,6 +74,7 @@ __all__ = [
     "SEARCH_COMMANDS",
     "SENSITIVE_COMMANDS",
     "SIGN_IN_COMMANDS",
+    "TEXTS_COMMANDS",
     "WORK_QUEUE_COMMANDS",
     "Command",
     "bindings",
@@ -76,6 +84,8 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Toutes les vues": APP_COMMANDS,
     "Connexion": SIGN_IN_COMMANDS[:1],
     "Recherche": SEARCH_COMMANDS,
+    "Recherche avancée": ADVANCED_COMMANDS,
+    "Textes": TEXTS_COMMANDS,
     "Vue 360": CUSTOMER_COMMANDS,
     "Nouveau contact": CONTACT_COMMANDS,
     "Choix d'un client": PICK_PARTY_COMMANDS,
@@ -98,6 +108,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Données sensibles": SENSITIVE_COMMANDS,
     "Fusion de fiches": MERGE_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,
+    "Mes recherches": KEPT_SEARCH_COMMANDS,
     "Confirmation": CONFIRM_COMMANDS,
     "Conflit de saisie": CONFLICT_COMMANDS,
     "Fenêtres": DIALOG_COMMANDS,

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ROUTES = {
     "search": ("crm_tui.screens.search", "SearchScreen"),
+    "advanced_search": ("crm_tui.screens.advanced_search", "AdvancedSearchScreen"),
+    "search_texts": ("crm_tui.screens.text_search", "TextSearchScreen"),
     "customer": ("crm_tui.screens.customer_360", "Customer360Screen"),
     "contact": ("crm_tui.screens.contact", "ContactScreen"),
     "recorded_contact": ("crm_tui.screens.recorded_contact", "RecordedContactScreen"),
@@ -244,6 +246,14 @@ class DeskApp(App[None]):
     def action_fallbacks(self) -> None:
         """Open the requests for proof that come to their end."""
         self.go("fallbacks")
+
+    def action_advanced_search(self) -> None:
+        """Search by several criteria."""
+        self.go("advanced_search")
+
+    def action_search_texts(self) -> None:
+        """Search in comments, letters and mails."""
+        self.go("search_texts")
 
     def action_outbox(self) -> None:
         """Open the outbox."""

@@ -27,6 +27,8 @@ from crm_tui.widgets.plain import plain
 
 HINT = "nom · téléphone · e-mail · n° de client, compte, compteur, dossier · adresse"
 SHORT_HINT = "nom · téléphone · e-mail · n° de compte, compteur… · adresse"
+TEXT_MARKS = ('"', "«")
+"""What begins a search in the texts themselves: `"fuite compteur`."""
 QUEUE_COMMAND = next(command for command in APP_COMMANDS if command.id == "work_queue")
 
 
@@ -94,6 +96,9 @@ class SearchScreen(DeskScreen):
         self.hush()
         self.answer, self.must_open = None, False
         desk, text = self.desk, self.typed
+        if text.startswith(TEXT_MARKS):
+            self.search_texts(text)
+            return
         query = parse_query(text)
         if isinstance(query, TooShort):
             self.calls.forget("search")
@@ -108,6 +113,11 @@ class SearchScreen(DeskScreen):
             refused=self.show_refused,
             lane="search",
         )
+
+    def search_texts(self, text: str) -> None:
+        """Go on in the search of texts: a quotation mark asks for words as written."""
+        self.query_one("#box", Field).clear()
+        self.office.go("search_texts", text=text.strip("".join(TEXT_MARKS)))
 
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show the hits of what is still typed, and open one if Enter came first."""

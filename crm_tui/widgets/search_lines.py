@@ -53,12 +53,18 @@ TIPS = (
     ("compte, acteur, site", "9934197476"),
     ("compteur", "D21FA118842"),
     ("dossier, facture", "ARR-24-001893"),
+    ("mots d'un commentaire", '"fuite compteur'),
 )
 
 
 def hit_rows(answer: SearchAnswer) -> list[Row]:
     """Return one row a hit, the matched parts in bold."""
-    return [Row(hit, _hit_cells(hit, answer.tokens)) for hit in answer.hits]
+    return hits_rows(answer.hits, answer.tokens)
+
+
+def hits_rows(hits: Sequence[SearchHit], tokens: Sequence[str]) -> list[Row]:
+    """Return one row a customer, the parts these words begin in bold."""
+    return [Row(hit, _hit_cells(hit, tokens)) for hit in hits]
 
 
 def _hit_cells(hit: SearchHit, tokens: Sequence[str]) -> tuple[Cell, ...]:
@@ -97,11 +103,16 @@ def why_found(hit: SearchHit) -> str:
 
 def results_title(answer: SearchAnswer) -> Content:
     """Return `5 clients`, `50 clients, plus…`, or that the spelling is close."""
-    count = len(answer.hits)
-    noun = "client" if count < 2 else "clients"
-    more = ", plus…" if answer.has_more else ""
     close = " · orthographe voisine" if answer.is_approximate else ""
-    return plain(f"{count} {noun}{more}{close}")
+    return hits_title(answer.hits, has_more=answer.has_more, close=close)
+
+
+def hits_title(
+    hits: Sequence[SearchHit], *, has_more: bool, close: str = ""
+) -> Content:
+    """Return `5 clients`, or `50 clients, plus…`."""
+    noun = "client" if len(hits) < 2 else "clients"
+    return plain(f"{len(hits)} {noun}{', plus…' if has_more else ''}{close}")
 
 
 def queue_rows(view: WorkQueueView) -> list[Row]:
