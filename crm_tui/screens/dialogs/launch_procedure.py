@@ -26,6 +26,7 @@ COLUMNS = (
     Column(title="Procédure", width=26),
     Column(title="", width=20, flex=1),
 )
+NOTHING_BEFORE = plain("")
 NOTHING = "Aucune procédure n'est définie : voyez avec votre administrateur."
 
 
@@ -136,6 +137,8 @@ def _offer_cells(offer: ProcedureOffer) -> tuple[Cell, ...]:
 
 
 def _about(offer: ProcedureOffer) -> Iterable[Item]:
+    if offer.about:
+        yield NOTHING_BEFORE, plain(offer.about)
     yield plain("étapes  ", QUIET), plain(" › ".join(offer.steps))
     if offer.links:
         yield plain("voir  ", QUIET), plain(" · ".join(offer.links))
