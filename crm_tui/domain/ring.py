@@ -30,6 +30,8 @@ class Ring:
     number: str
     """As given, digits and `+` only."""
     at: datetime
+    who: str = ""
+    """Who it may be, in words; empty until they are looked for."""
 
     def is_over(self, *, now: datetime) -> bool:
         """Tell whether it rang too long ago to be taken."""

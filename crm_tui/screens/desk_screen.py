@@ -161,7 +161,9 @@ class DeskScreen(DeskView[None]):
         key = key_name(self.keys_of(WAITING_COMMAND)[0])
         if ring is not None:
             is_busy = self.office.waiting.under_way is not None
-            return WaitingStatus(key=key, ringing=ring.number, is_busy=is_busy)
+            return WaitingStatus(
+                key=key, ringing=ring.number, caller=ring.who, is_busy=is_busy
+            )
         return WaitingStatus(
             key=key,
             parked=len(parked),

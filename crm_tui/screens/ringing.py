@@ -4,7 +4,9 @@ At Recherche with an empty box the customer opens at once: whoever waits for a c
 nothing under the fingers. Anywhere else it is only said, until the agent takes it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from crm_tui.domain.refusal import Refusal
@@ -64,9 +66,12 @@ class Ringing:
         number, desk = ringing_number(said), self._office.desk
         if desk is None:
             return
-        self._show(Ring(number=number, at=desk.clock.now()))
+        ring = Ring(number=number, at=desk.clock.now())
+        self._show(ring)
         if self._office.is_waiting_for_a_call():
             self.take()
+        else:
+            self._search(number, then=partial(self._name, ring))
 
     def take(self) -> None:
         """Open who calls, the contact in progress being put aside."""
@@ -78,8 +83,16 @@ class Ringing:
     def _show(self, ring: Ring | None) -> None:
         self._office.workplace = replace(self._office.workplace, ring=ring)
 
+    def _name(self, ring: Ring, answer: SearchAnswer) -> None:
+        """Say who calls, while it still rings."""
+        if self.ring == ring:
+            self._show(replace(ring, who=who_calls(answer)))
+
     def _open(self, number: str) -> None:
         """Look for the number: one customer, a choice, or a prospect to be."""
+        self._search(number, then=self._show_found)
+
+    def _search(self, number: str, *, then: Callable[[SearchAnswer], None]) -> None:
         office, desk = self._office, self._office.desk
         if desk is None:
             return
@@ -87,7 +100,7 @@ class Ringing:
         def call() -> None:
             from crm_tui.usecases.search_customers import search_customers
 
-            office.call_later(self._show_found, search_customers(desk, text=number))
+            office.call_later(then, search_customers(desk, text=number))
 
         office.do_quietly(call)
 
@@ -110,3 +123,12 @@ class Ringing:
 
     def _show_customer(self, hit: SearchHit) -> None:
         self._office.show_customer(party_id=hit.party_id, name=hit.name)
+
+
+def who_calls(answer: SearchAnswer) -> str:
+    """Return the name of the only one with the number, else how many have it."""
+    if not answer.hits:
+        return "inconnu"
+    if len(answer.hits) == 1:
+        return answer.hits[0].name
+    return f"{len(answer.hits)} clients possibles"

@@ -20,6 +20,8 @@ class WaitingStatus:
     """The key that takes it: `^t`."""
     ringing: str = ""
     """The number that rings."""
+    caller: str = ""
+    """Who it may be, once they were looked for."""
     is_busy: bool = False
     """A contact is in progress: taking the call puts it aside."""
     parked: int = 0
@@ -57,11 +59,13 @@ class WaitingStrip(Widget):
 
 
 def _ringing(status: WaitingStatus) -> list[Content]:
-    number = phrase(("☎ ", ACT), (phone(status.ringing), STRONG), (" appelle", STRONG))
+    number = phrase(("☎ ", ACT), (phone(status.ringing), STRONG), " appelle")
+    named = phrase(number, " : ", (status.caller, STRONG)) if status.caller else number
     take = phrase((status.key, KEY), " décrocher")
     aside = plain("le contact en cours sera mis en attente" if status.is_busy else "")
     return [
-        spaced(number, take, _in_brackets(aside), gap=2),
+        spaced(named, take, _in_brackets(aside), gap=2),
+        spaced(named, take, gap=2),
         spaced(number, take, gap=2),
         number,
     ]

@@ -180,6 +180,7 @@ async def test_a_call_during_a_contact_is_only_said_until_it_is_taken(
 
         assert app.screen.sheet.comment.text == "À finir"
         assert strip(app).status.ringing == "0612345678"
+        assert strip(app).status.caller == "POIROT Hercule"
 
         await press(pilot, "ctrl+t")
 
