@@ -115,6 +115,11 @@ def _meter(facts: AlertFacts) -> list[CustomerAlert]:
     return alerts
 
 
+OWN_WORDS = {"RCV": "Recouvrement en cours"}
+"""What the alert says of the types whose code is ours: « RECOUVREMENT » of the list of
+alerts (domain.md 1.1)."""
+
+
 def _dossier(dossier: OpenDossier, facts: AlertFacts) -> list[CustomerAlert]:
     alerts: list[CustomerAlert] = []
     if dossier.due_on is not None:
@@ -129,7 +134,7 @@ def _dossier(dossier: OpenDossier, facts: AlertFacts) -> list[CustomerAlert]:
                 dossier.id,
             )
         )
-    kind = f"Dossier {dossier.type} ouvert"
+    kind = OWN_WORDS.get(dossier.type, f"Dossier {dossier.type} ouvert")
     text = f"{kind} · compte existant à utiliser" if dossier.is_account_locked else kind
     alerts.append(_alert(AlertUrgency.INFORMATION, text, kind, dossier.id))
     return alerts

@@ -1,7 +1,8 @@
 """What a dossier holds, by type: « listés par type » (document 003), never mixed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,7 +12,12 @@ from crm_tui.clock import PARIS
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
 from crm_tui.domain.dossier_item import DossierItem
 from crm_tui.domain.dossier_relation import RelatedDossier
-from crm_tui.domain.dossier_view import DossierView, LinkedContact, LinkedPerson
+from crm_tui.domain.dossier_view import (
+    DossierView,
+    LinkedContact,
+    LinkedObject,
+    LinkedPerson,
+)
 from crm_tui.domain.french_format import date_time, relative_days, short_date
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.task import USUAL_PRIORITY, Task, TaskStatus
@@ -27,7 +33,6 @@ from crm_tui.widgets.plain import (
     URGENT,
     phrase,
     plain,
-    stacked,
 )
 from crm_tui.wording import (
     DOCUMENT_CHANNEL,
@@ -38,6 +43,9 @@ from crm_tui.wording import (
     RELATION,
     TASK_STATUS,
 )
+
+Entry = list[Item]
+"""One thing of a list: its lines."""
 
 DOCUMENT_STYLE = {
     DocumentStatus.SENT: OK,
@@ -80,43 +88,42 @@ class DossierItems(VerticalScroll):
 
 def _items(view: DossierView) -> Iterator[Item]:
     """Yield each type under its heading, with how many there are of it."""
-    for title, items in _sections(view):
-        if items:
-            yield (NOTHING, phrase((title, TITLE), (f" {len(items)}", QUIET)))
-            yield from items
+    for title, entries in _sections(view):
+        if entries:
+            yield (NOTHING, phrase((title, TITLE), (f" {len(entries)}", QUIET)))
+            yield from (line for entry in entries for line in entry)
 
 
-def _sections(view: DossierView) -> tuple[tuple[str, list[Item]], ...]:
+def _sections(view: DossierView) -> tuple[tuple[str, list[Entry]], ...]:
     today = view.shown_on
     mails = [d for d in view.documents if d.channel is DocumentChannel.MAIL]
     letters = [d for d in view.documents if d.channel is not DocumentChannel.MAIL]
     return (
-        ("Interlocuteurs", _people(view.parties)),
-        ("Agents", _people(view.agents)),
-        (
-            "Objets",
-            [_object(item.kind, item.label, item.role) for item in view.objects],
-        ),
-        ("Contacts", [_contact(contact) for contact in view.contacts]),
-        ("Tâches", [_task(task, today=today) for task in view.tasks]),
-        ("Justificatif", _justificatif(view.justificatif, today=today)),
-        ("Courriers", [_document(document) for document in letters]),
-        ("Mails", [_document(document) for document in mails]),
-        ("Pièces jointes", [line for item in view.items for line in _paper(item)]),
-        ("Dossiers liés", [_related(one) for one in view.related]),
+        ("Interlocuteurs", _each(_person, view.parties)),
+        ("Agents", _each(_person, view.agents)),
+        ("Objets", _each(_object, view.objects)),
+        ("Contacts", _each(_contact, view.contacts)),
+        ("Tâches", [[_task(task, today=today)] for task in view.tasks]),
+        ("Justificatif", [[one] for one in _request(view.justificatif, today=today)]),
+        ("Courriers", _each(_document, letters)),
+        ("Mails", _each(_document, mails)),
+        ("Pièces jointes", [_paper(item) for item in view.items]),
+        ("Dossiers liés", _each(_related, view.related)),
     )
 
 
-def _people(people: Iterable[LinkedPerson]) -> list[Item]:
-    return [
-        (plain("  "), phrase(person.name, (f" {person.role}", QUIET)))
-        for person in people
-    ]
+def _each(draw: Callable[[Any], Item], things: Iterable[Any]) -> list[Entry]:
+    """Return things that take one item each."""
+    return [[draw(thing)] for thing in things]
 
 
-def _object(kind: str, label: str, role: str) -> Item:
-    more = (f" {role}" if role else "", QUIET)
-    return (plain("  "), phrase((f"{kind} ", QUIET), label, more))
+def _person(person: LinkedPerson) -> Item:
+    return (plain("  "), phrase(person.name, (f" {person.role}", QUIET)))
+
+
+def _object(linked: LinkedObject) -> Item:
+    more = (f" {linked.role}" if linked.role else "", QUIET)
+    return (plain("  "), phrase((f"{linked.kind} ", QUIET), linked.label, more))
 
 
 def _task(task: Task, *, today: date) -> Item:
@@ -152,16 +159,18 @@ def _contact(contact: LinkedContact) -> Item:
     return (plain("☎ ", TITLE), words)
 
 
-def _paper(item: DossierItem) -> list[Item]:
+def _paper(item: DossierItem) -> Entry:
     """Return what a paper is, then where it lies; struck once it was withdrawn."""
     dated = f" du {short_date(item.dated_on)}" if item.dated_on else ""
-    kind = f" · {ITEM_KIND[item.kind]}{dated} · {item.added_by}"
+    kind = (f" · {ITEM_KIND[item.kind]}{dated} · {item.added_by}", QUIET)
     if not item.is_withdrawn:
-        words = phrase(item.title, (kind, QUIET))
-        return [(plain("▤ ", TITLE), stacked(words, plain(item.path, QUIET)))]
-    why = f"retiré par {item.withdrawn_by} : {item.withdrawn_for}"
-    struck = phrase((item.title, STRUCK), (kind, QUIET))
-    return [(plain("✗ ", QUIET), stacked(struck, plain(why, QUIET)))]
+        where = (plain("  "), plain(item.path, QUIET))
+        return [(plain("▤ ", TITLE), phrase(item.title, kind)), where]
+    why = plain(f"retiré par {item.withdrawn_by} : {item.withdrawn_for}", QUIET)
+    return [
+        (plain("✗ ", QUIET), phrase((item.title, STRUCK), kind)),
+        (plain("  "), why),
+    ]
 
 
 def _related(one: RelatedDossier) -> Item:
@@ -173,7 +182,7 @@ def _related(one: RelatedDossier) -> Item:
     return (plain("⇄ ", TITLE), words)
 
 
-def _justificatif(request: Justificatif | None, *, today: date) -> list[Item]:
+def _request(request: Justificatif | None, *, today: date) -> list[Item]:
     if request is None:
         return []
     words = f"{JUSTIFICATIF_STATUS[request.status]} le {short_date(request.asked_on)}"

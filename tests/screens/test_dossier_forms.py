@@ -183,10 +183,12 @@ async def test_what_a_dossier_holds_is_listed_by_type_with_counts(
     assert "Contacts 1" in words
     assert "☎ Appel entrant · Je deviens client · 11/07/2024 · IFI045" in words
     assert "Pièces jointes 2" in words
-    assert (
-        "✗ Photo floue · justificatif du 01/07/2024 · IFI045"
-        " retiré par IFI045 : autre client"
-    ) in words
+    at = words.index("✗ Photo floue · justificatif du 01/07/2024 · IFI045")
+    assert words[at + 1 :][:3] == [
+        "retiré par IFI045 : autre client",
+        "▤ Bail signé · justificatif du 01/07/2024 · IFI045",
+        "/ged/2024/bail.pdf",
+    ]
     assert "⇄ RES-24-000012 Départ client · même déménagement · en cours" in words
     waiting = next(line for line in words if line.startswith("◔"))
     assert "priorité 1" in waiting

@@ -68,6 +68,7 @@ def test_a_bill_past_due_opens_a_reminder_dossier(job: Desk, store: Store):
     assert [task.queue for task in view.tasks] == ["N2-RECOUVREMENT"]
     assert [item.kind for item in view.objects] == ["Contrat", "Facture"]
     assert "échue le 01/06/2026" in view.comments[0].text
+    assert view.comments[0].author == "Traitement automatique"
     assert "Dossier RCV-" in view.timeline[-1].title
     assert view.agents == (), "nobody opened it"
     assert (dossier.source, dossier.opened_by) == ("BATCH", "JOB")

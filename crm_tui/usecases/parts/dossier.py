@@ -27,6 +27,9 @@ from crm_tui.wording import INFORMED_BY, dossier_title
 
 REASON_LENGTH = 400
 
+AUTOMATIC = "Traitement automatique"
+"""Signs the comments of a job."""
+
 
 class UnableToWorkDossier(Refusal):
     """The dossier is over, or not in a state that allows the act."""
@@ -131,7 +134,7 @@ def comment_in(
         dossier_id=dossier.id,
         departement=dossier.departement,
         at=work.now,
-        author=work.agent.display_name,
+        author=_author(work),
         text=text,
         tag=tag.value if tag else "",
     )
@@ -188,6 +191,12 @@ def check_open(dossier: Dossier) -> None:
     """Raise UnableToWorkDossier on a dossier that is closed or canceled."""
     if refusal := refusal_to_work(dossier):
         raise UnableToWorkDossier(refusal)
+
+
+def _author(work: Work) -> str:
+    """Return who signs a comment: the agent, or the job in words."""
+    is_job = work.agent.level is SupportLevel.SYSTEM
+    return AUTOMATIC if is_job else work.agent.display_name
 
 
 def _opened_by(work: Work) -> str:
