@@ -25,6 +25,7 @@ from crm_tui.screens.dialogs.received_document import ReceivedDocumentDialog
 from crm_tui.screens.dossier_forms import DossierForms
 from crm_tui.screens.procedure_way import choose_procedure, open_procedure
 from crm_tui.screens.record_screen import RecordScreen
+from crm_tui.usecases.remember_dossier_visit import remember_dossier_visit
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
 from crm_tui.usecases.take_over_dossier import take_over_dossier
@@ -80,6 +81,12 @@ class DossierScreen(DossierForms, RecordScreen):
         """Read the dossier."""
         self.query_one(Timeline).focus()
         self.load(self.done)
+        desk, dossier_id = self.desk, self.dossier_id
+        self.ask(
+            lambda: remember_dossier_visit(desk, dossier_id=dossier_id),
+            then=lambda _: None,
+            lane="visit",
+        )
 
     def record_id(self) -> int:
         """Return the dossier's id."""

@@ -20,6 +20,7 @@ from crm_tui.domain.reading_history import HistoryLine, ReadingHistory
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
 from crm_tui.screens.dialogs.enter_reading import EnterReadingDialog
+from crm_tui.usecases.remember_readings_visit import remember_readings_visit
 from crm_tui.usecases.show_readings import show_readings
 from crm_tui.widgets.meter_line import MeterLine
 from crm_tui.widgets.next_reading import NextReading
@@ -65,6 +66,12 @@ class ReadingsScreen(DeskScreen):
     def on_mount(self) -> None:
         """Read the history."""
         self.load(self.show_first)
+        desk, party_id = self.desk, self.party_id
+        self.ask(
+            lambda: remember_readings_visit(desk, party_id=party_id),
+            then=lambda _: None,
+            lane="visit",
+        )
 
     def load(self, then: Callable[[ReadingHistory], None]) -> None:
         """Read the history, then show it."""

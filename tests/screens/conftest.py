@@ -94,6 +94,8 @@ def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
         count_work=lambda _: samples.COUNTS,
         list_drafts=lambda _: (),
         keep_draft=lambda _, *, draft: None,
+        remember_dossier_visit=lambda _, *, dossier_id: None,
+        remember_readings_visit=lambda _, *, party_id: None,
         drop_draft=lambda _, *, form, subject: None,
         find_duplicates=lambda _, *, form: (),
         take_task=lambda _, *, task_id, **__: samples.held(task_id),

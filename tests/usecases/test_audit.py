@@ -5,12 +5,16 @@ from datetime import date
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from crm_tui.desk import Act, Desk, PermissionRefused
 from crm_tui.domain.audit import AuditPage, AuditQuery
 from crm_tui.domain.trail_chain import BreakKind
 from crm_tui.store.engine import NotFound, Store
+from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.usecases.list_trail import list_trail
+from crm_tui.usecases.remember_dossier_visit import remember_dossier_visit
+from crm_tui.usecases.remember_readings_visit import remember_readings_visit
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.verify_trail import verify_trail
 from tests import factories
@@ -187,4 +191,20 @@ def test_a_verification_reads_by_pages_and_tells_how_far_it_is(
     assert [(p.agents, p.lines, p.agent_code) for p in told] == [
         (1, 5, "IFI045"),
         (2, 10, "LMA112"),
+    ]
+
+
+def test_opening_a_dossier_or_the_readings_is_a_look(
+    desk_of: Seat, store: Store, auditor, customers
+):
+    with store.reading() as session:
+        dossier = session.exec(select(DossierRow.id)).one()
+    adviser = desk_of(code="IFI045")
+
+    remember_dossier_visit(adviser, dossier_id=dossier)
+    remember_readings_visit(adviser, party_id=customers["here"])
+
+    assert said(list_trail(auditor, query=AuditQuery(customer="2600000001"))) == [
+        ("IFI045", "CONSULTER_RELEVES", "2600000001"),
+        ("IFI045", "CONSULTER_DOSSIER", "ARR-24-000001"),
     ]

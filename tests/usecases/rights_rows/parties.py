@@ -16,6 +16,8 @@ from crm_tui.usecases.list_trail import list_trail
 from crm_tui.usecases.merge_parties import merge_parties
 from crm_tui.usecases.preview_merge import preview_merge
 from crm_tui.usecases.record_sensitive import record_sensitive
+from crm_tui.usecases.remember_dossier_visit import remember_dossier_visit
+from crm_tui.usecases.remember_readings_visit import remember_readings_visit
 from crm_tui.usecases.reveal_sensitive import reveal_sensitive
 from crm_tui.usecases.set_parameter import set_parameter
 from crm_tui.usecases.show_bank_details import show_bank_details
@@ -67,6 +69,14 @@ SIGHT: Mapping[str, Row] = {
     ),
 }
 ACTS: Mapping[str, Row] = {
+    "remember_dossier_visit": Row(
+        acts=(Act.SHOW_DOSSIER,),
+        call=lambda desk, world: remember_dossier_visit(desk, dossier_id=world.dossier),
+    ),
+    "remember_readings_visit": Row(
+        acts=(Act.SHOW_READINGS,),
+        call=lambda desk, world: remember_readings_visit(desk, party_id=world.party),
+    ),
     "merge_parties": Row(
         acts=(Act.MERGE_CUSTOMERS,),
         call=lambda desk, world: merge_parties(
