@@ -16,6 +16,7 @@ from crm_tui.demo.hint import demo_hint
 from crm_tui.demo.script import Key, Scene, Script, Step, Typed
 from crm_tui.demo.typist import Interrupted, Typist
 from crm_tui.desk import FrontDesk
+from crm_tui.usecases.run_jobs import run_jobs
 
 PATIENCE_SECONDS = 5.0
 """How long a text may take to show."""
@@ -149,11 +150,13 @@ class _Stage:
     async def _play_step(self, typist: Typist, step: Step) -> bool:
         await self._caption(step)
         self._pass_time(step)
+        missed = self._run_jobs(step)
         for gesture in step.gestures:
             await typist.make(gesture)
         self._pace.before_look(self._app)
         await typist.settle()
         failures = [
+            *missed,
             *await self._screen_failures(typist, step),
             *self._store_failures(step),
             *_budget_failures(step),
@@ -174,6 +177,19 @@ class _Stage:
         clock = self._app.front_desk.result().clock if step.clock else None
         if step.clock and isinstance(clock, FixedClock):
             clock.instant = step.clock
+
+    def _run_jobs(self, step: Step) -> list[str]:
+        """Run the automatic jobs as the night does; return what they did not say."""
+        if not step.jobs:
+            return []
+        desk = job_desk(self._app.front_desk.result())
+        said = [f"{report.name} : {report.said}" for report in run_jobs(desk)]
+        told = " ".join(said)
+        return [
+            f"les traitements ne disent pas « {line} » mais « {told} »"
+            for line in step.jobs
+            if line not in said
+        ]
 
     async def _caption(self, step: Step) -> None:
         """Say on a real terminal what is about to be done."""

@@ -24,6 +24,7 @@ _STEP_WORDS = {
     "roomy",
     "absent",
     "store",
+    "jobs",
     "budget",
     "aside",
     "picture",
@@ -82,6 +83,8 @@ class Step:
     """Those that a small terminal shows further down only."""
     absent: tuple[str, ...]
     store: tuple[StoreCheck, ...]
+    jobs: tuple[str, ...]
+    """Lines the automatic jobs of the day must print, run before the gestures."""
     budget: int | None
     """At most so many keystrokes, typed values apart; None when it does not count."""
     is_aside: bool
@@ -234,6 +237,7 @@ def _step(raw: Mapping[str, Any], *, number: int, where: str) -> Step:
         roomy=_texts(raw, "roomy", where=place),
         absent=_texts(raw, "absent", where=place),
         store=tuple(checks),
+        jobs=_texts(raw, "jobs", where=place),
         budget=_budget(raw, where=place),
         is_aside=raw.get("aside") is True,
         picture=str(raw.get("picture", "")),
