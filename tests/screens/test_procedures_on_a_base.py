@@ -58,12 +58,22 @@ def shown(app: SeatedApp) -> ProcedureScreen:
     return app.screen
 
 
+async def reach(app: SeatedApp, pilot: "Pilot[Any]", step: str) -> None:
+    """Wait until this step is laid out and may be typed in."""
+    for _ in range(100):
+        forms = app.screen.query(StepForm)
+        if any(form.step.code == step and form.is_mounted for form in forms):
+            break
+        await pilot.pause()
+    await settle(pilot)
+
+
 async def open_complaint(app: SeatedApp, pilot: "Pilot[Any]", party: int) -> int:
     """Launch a complaint for a customer, and show it."""
     await settle(pilot)
     run = launch_procedure(app.seated, code="P-REC", party_id=party, key="k0")
     app.go("procedure", run_id=run.run_id)
-    await settle(pilot)
+    await reach(app, pilot, "QUALIFICATION")
     return run.run_id
 
 
@@ -96,6 +106,7 @@ async def test_a_procedure_is_launched_from_the_360_view_on_a_dossier_of_its_typ
         for _ in range(labels.index("Traiter une réclamation")):
             await press(pilot, "down")
         await press(pilot, "enter")
+        await reach(app, pilot, "QUALIFICATION")
 
         assert shown(app).shown.dossier_number.startswith("REC-24-")
         assert said(app).startswith("Traiter une réclamation : lancée sur REC-24-")
@@ -126,7 +137,7 @@ async def test_what_is_done_stays_in_sight_with_who_did_it(agent: Desk, party: i
         run_id = await open_complaint(app, pilot, party)
         qualify(agent, run_id)
         shown(app).load()
-        await settle(pilot)
+        await reach(app, pilot, "ACCUSE")
 
         lines = [f"{a.plain}{b.plain}" for a, b in past_items(shown(app).shown)]
         assert lines == [
@@ -145,7 +156,7 @@ async def test_a_step_left_in_the_middle_is_taken_up_with_what_was_typed(
         await write(pilot, "À moitié")
         await press(pilot, "escape")
         app.go("procedure", run_id=run_id)
-        await settle(pilot)
+        await reach(app, pilot, "QUALIFICATION")
 
         assert app.screen.query_one("#objet", Field).value == "À moitié"
         assert said(app) == "Votre saisie du 11/07 à 10:00 est reprise."
@@ -158,7 +169,7 @@ async def test_the_letter_is_read_while_its_fields_are_typed(agent: Desk, party:
         assert not app.screen.query_one(LetterPanel).display
         qualify(agent, run_id)
         shown(app).load()
-        await settle(pilot)
+        await reach(app, pilot, "ACCUSE")
         await write(pilot, "le bail signé")
 
         panel = app.screen.query_one(LetterPanel)
@@ -173,6 +184,7 @@ async def test_a_draft_leads_back_to_its_procedure(agent: Desk, party: int):
         run_id = await open_complaint(app, pilot, party)
         await write(pilot, "À moitié")
         await press(pilot, "escape", "ctrl+r")
+        await reach(app, pilot, "QUALIFICATION")
 
         assert shown(app).run_id == run_id
         assert app.screen.query_one("#objet", Field).value == "À moitié"
@@ -190,6 +202,7 @@ async def test_two_hands_on_one_step_say_who_was_first_and_lose_nothing(
         await write(pilot, "Autre")
         qualify(other, run_id)
         await press(pilot, "ctrl+s")
+        await reach(app, pilot, "ACCUSE")
 
         assert said(app) == (
             "LMA112 a fait « Qualification » à 10:00 : rien n'est écrasé, "
@@ -227,15 +240,19 @@ async def test_the_whole_complaint_by_keys_ends_on_its_dossier(agent: Desk, part
         run_id = await open_complaint(app, pilot, party)
         qualify(agent, run_id)
         shown(app).load()
-        await settle(pilot)
+        await reach(app, pilot, "ACCUSE")
         await press(pilot, "ctrl+s")
+        await reach(app, pilot, "INSTRUCTION")
         await write(pilot, "Relevés relus, un index estimé en mars")
         await press(pilot, "ctrl+s")
+        await reach(app, pilot, "REPONSE")
         assert isinstance(app.focused, TextBox)
         await write(pilot, "Votre index de mars était estimé.")
         await press(pilot, "enter")
         await write(pilot, "Il est rectifié.")
-        await press(pilot, "ctrl+s", "ctrl+o")
+        await press(pilot, "ctrl+s")
+        await reach(app, pilot, "SATISFACTION")
+        await press(pilot, "ctrl+o")
         await write(pilot, "client déjà rappelé")
         await press(pilot, "enter")
 
@@ -260,8 +277,9 @@ async def test_the_ways_out_of_a_decision_are_told_and_the_rule_answers(
         run_id = await open_complaint(app, pilot, party)
         qualify(agent, run_id)
         shown(app).load()
-        await settle(pilot)
+        await reach(app, pilot, "ACCUSE")
         await press(pilot, "ctrl+s")
+        await reach(app, pilot, "INSTRUCTION")
         form = app.screen.query_one(StepForm)
         assert [label for _, label in form.ways.options] == [
             "Expliquer",
@@ -285,8 +303,9 @@ async def test_without_the_right_of_the_step_the_act_names_it(
         run_id = await open_complaint(app, pilot, party)
         qualify(agent, run_id)
         shown(app).load()
-        await settle(pilot)
+        await reach(app, pilot, "ACCUSE")
         await press(pilot, "ctrl+s")
+        await reach(app, pilot, "INSTRUCTION")
         await press(pilot, "ctrl+s")
 
         assert said(app) == "Habilitation requise : traiter un dossier."
