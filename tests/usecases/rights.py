@@ -142,7 +142,9 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
     vance = add_vance(store)
     vacancy = add_vacancy(store, closing_m3=1258, street="12 RUE DES LILAS")
     poirot = add_poirot(store)
-    factories.make_agent(store, code=COLLEAGUE, departements=(HERE,))
+    factories.make_agent(
+        store, code=COLLEAGUE, departements=(HERE,), queues=("BO-EAU-ARR",)
+    )
     with store.writing() as session:
         idle = factories.make_dossier(session, party_id=vance.party)
         awaiting = factories.make_dossier(
