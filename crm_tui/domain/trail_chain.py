@@ -6,7 +6,7 @@ names it. One chain an agent, so that agents never wait for each other.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -75,12 +75,16 @@ class ChainBreak:
     at: datetime | None = None
 
 
+SEALED = tuple(field.name for field in fields(TrailLine))
+"""What of an entry is sealed: all of it."""
+
+
 def seal_of(line: TrailLine, *, previous: str) -> str:
     """Return the seal of an entry: SHA-256 of its canonical text and the seal before.
 
     The canonical text is JSON, keys sorted, the instant in UTC to the microsecond.
     """
-    said = asdict(line)
+    said = {name: getattr(line, name) for name in SEALED}
     said["at"] = line.at.astimezone(UTC).isoformat(timespec="microseconds")
     said["previous"] = previous
     canonical = json.dumps(
