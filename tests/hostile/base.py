@@ -20,6 +20,11 @@ from crm_tui.store.engine import Store
 from crm_tui.store.schema import create_or_upgrade
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
+from crm_tui.store.tables.contact import (
+    ContactLinkRow,
+    ContactReasonRow,
+    ContactRow,
+)
 from crm_tui.store.tables.dossier import (
     DossierCommentRow,
     DossierItemRow,
@@ -42,6 +47,7 @@ SHARED_NAME = "Zorglub"
 
 NOW = paris("2024-07-11 09:00")
 OTHERS, LINES = 45, 45
+CONTACT_LINKS = ("party", "agent", "contract", "site", "meter", "bill", "reading")
 
 FREE_TEXT = {
     "account": ("number", "key", "payment_method", "payer_rating", "next_bill", "iban"),
@@ -324,6 +330,7 @@ def _add_everything(session: Session) -> None:
     main = _add_main_customer(session)
     dossier = _add_main_dossier(session, main)
     _add_past(session, party=main["party"], dossier=dossier)
+    _add_contact(session, main)
     for number in range(OTHERS):
         _add_other(session, number)
     for form, subject in (
@@ -485,6 +492,32 @@ def _add_past(session: Session, *, party: int, dossier: int) -> None:
             channel=("MAIL", "COURRIER")[number % 2],
             sent_at=NOW if number % 3 == 1 else None,
         )
+
+
+def _add_contact(session: Session, ids: Mapping[str, int]) -> None:
+    """Add a contact linked to one thing of each kind."""
+    contact = ContactRow(
+        party_id=ids["party"],
+        direction="ENTRANT",
+        channel="TELEPHONE",
+        reason_code="EAU34",
+        departement="06",
+        agent_code=CODE,
+        started_at=NOW,
+        ended_at=NOW,
+        preset="RECLAMATION_FACTURE",
+    )
+    session.add(contact)
+    session.flush()
+    reason = ContactReasonRow(contact_id=contact.id or 0, reason_code="EAU19")
+    session.add(reason)
+    linked = {**ids, "agent": 1, "bill": 1, "reading": 1}
+    for kind in CONTACT_LINKS:
+        session.add(_contact_link(contact, kind, linked[kind]))
+
+
+def _contact_link(contact: ContactRow, kind: str, target: int) -> ContactLinkRow:
+    return ContactLinkRow(contact_id=contact.id or 0, kind=kind, object_id=target)
 
 
 def _add_readings(session: Session, *, meter: int) -> None:

@@ -104,11 +104,14 @@ class Tour:
         self._visit("vue 360", "escape", shows="Univers", at_least=15)
         for _ in range(4):  # the zones, where they are shown one at a time
             self._visit("vue 360", "right")
+        self._visit("contacts", "k", shows="Contacts du client", at_least=1)
+        self._visit("contact enregistré", "enter", shows="Dossiers liés", at_least=6)
+        self._visit("vue 360", "escape", shows="Univers", at_least=4)
         self._visit("relevés", "r", shows="ÉCART RELEVÉ", at_least=3)
         for _ in range(20):
             self._visit("relevés", "down")
         self._visit("contact", "f4", shows="Nouveau contact", at_least=2)
-        self._visit("contact", "ctrl+r", at_least=10)
+        self._visit("contact", "ctrl+r", at_least=6)
         self._scroll("contact", x=25, y=28, pages=12)
         self._visit("relevés", "escape", shows="ÉCART RELEVÉ", at_least=1)
 
