@@ -126,6 +126,7 @@ FREE_TEXT = {
     ),
     "task": ("label", "assignee", "result", "done_by", "wait_reason", "release_reason"),
     "timeline": ("title", "detail", "agent_name"),
+    "trail": ("object_number", "reason"),
 }
 """What people wrote or may have written, column by column."""
 
@@ -160,6 +161,8 @@ CODED = {
     "search_text": {"kind", "words"},
     "site": {"departement", "water_state"},
     "task": {"status", "queue", "departement"},
+    "trail": {"agent_code", "act", "object_kind", "save_key"}
+    | {"acting_for", "chain_hash"},
     "timeline": {"kind", "source", "opens"},
 }
 """Columns whose few values are ours: enumerations, keys of the index, hashes."""
@@ -182,7 +185,6 @@ NEVER_SHOWN = {
     "search_typo",
     "sign_in_attempt",
     "sign_in_source",
-    "trail",
     "trail_chain",
     "visit",
 }
