@@ -156,7 +156,7 @@ def _world(store: Store) -> World:
             names.append(name)
             dossier = factories.make_dossier(session, party_id=party)
             dossiers.append(dossier)
-        tasks = [_task(dossier) for dossier in dossiers for _ in range(TASKS_OF_EACH)]
+        tasks = [_task(dossier) for _ in range(TASKS_OF_EACH) for dossier in dossiers]
         insert_lines(session, TaskRow, tasks)
     return World(names=tuple(names), dossiers=tuple(dossiers))
 
@@ -260,6 +260,7 @@ def _insist(act: Callable[[], None], shift: Shift) -> None:
             act()
         except StaleRecord:
             shift.conflicts += 1
+            _pause()
         else:
             return
     raise Refusal("never the first on this dossier")
