@@ -127,14 +127,15 @@ def _count(count: int, word: str) -> str:
 
 
 def _day(typed: str | None) -> "date | None":
-    from datetime import datetime
+    from datetime import date
 
     from crm_tui.domain.refusal import Refusal
 
     if typed is None:
         return None
     try:
-        return datetime.strptime(typed, "%d/%m/%Y").date()
+        day, month, year = map(int, typed.split("/"))
+        return date(year, month, day)
     except ValueError:
         raise Refusal(
             f"--date : « {typed} » n'est pas un jour, JJ/MM/AAAA est attendu."

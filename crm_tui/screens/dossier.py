@@ -1,7 +1,6 @@
 """Dossier: where it stands, what happened, what comes next, and its acts as letters."""
 
 from collections.abc import Iterable
-from functools import partial
 from uuid import uuid4
 
 from textual import on
@@ -58,7 +57,7 @@ class DossierScreen(DossierForms, RecordScreen):
         self.dossier_id = dossier_id
         self.copied = 0
         self.done = done
-        """What was just done elsewhere, said here once."""
+        """What was just done, said here once."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the plan, then the head and the past beside what the dossier holds."""
@@ -80,7 +79,7 @@ class DossierScreen(DossierForms, RecordScreen):
     def on_mount(self) -> None:
         """Read the dossier."""
         self.query_one(Timeline).focus()
-        self.load(self.done)
+        self.load()
         desk, dossier_id = self.desk, self.dossier_id
         self.ask(
             lambda: remember_dossier_visit(desk, dossier_id=dossier_id),
@@ -97,21 +96,23 @@ class DossierScreen(DossierForms, RecordScreen):
         self.load()
 
     def load(self, done: str = "") -> None:
-        """Read the dossier again, then say what was done."""
-        desk, dossier_id = self.desk, self.dossier_id
-        self.ask(
-            lambda: show_dossier(desk, dossier_id=dossier_id),
-            then=partial(self.show, done),
-        )
+        """Read the dossier again, then say what was done.
 
-    def show(self, done: str, view: DossierView) -> None:
+        It is kept until it is said: a change seen meanwhile reads the dossier anew.
+        """
+        desk, dossier_id = self.desk, self.dossier_id
+        self.done = done or self.done
+        self.ask(lambda: show_dossier(desk, dossier_id=dossier_id), then=self.show)
+
+    def show(self, view: DossierView) -> None:
         """Show the dossier; its customer becomes the current one."""
         self.view = view
         self.dossier_id = view.dossier.id
         self.crumb = view.dossier.number
         self.office.take_customer(party_id=view.party.id, name=view.party.name)
-        if done:
-            self.say(done, Tone.DONE)
+        if self.done:
+            self.say(self.done, Tone.DONE)
+            self.done = ""
 
     def watch_view(self, view: DossierView | None) -> None:
         """Hand the past to the timeline."""

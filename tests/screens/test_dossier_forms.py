@@ -212,6 +212,21 @@ async def test_a_task_is_added_in_one_line(app: SeatedApp, acts: Acts):
     )
 
 
+async def test_what_was_done_is_said_though_a_change_is_seen_meanwhile(
+    app: SeatedApp, acts: Acts
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, DossierScreen)
+
+        screen.load("Tâche ajoutée.")
+        screen.read_again()
+        await settle(pilot)
+
+        assert said(app) == "Tâche ajoutée."
+
+
 async def test_a_task_is_given_to_oneself_by_default(app: SeatedApp, acts: Acts):
     async with app.run_test(size=WIDE) as pilot:
         await opened(app, pilot)
