@@ -22,13 +22,22 @@ from crm_tui.usecases.return_absent_work import return_absent_work
 AUTOMATIC = "AUTOMATIQUE"
 """The value of JUSTIF_BASCULE that lets the job open the contracts itself."""
 
+NEEDED = (
+    Act.RUN_JOBS,
+    Act.REMIND_JUSTIFICATIF,
+    Act.APPLY_FALLBACK,
+    Act.OPEN_CONTRACT,
+)
+"""All that the jobs do: one right missing and none of them begins."""
+
 Job = Callable[[Desk, date], tuple[str, bool]]
 """Return the sentence of the report, and whether anything was done."""
 
 
 def run_jobs(desk: Desk, *, on: date | None = None) -> Iterator[JobReport]:
     """Run every job for a day, today by default; yield each report as it is made."""
-    desk.check(Act.RUN_JOBS)
+    for act in NEEDED:
+        desk.check(act)
     day = on or desk.clock.now().astimezone(PARIS).date()
     return (_report(name, job(desk, day)) for name, job in JOBS.items())
 

@@ -18,7 +18,7 @@ from crm_tui.usecases.postpone_task import postpone_task
 from crm_tui.usecases.preview_dossier_merge import preview_dossier_merge
 from crm_tui.usecases.remind_unpaid_bills import remind_unpaid_bills
 from crm_tui.usecases.reopen_dossier import reopen_dossier
-from crm_tui.usecases.run_jobs import run_jobs
+from crm_tui.usecases.run_jobs import NEEDED, run_jobs
 from crm_tui.usecases.undo_dossier_merge import undo_dossier_merge
 from crm_tui.usecases.unlink_dossiers import unlink_dossiers
 from crm_tui.usecases.withdraw_item import withdraw_item
@@ -142,7 +142,7 @@ SIGHT: Mapping[str, Row] = {
 }
 
 UPKEEP: Mapping[str, Row] = {
-    "run_jobs": Row(acts=(Act.RUN_JOBS,), call=_run_jobs, is_placeless=True),
+    "run_jobs": Row(acts=NEEDED, call=_run_jobs, is_placeless=True),
     "remind_unpaid_bills": Row(
         acts=(Act.RUN_JOBS,),
         call=lambda desk, world: remind_unpaid_bills(desk, on=A_DAY),
