@@ -53,7 +53,13 @@ _EXPERT = _BACK_OFFICE | {
     Permission.SEE_SENSITIVE,
     Permission.DELIVER,
 }
-_STEERING = {Permission.IMPORT, Permission.REASSIGN, Permission.LEND_RIGHTS}
+_STEERING = {
+    Permission.IMPORT,
+    Permission.REASSIGN,
+    Permission.LEND_RIGHTS,
+    Permission.STEER,
+    Permission.EXPORT,
+}
 PROFILES = {
     "CONSEILLER_EAU_N1": (SupportLevel.N1, _ADVISER),
     "GESTIONNAIRE_EAU_BO": (SupportLevel.BACK_OFFICE, _BACK_OFFICE),

@@ -47,6 +47,9 @@ COMMANDS = {
     "duplicates": LazyCommand(
         "crm_tui.cli.duplicates", "Chercher les clients enregistrés deux fois."
     ),
+    "report": LazyCommand(
+        "crm_tui.cli.report", "Éditer les listes de pilotage : nouveaux clients."
+    ),
     "audit": LazyCommand(
         "crm_tui.cli.audit", "Lire la trace des actes et vérifier qu'elle est intacte."
     ),

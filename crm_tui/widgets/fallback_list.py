@@ -24,10 +24,10 @@ FALLBACK_COLUMNS = (
     Column(title="", width=1),
     Column(title="Bascule", width=14),
     Column(title="Dossier", width=13),
-    Column(title="Client", width=14, flex=2),
-    Column(title="Résiliation", width=10),
-    Column(title="Index", width=9, is_right=True),
-    Column(title="État", width=8, flex=1),
+    Column(title="Client", width=9, flex=2),
+    Column(title="Résilié le", width=10),
+    Column(title="Index", width=8, is_right=True),
+    Column(title="État", width=6),
     Column(title="Site", width=16, flex=2, drop=1),
 )
 CHOSEN_COLUMNS = (
@@ -36,6 +36,12 @@ CHOSEN_COLUMNS = (
     Column(title="Abonner au", width=10),
     Column(title="Index", width=9, is_right=True),
 )
+SHORT_STATE = {
+    FallbackState.WAITS: "attend",
+    FallbackState.RECEIVED: "◉ reçu",
+    FallbackState.WAITS_FOR_WATER: "◌ eau",
+}
+"""What a column holds of `FALLBACK_STATE`; the sheet says it in full."""
 UNKNOWN = "inconnu"
 LABEL_WIDTH = 12
 
@@ -96,7 +102,7 @@ def _figures(closing: Closing | None) -> tuple[Cell, Cell]:
 
 def _state(state: FallbackState) -> Cell:
     role = "" if state is FallbackState.WAITS else "act"
-    return cell(FALLBACK_STATE[state], role)
+    return cell(SHORT_STATE[state], role)
 
 
 class FallbackSheet(Panel):

@@ -18,6 +18,7 @@ from crm_tui.store.engine import NotFound, Store
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
 from crm_tui.store.tables.agent import AgentGrantRow, AgentRow
+from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.contact import ContactRow
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import (
@@ -246,6 +247,15 @@ def _index_texts(session: Session) -> None:
 
 
 def _add_due(session: Session, *, party_id: int, site_id: int) -> int:
+    """Add a default that is due, for whom somebody here opened a contract."""
+    account = factories.make_account(session, holder_id=party_id)
+    contract = factories.make_contract(
+        session,
+        account_id=account,
+        site_id=factories.make_site(session, departement=HERE),
+        holder_id=party_id,
+    )
+    session.get_one(ContractRow, contract).opened_by = COLLEAGUE
     dossier = factories.make_dossier(session, party_id=party_id, site_id=site_id)
     factories.make_justificatif(
         session, dossier_id=dossier, fallback_on=date(2024, 7, 10)

@@ -12,6 +12,10 @@ UNREMINDED_BILLS = only_where("status IN ('EMISE', 'ECHUE')")
 """The bills nobody reminded of yet: what the reminders of a day have to look at."""
 
 
+CONTRACTS_OPENED_HERE = only_where("opened_by != ''")
+"""The contracts an act of ours opened: imported ones are the history."""
+
+
 class AccountRow(SQLModel, table=True):
     """A billing account; its number and its key are text."""
 
@@ -40,6 +44,7 @@ class ContractRow(SQLModel, table=True):
     """A subscription; a predecessor's may have no known holder here."""
 
     __tablename__ = "contract"
+    __table_args__ = (Index("ix_contract_opened_here", "id", **CONTRACTS_OPENED_HERE),)
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=20, unique=True)

@@ -21,6 +21,10 @@ HELD_TASKS = only_where(
 """The open tasks somebody holds: what goes back to the queues when they are away."""
 
 
+LED_TO_A_CONTRACT = only_where("contract_id IS NOT NULL")
+"""The dossiers that opened a contract, found from it."""
+
+
 class DossierRow(SQLModel, table=True):
     """The administrative file between a customer and the services."""
 
@@ -28,6 +32,7 @@ class DossierRow(SQLModel, table=True):
     __table_args__ = (
         Index(None, "party_id", "status", "id"),
         Index(None, "type", "status", "id"),
+        Index("ix_dossier_contract", "contract_id", **LED_TO_A_CONTRACT),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

@@ -703,6 +703,14 @@ def make_tables() -> None:
     op.create_index(
         op.f("ix_contract_holder_id"), "contract", ["holder_id"], unique=False
     )
+    op.create_index(
+        "ix_contract_opened_here",
+        "contract",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("opened_by != ''"),
+        postgresql_where=sa.text("opened_by != ''"),
+    )
     op.create_index(op.f("ix_contract_site_id"), "contract", ["site_id"], unique=False)
     op.create_table(
         "reading",
@@ -786,6 +794,14 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("number", name=op.f("uq_dossier_number")),
         sa.UniqueConstraint("trigger_key", name=op.f("uq_dossier_trigger_key")),
+    )
+    op.create_index(
+        "ix_dossier_contract",
+        "dossier",
+        ["contract_id"],
+        unique=False,
+        sqlite_where=sa.text("contract_id IS NOT NULL"),
+        postgresql_where=sa.text("contract_id IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_dossier_party_id_status_id"),
@@ -1160,10 +1176,22 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_dossier_type_status_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_site_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_party_id_status_id"), table_name="dossier")
+    op.drop_index(
+        "ix_dossier_contract",
+        table_name="dossier",
+        sqlite_where=sa.text("contract_id IS NOT NULL"),
+        postgresql_where=sa.text("contract_id IS NOT NULL"),
+    )
     op.drop_table("dossier")
     op.drop_index(op.f("ix_reading_meter_id_read_at_id"), table_name="reading")
     op.drop_table("reading")
     op.drop_index(op.f("ix_contract_site_id"), table_name="contract")
+    op.drop_index(
+        "ix_contract_opened_here",
+        table_name="contract",
+        sqlite_where=sa.text("opened_by != ''"),
+        postgresql_where=sa.text("opened_by != ''"),
+    )
     op.drop_index(op.f("ix_contract_holder_id"), table_name="contract")
     op.drop_index(op.f("ix_contract_account_id"), table_name="contract")
     op.drop_table("contract")
