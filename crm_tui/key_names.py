@@ -2,6 +2,7 @@
 
 KEY_NAMES = {
     "question_mark": "?",
+    "slash": "/",
     "escape": "Esc",
     "enter": "Entrée",
     "space": "Espace",
@@ -31,4 +32,4 @@ def key_name(key: str) -> str:
 
 def is_typed(key: str) -> bool:
     """Tell whether the key writes a character while a text field has the focus."""
-    return len(key) == 1 or key in {"question_mark", "space"}
+    return len(key) == 1 or key in {"question_mark", "slash", "space"}

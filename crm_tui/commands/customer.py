@@ -4,6 +4,14 @@ from crm_tui.commands.command import Command
 from crm_tui.commands.party import PARTY_COMMANDS
 from crm_tui.commands.procedure import PROCEDURES
 
+FIND_IN_TIMELINE = Command(
+    id="find_in_timeline",
+    key="slash",
+    label="Chercher dans le fil",
+    help="Ne garder du fil que les lignes qui ont ces mots ; Entrée en ouvre une.",
+    is_shown=False,
+)
+
 SEARCH_COMMANDS = (
     Command(
         id="open_customer",
@@ -65,9 +73,17 @@ CUSTOMER_COMMANDS = (
         id="filter_timeline",
         key="f",
         label="Filtrer le fil",
-        help="Montrer tout le fil, les contacts, les dossiers ou les courriers.",
+        help="Du fil : tout, contacts, dossiers, courriers, relevés, modifications.",
         is_shown=False,
     ),
+    Command(
+        id="since_contact",
+        key="l",
+        label="Depuis le contact",
+        help="Montrer ce qui s'est passé depuis notre dernier contact, et son compte.",
+        is_shown=False,
+    ),
+    FIND_IN_TIMELINE,
     *PARTY_COMMANDS,
 )
 

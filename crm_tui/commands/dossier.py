@@ -1,6 +1,7 @@
 """The keys of a dossier."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.customer import FIND_IN_TIMELINE
 from crm_tui.commands.procedure import PROCEDURES
 
 DOSSIER_COMMANDS = (
@@ -149,6 +150,7 @@ DOSSIER_COMMANDS = (
         act="MERGE_DOSSIERS",
         is_shown=False,
     ),
+    FIND_IN_TIMELINE,
 )
 
 LINKED_COMMANDS = (

@@ -3,11 +3,13 @@
 Every act writes its own entry (« Plus de traçage manuel des actes de gestion »).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from crm_tui.domain.party import SourceSystem
+from crm_tui.domain.search_key import distinct_words
 
 
 class TimelineKind(StrEnum):
@@ -29,7 +31,6 @@ class Opens(StrEnum):
     """What an entry opens, besides its dossier."""
 
     CONTACT = "contact"
-    DOCUMENT = "document"
     METER = "meter"
 
 
@@ -50,7 +51,7 @@ class TimelineEntry:
     dossier_id: int | None = None
     opens: Opens | None = None
     opens_id: int | None = None
-    """The contact, letter or meter that Enter opens."""
+    """The contact, or the meter whose readings Enter opens."""
 
     @property
     def can_open(self) -> bool:
@@ -64,6 +65,28 @@ class TimelinePage:
 
     entries: tuple[TimelineEntry, ...]
     has_more: bool
+
+
+def since_last_contact(
+    entries: Sequence[TimelineEntry],
+) -> tuple[TimelineEntry, ...] | None:
+    """Return what happened since the last contact, of entries newest first.
+
+    What the contact's own act told is the contact. None where no contact is among the
+    entries: it may be further back.
+    """
+    for rank, entry in enumerate(entries):
+        if entry.kind is TimelineKind.CONTACT:
+            return tuple(one for one in entries[:rank] if one.at > entry.at)
+    return None
+
+
+def holds_words(entry: TimelineEntry, words: Sequence[str]) -> bool:
+    """Tell whether each of these normalized words begins a word of the entry."""
+    said = distinct_words(
+        f"{entry.title} {entry.detail} {entry.agent} {entry.dossier_number}"
+    )
+    return all(any(one.startswith(word) for one in said) for word in words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,15 +14,17 @@ from crm_tui.commands import CUSTOMER_COMMANDS, Command, bindings
 from crm_tui.domain.customer_360 import ContractCard, Customer360, MeterSummary
 from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.site import Site
-from crm_tui.domain.timeline import TimelineEntry
+from crm_tui.domain.timeline import TimelineEntry, TimelinePage
 from crm_tui.screens.customer_acts import CustomerActs
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
 from crm_tui.screens.dialogs.contacts import ContactsDialog
 from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.procedure_way import choose_procedure
+from crm_tui.screens.timeline_keys import TimelineKeys
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.show_customer_360 import show_customer_360
+from crm_tui.usecases.show_customer_timeline import show_customer_timeline
 from crm_tui.widgets.alert_strip import AlertStrip
 from crm_tui.widgets.billing_block import BillingBlock
 from crm_tui.widgets.contract_list import ContractList
@@ -42,7 +44,7 @@ ROOMY_HEIGHT = 38
 """Below that, the oldest bill gives its line to the chart."""
 
 
-class Customer360Screen(CustomerActs):
+class Customer360Screen(TimelineKeys, CustomerActs):
     """One customer: who they are, what they have, what happened, what comes next."""
 
     CSS_PATH = "customer_360.tcss"
@@ -97,6 +99,7 @@ class Customer360Screen(CustomerActs):
                 id="blocks",
             ),
             Vertical(
+                self.find_box(),
                 Timeline(title="Fil du client").data_bind(here.entries),
                 Static(id="notices"),
                 id="past",
@@ -162,10 +165,10 @@ class Customer360Screen(CustomerActs):
         if is_first:
             self.call_after_refresh(self._focus_zone)
 
-    def show_more(self, view: Customer360) -> None:
+    def show_more(self, older: TimelinePage) -> None:
         """Add an older page under the timeline."""
-        self.entries += view.timeline
-        self.query_one(Timeline).has_more = view.timeline_has_more
+        self.entries += older.entries
+        self.query_one(Timeline).has_more = older.has_more
 
     def watch_is_compact(self) -> None:
         """Lay the zones out."""
@@ -197,8 +200,8 @@ class Customer360Screen(CustomerActs):
             return
         desk, party_id, last = self.desk, self.party_id, self.entries[-1]
         self.ask(
-            lambda: show_customer_360(
-                desk, party_id=party_id, timeline_before=(last.at, last.id)
+            lambda: show_customer_timeline(
+                desk, party_id=party_id, before=(last.at, last.id)
             ),
             then=self.show_more,
             lane="timeline",
@@ -263,9 +266,20 @@ class Customer360Screen(CustomerActs):
 
     def action_filter_timeline(self) -> None:
         """Show another part of the timeline."""
+        self.show_timeline()
+        self.query_one(Timeline).is_new_only = False
+        self.query_one(Timeline).show_next_filter()
+
+    def action_since_contact(self) -> None:
+        """Show what happened since the last contact, or everything again."""
+        self.show_timeline()
+        timeline = self.query_one(Timeline)
+        timeline.is_new_only = not timeline.is_new_only
+
+    def show_timeline(self) -> None:
+        """Turn to the timeline where zones come one at a time."""
         if self.is_compact:
             self.zone = "past"
-        self.query_one(Timeline).show_next_filter()
 
     def action_turn(self, by: int) -> None:
         """Go to the next zone, where they come one at a time."""

@@ -24,6 +24,7 @@ from crm_tui.screens.dialogs.received_document import ReceivedDocumentDialog
 from crm_tui.screens.dossier_forms import DossierForms
 from crm_tui.screens.procedure_way import choose_procedure, open_procedure
 from crm_tui.screens.record_screen import RecordScreen
+from crm_tui.screens.timeline_keys import TimelineKeys
 from crm_tui.usecases.remember_dossier_visit import remember_dossier_visit
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
@@ -39,7 +40,7 @@ from crm_tui.widgets.timeline import Timeline
 LOADING = "Le dossier se charge."
 
 
-class DossierScreen(DossierForms, RecordScreen):
+class DossierScreen(TimelineKeys, DossierForms, RecordScreen):
     """« le réceptacle commun des données du dossier » (document 003)."""
 
     CSS_PATH = "dossier.tcss"
@@ -64,6 +65,7 @@ class DossierScreen(DossierForms, RecordScreen):
         view = DossierScreen.view
         left = Vertical(
             DossierHeader(id="header").data_bind(view),
+            self.find_box(),
             Timeline(title="Chronologie", is_filtered=False, id="timeline"),
             id="left",
         )
@@ -107,7 +109,7 @@ class DossierScreen(DossierForms, RecordScreen):
     def show(self, view: DossierView) -> None:
         """Show the dossier; its customer becomes the current one."""
         self.view = view
-        self.dossier_id = view.dossier.id
+        self.dossier_id = self.dossier_in_front = view.dossier.id
         self.crumb = view.dossier.number
         self.office.take_customer(party_id=view.party.id, name=view.party.name)
         if self.done:

@@ -8,7 +8,7 @@ from crm_tui.domain.bill import Bill
 from crm_tui.domain.party import Party, SourceSystem
 from crm_tui.domain.reading import MeterReading, ReadingSource, ReadingStatus
 from crm_tui.domain.site import PreviousOccupancy, Site, WaterState
-from crm_tui.domain.timeline import TimelineEntry, TimelineKind
+from crm_tui.domain.timeline import Opens, TimelineEntry, TimelineKind
 from crm_tui.store import parties, sites
 
 
@@ -76,6 +76,9 @@ def entry_of(line: Any) -> TimelineEntry:
         agent=line.agent_name,
         source=SourceSystem(line.source),
         dossier_number=line.dossier_number,
+        dossier_id=line.dossier_id,
+        opens=Opens(line.opens) if line.opens else None,
+        opens_id=line.opens_id,
     )
 
 

@@ -8,11 +8,13 @@ from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.party import SourceSystem
-from crm_tui.domain.timeline import TimelineEntry, TimelineKind, TimelinePage
+from crm_tui.domain.permission import Territory
+from crm_tui.domain.timeline import Opens, TimelineEntry, TimelineKind, TimelinePage
 from crm_tui.store.changes import announce
 from crm_tui.store.insertion import insert_lines
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.trail import TimelineRow
+from crm_tui.store.together import within_territory
 
 PAGE = 50
 """Entries of one page of the screen."""
@@ -30,6 +32,8 @@ class NewEvent:
     dossier_id: int | None = None
     agent_name: str = ""
     source: SourceSystem = SourceSystem.CRM
+    opens: Opens | None = None
+    opens_id: int | None = None
 
 
 def add(session: Session, *, events: Sequence[NewEvent]) -> None:
@@ -49,6 +53,8 @@ def _columns(event: NewEvent) -> dict[str, object]:
         "dossier_id": event.dossier_id,
         "agent_name": event.agent_name,
         "source": event.source.value,
+        "opens": event.opens.value if event.opens else "",
+        "opens_id": event.opens_id,
     }
 
 
@@ -58,11 +64,13 @@ def page(
     party_id: int | None = None,
     dossier_id: int | None = None,
     before: tuple[datetime, int] | None = None,
+    within: Territory | None = None,
     limit: int = PAGE,
 ) -> TimelinePage:
     """Return the events of one customer or one dossier older than `before`.
 
-    The caller already read the customer or the dossier within the agent's territory.
+    The caller already read the customer or the dossier within the agent's territory;
+    `within` leaves out what a customer's dossiers elsewhere tell.
     """
     if (party_id is None) == (dossier_id is None):
         raise ValueError("the timeline of one party or of one dossier")
@@ -73,6 +81,9 @@ def page(
         wanted = wanted.where(col(TimelineRow.party_id) == party_id)
     else:
         wanted = wanted.where(col(TimelineRow.dossier_id) == dossier_id)
+    if within is not None:
+        place = col(DossierRow.departement)
+        wanted = wanted.where(within_territory(place, within=within, or_absent=True))
     moment = tuple_(col(TimelineRow.at), col(TimelineRow.id))
     if before is not None:
         wanted = wanted.where(moment < before)
@@ -92,4 +103,7 @@ def _entry(row: TimelineRow, dossier_number: str | None) -> TimelineEntry:
         agent=row.agent_name,
         source=SourceSystem(row.source),
         dossier_number=dossier_number or "",
+        dossier_id=row.dossier_id,
+        opens=Opens(row.opens) if row.opens else None,
+        opens_id=row.opens_id,
     )

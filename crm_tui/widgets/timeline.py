@@ -7,57 +7,37 @@ names the groups. At the bottom of a page that has more, it posts `MoreWanted`.
 """
 
 from datetime import date
-from enum import StrEnum
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from crm_tui.domain.timeline import ComingDeadline, TimelineEntry, TimelineKind
+from crm_tui.domain.search_key import words_of
+from crm_tui.domain.timeline import ComingDeadline, TimelineEntry
 from crm_tui.widgets.panel import set_titles
 from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
-from crm_tui.widgets.timeline_lines import timeline_lines
+from crm_tui.widgets.timeline_filter import (
+    KEPT_KINDS,
+    TimelineFilter,
+    is_whole,
+    kept_entries,
+)
+from crm_tui.widgets.timeline_lines import LaidOut, laid_out
+
+__all__ = ["KEPT_KINDS", "Timeline", "TimelineFilter"]
 
 SUBTITLE_EDGES = 4
 """Cells a border keeps around its subtitle."""
 
 
-class TimelineFilter(StrEnum):
-    """What the agent wants to see of a timeline, by the word shown under it."""
-
-    ALL = "tout"
-    CONTACTS = "contacts"
-    DOSSIERS = "dossiers"
-    DOCUMENTS = "courriers"
-
-    def keeps(self, entry: TimelineEntry) -> bool:
-        """Tell whether an entry is shown."""
-        return self is TimelineFilter.ALL or entry.kind in KEPT_KINDS[self]
-
-    def following(self) -> "TimelineFilter":
-        """Return the filter that follows, the last one giving the first."""
-        members = list(TimelineFilter)
-        return members[(members.index(self) + 1) % len(members)]
-
-
-KEPT_KINDS = {
-    TimelineFilter.CONTACTS: frozenset({TimelineKind.CONTACT}),
-    TimelineFilter.DOSSIERS: frozenset(
-        {
-            TimelineKind.DOSSIER,
-            TimelineKind.COMMENT,
-            TimelineKind.RULE,
-            TimelineKind.TASK,
-            TimelineKind.JUSTIFICATIF,
-            TimelineKind.CONTRACT,
-        }
-    ),
-    TimelineFilter.DOCUMENTS: frozenset({TimelineKind.DOCUMENT}),
-}
+NOWHERE = -1
+"""No entry was chosen yet."""
 
 
 class TimelineBody(Widget):
@@ -80,8 +60,13 @@ class TimelineBody(Widget):
 
 
 class Timeline(VerticalScroll):
-    """Entries in order, scrolled by keys, filtered by one key of the screen."""
+    """Entries in order, walked by the arrows, filtered by keys of the screen."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Monter", show=False),
+        Binding("down", "move(1)", "Descendre", show=False),
+        Binding("enter", "open", "Ouvrir", show=False),
+    ]
     DEFAULT_CSS = """
     Timeline {
         border: round $edge;
@@ -99,6 +84,20 @@ class Timeline(VerticalScroll):
     has_more: reactive[bool] = reactive(False)
     kept: reactive[TimelineFilter] = reactive(TimelineFilter.ALL)
 
+    words: reactive[str] = reactive("")
+    """What is searched inside: entries that have every word begun so."""
+    is_new_only: reactive[bool] = reactive(False)
+    """Show what happened since the last contact, and nothing older."""
+    at: reactive[int] = reactive(NOWHERE)
+    """Rank of the entry under the cursor, once an arrow was pressed."""
+
+    class EntryOpened(Message):
+        """Enter was pressed on an entry."""
+
+        def __init__(self, entry: TimelineEntry) -> None:
+            super().__init__()
+            self.entry = entry
+
     class MoreWanted(Message):
         """The end of the page was reached, and there is more."""
 
@@ -114,7 +113,7 @@ class Timeline(VerticalScroll):
         self._heading = title
         self._is_filtered = is_filtered
         self._wanted_after = -1
-        self._known: tuple[object, list[Content]] | None = None
+        self._known: tuple[object, LaidOut] | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the one child that scrolls."""
@@ -148,9 +147,23 @@ class Timeline(VerticalScroll):
 
     def watch_kept(self) -> None:
         """Keep what the filter keeps, from the top."""
+        self._begin_anew()
+
+    def watch_words(self) -> None:
+        """Keep what has these words, from the top."""
+        self._begin_anew()
+
+    def watch_is_new_only(self) -> None:
+        """Keep what is new, or everything again."""
+        self._begin_anew()
+
+    def watch_at(self) -> None:
+        """Bring the chosen entry in sight."""
         self._relay()
-        self._show_filter()
-        self.scroll_home(animate=False)
+        places = self._layout(width=self._width).places
+        if 0 <= self.at < len(places):
+            top, height = places[self.at]
+            self.call_after_refresh(self._show_lines, top, height)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for more at the bottom."""
@@ -163,25 +176,75 @@ class Timeline(VerticalScroll):
         """Go to the next filter."""
         self.kept = self.kept.following()
 
+    @property
+    def shown(self) -> tuple[TimelineEntry, ...]:
+        """Return the entries the filters keep."""
+        return kept_entries(
+            self.entries,
+            kept=self.kept,
+            words=words_of(self.words),
+            is_new_only=self.is_new_only,
+        )
+
     def lines(self, *, width: int) -> list[Content]:
         """Return what is drawn at this width."""
-        asked = (self.entries, self.coming, self.today, self.kept, self.has_more, width)
+        return self._layout(width=width).lines
+
+    def action_move(self, by: int) -> None:
+        """Go to the next entry, or to the one before."""
+        last = len(self.shown) - 1
+        if by > 0 and self.at >= last:
+            self.scroll_end(animate=False)
+        self.at = max(0, min(self.at + by, last)) if last >= 0 else NOWHERE
+
+    def action_open(self) -> None:
+        """Open the entry under the cursor, the newest where none was chosen."""
+        if shown := self.shown:
+            self.at = max(0, self.at)
+            self.post_message(self.EntryOpened(shown[min(self.at, len(shown) - 1)]))
+
+    @property
+    def _width(self) -> int:
+        return next(iter(self.query(TimelineBody)), self).content_size.width
+
+    def _layout(self, *, width: int) -> LaidOut:
+        asked = (
+            *(self.entries, self.coming, self.today, self.kept, self.has_more, width),
+            *(self.words, self.is_new_only, self.at),
+        )
         if self._known is None or self._known[0] != asked:
             self._known = (asked, self._laid_out(width))
         return self._known[1]
 
-    def _laid_out(self, width: int) -> list[Content]:
-        lines = timeline_lines(
-            entries=[entry for entry in self.entries if self.kept.keeps(entry)],
-            coming=self.coming,
+    def _laid_out(self, width: int) -> LaidOut:
+        is_sifted = bool(self.words) or self.is_new_only
+        layout = laid_out(
+            entries=self.shown,
+            coming=() if is_sifted else self.coming,
             today=self.today,
             width=width,
+            chosen=self.at,
         )
-        if not lines:
-            lines = [plain("Rien à montrer ici.", QUIET)]
-        if self.has_more:
-            lines += [Content(), plain("↓ suite plus ancienne", QUIET)]
-        return lines
+        lines = layout.lines or [plain("Rien à montrer ici.", QUIET)]
+        if self._has_more:
+            lines = [*lines, Content(), plain("↓ suite plus ancienne", QUIET)]
+        return LaidOut(lines, layout.places)
+
+    @property
+    def _has_more(self) -> bool:
+        return self.has_more and not is_whole(
+            self.entries, is_new_only=self.is_new_only
+        )
+
+    def _begin_anew(self) -> None:
+        self.set_reactive(Timeline.at, NOWHERE)
+        self._relay()
+        self._show_filter()
+        self.scroll_home(animate=False)
+
+    def _show_lines(self, top: int, height: int) -> None:
+        line = Region(0, top, 1, min(height, max(1, self.size.height)))
+        self.scroll_to_region(line, animate=False)
 
     def _relay(self) -> None:
         for body in self.query(TimelineBody):
@@ -195,12 +258,14 @@ class Timeline(VerticalScroll):
 
     def _want_more(self) -> None:
         """Ask once for what follows this page."""
-        if self.has_more and self._wanted_after != len(self.entries):
+        if self._has_more and self._wanted_after != len(self.entries):
             self._wanted_after = len(self.entries)
             self.post_message(self.MoreWanted())
 
     def _show_filter(self) -> None:
-        if self._is_filtered:
+        if self.words or self.is_new_only:
+            set_titles(self, subtitle=self._said())
+        elif self._is_filtered:
             words = [
                 plain(choice.value, STRONG if choice is self.kept else QUIET)
                 for choice in TimelineFilter
@@ -209,3 +274,10 @@ class Timeline(VerticalScroll):
             if dotted.cell_length > self.size.width - SUBTITLE_EDGES:
                 dotted = phrase(("f ", "bold $act"), ("filtre : ", QUIET), self.kept)
             set_titles(self, subtitle=dotted)
+
+    def _said(self) -> Content:
+        """Return `4 depuis notre dernier contact`, or what is searched inside."""
+        count = f"{len(self.shown)}{'+' if self._has_more else ''}"
+        if self.is_new_only:
+            return phrase((count, STRONG), (" depuis notre dernier contact", QUIET))
+        return phrase((count, STRONG), (" avec ", QUIET), self.words)

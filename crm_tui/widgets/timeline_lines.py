@@ -5,6 +5,7 @@ written by the acts themselves. An entry kept elsewhere bears the name of its sy
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -43,6 +44,9 @@ GLYPHS = {
 THREAD = ("│ ", "$edge")
 """What ties the lines of one entry, and the entries of one day, together."""
 
+CHOSEN = "on $chosen"
+"""The entry that Enter opens."""
+
 HANG = 2
 """Cells of the glyph and of the thread, in front of every line."""
 
@@ -77,6 +81,15 @@ def group_title(day: date, *, today: date) -> str:
     return str(day.year)
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The lines of a timeline, and where each entry stands among them."""
+
+    lines: list[Content]
+    places: list[tuple[int, int]]
+    """First line and number of lines of each entry, in their order."""
+
+
 def timeline_lines(
     *,
     entries: Sequence[TimelineEntry],
@@ -85,12 +98,32 @@ def timeline_lines(
     width: int,
 ) -> list[Content]:
     """Return every line: coming deadlines first, then the past, newest first."""
+    return laid_out(entries=entries, coming=coming, today=today, width=width).lines
+
+
+def laid_out(
+    *,
+    entries: Sequence[TimelineEntry],
+    coming: Sequence[ComingDeadline],
+    today: date,
+    width: int,
+    chosen: int = -1,
+) -> LaidOut:
+    """Return the lines and the places of the entries, the chosen one marked."""
     lines: list[Content] = []
-    for title, block in _blocks(entries, coming, today=today, width=width):
+    places: list[tuple[int, int]] = []
+    for title, blocks, are_entries in _blocks(
+        entries, coming, today=today, width=width
+    ):
         if lines:
             lines.append(Content())
-        lines += [plain(title, STRONG), *block]
-    return lines
+        lines.append(plain(title, STRONG))
+        for block in blocks:
+            is_chosen = are_entries and len(places) == chosen
+            if are_entries:
+                places.append((len(lines), len(block)))
+            lines += [line.stylize(CHOSEN) for line in block] if is_chosen else block
+    return LaidOut(lines, places)
 
 
 def _blocks(
@@ -99,27 +132,22 @@ def _blocks(
     *,
     today: date,
     width: int,
-) -> Iterator[tuple[str, list[Content]]]:
+) -> Iterator[tuple[str, list[list[Content]], bool]]:
+    """Yield each group: its title, the lines of each thing, whether it is the past."""
     if coming:
         deadlines = sorted(coming, key=lambda deadline: deadline.on)
         yield (
             "À venir",
-            [
-                line
-                for deadline in deadlines
-                for line in _deadline_lines(deadline, today=today, width=width)
-            ],
+            [_deadline_lines(one, today=today, width=width) for one in deadlines],
+            False,
         )
     for title, group in groupby(
         entries, key=lambda entry: group_title(day_of(entry), today=today)
     ):
         yield (
             title,
-            [
-                line
-                for entry in group
-                for line in _entry_lines(entry, today=today, width=width)
-            ],
+            [_entry_lines(entry, today=today, width=width) for entry in group],
+            True,
         )
 
 

@@ -5,8 +5,11 @@ from typing import cast
 
 import pytest
 
+from crm_tui.clock import paris
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.timeline import Opens, TimelineEntry, TimelineKind, TimelinePage
 from crm_tui.screens.customer_360 import Customer360Screen
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES
@@ -34,13 +37,15 @@ class Shown:
 
     def show(self, _: object, **asked: object) -> Customer360:
         self.asked.append(asked)
-        if asked.get("timeline_before"):
-            return replace(self.view, timeline_has_more=False)
         contract_id = cast("int | None", asked.get("contract_id"))
         card = self.view.card_of(contract_id)
         if card is None or contract_id is None:
             return self.view
         return replace(self.view, site=card.site, meter=card.meter)
+
+    def older(self, _: object, **asked: object) -> TimelinePage:
+        self.asked.append(asked)
+        return TimelinePage(entries=self.view.timeline, has_more=False)
 
     def visit(self, _: object, *, party_id: int) -> None:
         self.visits.append(party_id)
@@ -49,7 +54,11 @@ class Shown:
 @pytest.fixture
 def shown(usecases) -> Shown:
     shown = Shown(BUSY_360)
-    usecases.put(show_customer_360=shown.show, remember_visit=shown.visit)
+    usecases.put(
+        show_customer_360=shown.show,
+        show_customer_timeline=shown.older,
+        remember_visit=shown.visit,
+    )
     return shown
 
 
@@ -221,7 +230,7 @@ async def test_the_next_page_of_the_timeline_follows_the_last_entry(app, shown):
         await press(pilot, "end")
 
         last = POIROT_TIMELINE[-1]
-        assert shown.asked[-1]["timeline_before"] == (last.at, last.id)
+        assert shown.asked[-1]["before"] == (last.at, last.id)
         assert len(screen.entries) == 2 * len(POIROT_TIMELINE)
 
 
@@ -262,3 +271,58 @@ def test_picture_of_a_zone(app, shown, picture, zone):
 
 def test_picture_at_120x36(app, shown, picture):
     picture(app, (120, 36), at_customer)
+
+
+def told(kind: TimelineKind, title: str, **values: object) -> TimelineEntry:
+    known = {"detail": "", "agent": "Claire D.", "dossier_number": ""}
+    at = paris("2024-07-11 09:00")
+    source = SourceSystem.CRM
+    return TimelineEntry(at=at, kind=kind, title=title, source=source, **known | values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_words_of_the_timeline_are_searched_and_a_line_opened(
+    app, shown, size
+):
+    lines = (
+        told(TimelineKind.DOCUMENT, "Mail envoyé"),
+        told(TimelineKind.CONTACT, "Appel", detail="Fuite", opens=Opens.CONTACT),
+    )
+    shown.view = replace(BUSY_360, timeline=lines, timeline_has_more=False)
+    async with app.run_test(size=size) as pilot:
+        screen = await at_customer(pilot)
+        await press(pilot, "slash", *"fuit")
+
+        timeline = screen.query_one(Timeline)
+        assert timeline.shown == lines[1:]
+
+        opened: list[tuple[str, dict[str, object]]] = []
+        app.go = lambda name, **values: opened.append((name, values))
+        await press(pilot, "enter", "enter")
+        assert opened == [("recorded_contact", {"contact_id": None})]
+
+        await press(pilot, "escape")
+        assert timeline.shown == lines
+        assert app.screen is screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_l_shows_what_happened_since_the_last_contact(app, shown, size):
+    later = paris("2024-07-11 09:30")
+    lines = (
+        replace(told(TimelineKind.DOCUMENT, "Mail envoyé"), at=later),
+        told(TimelineKind.DOSSIER, "Dossier ouvert au contact"),
+        told(TimelineKind.CONTACT, "Appel"),
+        told(TimelineKind.READING, "Relevé"),
+    )
+    shown.view = replace(BUSY_360, timeline=lines, timeline_has_more=True)
+    async with app.run_test(size=size) as pilot:
+        screen = await at_customer(pilot)
+        await press(pilot, "l")
+
+        timeline = screen.query_one(Timeline)
+        assert timeline.shown == lines[:1]
+        assert "depuis notre dernier contact" in str(timeline.border_subtitle)
+
+        await press(pilot, "l")
+        assert timeline.shown[:4] == lines

@@ -7,7 +7,13 @@ from textual.app import App, ComposeResult
 
 from crm_tui.clock import paris
 from crm_tui.domain.party import SourceSystem
-from crm_tui.domain.timeline import ComingDeadline, TimelineEntry, TimelineKind
+from crm_tui.domain.timeline import (
+    ComingDeadline,
+    TimelineEntry,
+    TimelineKind,
+    holds_words,
+    since_last_contact,
+)
 from crm_tui.widgets.timeline import KEPT_KINDS, Timeline, TimelineFilter
 from crm_tui.widgets.timeline_lines import GLYPHS, group_title, timeline_lines
 
@@ -170,3 +176,40 @@ async def test_the_filter_in_force_hides_the_rest():
         lines = [line.plain for line in timeline.lines(width=36)]
         assert any("Mail" in line for line in lines)
         assert not any("Un appel" in line for line in lines)
+
+
+async def test_the_arrows_walk_the_entries_and_enter_opens_one():
+    opened: list[str] = []
+
+    class Opening(Page):
+        def on_timeline_entry_opened(self, event: Timeline.EntryOpened) -> None:
+            opened.append(event.entry.title)
+
+    app = Opening(*(entry(title=f"Appel {at}") for at in range(6)))
+    async with app.run_test(size=(40, 20)) as pilot:
+        timeline = app.query_one(Timeline)
+        timeline.focus()
+        await pilot.press("down", "down", "enter", *["down"] * 9, "enter", "up")
+        await pilot.pause()
+
+        assert opened == ["Appel 1", "Appel 5"]
+        assert timeline.at == 4
+        assert timeline.scroll_y > 0
+
+
+def test_words_are_found_anywhere_in_an_entry_without_accents():
+    told = entry(title="Relevé · 431 m³", detail="Index contesté par le client")
+
+    assert holds_words(told, ("releve", "contes"))
+    assert not holds_words(told, ("releve", "mail"))
+
+
+def test_what_the_contact_itself_told_is_not_since_it():
+    lines = (
+        entry("2024-07-11 09:40", kind=TimelineKind.DOCUMENT),
+        entry("2024-07-11 09:23", kind=TimelineKind.DOSSIER),
+        entry("2024-07-11 09:23"),
+    )
+
+    assert since_last_contact(lines) == lines[:1]
+    assert since_last_contact(lines[:2]) is None

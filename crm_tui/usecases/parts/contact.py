@@ -9,7 +9,7 @@ from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.linkable import LinkKind, LinkRole
 from crm_tui.domain.party import Party
-from crm_tui.domain.timeline import TimelineKind
+from crm_tui.domain.timeline import Opens, TimelineKind
 from crm_tui.store import contacts, contracts
 from crm_tui.store.contacts import Link
 from crm_tui.usecases.parts.contact_links import (
@@ -70,6 +70,8 @@ def record_contact_in(
             title=contact_title(contact),
             detail=contact.comment,
             party_id=party.id,
+            opens=Opens.CONTACT,
+            opens_id=contact.id,
         )
     return contact
 

@@ -15,7 +15,7 @@ from crm_tui.domain.reading_entry import (
     check_reading_day,
 )
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.timeline import TimelineKind
+from crm_tui.domain.timeline import Opens, TimelineKind
 from crm_tui.domain.typed_date import parse_typed_date
 from crm_tui.store import reading_history, readings
 from crm_tui.store.readings import MeterPlace
@@ -133,4 +133,6 @@ def tell_reading(
             title=title,
             detail=detail,
             party_id=party_id,
+            opens=Opens.METER,
+            opens_id=reading.meter_id,
         )

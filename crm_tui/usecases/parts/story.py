@@ -2,7 +2,7 @@
 
 from crm_tui.desk import Work
 from crm_tui.domain.agent import SupportLevel
-from crm_tui.domain.timeline import TimelineKind
+from crm_tui.domain.timeline import Opens, TimelineKind
 from crm_tui.store.timeline import NewEvent
 
 TITLE_LENGTH = 200
@@ -18,6 +18,8 @@ def tell(
     detail: str = "",
     party_id: int | None,
     dossier_id: int | None = None,
+    opens: Opens | None = None,
+    opens_id: int | None = None,
 ) -> None:
     """Tell what happened, at the instant of the act; a job signs nothing.
 
@@ -33,6 +35,8 @@ def tell(
             party_id=party_id,
             dossier_id=dossier_id,
             agent_name="" if is_job else work.signature,
+            opens=opens,
+            opens_id=opens_id,
         )
     )
 
