@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.ring import Ring, ringing_number
 from crm_tui.domain.search_hit import SearchAnswer, SearchHit
+from crm_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
@@ -34,7 +35,9 @@ class Ringing:
         try:
             await line.open(self.answer)
         except Refusal as refusal:
-            self._office.notify(str(refusal), severity="warning", markup=False)
+            self._office.notify(
+                plain(str(refusal)).plain, severity="warning", markup=False
+            )
             return
         self._line = line
 
