@@ -3,6 +3,8 @@
 KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "escape": "Esc",
     "enter": "Entrée",
     "space": "Espace",
@@ -18,11 +20,16 @@ KEY_NAMES = {
     "delete": "Suppr",
 }
 
+WRITTEN = {"question_mark", "slash", "space", "less_than_sign", "greater_than_sign"}
+"""Keys of a longer name that write a character."""
+
 
 def key_name(key: str) -> str:
     """Return a key as it is read on a keyboard: `F2`, `^s`, `Esc`, `?`."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+')}"
+    if key.startswith("alt+"):
+        return f"Alt+{key_name(key.removeprefix('alt+'))}"
     if key.startswith("shift+"):
         return f"Maj+{key_name(key.removeprefix('shift+'))}"
     if key[:1] == "f" and key[1:].isdecimal():
@@ -32,4 +39,4 @@ def key_name(key: str) -> str:
 
 def is_typed(key: str) -> bool:
     """Tell whether the key writes a character while a text field has the focus."""
-    return len(key) == 1 or key in {"question_mark", "slash", "space"}
+    return len(key) == 1 or key in WRITTEN

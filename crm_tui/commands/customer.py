@@ -84,6 +84,22 @@ CUSTOMER_COMMANDS = (
         is_shown=False,
     ),
     FIND_IN_TIMELINE,
+    Command(
+        id="next_customer",
+        key="greater_than_sign",
+        label="Client suivant",
+        help="Ouvrir le client suivant de la liste d'où vient celui-ci.",
+        act="SHOW_CUSTOMER",
+        is_shown=False,
+    ),
+    Command(
+        id="previous_customer",
+        key="less_than_sign",
+        label="Client précédent",
+        help="Ouvrir le client précédent de la liste d'où vient celui-ci.",
+        act="SHOW_CUSTOMER",
+        is_shown=False,
+    ),
     *PARTY_COMMANDS,
 )
 

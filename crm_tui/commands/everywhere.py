@@ -55,6 +55,22 @@ APP_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="last_customer",
+        key="alt+left",
+        label="Client d'avant",
+        help="Revenir au client vu avant celui-ci.",
+        act="SHOW_CUSTOMER",
+        is_shown=False,
+    ),
+    Command(
+        id="customer_after",
+        key="alt+right",
+        label="Client d'après",
+        help="Repartir en avant après être revenu à un client.",
+        act="SHOW_CUSTOMER",
+        is_shown=False,
+    ),
+    Command(
         id="advanced_search",
         key="shift+f2",
         label="Recherche avancée",

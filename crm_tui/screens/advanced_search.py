@@ -13,6 +13,8 @@ from crm_tui.domain.search_hit import SearchHit
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.keep_search import KeepSearchDialog
 from crm_tui.screens.dialogs.kept_searches import KeptSearchesDialog
+from crm_tui.screens.way import customers_of
+from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.search_advanced import search_advanced
 from crm_tui.widgets.criteria_form import CriteriaForm, asked_words
 from crm_tui.widgets.field import Field
@@ -121,6 +123,8 @@ class AdvancedSearchScreen(DeskScreen):
     def open_hit(self, event: LineTable.Chosen) -> None:
         """Open the customer over the answer, which stays."""
         hit: SearchHit = event.key
+        customer = CurrentCustomer(party_id=hit.party_id, name=hit.name)
+        self.office.way.visit(customer, row=customers_of(self.hits))
         self.office.take_customer(party_id=hit.party_id, name=hit.name)
         self.office.go("customer", party_id=hit.party_id)
 

@@ -40,6 +40,7 @@ from crm_tui.widgets.zone_tabs import ZoneTabs
 COMPACT_WIDTH, COMPACT_HEIGHT = 110, 32
 """Below that, zones are shown one at a time."""
 
+END_OF_LIST = "La liste d'où vient ce client s'arrête là."
 ROOMY_HEIGHT = 38
 """Below that, the oldest bill gives its line to the chart."""
 
@@ -269,6 +270,23 @@ class Customer360Screen(TimelineKeys, CustomerActs):
         self.show_timeline()
         self.query_one(Timeline).is_new_only = False
         self.query_one(Timeline).show_next_filter()
+
+    def action_next_customer(self) -> None:
+        """Open the next customer of the list this one was opened from."""
+        self._turn_to_customer(1)
+
+    def action_previous_customer(self) -> None:
+        """Open the customer before this one in the list."""
+        self._turn_to_customer(-1)
+
+    def _turn_to_customer(self, by: int) -> None:
+        other = self.office.way.beside(self.party_id, by=by)
+        if other is None:
+            self.say(END_OF_LIST)
+            return
+        self.office.take_customer(party_id=other.party_id, name=other.name)
+        screen = self.office.route("customer", party_id=other.party_id)
+        self.app.switch_screen(screen)
 
     def action_since_contact(self) -> None:
         """Show what happened since the last contact, or everything again."""

@@ -1,6 +1,6 @@
 """What every screen may ask of the application: the desk, the workplace, the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +16,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.ringing import Ringing
 from crm_tui.screens.shared_desk import SharedDesk
 from crm_tui.screens.waiting_contacts import NOTHING_WAITS, WaitingContacts
+from crm_tui.screens.way import Way
 from crm_tui.screens.workplace import CurrentCustomer, Workplace
 from crm_tui.widgets.plain import plain
 
@@ -75,6 +76,7 @@ class DeskApp(App[None]):
         self.waiting = WaitingContacts(self)
         self.ringing = Ringing(self)
         self.shared = SharedDesk(self)
+        self.way = Way()
         self.keys_in_force: dict[str, str] = {}
         """Command id → key, where the settings remap one."""
 
@@ -98,8 +100,17 @@ class DeskApp(App[None]):
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
-    def show_customer(self, *, party_id: int, name: str) -> None:
-        """Open the 360° view of a customer, who becomes the current one."""
+    def show_customer(
+        self, *, party_id: int, name: str, row: Sequence[CurrentCustomer] = ()
+    ) -> None:
+        """Open the 360° view of a customer, who becomes the current one.
+
+        `row` is the list they are opened from, for the next one and the one before.
+        """
+        self.way.visit(CurrentCustomer(party_id=party_id, name=name), row=row)
+        self._open_customer(party_id=party_id, name=name)
+
+    def _open_customer(self, *, party_id: int, name: str) -> None:
         self.take_customer(party_id=party_id, name=name)
         self.show_home()
         self.go("customer", party_id=party_id)
@@ -187,6 +198,18 @@ class DeskApp(App[None]):
         """Go back to the current customer's 360° view."""
         if customer := self.workplace.customer:
             self.show_customer(party_id=customer.party_id, name=customer.name)
+
+    def action_last_customer(self) -> None:
+        """Go back to the customer seen before this one."""
+        self._step(-1)
+
+    def action_customer_after(self) -> None:
+        """Go forward again on the way."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        if customer := self.way.step(by):
+            self._open_customer(party_id=customer.party_id, name=customer.name)
 
     def go_prospect(self, text: str) -> None:
         """Create a prospect from what was searched in vain."""

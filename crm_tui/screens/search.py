@@ -15,6 +15,7 @@ from crm_tui.domain.work_queue import WorkQueueView
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.prospect_prefill import prefilled, said
 from crm_tui.screens.search_body import SearchBody
+from crm_tui.screens.way import customers_of
 from crm_tui.usecases.list_drafts import list_drafts
 from crm_tui.usecases.list_recent_customers import list_recent_customers
 from crm_tui.usecases.list_work_queue import list_work_queue
@@ -163,8 +164,11 @@ class SearchScreen(DeskScreen):
 
     def open_hit(self, hit: SearchHit) -> None:
         """Open the 360° view; the box is ready for the next customer."""
+        hits = self.answer.hits if self.answer else (hit,)
         self.query_one("#box", Field).clear()
-        self.office.show_customer(party_id=hit.party_id, name=hit.name)
+        self.office.show_customer(
+            party_id=hit.party_id, name=hit.name, row=customers_of(hits)
+        )
 
     @on(LineTable.Chosen, "#recents")
     def open_recent(self, event: LineTable.Chosen) -> None:

@@ -22,9 +22,7 @@ from tests.screens.conftest import NARROW, SIZES, SeatedApp, press, settle, writ
 def opened(app, monkeypatch):
     """The customers opened, instead of their 360° view."""
     names: list[str] = []
-    monkeypatch.setattr(
-        app, "show_customer", lambda *, party_id, name: names.append(name)
-    )
+    monkeypatch.setattr(app, "show_customer", lambda *, name, **_: names.append(name))
     return names
 
 

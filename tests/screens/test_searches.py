@@ -179,3 +179,34 @@ async def test_criteria_are_kept_run_again_and_forgotten(app: SeatedApp, asked: 
 
 def test_every_criterion_has_its_field():
     assert set(LABELS) == set(AdvancedForm.__dataclass_fields__)
+
+
+async def test_the_next_customer_of_a_list_and_the_way_back(
+    app: SeatedApp, asked: Asked, usecases: FakeUsecases
+):
+    answer = AdvancedAnswer(hits=HITS[:2], tokens=())
+    usecases.put(search_advanced=lambda _, **__: answer)
+    first, second = (hit.party_id for hit in HITS[:2])
+
+    def here() -> tuple[str, int | None]:
+        place = app.screen
+        assert isinstance(place, Customer360Screen)
+        return type(place).__name__, place.party_id
+
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "shift+f2", *"poirot", "enter", "enter")
+        assert here()[1] == first
+        await press(pilot, "greater_than_sign")
+        assert here()[1] == second
+        await press(pilot, "greater_than_sign")
+        assert here()[1] == second
+        assert "s'arrête là" in said(app)
+        await press(pilot, "less_than_sign")
+        assert here()[1] == first
+        await press(pilot, "escape")
+        assert isinstance(app.screen, AdvancedSearchScreen)
+        await press(pilot, "f2", "alt+left")
+        assert here()[1] == second
+        await press(pilot, "alt+right")
+        assert here()[1] == first
