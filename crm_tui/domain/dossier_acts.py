@@ -70,6 +70,25 @@ def refusal_to_request(facts: DossierFacts) -> str:
     return _refusal_of_figures(facts)
 
 
+def refusal_to_judge(facts: DossierFacts) -> str:
+    """Return why no document may be received or judged, or an empty text.
+
+    One that comes after the default still counts: the dossier may be closed by then.
+    """
+    request = facts.justificatif
+    if request is None:
+        return "Aucun justificatif n'est demandé sur ce dossier."
+    if request.status is JustificatifStatus.ACCEPTED:
+        return "Le justificatif est déjà accepté."
+    if facts.dossier.contract_id is not None:
+        is_late = request.status in (
+            JustificatifStatus.EXPIRED,
+            JustificatifStatus.RECEIVED_LATE,
+        )
+        return "" if is_late else "L'abonnement de ce dossier est déjà en place."
+    return refusal_to_work(facts.dossier)
+
+
 def _refusal_of_figures(facts: DossierFacts) -> str:
     """Return why these figures need no document, or cannot be judged yet."""
     arrival = facts.arrival

@@ -114,9 +114,9 @@ def _is_strong(group: Sequence[str]) -> bool:
 
 
 def _marks(statement: Statement) -> list[str]:
-    return [
-        mark_of(name) for name in sorted(statement.territory.reach)
-    ] or [mark_of("")]
+    return [mark_of(name) for name in sorted(statement.territory.reach)] or [
+        mark_of("")
+    ]
 
 
 def _either(choices: Sequence[str], word: str) -> str:

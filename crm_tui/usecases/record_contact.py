@@ -33,4 +33,3 @@ def record_contact(desk: Desk, *, form: ContactForm, key: str) -> Contact:
         receive_as_chosen_in(work, form=form, contact=contact)
         work.trail("contact", str(contact.id), after=contact)
     return contact
-
