@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, exists, literal, union
 from sqlmodel import Session, col, select
 
+from crm_tui.store.inserter import inserter
 from crm_tui.store.insertion import insert_missing
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import PartyCommuneRow, PartyRoleRow, PartyRow
@@ -56,10 +57,15 @@ def place_in_communes(session: Session, *, party_ids: Sequence[int]) -> None:
 
 
 def place_newcomers(session: Session, *, above: int) -> None:
-    """Place every party whose id is above this one, in one statement: none was."""
+    """Place every party whose id is above this one, in one statement.
+
+    One that another session numbered meanwhile may be placed already, and stays so.
+    """
     wanted = _whereabouts(lambda column: column > above)
     columns = ("party_id", "insee_code")
-    session.execute(_ROW.__table__.insert().from_select(columns, wanted))
+    insert = inserter(session.get_bind().dialect)
+    rows = insert(PartyCommuneRow).from_select(columns, wanted)
+    session.execute(rows.on_conflict_do_nothing())
 
 
 def _whereabouts(asked: Any) -> Any:

@@ -9,7 +9,12 @@ from crm_tui.desk import Desk
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.forms import ProspectForm
 from crm_tui.store.engine import Store
-from crm_tui.store.party_communes import communes_of, place_in_communes, place_newcomers
+from crm_tui.store.party_communes import (
+    add_communes,
+    communes_of,
+    place_in_communes,
+    place_newcomers,
+)
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables.document import DocumentRow
@@ -156,6 +161,20 @@ def test_a_prospect_is_where_they_live(store: Store) -> None:
         place_newcomers(session, above=party - 1)
         assert communes_of(session, party_id=party) == {CANNES}
         assert communes_of(session, party_id=nowhere) == frozenset()
+
+
+def test_a_newcomer_placed_by_somebody_else_meanwhile_stops_no_load(
+    store: Store,
+) -> None:
+    with store.writing() as session:
+        loaded = factories.make_party(session, insee_code=CANNES)
+        elsewhere = factories.make_party(session, insee_code=CANNET)
+        add_communes(session, party_id=elsewhere, communes=[CANNET])
+
+        place_newcomers(session, above=loaded - 1)
+
+        assert communes_of(session, party_id=loaded) == {CANNES}
+        assert communes_of(session, party_id=elsewhere) == {CANNET}
 
 
 def test_two_records_of_another_commune_are_no_duplicates_here(

@@ -9,6 +9,7 @@ from sqlmodel import select
 from crm_tui.store.search_index import rebuild
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.party import (
+    PartyCommuneRow,
     PartyDepartementRow,
     PartyEmailRow,
     PartyPhoneRow,
@@ -34,7 +35,8 @@ from tests.usecases.import_files import customer, export_text
 INDEX = (SearchPartyRow, SearchSiteRow, SearchNameRow, SearchKeyRow, SearchTypoRow)
 NAMES = ("MAIGRET", "MARPLE", "POIROT", "LE GALL", "N'GUESSAN")
 EVERYTHING = (
-    *(PartyRow, PartyDepartementRow, PartyPhoneRow, PartyEmailRow, AccountRow),
+    *(PartyRow, PartyDepartementRow, PartyCommuneRow, PartyPhoneRow, PartyEmailRow),
+    AccountRow,
     *(SiteRow, PartyRoleRow, MeterRow, BillRow, ContractRow, TimelineRow, CounterRow),
 )
 TIES = {
