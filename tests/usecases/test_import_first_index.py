@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from crm_tui.store import search_rebuild
 from crm_tui.store.legacy import first_index
+from crm_tui.store.search_building import BUILDERS
 from crm_tui.store.search_index import rebuild
 from crm_tui.store.tables.search import (
     SearchKeyRow,
@@ -81,7 +82,7 @@ def test_a_first_import_ends_with_the_whole_index(importer, store, export):
     import_customers(importer, path=export, on_progress=told.append)
 
     assert [progress.ending for progress in told if progress.ending] == [
-        f"Index de recherche, étape {step}" for step in range(1, 6)
+        f"Index de recherche, étape {step}" for step, _ in enumerate(BUILDERS, start=1)
     ]
     assert not is_waiting(store)
     after = index_of(store)
