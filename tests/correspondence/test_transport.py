@@ -145,7 +145,6 @@ def test_the_words_of_a_server_are_made_safe(serve, mail):
 @pytest.mark.parametrize(
     ("password", "expected"), [("s:e/c@ret", "Delivered("), ("wrong", "535")]
 )
-@pytest.mark.filterwarnings("ignore:Requiring AUTH")
 def test_a_password_is_given_and_its_refusal_is_not_the_mails_fault(
     password, expected, serve, mail
 ):
