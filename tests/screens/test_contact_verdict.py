@@ -144,6 +144,7 @@ async def test_enter_typed_before_the_catalog_comes_takes_the_reason(
     usecases.put(list_contact_reasons=gate.before(samples.reasons))
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
+        app.take_customer(party_id=19, name="POIROT Hercule")
         gate.shut()
         await type_ahead(pilot, "f4", *"fuite", "enter")
         gate.open()

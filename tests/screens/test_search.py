@@ -100,7 +100,7 @@ async def test_the_preview_says_who_is_under_the_cursor(app):
         await write(pilot, "poirot")
         preview = app.screen.query_one("#preview", Glance)
 
-        assert "15/09/1951 (72 ans)" in preview.text
+        assert "••/••/1951 (72 ans)" in preview.text
         assert "trouvé par nom" in preview.text
 
 

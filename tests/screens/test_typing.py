@@ -173,7 +173,7 @@ async def test_a_longer_list_is_not_a_new_layout(app, monkeypatch):
 async def test_a_key_typed_while_a_customer_opens_goes_nowhere_else(app, monkeypatch):
     opened: list[str] = []
     monkeypatch.setattr(
-        app, "show_customer", lambda *, party_id, name: opened.append(name)
+        app, "show_customer", lambda *, party_id, name, row: opened.append(name)
     )
     async with app.run_test() as pilot:
         await write(pilot, "0612345678")
