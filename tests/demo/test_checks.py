@@ -41,6 +41,7 @@ RIGHT = [
     ("dossier", {"customer": POIROT, "comments": ["ARR ce jour à 1300 m3"]}),
     ("readings", {"customer": "philo vance", "lines": LINES, "reasons": []}),
     ("timeline", {"customer": POIROT, "contains": ["ARR-24-001893 ouvert"]}),
+    ("linked", {"customer": POIROT, "agents": 0, "objects": []}),
 ]
 WRONG = [
     ("no_customer", {"customer": "vance"}, "clients « vance » : 1 au lieu de 0"),
@@ -77,6 +78,16 @@ WRONG = [
         "rectifications : [] au lieu de ['LMA112 : x']",
     ),
     ("timeline", {"customer": POIROT, "contains": ["clos"]}, "fil sans « clos »"),
+    (
+        "linked",
+        {"customer": POIROT, "objects": ["C-0055329"]},
+        "objets « C-0055329 » : 0 au lieu de 1",
+    ),
+    (
+        "audit",
+        {"customer": POIROT, "act": "FUSIONNER_CLIENTS"},
+        "trace sans « FUSIONNER_CLIENTS »",
+    ),
 ]
 
 
