@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import select
+from sqlmodel import func, select
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.audit import AuditQuery
@@ -29,7 +29,9 @@ from tests.usecases.rights import Row, World
 
 def _account(desk: Desk, world: World) -> int:
     with desk.store.reading() as session:
-        held = select(AccountRow.id).where(AccountRow.holder_id == world.party)
+        held = select(func.min(AccountRow.id)).where(
+            AccountRow.holder_id == world.party
+        )
         return session.exec(held).one() or 0
 
 
