@@ -11,15 +11,24 @@ from crm_tui.screens.desk_app import ROUTES
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "screens"
 
 NAMES = {
-    "customer": "vue-360",
+    "act_for": "agir-pour",
+    "advanced_search": "recherche-avancee",
+    "audit": "audit",
     "contact": "contact",
+    "customer": "vue-360",
     "dossier": "dossier",
+    "fallbacks": "bascules",
     "help": "aide",
     "outbox": "envois",
     "palette": "palette",
+    "party_edit": "fiche",
+    "procedure": "procedure",
     "prospect": "prospect",
     "readings": "releves",
+    "recorded_contact": "contact-enregistre",
+    "rights": "droits",
     "search": "recherche",
+    "search_texts": "recherche-textes",
     "work_queue": "corbeille",
 }
 
