@@ -64,13 +64,14 @@ def page(
     party_id: int | None = None,
     dossier_id: int | None = None,
     before: tuple[datetime, int] | None = None,
-    within: Territory | None = None,
+    within: Territory | None,
     limit: int = PAGE,
 ) -> TimelinePage:
     """Return the events of one customer or one dossier older than `before`.
 
     The caller already read the customer or the dossier within the agent's territory;
-    `within` leaves out what a customer's dossiers elsewhere tell.
+    `within` leaves out what a customer's dossiers elsewhere tell; None for one
+    dossier, which is of one place.
     """
     if (party_id is None) == (dossier_id is None):
         raise ValueError("the timeline of one party or of one dossier")

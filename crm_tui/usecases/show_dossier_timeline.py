@@ -16,4 +16,6 @@ def show_dossier_timeline(
     """
     with desk.viewing(Act.SHOW_DOSSIER) as view:
         dossiers.get(view.session, dossier_id=dossier_id, within=view.territory)
-        return timeline.page(view.session, dossier_id=dossier_id, before=before)
+        return timeline.page(
+            view.session, dossier_id=dossier_id, before=before, within=None
+        )

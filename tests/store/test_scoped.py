@@ -56,7 +56,6 @@ REASONS = {
     "text_sources.bounds_of": WHOLE,
     "text_sources.last_texts": WHOLE,
     "text_sources.texts_of": WHOLE,
-    "timeline.page": READ,
     "trail.act_of": OWN,
     "trail.find_by_key": OWN,
     "trail_chain.end_of": STAFF,

@@ -111,9 +111,11 @@ def test_a_timeline_is_read_newest_first_page_after_page(store: Store) -> None:
         )
 
     with store.reading() as session:
-        first = timeline.page(session, party_id=party, limit=2)
+        first = timeline.page(session, party_id=party, limit=2, within=None)
         last = first.entries[-1]
-        rest = timeline.page(session, party_id=party, before=(last.at, last.id))
+        rest = timeline.page(
+            session, party_id=party, before=(last.at, last.id), within=None
+        )
     assert [entry.title for entry in first.entries] == ["minute 2", "minute 1"]
     assert first.has_more
     assert [entry.title for entry in rest.entries] == ["minute 1", "minute 0"]
@@ -143,7 +145,7 @@ def test_an_event_of_a_dossier_says_its_number_and_who_did_it(store: Store) -> N
         )
 
     with store.reading() as session:
-        (entry,) = timeline.page(session, dossier_id=dossier).entries
+        (entry,) = timeline.page(session, dossier_id=dossier, within=None).entries
     assert entry.agent == "Nicole V."
     assert entry.dossier_number == "ARR-24-000007"
     assert (entry.at, entry.source) == (NOON, SourceSystem.ILIADE)

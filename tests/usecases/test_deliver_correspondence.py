@@ -77,7 +77,7 @@ def row_of(desk: Desk, document_id: int) -> DocumentRow:
 def story_of(desk: Desk, document_id: int) -> list[tuple[str, str, str]]:
     row = row_of(desk, document_id)
     with desk.store.reading() as session:
-        entries = timeline.page(session, dossier_id=row.dossier_id).entries
+        entries = timeline.page(session, dossier_id=row.dossier_id, within=None).entries
     return [(entry.title, entry.detail, entry.agent) for entry in entries]
 
 

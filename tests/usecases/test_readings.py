@@ -63,7 +63,7 @@ def count_readings(desk):
 
 def story_of(desk, vance):
     with desk.store.reading() as session:
-        entries = timeline.page(session, party_id=vance.party).entries
+        entries = timeline.page(session, party_id=vance.party, within=None).entries
     return [(entry.title.replace("\u202f", " "), entry.detail) for entry in entries]
 
 
