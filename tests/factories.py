@@ -82,6 +82,7 @@ PROFILES = {
         SupportLevel.SUPERVISOR,
         frozenset({Permission.READ_CUSTOMER, Permission.SEE_AUDIT}),
     ),
+    "TOUT": (SupportLevel.SUPERVISOR, frozenset(Permission)),
     "LECTURE": (SupportLevel.N1, frozenset({Permission.READ_CUSTOMER})),
     "RIEN": (SupportLevel.N1, frozenset()),
 }
