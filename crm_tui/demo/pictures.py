@@ -20,10 +20,11 @@ SIZES = ((120, 40), (80, 24))
 
 def hold_still(app: CrmApp) -> None:
     """Stop what depends on how long typing took: cursors, drafts not yet written."""
-    for field in app.screen.query(Input):
-        field.cursor_blink = False
-    for box in app.screen.query(TextArea):
-        box.cursor_blink = False
+    for screen in app.screen_stack:
+        for field in screen.query(Input):
+            field.cursor_blink = False
+        for box in screen.query(TextArea):
+            box.cursor_blink = False
     app.keep_drafts()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, true
+from sqlalchemy import ColumnElement, and_, exists, func, or_, true
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.audit import AuditEntry, AuditPage
@@ -56,10 +56,14 @@ def page(
     if until is not None:
         wanted = wanted.where(row.at < until)
     if before is not None:
-        at, last_id = before
-        wanted = wanted.where(or_(row.at < at, and_(row.at == at, row.id < last_id)))
+        before_at, last_id = before
+        earlier = and_(row.at == before_at, row.id < last_id)
+        wanted = wanted.where(or_(row.at < before_at, earlier))
+    # Asked for one customer, the few lines about them are found, then sorted: in the
+    # order of an index the whole trail would be walked to find them.
+    at = row.at if objects is None else func.coalesce(row.at, row.at)
     rows = session.exec(
-        wanted.order_by(row.at.desc(), row.id.desc()).limit(limit + 1)
+        wanted.order_by(at.desc(), row.id.desc()).limit(limit + 1)
     ).all()
     return AuditPage(
         entries=tuple(_entry(row) for row in rows[:limit]), has_more=len(rows) > limit

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Column
 from sqlmodel import Field, Index, SQLModel
 
-from crm_tui.store.tables.columns import BigId, UtcInstant
+from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
 
 
 class ContactRow(SQLModel, table=True):
@@ -15,6 +15,7 @@ class ContactRow(SQLModel, table=True):
     __table_args__ = (
         Index(None, "party_id", "started_at"),
         Index(None, "reason_code", "started_at"),
+        Index("ix_contact_caller", "caller_id", **only_where("caller_id IS NOT NULL")),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

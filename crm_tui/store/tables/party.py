@@ -5,13 +5,23 @@ from datetime import date, datetime
 from sqlalchemy import Column, ForeignKey
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
-from crm_tui.store.tables.columns import BigId, UtcInstant
+from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
 
 
 class PartyRow(SQLModel, table=True):
     """A person or an organization."""
 
     __tablename__ = "party"
+    __table_args__ = (
+        Index(
+            "ix_party_guardian", "guardian_id", **only_where("guardian_id IS NOT NULL")
+        ),
+        Index(
+            "ix_party_merged_into",
+            "merged_into_id",
+            **only_where("merged_into_id IS NOT NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=10, unique=True)

@@ -263,6 +263,22 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
         sa.UniqueConstraint("number", name=op.f("uq_party_number")),
     )
+    op.create_index(
+        "ix_party_guardian",
+        "party",
+        ["guardian_id"],
+        unique=False,
+        sqlite_where=sa.text("guardian_id IS NOT NULL"),
+        postgresql_where=sa.text("guardian_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_party_merged_into",
+        "party",
+        ["merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
     op.create_table(
         "party_commune",
         sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
@@ -505,6 +521,14 @@ def make_tables() -> None:
             ["party_id"], ["party.id"], name=op.f("fk_contact_party_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+    )
+    op.create_index(
+        "ix_contact_caller",
+        "contact",
+        ["caller_id"],
+        unique=False,
+        sqlite_where=sa.text("caller_id IS NOT NULL"),
+        postgresql_where=sa.text("caller_id IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_contact_party_id_started_at"),
@@ -1220,6 +1244,12 @@ def drop_tables() -> None:
     op.drop_table("duplicate_pair")
     op.drop_index(op.f("ix_contact_reason_code_started_at"), table_name="contact")
     op.drop_index(op.f("ix_contact_party_id_started_at"), table_name="contact")
+    op.drop_index(
+        "ix_contact_caller",
+        table_name="contact",
+        sqlite_where=sa.text("caller_id IS NOT NULL"),
+        postgresql_where=sa.text("caller_id IS NOT NULL"),
+    )
     op.drop_table("contact")
     op.drop_index(op.f("ix_account_holder_id"), table_name="account")
     op.drop_table("account")
@@ -1245,6 +1275,18 @@ def drop_tables() -> None:
     op.drop_table("presence")
     op.drop_table("party_departement")
     op.drop_table("party_commune")
+    op.drop_index(
+        "ix_party_merged_into",
+        table_name="party",
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_party_guardian",
+        table_name="party",
+        sqlite_where=sa.text("guardian_id IS NOT NULL"),
+        postgresql_where=sa.text("guardian_id IS NOT NULL"),
+    )
     op.drop_table("party")
     op.drop_table("parameter")
     op.drop_index(op.f("ix_merge_kind_merged_id"), table_name="merge")
