@@ -98,7 +98,7 @@ ACTS: Mapping[str, Row] = {
             **seen(desk, world.idle_dossier),
             item_id=world.item,
             because="erreur",
-            key="k1",
+            key="withdrawn",
         ),
     ),
     "link_dossiers": Row(
@@ -117,7 +117,7 @@ ACTS: Mapping[str, Row] = {
             desk,
             **seen(desk, world.idle_dossier),
             other_number=number_of(desk, world.awaiting_dossier),
-            key="k1",
+            key="unlinked",
         ),
     ),
     "merge_dossiers": Row(acts=(Act.MERGE_DOSSIERS,), call=_merge),
