@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from crm_tui.domain.presence import (
@@ -36,6 +37,8 @@ class PresenceKeeper:
         self._on, self._object_id = on, object_id
         self._looks = 0
         self._was_writing = False
+        self._turn, self._has_left = Lock(), False
+        """A renewal under way ends before the record is left, and none comes after."""
         self._timer = host.set_interval(LOOKS_EVERY_SECONDS, self.look)
         host.office.shared.presences.add(self)
         self.look()
@@ -70,7 +73,8 @@ class PresenceKeeper:
         desk, session = self._host.desk, self._host.office.shared.session
 
         def leave() -> None:
-            with suppress(Refusal):
+            with self._turn, suppress(Refusal):
+                self._has_left = True
                 leave_record(
                     desk,
                     desk_session=session,
@@ -84,13 +88,20 @@ class PresenceKeeper:
         from crm_tui.usecases.keep_presence import keep_presence
 
         desk, session = self._host.desk, self._host.office.shared.session
-        return lambda: keep_presence(
-            desk,
-            desk_session=session,
-            on=self._on,
-            object_id=self._object_id,
-            is_writing=is_writing,
-        )
+
+        def renew() -> tuple[Presence, ...]:
+            with self._turn:
+                if self._has_left:
+                    return ()
+                return keep_presence(
+                    desk,
+                    desk_session=session,
+                    on=self._on,
+                    object_id=self._object_id,
+                    is_writing=is_writing,
+                )
+
+        return renew
 
     def _reading(self) -> Callable[[], tuple[Presence, ...]]:
         from crm_tui.usecases.show_presence import show_presence
