@@ -4,23 +4,21 @@ from datetime import date
 
 from crm_tui.desk import Work
 from crm_tui.domain.document_decision import DocumentDecision
-from crm_tui.domain.dossier import Dossier, DossierStatus, DossierVariant
+from crm_tui.domain.dossier import Dossier, DossierVariant
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
 from crm_tui.domain.fallback import decide_fallback, refusal_of_fallback
 from crm_tui.domain.justificatif import Justificatif
-from crm_tui.domain.take_over import Campaign
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import dossiers, justificatifs, parties, sites
-from crm_tui.usecases.parts.contract import (
-    account_in,
-    confirm_after_wait_in,
-    open_contract_in,
+from crm_tui.store import justificatifs, parties, sites
+from crm_tui.usecases.parts.contract import confirm_after_wait_in
+from crm_tui.usecases.parts.decided_contract import (
+    end_by_contract_in,
+    open_decided_contract_in,
 )
-from crm_tui.usecases.parts.dossier import REASON_LENGTH, comment_in
+from crm_tui.usecases.parts.dossier import comment_in
 from crm_tui.usecases.parts.reception import awaited_in, closing_of
-from crm_tui.usecases.parts.start_reading import Start
 from crm_tui.usecases.parts.story import tell
-from crm_tui.usecases.parts.tasks import finish_by_act_in, open_tasks_of
+from crm_tui.usecases.parts.tasks import open_tasks_of
 
 ASKED_BY_BACK_OFFICE = "D16"
 
@@ -53,16 +51,8 @@ def subscribe_by_default_in(work: Work, *, dossier: Dossier) -> Dossier:
         was_first_asked_here=dossier.rule_row == ASKED_BY_BACK_OFFICE,
     )
     justificatifs.expire(work.session, justificatif=request)
-    account = account_in(
-        work, party=party, dossier=dossier, campaign=Campaign.OCCUPANCY_CHANGE
-    )
-    contract = open_contract_in(
-        work,
-        party=party,
-        site=site,
-        account=account,
-        start=_start(decision),
-        dossier=dossier,
+    opened = open_decided_contract_in(
+        work, decision=decision, party=party, site=site, dossier=dossier
     )
     _tell(work, dossier, decision)
     confirm_after_wait_in(
@@ -70,24 +60,11 @@ def subscribe_by_default_in(work: Work, *, dossier: Dossier) -> Dossier:
         party=party,
         dossier=dossier,
         site=site,
-        contract=contract,
+        contract=opened.contract,
         asked_on=request.asked_on,
         delay_days=_delay_days(request),
     )
-    done = f"Abonnement {contract.number} mis en place ({decision.row})"
-    finish_by_act_in(work, dossier=dossier, result=done)
-    is_over = not open_tasks_of(work, dossier=dossier)
-    return dossiers.update(
-        work.session,
-        dossier=dossier,
-        at=work.now,
-        status=DossierStatus.CLOSED if is_over else DossierStatus.IN_PROGRESS,
-        contract_id=contract.id,
-        account_id=account.id,
-        rule_row=decision.row,
-        rule_reason=decision.reason[:REASON_LENGTH],
-        **({"conclusion": done, "closed_at": work.now} if is_over else {}),
-    )
+    return end_by_contract_in(work, decision=decision, dossier=dossier, opened=opened)
 
 
 def _tell(work: Work, dossier: Dossier, decision: DocumentDecision) -> None:
@@ -104,14 +81,3 @@ def _tell(work: Work, dossier: Dossier, decision: DocumentDecision) -> None:
 
 def _delay_days(request: Justificatif) -> int:
     return (request.due_on - request.asked_on).days
-
-
-def _start(decision: DocumentDecision) -> Start:
-    if decision.start_on is None or decision.start_m3 is None or not decision.origin:
-        raise ValueError(f"row {decision.row} names no start")
-    return Start(
-        on=decision.start_on,
-        value_m3=decision.start_m3,
-        origin=decision.origin,
-        why=f"{decision.row} : {decision.reason}",
-    )

@@ -20,13 +20,12 @@ from crm_tui.domain.french_format import short_date
 from crm_tui.domain.justificatif import KIND_WORDS, Justificatif
 from crm_tui.domain.party import Party
 from crm_tui.domain.site import Site
-from crm_tui.domain.take_over import Campaign
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import dossiers, justificatifs
-from crm_tui.usecases.parts.contract import (
-    account_in,
-    contract_fields,
-    open_contract_in,
+from crm_tui.usecases.parts.contract import contract_fields
+from crm_tui.usecases.parts.decided_contract import (
+    end_by_contract_in,
+    open_decided_contract_in,
 )
 from crm_tui.usecases.parts.dossier import (
     REASON_LENGTH,
@@ -37,9 +36,8 @@ from crm_tui.usecases.parts.dossier import (
 )
 from crm_tui.usecases.parts.justificatif import closing_fields
 from crm_tui.usecases.parts.letters import write_letter_in
-from crm_tui.usecases.parts.start_reading import Start
 from crm_tui.usecases.parts.story import tell
-from crm_tui.usecases.parts.tasks import add_task_in, finish_by_act_in, open_tasks_of
+from crm_tui.usecases.parts.tasks import add_task_in
 
 EXPERT_QUEUE = "N2-EAU-ARR"
 EUROS_QUEUE = "EUROS"
@@ -57,11 +55,6 @@ class Judgment:
     request: Justificatif
     party: Party
     site: Site
-
-    @property
-    def why(self) -> str:
-        """Return the row and its reason, as the timeline keeps them."""
-        return f"{self.decision.row} : {self.decision.reason}"
 
 
 def apply_judgment(judged: Judgment) -> Dossier:
@@ -82,44 +75,18 @@ def apply_judgment(judged: Judgment) -> Dossier:
 
 def _subscribe(judged: Judgment) -> Dossier:
     """Open the contract at the document's figures, confirm it, end the work."""
-    account = account_in(
+    opened = open_decided_contract_in(
         judged.work,
-        party=judged.party,
-        dossier=judged.dossier,
-        campaign=Campaign.OCCUPANCY_CHANGE,
-    )
-    contract = open_contract_in(
-        judged.work,
+        decision=judged.decision,
         party=judged.party,
         site=judged.site,
-        account=account,
-        start=_start(judged),
         dossier=judged.dossier,
     )
     _comment(judged, on=judged.dossier)
     _accept(judged)
-    _confirm(judged, contract)
-    done = f"Abonnement {contract.number} mis en place ({judged.decision.row})"
-    finish_by_act_in(judged.work, dossier=judged.dossier, result=done)
-    is_over = not open_tasks_of(judged.work, dossier=judged.dossier)
-    return _update(
-        judged,
-        status=DossierStatus.CLOSED if is_over else DossierStatus.IN_PROGRESS,
-        contract_id=contract.id,
-        account_id=account.id,
-        **({"conclusion": done, "closed_at": judged.work.now} if is_over else {}),
-    )
-
-
-def _start(judged: Judgment) -> Start:
-    decision = judged.decision
-    if decision.start_on is None or decision.start_m3 is None or not decision.origin:
-        raise ValueError(f"row {decision.row} names no start")
-    return Start(
-        on=decision.start_on,
-        value_m3=decision.start_m3,
-        origin=decision.origin,
-        why=judged.why,
+    _confirm(judged, opened.contract)
+    return end_by_contract_in(
+        judged.work, decision=judged.decision, dossier=judged.dossier, opened=opened
     )
 
 
