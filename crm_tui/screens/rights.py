@@ -122,6 +122,6 @@ class RightsScreen(ListScreen[RightsView]):
             )
 
     def tell(self, done: str | None) -> None:
-        """Say what was lent, after the reading that follows every return here."""
+        """Say what was lent, over the agents read again."""
         if done:
-            self.call_after_refresh(self.load, done=done)
+            self.load(done=done)

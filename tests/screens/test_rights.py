@@ -112,6 +112,8 @@ async def test_a_grant_is_taken_back_after_a_question(rights_app, done):
         await settle(pilot)
 
         assert done == [7]
+        said = rights_app.screen.query_one(Notice).text
+        assert said == "Prêt retiré à Isabelle Fiori."
 
 
 async def test_a_locked_code_is_unlocked(rights_app, done):
@@ -122,6 +124,7 @@ async def test_a_locked_code_is_unlocked(rights_app, done):
         await press(pilot, "down", "d")
 
         assert done == ["LMA112"]
+        assert rights_app.screen.query_one(Notice).text == "LMA112 déverrouillé."
 
 
 async def test_an_adviser_is_told_which_right_is_missing(usecases):
