@@ -76,7 +76,7 @@ def get(session: Session, *, party_id: int, within: Territory) -> Party:
     """
     found = _one(session, within, column="id", value=party_id)
     if found is None:
-        raise NotFound.of(f"client {party_id}")
+        raise NotFound.of("ce client")
     return found
 
 

@@ -32,7 +32,7 @@ def get(session: Session, *, site_id: int, within: Territory) -> Site:
     """Return a site, or raise NotFound where there is none in this territory."""
     found = _one(session, within, column="id", value=site_id)
     if found is None:
-        raise NotFound.of(f"site {site_id}")
+        raise NotFound.of("ce site")
     return found
 
 
