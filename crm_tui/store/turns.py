@@ -1,14 +1,17 @@
-"""Taking turns where no row exists yet to be locked: two creations of one thing.
+"""Taking turns: two creations of one thing, two acts on one dossier.
 
 SQLite has one writer at a time, so that the second always sees what the first wrote.
-On PostgreSQL the second waits for the first to commit, as long as they share a key.
+On PostgreSQL the second waits for the first to commit: by a key they share where no row
+exists yet to be locked, else by the row itself.
 """
 
 from collections.abc import Iterable
 from hashlib import blake2b
 
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
+
+from crm_tui.store.tables.dossier import DossierRow
 
 _LOCK = text(
     "SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key"
@@ -26,6 +29,16 @@ def await_turn(session: Session, *, keys: Iterable[str]) -> None:
     numbers = sorted({_number(key) for key in keys})
     if numbers:
         session.execute(_LOCK, {"keys": numbers})
+
+
+def await_dossier(session: Session, *, dossier_id: int) -> None:
+    """Wait until no other act under way changes this dossier, and hold it.
+
+    Read the dossier after: another task of it may have been finished meanwhile, which
+    is no conflict. Nothing is held of a dossier that is not there.
+    """
+    wanted = select(DossierRow.id).where(col(DossierRow.id) == dossier_id)
+    session.exec(wanted.with_for_update()).first()
 
 
 def _number(key: str) -> int:

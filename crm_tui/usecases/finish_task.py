@@ -8,6 +8,7 @@ from crm_tui.store import dossiers, tasks
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.dossier_facts import facts_of
 from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.seen_dossier import dossier_in_turn
 from crm_tui.usecases.parts.tasks import LABEL_LENGTH, finish_in
 from crm_tui.usecases.parts.typed import typed_text
 
@@ -34,9 +35,7 @@ def finish_task(
             raise UnableToFinishTask(
                 "La tâche est déjà finalisée." if is_done else "La tâche est annulée."
             )
-        dossier = dossiers.get(
-            work.session, dossier_id=task.dossier_id or 0, within=work.territory
-        )
+        dossier = dossier_in_turn(work, dossier_id=task.dossier_id or 0)
         check_open(dossier)
         facts = facts_of(work, dossier=dossier)
         if refusal := refusal_to_finish(facts, queue=task.queue):

@@ -9,6 +9,7 @@ from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import dossiers, tasks
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.seen_dossier import dossier_in_turn
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import LABEL_LENGTH
 from crm_tui.usecases.parts.typed import typed_text
@@ -33,9 +34,7 @@ def postpone_task(
         task = tasks.get(work.session, task_id=task_id, within=work.territory)
         if not task.status.is_open:
             raise UnableToPostponeTask("La tâche n'est plus à faire.")
-        dossier = dossiers.get(
-            work.session, dossier_id=task.dossier_id or 0, within=work.territory
-        )
+        dossier = dossier_in_turn(work, dossier_id=task.dossier_id or 0)
         check_open(dossier)
         day = waiting_day(until, today=work.today)
         reason = typed_text(

@@ -10,6 +10,7 @@ from crm_tui.desk import Desk
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.forms import ProspectForm
 from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.task import Task
 from crm_tui.domain.task_holding import HeldTask
 from crm_tui.store.engine import StaleRecord, Store
 from crm_tui.store.tables.dossier import DossierCommentRow, DossierRow, TaskRow
@@ -17,6 +18,7 @@ from crm_tui.store.tables.party import PartyRow
 from crm_tui.usecases.close_dossier import close_dossier
 from crm_tui.usecases.comment_dossier import comment_dossier
 from crm_tui.usecases.create_prospect import create_prospect
+from crm_tui.usecases.finish_task import finish_task
 from crm_tui.usecases.take_next_task import take_next_task
 from crm_tui.usecases.take_task import UnableToTakeTask, take_task
 from tests import factories
@@ -25,7 +27,8 @@ from tests.usecases.rights import version_of
 
 Seat = Callable[..., Desk]
 BACK = "GESTIONNAIRE_EAU_BO"
-RACES, PAIRS = 200, 100
+CODES = ["IFI045", "LMA112"]
+RACES, PAIRS, FEW = 200, 100, 20
 
 
 def tell(figure: str) -> None:
@@ -41,7 +44,7 @@ def dossier(store: Store) -> int:
 
 @pytest.fixture
 def two(desk_of: Seat) -> list[Desk]:
-    return [desk_of(BACK, code="IFI045"), desk_of(BACK, code="LMA112")]
+    return [desk_of(BACK, code=code) for code in CODES]
 
 
 def add_tasks(store: Store, dossier: int, count: int) -> list[int]:
@@ -142,6 +145,24 @@ def test_closing_what_another_comments_is_told_in_french(
             "StaleRecord",
         ]
     assert {version_of(two[0], one) for one in dossiers} == {2}
+
+
+def test_two_tasks_of_one_dossier_are_finished_at_once(
+    store: Store, store_url: str, two: list[Desk], dossier: int
+):
+    """T17: what one agent does takes nothing from the other: no conflict is told."""
+    tasks = add_tasks(store, dossier, 2 * FEW)
+
+    def finish(desk: Desk, number: int) -> Task:
+        mine = tasks[2 * number + CODES.index(desk.agent.code)]
+        return finish_task(desk, task_id=mine, seen_version=1, key="")
+
+    with terminals(two, url=store_url) as desks:
+        turns = race(desks, finish, rounds=FEW)
+
+    done = [answer for turn in turns for answer in turn if isinstance(answer, Task)]
+    tell(f"{store.dialect}: {2 * FEW} tasks of one dossier, {len(done)} done")
+    assert sorted(task.id for task in done) == tasks
 
 
 def test_one_prospect_typed_by_two_agents_at_once_is_one_record_or_a_warning(

@@ -6,6 +6,7 @@ from crm_tui.domain.procedure_view import RunView
 from crm_tui.store import procedures
 from crm_tui.store.procedures import RunRecord
 from crm_tui.store.refusals import StaleRecord
+from crm_tui.store.turns import await_dossier
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.procedure import Course, stored_run
 from crm_tui.usecases.parts.procedure_screen import run_view
@@ -34,6 +35,7 @@ def seen_run(work: Work, *, run_id: int, seen_version: int) -> RunRecord:
     run = stored_run(work, run_id=run_id)
     if run.version != seen_version:
         raise StaleRecord(OTHER_HAND)
+    await_dossier(work.session, dossier_id=run.dossier_id)
     return run
 
 

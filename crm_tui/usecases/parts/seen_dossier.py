@@ -3,6 +3,7 @@
 from crm_tui.desk import Work
 from crm_tui.domain.dossier import Dossier
 from crm_tui.store import dossiers
+from crm_tui.store.turns import await_dossier
 from crm_tui.usecases.parts.repeat import repeated
 
 
@@ -25,3 +26,13 @@ def seen_dossier(work: Work, *, dossier_id: int, seen_version: int) -> Dossier:
         seen_version=seen_version,
         within=work.territory,
     )
+
+
+def dossier_in_turn(work: Work, *, dossier_id: int) -> Dossier:
+    """Return a dossier one task of which changes: nobody else changes it until then.
+
+    What was seen is the task: another one done meanwhile is no conflict. Raises NotFound
+    outside the territory.
+    """
+    await_dossier(work.session, dossier_id=dossier_id)
+    return dossiers.get(work.session, dossier_id=dossier_id, within=work.territory)
