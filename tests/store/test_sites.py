@@ -91,7 +91,7 @@ def test_a_site_elsewhere_reads_as_absent(store: Store) -> None:
     with store.writing() as session:
         site_id = factories.make_site(session, number="0593714448")
     with store.reading() as session:
-        with pytest.raises(NotFound, match="Introuvable : ce site."):
+        with pytest.raises(NotFound, match=r"Introuvable : ce site\."):
             sites.get(session, site_id=site_id, within=Territory.of("83"))
         number = "0593714448"
         within = Territory.of("83")

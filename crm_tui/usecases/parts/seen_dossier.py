@@ -31,8 +31,8 @@ def seen_dossier(work: Work, *, dossier_id: int, seen_version: int) -> Dossier:
 def dossier_in_turn(work: Work, *, dossier_id: int) -> Dossier:
     """Return a dossier one task of which changes: nobody else changes it until then.
 
-    What was seen is the task: another one done meanwhile is no conflict. Raises NotFound
-    outside the territory.
+    What was seen is the task: another one done meanwhile is no conflict.
+    Raises NotFound outside the territory.
     """
     await_dossier(work.session, dossier_id=dossier_id)
     return dossiers.get(work.session, dossier_id=dossier_id, within=work.territory)
