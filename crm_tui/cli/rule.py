@@ -9,18 +9,26 @@ from typing import Annotated
 import typer
 
 from crm_tui.cli.rule_after import document, euros, fallback
+from crm_tui.cli.rule_customer import gesture, retention
 from crm_tui.cli.rule_input import (
-    AsJson,
-    Today,
     choice_of,
     consumption,
     decision_day,
+    given_band,
     optional_count,
     optional_m3,
     read_date,
     read_m3,
     refusing,
     required,
+)
+from crm_tui.cli.rule_options import (
+    AsJson,
+    ClosingDate,
+    ClosingM3,
+    Dials,
+    Reconnection,
+    Today,
 )
 
 app = typer.Typer(
@@ -29,30 +37,19 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-for after in (document, fallback, euros):
-    app.command()(after)
-
-Dials = Annotated[
-    str | None, typer.Option("--dials", help="Nombre de roues du compteur.")
-]
+for elsewhere in (document, fallback, euros, gesture, retention):
+    app.command()(elsewhere)
 
 
 @app.command()
 def gap(
-    closing: Annotated[
-        str | None,
-        typer.Option(help="Index de résiliation en m³ (absent : inconnu)."),
-    ] = None,
-    closing_date: Annotated[
-        str | None, typer.Option(help="Date de résiliation.")
-    ] = None,
+    closing: ClosingM3 = None,
+    closing_date: ClosingDate = None,
     opening: Annotated[str | None, typer.Option(help="Index d'arrivée en m³.")] = None,
     opening_date: Annotated[
         str | None, typer.Option(help="Date d'arrivée (par défaut : aujourd'hui).")
     ] = None,
-    reconnection: Annotated[
-        bool, typer.Option("--reconnection", help="Arrivée avec remise en eau.")
-    ] = False,
+    reconnection: Reconnection = False,
     justificatif: Annotated[
         str, typer.Option(help="Réponse du client : none, later ou given.")
     ] = "later",
@@ -96,6 +93,12 @@ def reading(
     expected: Annotated[
         str | None, typer.Option(help="Consommation attendue en m³, ex. 57,33.")
     ] = None,
+    low: Annotated[
+        str | None, typer.Option(help="Utilisation correcte, au moins, en m³.")
+    ] = None,
+    high: Annotated[
+        str | None, typer.Option(help="Utilisation correcte, au plus, en m³.")
+    ] = None,
     dials: Dials = None,
     last_estimated: Annotated[
         bool, typer.Option("--last-estimated", help="Le dernier index est estimé.")
@@ -110,9 +113,11 @@ def reading(
     from crm_tui.domain.reading_plausibility import USUAL_DIALS, check_reading
 
     with refusing():
+        last_m3 = optional_m3("Dernier index", last)
         check = check_reading(
             typed=required("Index saisi", typed),
-            last_m3=optional_m3("Dernier index", last),
+            last_m3=last_m3,
+            band=given_band(last_m3, low, high),
             expected_m3=consumption(expected),
             dials=optional_count("Nombre de roues", dials, 1, 9) or USUAL_DIALS,
             last_is_estimate=last_estimated,

@@ -5,30 +5,25 @@ from typing import Annotated
 import typer
 
 from crm_tui.cli.rule_input import (
-    AsJson,
-    Today,
     choice_of,
     decision_day,
     optional_m3,
+    read_closing,
     read_date,
-    read_m3,
     refusing,
 )
-
-Closing = Annotated[
-    str | None, typer.Option("--closing", help="Index de résiliation en m³.")
-]
-ClosingDate = Annotated[
-    str | None, typer.Option("--closing-date", help="Date de résiliation.")
-]
-DueOn = Annotated[
-    str | None,
-    typer.Option("--due", help="Limite annoncée (par défaut : ce jour)."),
-]
+from crm_tui.cli.rule_options import (
+    AsJson,
+    ClosingDate,
+    ClosingM3,
+    DueOn,
+    Reconnection,
+    Today,
+)
 
 
 def document(
-    closing: Closing = None,
+    closing: ClosingM3 = None,
     closing_date: ClosingDate = None,
     kind: Annotated[
         str,
@@ -79,7 +74,6 @@ def document(
     from crm_tui.cli.rule_report import document_json, document_text
     from crm_tui.domain.document_received import Reception, decide_on_document
     from crm_tui.domain.justificatif import JustificatifKind
-    from crm_tui.domain.move_in_case import Closing
     from crm_tui.domain.received_document import ReceivedDocument
 
     with refusing():
@@ -95,11 +89,7 @@ def document(
                     is_readable=not unreadable,
                     is_of_the_site=not elsewhere,
                 ),
-                closing=Closing(
-                    value_m3=read_m3("Index de résiliation", closing),
-                    closed_on=read_date("Date de résiliation", closing_date, day)
-                    or day,
-                ),
+                closing=read_closing(closing, closing_date, day),
                 serial_number="",
                 due_on=read_date("Limite", due, day) or day,
                 last_m3=actual_m3,
@@ -118,11 +108,9 @@ def document(
 
 
 def fallback(
-    closing: Closing = None,
+    closing: ClosingM3 = None,
     closing_date: ClosingDate = None,
-    reconnection: Annotated[
-        bool, typer.Option("--reconnection", help="Arrivée avec remise en eau.")
-    ] = False,
+    reconnection: Reconnection = False,
     first_asked_here: Annotated[
         bool,
         typer.Option("--first-asked-here", help="Demandé par le back-office (D16)."),
@@ -134,15 +122,11 @@ def fallback(
     """Appliquer le défaut : aucun justificatif, date et index de résiliation."""
     from crm_tui.cli.rule_report import document_json, document_text
     from crm_tui.domain.fallback import decide_fallback
-    from crm_tui.domain.move_in_case import Closing
 
     with refusing():
         day = decision_day(today)
         decision = decide_fallback(
-            closing=Closing(
-                value_m3=read_m3("Index de résiliation", closing),
-                closed_on=read_date("Date de résiliation", closing_date, day) or day,
-            ),
+            closing=read_closing(closing, closing_date, day),
             due_on=read_date("Limite", due, day) or day,
             reconnection=reconnection,
             was_first_asked_here=first_asked_here,

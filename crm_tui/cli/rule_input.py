@@ -5,22 +5,18 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
+
+if TYPE_CHECKING:
+    from crm_tui.domain.move_in_case import Closing
+    from crm_tui.domain.reading_band import ReadingBand
 
 BAD_INPUT = 2
 """Exit code of a refused input, as for any misused command."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-AsJson = Annotated[
-    bool, typer.Option("--json", help="Écrire la décision en JSON, pour un programme.")
-]
-Today = Annotated[
-    str | None,
-    typer.Option("--today", help="Jour de la décision (par défaut : aujourd'hui)."),
-]
 
 
 @contextmanager
@@ -85,6 +81,38 @@ def consumption(typed: str | None) -> Decimal | None:
         raise Refusal("Consommation attendue : un nombre de m³ est attendu.") from None
 
 
+def given_band(
+    last_m3: int | None, low: str | None, high: str | None
+) -> "ReadingBand | None":
+    """Read the band the source printed: both its ends, or none."""
+    from crm_tui.domain.reading_band import ReadingBand
+    from crm_tui.domain.refusal import Refusal
+
+    if low is None and high is None:
+        return None
+    if low is None or high is None or last_m3 is None:
+        raise Refusal("Utilisation correcte : dernier index et deux bornes attendus.")
+    return ReadingBand.above(
+        last_m3=last_m3,
+        low_m3=read_m3("Borne basse", low),
+        high_m3=read_m3("Borne haute", high),
+    )
+
+
+def read_amount(label: str, typed: str) -> Decimal:
+    """Read an amount in euros, cents allowed, never negative."""
+    from crm_tui.domain.reading_message import parse_figure
+    from crm_tui.domain.refusal import Refusal
+
+    try:
+        amount = parse_figure(text=typed.replace(".", ","))
+    except Refusal:
+        raise Refusal(f"{label} : un montant en euros est attendu.") from None
+    if amount < 0:
+        raise Refusal(f"{label} : un montant n'est pas négatif.")
+    return amount
+
+
 def decision_day(typed: str | None) -> date:
     """Return the day of the decision: the one given, or today."""
     from crm_tui.clock import SystemClock
@@ -98,6 +126,16 @@ def read_date(label: str, typed: str | None, today: date) -> date | None:
     from crm_tui.domain.typed_date import parse_typed_date
 
     return None if typed is None else parse_typed_date(typed, today=today, field=label)
+
+
+def read_closing(value: str | None, closed_on: str | None, day: date) -> "Closing":
+    """Read where the previous occupant left; without a day, it is the decision's."""
+    from crm_tui.domain.move_in_case import Closing
+
+    return Closing(
+        value_m3=read_m3("Index de résiliation", value),
+        closed_on=read_date("Date de résiliation", closed_on, day) or day,
+    )
 
 
 def choice_of(option: str, typed: str, choices: type[Choice]) -> Choice:

@@ -8,9 +8,12 @@ from crm_tui.domain.deadline import JustificatifSchedule
 from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.euros_routing import EurosDecision
 from crm_tui.domain.french_format import short_date
+from crm_tui.domain.goodwill import GestureDecision
+from crm_tui.domain.machines.gesture import GestureStatus
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.domain.proposed_act import ProposedAct
 from crm_tui.domain.reading_plausibility import ReadingCheck
+from crm_tui.domain.retention import RetentionDecision
 from crm_tui.rule_wording import (
     DOCUMENT_OUTCOME,
     EUROS_ROUTE,
@@ -99,6 +102,35 @@ def euros_text(decision: EurosDecision) -> str:
     if decision.refusal_to_transfer:
         lines.append(f"À éviter : {decision.refusal_to_transfer}")
     return "\n".join([*lines, *_act_lines(decision.acts)])
+
+
+def gesture_json(decision: GestureDecision) -> str:
+    """Write what becomes of a gesture for a program."""
+    return _json({"status": decision.status, "reasons": decision.reasons})
+
+
+def gesture_text(decision: GestureDecision) -> str:
+    """Write what becomes of a gesture for an agent."""
+    is_granted = decision.status is GestureStatus.GRANTED
+    head = "Geste accordé" if is_granted else "Geste à faire valider par un expert"
+    return "\n".join((head, *decision.reasons))
+
+
+def retention_json(decision: RetentionDecision) -> str:
+    """Write how long a prospect is kept for a program."""
+    return _json(
+        {
+            "eligible_on": _iso(decision.eligible_on),
+            "is_due": decision.is_due,
+            "reason": decision.reason,
+        }
+    )
+
+
+def retention_text(decision: RetentionDecision) -> str:
+    """Write how long a prospect is kept for an agent."""
+    head = "À proposer au DPO" if decision.is_due else "À garder"
+    return f"{head}\n{decision.reason}"
 
 
 def check_json(check: ReadingCheck) -> str:

@@ -12,13 +12,26 @@ from typer.testing import CliRunner
 
 from crm_tui.cli.rule import app
 
-VECTORS = list(
-    csv.DictReader(
-        (Path(__file__).parents[1] / "domain" / "vectors" / "gate.csv")
-        .read_text()
-        .splitlines()
-    )
-)
+VECTORS = Path(__file__).parents[1] / "domain" / "vectors"
+
+
+def vectors(name):
+    return list(csv.DictReader((VECTORS / name).read_text().splitlines()))
+
+
+SUBSCRIBE = {
+    "oui": "NOW",
+    "oui_avec_alerte": "NOW",
+    "apres_intervention": "AFTER_FIELD_VISIT",
+    "par_BO": "BY_BACK_OFFICE",
+    "non": "NO",
+}
+START_ON = {"arrivee": "2024-07-01", "TD": "2024-02-28", "": None}
+CODES = {
+    "coherent": "IN_BAND",
+    "non_controlable": "UNBOUNDED",
+    "incoherent": "OUT_OF_BAND",
+}
 MAIGRET = [
     "--closing", "1258", "--closing-date", "2024-02-28",
     "--opening", "1300", "--opening-date", "2024-07-01", "--today", "2024-07-05",
@@ -57,17 +70,71 @@ def test_french_dates_are_read_as_well():
     assert decide(*french) == decide(*MAIGRET)
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda v: f"{v['row']} {v['arrivee']}")
-def test_the_shell_gives_the_same_rows_as_the_rule(vector):
-    arguments = ["--opening", vector["arrivee"], "--closing-date", "2024-02-28"]
+def gate_options(vector):
+    options = [
+        "gap", "--opening", vector["arrivee"], "--opening-date", "2024-07-01",
+        "--closing-date", "2024-02-28", "--today", "2024-07-05", "--json",
+    ]  # fmt: skip
     if vector["ti"]:
-        arguments += ["--closing", vector["ti"]]
+        options += ["--closing", vector["ti"]]
     if vector["remise_en_eau"] == "oui":
-        arguments.append("--reconnection")
+        options.append("--reconnection")
     if vector["justificatif"] == "aucun":
-        arguments += ["--justificatif", "none"]
+        options += ["--justificatif", "none"]
+    return options
 
-    assert decide(*arguments)["row"] == vector["row"]
+
+@pytest.mark.parametrize(
+    "vector", vectors("gate.csv"), ids=lambda v: f"{v['row']} {v['arrivee']}"
+)
+def test_the_shell_gives_the_whole_line_of_the_gate(vector):
+    decision = json.loads(run(*gate_options(vector)).stdout)
+
+    assert decision["row"] == vector["row"]
+    assert decision["subscribe"] == SUBSCRIBE[vector["subscription_now"]]
+    assert decision["start_on"] == START_ON[vector["date"]]
+    assert decision["start_m3"] == (int(vector["index"]) if vector["index"] else None)
+
+
+def reading_options(vector):
+    last = int(vector["cdm"]) - int(vector["diff"] or vector["ecart"])
+    options = ["reading", "--typed", vector["cdm"], "--last", str(last), "--json"]
+    if vector["lo"]:
+        options += ["--low", vector["lo"], "--high", vector["hi"]]
+    return options
+
+
+@pytest.mark.parametrize("vector", vectors("readings.csv"), ids=lambda v: v["id"])
+def test_the_shell_controls_the_readings_of_the_document(vector):
+    found = json.loads(run(*reading_options(vector)).stdout)
+
+    def given(cell):
+        return int(vector[cell]) if vector[cell] else None
+
+    assert found["code"] == CODES[vector["verdict"]]
+    assert found["usage_m3"] == given("diff") or not vector["diff"]
+    assert (found["lowest_m3"], found["highest_m3"]) == (
+        given("idx_lo"),
+        given("idx_hi"),
+    )
+    proposed = [suggestion["value_m3"] for suggestion in found["suggestions"]]
+    assert proposed == ([given("suggestion")] if vector["suggestion"] else [])
+
+
+def test_a_real_process_gives_the_rows_of_both_files():
+    gate, readings = vectors("gate.csv"), vectors("readings.csv")
+    for options, answer in (
+        (gate_options(gate[2]), gate[2]["row"]),
+        (reading_options(readings[4]), "OUT_OF_BAND"),
+    ):
+        said = subprocess.run(
+            [sys.executable, "-m", "crm_tui", "rule", *options],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        decision = json.loads(said.stdout)
+        assert decision.get("row", decision.get("code")) == answer
 
 
 @pytest.mark.parametrize(
@@ -134,6 +201,18 @@ def test_the_decision_is_readable_without_json():
             ["reading", "--typed", "5", "--last", "1", "--expected", "-1"],
             r"La consommation attendue doit être un nombre positif\.",
         ),
+        (
+            ["reading", "--typed", "5", "--last", "1", "--low", "3"],
+            r"Utilisation correcte : dernier index et deux bornes attendus\.",
+        ),
+        (["gesture", "--ceiling", "15"], r"Montant : valeur manquante\."),
+        (["gesture", "--amount", "0"], r"Un geste est un montant supérieur à zéro\."),
+        (["gesture", "--amount=-3"], r"Montant : un montant n'est pas négatif\."),
+        (
+            ["gesture", "--amount", "peu"],
+            r"Montant : un montant en euros est attendu\.",
+        ),
+        (["retention"], r"Dernier contact : valeur manquante\."),
         (["deadline", "--days", "999999999999"], r"Délai : un nombre .*"),
         (["deadline", "--asked-on", "0024-07-05"], r"Jour de la demande : année .*"),
     ],
@@ -307,3 +386,22 @@ def test_a_document_is_told_in_french_with_the_sentence_that_decides():
     assert "D10 · Document recevable : abonner au 03/06/2024 à 512 m³" in result.stdout
     assert "Commentaire : écart de consommation avec ancien occupant" in result.stdout
     assert "Document 001 : « Si le justificatif fourni" in result.stdout
+
+
+def test_a_gesture_for_an_expert_says_all_that_sends_it_there():
+    benali = ("--amount", "20", "--granted", "35", "--same-reason", "2")
+
+    decision = rule("gesture", *benali, "--ceiling", "15")
+
+    assert decision["status"] == "A_VALIDER"
+    assert len(decision["reasons"]) == 3
+    assert run("gesture", *benali, "--ceiling", "80").stdout.startswith(
+        "Geste à faire valider par un expert\n"
+    )
+
+
+def test_a_prospect_kept_three_years_is_proposed():
+    lefevre = ("--last-contact", "02/06/2021", "--today", "11/07/2024")
+
+    assert rule("retention", *lefevre)["eligible_on"] == "2024-06-02"
+    assert run("retention", *lefevre).stdout.startswith("À proposer au DPO\n")

@@ -11,6 +11,7 @@ POIROT = "9934197476"
 @pytest.mark.parametrize("act", list(Campaign))
 @pytest.mark.parametrize("origin", [SourceSystem.ILIADE, SourceSystem.TSME])
 def test_a_dossier_begun_elsewhere_imposes_its_account(origin, act):
+    """POIROT, domain example 46."""
     choice = choose_account(origin=origin, legacy_account=POIROT, act=act)
 
     assert choice.locked and not choice.may_create
@@ -32,6 +33,7 @@ def test_any_other_account_is_refused(other):
 
 
 def test_a_spontaneous_arrival_proposes_the_existing_account_first():
+    """Domain example 47."""
     choice = choose_account(
         origin=SourceSystem.CRM,
         legacy_account=POIROT,
@@ -44,6 +46,7 @@ def test_a_spontaneous_arrival_proposes_the_existing_account_first():
 
 
 def test_a_prospect_from_tsme_without_account_is_blocked():
+    """Domain example 48."""
     choice = choose_account(
         origin=SourceSystem.TSME, legacy_account=None, act=Campaign.CONTRACT_OPENING
     )

@@ -25,6 +25,7 @@ NAME_SITE_BILL = {
     ],
 )
 def test_three_facts_inform_and_four_are_needed_to_change(aim, status):
+    """Domain example 72."""
     assert identify(matching=NAME_SITE_BILL, aim=aim).status is status
 
 

@@ -225,7 +225,7 @@ def test_a_contract_made_by_euros_is_corrected_by_euros():
 
 
 def test_a_limitation_raised_moves_the_start_and_asks_for_an_expert():
-    """HOLMES, domain example 25."""
+    """HOLMES, as the limitation itself reckons."""
     decision = decide_on_document(
         replace(
             ADLER,

@@ -79,6 +79,7 @@ def test_the_gate_gives_the_row_of_the_vectors(vector):
 
 
 def test_maigret_has_his_document_at_home_and_waits_fifteen_days():
+    """Domain example 09."""
     decision = decide()
 
     assert decision.row == "D03"
@@ -122,6 +123,7 @@ def test_another_delay_is_said_in_figures():
 
 
 def test_lupin_keeps_his_appointment_while_his_document_is_awaited():
+    """Domain example 10."""
     decision = decide(closing_m3=1239, reconnection=True)
 
     assert decision.row == "D05"
@@ -134,6 +136,7 @@ def test_lupin_keeps_his_appointment_while_his_document_is_awaited():
 
 
 def test_a_customer_without_any_document_starts_where_the_last_one_stopped():
+    """Domain example 11."""
     decision = decide(justificatif=JustificatifAnswer.NONE)
 
     assert decision.row == "D04"

@@ -32,6 +32,7 @@ from crm_tui.domain.phone import (
     ],
 )
 def test_every_manner_of_typing_gives_the_same_number(typed):
+    """Domain example 79."""
     phone = parse_phone(typed)
 
     assert phone == Phone(number="+33465710102")

@@ -174,6 +174,7 @@ def test_several_ways_to_cut_decimals_are_no_suggestion():
 
 
 def test_sci_bel_air_is_counted_over_both_meters():
+    """Domain example 45."""
     assert (
         consumption_across_meters(
             last_m3=2318, removed_m3=2341, installed_m3=0, read_m3=37

@@ -84,9 +84,13 @@ def test_the_360_masks_everything_even_for_who_may_reveal(desk: Desk, store, ler
 
 
 def test_a_reason_reveals_and_the_trail_keeps_it_without_the_fact(
-    desk: Desk, store, leroux
+    desk: Desk, desk_of: Seat, store, leroux
 ):
+    """LEROUX, domain example 71."""
     allow(store)
+    adviser = show_customer_360(desk_of(), party_id=leroux["party"])
+    assert adviser.alerts[0].text == "Ne pas suspendre la ligne"
+    assert "bracelet" not in repr(asdict(adviser))
 
     facts = reveal_sensitive(desk, party_id=leroux["party"], reason=WHY)
 
