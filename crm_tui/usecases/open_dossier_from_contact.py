@@ -1,25 +1,20 @@
 """Create a dossier from a contact: « Créer un dossier » (document 003)."""
 
-from crm_tui.catalog import dossier_types
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.contact import Contact
 from crm_tui.domain.dossier import Dossier, DossierType, DossierVariant
 from crm_tui.domain.party import Party
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
-from crm_tui.store import accounts, contacts, contracts, parties, sites
-from crm_tui.usecases.parts.contact import COMMENT_LENGTH, reason_labels
-from crm_tui.usecases.parts.dossier import Opening, comment_in, open_dossier_in
-from crm_tui.usecases.parts.dossier_preset import (
-    leave_first_tasks_in,
-    preset_of_reason,
-)
+from crm_tui.store import contacts, contracts, parties, sites
+from crm_tui.usecases.parts.contact import reason_labels
+from crm_tui.usecases.parts.dossier_preset import preset_of_reason
+from crm_tui.usecases.parts.opening import AskedDossier, open_asked_in
 from crm_tui.usecases.parts.seen_dossier import first_saved
-from crm_tui.usecases.parts.typed import typed_text
 
 
 class UnableToOpenFromContact(Refusal):
-    """The contact has nobody to open a dossier for, or the type does not fit."""
+    """The contact has nobody to open a dossier for."""
 
 
 def open_dossier_from_contact(
@@ -34,7 +29,8 @@ def open_dossier_from_contact(
     """Open a dossier with everything of a contact: parties, agents, objects, words.
 
     Its place is the contact's only site, else the one of its contract. Raises
-    UnableToOpenFromContact, NotFound where the contact is not of the territory.
+    UnableToOpenFromContact, UnableToOpenDossier, and NotFound where the contact is not
+    of the territory.
     """
     with desk.performing(Act.OPEN_DOSSIER, key=key) as work:
         if done := first_saved(work):
@@ -45,34 +41,18 @@ def open_dossier_from_contact(
             within=work.territory,
             reason_labels=reason_labels(),
         )
-        party = _customer(work, contact)
-        if variant not in dossier_types()[type].variants:
-            raise UnableToOpenFromContact(
-                f"Un dossier {type.value} n'a pas ce sous-type.", field="variant"
-            )
-        preset = preset_of_reason(contact.reason_code, type=type)
-        held = accounts.of_party(work.session, party_id=party.id, within=work.territory)
-        dossier = open_dossier_in(
+        dossier = open_asked_in(
             work,
-            party=party,
-            type=type,
-            variant=variant,
-            site=_site(work, contact),
-            account_id=held[0].id if held else None,
-            contact_id=contact.id,
-            opening=Opening(preset=preset.code if preset else ""),
+            asked=AskedDossier(
+                party=_customer(work, contact),
+                type=type,
+                variant=variant,
+                preset=preset_of_reason(contact.reason_code, type=type),
+                site=_site(work, contact),
+                contact_id=contact.id,
+                comment=comment,
+            ),
         )
-        text = typed_text(
-            comment,
-            field="comment",
-            label="Commentaire",
-            max_length=COMMENT_LENGTH,
-            multiline=True,
-        )
-        if text:
-            comment_in(work, dossier=dossier, text=text)
-        leave_first_tasks_in(work, dossier=dossier, preset=preset)
-        work.trail("dossier", dossier.number, after=dossier)
     return dossier
 
 

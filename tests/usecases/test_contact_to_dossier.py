@@ -94,6 +94,7 @@ def test_a_dossier_takes_the_parties_the_agents_the_objects_and_the_words(
         ("agent", desk.agent.id),
         ("bill", customer["bill"]),
         ("contact", contact),
+        ("contract", customer["second"]),
     }
     assert [row.text for row in rows(store, DossierCommentRow)] == [
         "Facture trop élevée"
@@ -103,6 +104,19 @@ def test_a_dossier_takes_the_parties_the_agents_the_objects_and_the_words(
         ("Accuser réception de la réclamation", "N2-EAU-FACT"),
         ("Répondre sur le fond", "N2-EAU-FACT"),
     ]
+
+
+def test_what_the_preset_links_comes_without_the_contact_naming_it(
+    desk_of, store, customer
+):
+    desk = desk_of()
+
+    dossier = opened(desk, a_contact(desk, customer))
+
+    assert links_of(store, dossier.id) >= {
+        ("bill", customer["bill"]),
+        ("contract", customer["second"]),
+    }
 
 
 def test_the_contact_names_the_dossiers_it_is_in(desk_of, customer):
@@ -126,7 +140,7 @@ def test_a_moved_contact_brings_only_what_is_missing(desk_of, store, customer):
         desk,
         customer,
         ("bill", customer["bill"]),
-        ("contract", customer["second"]),
+        ("contract", customer["contract"]),
         key="c2",
         comment="Elle rappelle",
     )
@@ -137,7 +151,7 @@ def test_a_moved_contact_brings_only_what_is_missing(desk_of, store, customer):
 
     assert (moved.brought, moved.already) == (1, 3)
     assert links_of(store, dossier.id) >= {
-        ("contract", customer["second"]),
+        ("contract", customer["contract"]),
         ("contact", first),
         ("contact", second),
     }
