@@ -7,9 +7,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.history_reading import HistoryReading
+from crm_tui.domain.machines.reading import READING
 from crm_tui.domain.meter_history import BandRule, expect_next, sound_readings
 from crm_tui.domain.reading import ReadingStatus
 from crm_tui.domain.reading_band import ReadingBand
@@ -101,13 +103,20 @@ def accepted_status(*, check: ReadingCheck, because: str) -> ReadingStatus:
     if check.severity is ReadingSeverity.BLOCKING:
         raise ImplausibleReading(_sentence(check), field="typed")
     if check.severity is ReadingSeverity.OK:
-        return ReadingStatus.VALID
+        return _kept_as(ReadingStatus.VALID)
     if not because:
         raise ImplausibleReading(
             f"{_sentence(check)} Pour confirmer cet index, indiquez le motif.",
             field="confirmed_because",
         )
-    return ReadingStatus.CONFIRMED
+    return _kept_as(ReadingStatus.ALERT, ReadingStatus.CONFIRMED)
+
+
+def _kept_as(*way: ReadingStatus) -> ReadingStatus:
+    """Return the end of what a reading goes through in one save, by its table."""
+    for start, end in pairwise((ReadingStatus.ENTERED, *way)):
+        READING.check(start, end)
+    return way[-1]
 
 
 def confirming(because: str, *, status: ReadingStatus) -> str:

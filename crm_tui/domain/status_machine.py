@@ -68,6 +68,10 @@ class StatusMachine(Generic[Status]):
         """Return where the object may go from here."""
         return frozenset(move.end for move in self.moves if move.start == status)
 
+    def previous_of(self, status: Status) -> frozenset[Status]:
+        """Return where the object may come here from."""
+        return frozenset(move.start for move in self.moves if move.end == status)
+
     def allows(self, start: Status, end: Status) -> bool:
         """Tell whether the table holds this move."""
         return end in self.next_of(start)

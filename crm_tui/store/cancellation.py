@@ -7,12 +7,16 @@ from sqlmodel import Session, col
 
 from crm_tui.domain.document import DocumentStatus
 from crm_tui.domain.justificatif import JustificatifStatus
+from crm_tui.domain.machines.document import DOCUMENT
+from crm_tui.domain.machines.justificatif import JUSTIFICATIF
+from crm_tui.domain.machines.task import TASK
 from crm_tui.domain.task import TaskStatus
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import JustificatifRow, TaskRow
 
-_OPEN_TASKS = [status.value for status in TaskStatus if status.is_open]
-_AWAITED = [JustificatifStatus.ASKED.value, JustificatifStatus.REMINDED.value]
+_OPEN_TASKS = sorted(TASK.previous_of(TaskStatus.CANCELED))
+_UNSENT = sorted(DOCUMENT.previous_of(DocumentStatus.CANCELED))
+_AWAITED = sorted(JUSTIFICATIF.previous_of(JustificatifStatus.EXPIRED))
 
 
 def cancel_open_tasks(
@@ -37,7 +41,7 @@ def withdraw_documents(session: Session, *, dossier_id: int) -> None:
     session.execute(
         update(DocumentRow)
         .where(col(DocumentRow.dossier_id) == dossier_id)
-        .where(col(DocumentRow.status) == DocumentStatus.QUEUED.value)
+        .where(col(DocumentRow.status).in_(_UNSENT))
         .values(
             status=DocumentStatus.CANCELED.value, version=col(DocumentRow.version) + 1
         )

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT
 from crm_tui.domain.document import Document, DocumentStatus
+from crm_tui.domain.machines.document import DOCUMENT
 from crm_tui.domain.permission import Territory
 from crm_tui.store.documents import document_of
 from crm_tui.store.keyset import LAST_ID
@@ -152,7 +153,7 @@ def mark_sent(
     _release(
         session,
         claimed,
-        status=DocumentStatus.SENT.value,
+        status=DocumentStatus.SENT,
         sent_at=at,
         path=path,
         message_id=message_id,
@@ -167,7 +168,7 @@ def mark_deferred(
     _release(
         session,
         claimed,
-        status=DocumentStatus.QUEUED.value,
+        status=DocumentStatus.QUEUED,
         not_before=not_before,
         failure=reason[:FAILURE_LENGTH],
     )
@@ -178,18 +179,22 @@ def mark_failed(session: Session, *, claimed: ClaimedDocument, reason: str) -> N
     _release(
         session,
         claimed,
-        status=DocumentStatus.FAILED.value,
+        status=DocumentStatus.FAILED,
         failure=reason[:FAILURE_LENGTH],
     )
 
 
-def _release(session: Session, claimed: ClaimedDocument, **values: Any) -> None:
+def _release(
+    session: Session, claimed: ClaimedDocument, *, status: DocumentStatus, **values: Any
+) -> None:
+    DOCUMENT.check(claimed.document.status, status)
     update_versioned(
         session,
         DocumentRow,
         id=claimed.document.id,
         seen_version=claimed.document.version,
         lease_until=None,
+        status=status.value,
         **values,
     )
 

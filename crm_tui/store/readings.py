@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import union
 from sqlmodel import Session, col, select
 
+from crm_tui.domain.machines.reading import READING
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.reading import MeterReading, ReadingSource, ReadingStatus
 from crm_tui.domain.site import Meter
@@ -128,13 +129,14 @@ def add(session: Session, *, reading: NewReading) -> MeterReading:
 
 
 def supersede(
-    session: Session, *, reading_id: int, seen_version: int, by: str, because: str
+    session: Session, *, wrong: MeterReading, seen_version: int, by: str, because: str
 ) -> None:
     """Strike a reading out: it stays, with who did it and why."""
+    READING.check(wrong.status, ReadingStatus.SUPERSEDED)
     update_versioned(
         session,
         ReadingRow,
-        id=reading_id,
+        id=wrong.id,
         seen_version=seen_version,
         status=ReadingStatus.SUPERSEDED.value,
         superseded_by=by,

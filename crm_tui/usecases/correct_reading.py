@@ -66,7 +66,7 @@ def correct_reading(
         )
         readings.supersede(
             work.session,
-            reading_id=wrong.id,
+            wrong=wrong,
             seen_version=seen_version,
             by=work.agent.code,
             because=reason,

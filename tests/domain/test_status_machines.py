@@ -84,6 +84,14 @@ def test_a_task_that_is_done_stays_done_and_a_dossier_opens_again_only_once_clos
     assert DOSSIER.next_of(DossierStatus.CANCELED) == frozenset()
 
 
+@pytest.mark.parametrize("machine", EVERY)
+def test_where_an_object_comes_from_is_the_same_table_read_backwards(machine):
+    for status in machine.statuses:
+        for start in machine.previous_of(status):
+            assert machine.allows(start, status)
+        assert (not machine.previous_of(status)) <= (status in machine.first)
+
+
 def test_a_reminder_never_skips_the_due_date():
     assert BILL.refusal(BillStatus.ISSUED, BillStatus.REMINDED) == (
         "La facture ne passe pas de « emise » à « relancee 1 »."
