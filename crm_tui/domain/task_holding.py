@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from crm_tui.domain.agent import SupportLevel
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task import TaskStatus
 
@@ -55,6 +56,9 @@ class Colleague:
     code: str
     name: str
     """Display name: `Claire D.`."""
+    full_name: str
+    """`Claire Dubois`, as colleagues look for one another."""
+    level: SupportLevel
     queues: tuple[str, ...]
     territory: Territory
     held: int = 0

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from crm_tui.domain.agent import SupportLevel
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task_holding import Colleague
 from crm_tui.store.tables.agent import AgentAbsenceRow, AgentRow
@@ -21,6 +22,7 @@ def list_all(session: Session, *, at: datetime) -> tuple[Colleague, ...]:
             col(AgentRow.code),
             col(AgentRow.first_name),
             col(AgentRow.last_name),
+            col(AgentRow.level),
             col(AgentRow.queues),
             col(AgentRow.territory),
         )
@@ -31,6 +33,8 @@ def list_all(session: Session, *, at: datetime) -> tuple[Colleague, ...]:
         Colleague(
             code=row.code,
             name=f"{row.first_name} {row.last_name[:1]}.",
+            full_name=f"{row.first_name} {row.last_name}",
+            level=SupportLevel(row.level),
             queues=_split(row.queues),
             territory=Territory.of(*_split(row.territory)),
             absent_until=away.get(row.code),

@@ -16,11 +16,13 @@ from crm_tui.domain.dossier_relation import RelatedDossier, RelationKind
 from crm_tui.domain.dossier_view import DossierAct, DossierView, LinkedContact
 from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.task_form import TaskForm
+from crm_tui.domain.task_taker import TaskTaker
 from crm_tui.screens.dossier import DossierScreen
 from crm_tui.screens.dossier_forms import FORMS, form_of
 from crm_tui.widgets.dossier_items import DossierItems
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
+from tests.domain.test_task_taker import AWAY, CAMILLE, SAMIR
 from tests.screens import contact_samples, dossier_samples
 from tests.screens.conftest import (
     NARROW,
@@ -33,6 +35,7 @@ from tests.screens.conftest import (
     write,
 )
 from tests.screens.dossier_samples import POIROT, TASK
+from tests.screens.samples import NOW
 
 ITEM = DossierItem(
     id=31,
@@ -87,6 +90,15 @@ CLOSED = replace(
     state="Clos",
     tasks=(),
     acts=(DossierAct(command="reopen_dossier", refusal=""),),
+)
+
+
+TAKERS = (
+    TaskTaker(colleague=CAMILLE, seen_at=NOW, is_present=True, is_self=True),
+    TaskTaker(colleague=SAMIR, seen_at=NOW, is_present=True),
+    TaskTaker(
+        colleague=AWAY, seen_at=None, is_present=False, refusal="Absence déclarée."
+    ),
 )
 
 
@@ -151,6 +163,7 @@ def acts(usecases: FakeUsecases) -> Acts:
             **dossier_samples.FAKES,
             "show_dossier": shown,
             "preview_dossier_merge": previewed,
+            "list_task_takers": lambda _, **__: TAKERS,
         },
         **{name: kept.named(name) for name in NAMES},
     )
@@ -231,9 +244,28 @@ async def test_a_task_is_given_to_oneself_by_default(app: SeatedApp, acts: Acts)
     async with app.run_test(size=WIDE) as pilot:
         await opened(app, pilot)
         await press(pilot, "i", "enter")
-        code = app.desk.agent.code if app.desk else ""
 
-    assert acts.last == ("assign_task", {"task_id": 41, "seen_version": 1, "to": code})
+    assert acts.last == (
+        "assign_task",
+        {"task_id": 41, "seen_version": 1, "to": "IFI045"},
+    )
+
+
+async def test_a_colleague_is_found_by_some_letters_and_a_refused_one_says_why(
+    app: SeatedApp, acts: Acts
+):
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(app, pilot)
+        await press(pilot, "i")
+        await write(pilot, "al bo")
+        await press(pilot, "enter")
+        assert said(app) == "Absence déclarée."
+        assert acts.asked == []
+        await press(pilot, *["backspace"] * 5)
+        await write(pilot, "n2")
+        await press(pilot, "enter")
+
+    assert acts.last[1]["to"] == "NTE203"
 
 
 async def test_a_task_waits_for_what_is_typed(app: SeatedApp, acts: Acts):

@@ -12,13 +12,16 @@ from crm_tui.clock import FixedClock
 from crm_tui.desk import Desk, FrontDesk, PermissionRefused
 from crm_tui.domain.assignment import CHANGED, ChosenTask, UndoneAssignment
 from crm_tui.domain.permission import Permission
+from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.task import TaskStatus
 from crm_tui.domain.task_holding import UNDO_WINDOW_MINUTES
 from crm_tui.store.engine import NotFound, StaleRecord, Store
 from crm_tui.store.tables.dossier import TaskRow
 from crm_tui.usecases.assign_tasks import UnableToAssignTasks, assign_tasks
 from crm_tui.usecases.declare_absence import UnableToDeclareAbsence, declare_absence
+from crm_tui.usecases.keep_presence import keep_presence
 from crm_tui.usecases.list_colleagues import list_colleagues
+from crm_tui.usecases.list_task_takers import list_task_takers
 from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.usecases.preview_assignment import preview_assignment
 from crm_tui.usecases.release_task import UnableToReleaseTask, release_task
@@ -329,6 +332,26 @@ def test_colleagues_come_with_what_they_hold_and_their_absence(
     shown = {one.code: (one.held, one.absent_until) for one in list_colleagues(chief)}
 
     assert shown == {"LMA112": (1, None), "IFI045": (0, until), "SUP001": (0, None)}
+
+
+def test_a_task_is_offered_to_who_serves_its_queue_with_where_they_are(
+    marc: Desk, claire: Desk, chief: Desk, desk_of: Seat, store: Store, dossier: int
+):
+    desk_of(BACK, "83", code="FAR001")
+    task = add(store, dossier)
+    take_task(claire, task_id=add(store, dossier), seen_version=1, key="")
+    keep_presence(claire, desk_session="s", on=PresentOn.DOSSIER, object_id=dossier)
+
+    takers = list_task_takers(marc, task_id=task)
+
+    assert [
+        (one.colleague.code, one.colleague.held, one.is_present, one.refusal)
+        for one in takers
+    ] == [
+        ("IFI045", 0, False, ""),
+        ("LMA112", 1, True, ""),
+        ("SUP001", 0, False, ""),
+    ]
 
 
 def test_an_absence_puts_the_work_back_at_once(

@@ -15,7 +15,7 @@ from crm_tui.widgets.dossier_items import open_tasks
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 
-COLUMNS = (
+TASK_COLUMNS = (
     Column(title="Tâche", width=24, flex=1),
     Column(title="Qui", width=8),
     Column(title="Échéance", width=12),
@@ -36,7 +36,7 @@ class TaskChoiceDialog(DossierDialog):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the tasks, then the fields."""
-        yield LineTable(COLUMNS, is_driven=True, id="tasks")
+        yield LineTable(TASK_COLUMNS, is_driven=True, id="tasks")
         yield from self.compose_fields()
 
     def compose_fields(self) -> Iterable[Widget]:
@@ -46,7 +46,7 @@ class TaskChoiceDialog(DossierDialog):
     def on_mount(self) -> None:
         """List the open tasks; the first one is the one meant."""
         self.table.can_focus = False
-        self.table.show_rows([_row(task) for task in open_tasks(self.view.tasks)])
+        self.table.show_rows(task_rows(self.view))
         self.query(Field).first().focus()
 
     @property
@@ -84,6 +84,11 @@ class TaskChoiceDialog(DossierDialog):
     def action_next_page(self) -> None:
         """Move down by a page while typing."""
         self.table.action_page(1)
+
+
+def task_rows(view: DossierView) -> list[Row]:
+    """Return one row an open task."""
+    return [_row(task) for task in open_tasks(view.tasks)]
 
 
 def _row(task: Task) -> Row:

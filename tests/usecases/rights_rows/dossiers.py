@@ -13,6 +13,7 @@ from crm_tui.usecases.assign_task import assign_task
 from crm_tui.usecases.attach_item import attach_item
 from crm_tui.usecases.change_dossier_status import change_dossier_status
 from crm_tui.usecases.link_dossiers import link_dossiers
+from crm_tui.usecases.list_task_takers import list_task_takers
 from crm_tui.usecases.merge_dossiers import merge_dossiers
 from crm_tui.usecases.postpone_task import postpone_task
 from crm_tui.usecases.preview_dossier_merge import preview_dossier_merge
@@ -131,6 +132,10 @@ ACTS: Mapping[str, Row] = {
 }
 
 SIGHT: Mapping[str, Row] = {
+    "list_task_takers": Row(
+        acts=(Act.ASSIGN_TASK,),
+        call=lambda desk, world: list_task_takers(desk, task_id=world.task),
+    ),
     "preview_dossier_merge": Row(
         acts=(Act.MERGE_DOSSIERS,),
         call=lambda desk, world: preview_dossier_merge(
