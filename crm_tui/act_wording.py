@@ -43,6 +43,7 @@ ACT = {
     Act.MANAGE_AGENTS: "agent géré",
     Act.REBUILD_INDEX: "index reconstruit",
     Act.SCAN_DUPLICATES: "doublons cherchés",
+    Act.EXPORT_REPORT: "liste exportée",
     Act.JUDGE_DUPLICATE: "doublon jugé",
     Act.VERIFY_TRAIL: "audit vérifié",
     Act.SET_PARAMETER: "paramètre changé",
@@ -68,6 +69,7 @@ OBJECT = {
     "move_in": "arrivée",
     "recherche": "recherche",
     "import": "import",
+    "report": "liste",
     "parameter": "paramètre",
 }
 

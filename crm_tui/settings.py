@@ -91,6 +91,11 @@ class Settings(BaseSettings):
         return self.data_dir / "rejets"
 
     @property
+    def lists_dir(self) -> Path:
+        """Return the folder of the lists exported from a screen."""
+        return self.data_dir / "listes"
+
+    @property
     def log_file(self) -> Path:
         """Return the technical log, which holds no customer data."""
         return self.data_dir / "crm-tui.log"

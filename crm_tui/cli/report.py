@@ -1,5 +1,6 @@
 """The lists of supervision, on the terminal or in a file for a spreadsheet."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +13,29 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crm_tui.desk import Desk
-    from crm_tui.domain.new_customer import NewCustomer, NewCustomerFilter
+    from crm_tui.domain.report import Report, ReportFilter, ReportLine
 
 app = typer.Typer(
     name="report",
     help="Éditer les listes de pilotage.",
     no_args_is_help=True,
 )
+
+Since = Annotated[str, typer.Option("--from", help="Premier jour, JJ/MM/AAAA.")]
+Until = Annotated[str, typer.Option("--until", help="Dernier jour, inclus.")]
+Entity = Annotated[str, typer.Option(help="Mots de l'entité, ou code de l'agent.")]
+Comment = Annotated[str, typer.Option(help="Mots d'un commentaire du dossier.")]
+Tag = Annotated[
+    str,
+    typer.Option(
+        help="Code du commentaire : PREVIOUS_OCCUPANT_GAP, clients intermédiaires."
+    ),
+]
+Campaign = Annotated[str, typer.Option(help="Mots du nom d'une campagne.")]
+Csv = Annotated[
+    Path | None,
+    typer.Option("--csv", help="Fichier CSV à créer, pour un tableur."),
+]
 
 
 @app.callback()
@@ -28,74 +45,123 @@ def report() -> None:
 
 @app.command("new-customers")
 def new_customers(
-    since: Annotated[str, typer.Option("--from", help="Premier jour, JJ/MM/AAAA.")],
-    until: Annotated[str, typer.Option("--until", help="Dernier jour, inclus.")],
-    tag: Annotated[
-        str,
-        typer.Option(
-            help="Code du commentaire : PREVIOUS_OCCUPANT_GAP, clients intermédiaires."
-        ),
-    ] = "",
-    csv: Annotated[
-        Path | None,
-        typer.Option("--csv", help="Fichier CSV à créer, pour un tableur."),
-    ] = None,
+    since: Since,
+    until: Until,
+    entity: Entity = "",
+    comment: Comment = "",
+    tag: Tag = "",
+    campaign: Campaign = "",
+    csv: Csv = None,
 ) -> None:
     """Nouveaux clients - Liste : les abonnements mis en place, le dernier d'abord."""
-    from crm_tui.domain.new_customer import NewCustomerFilter
+    typed = _Typed(since, until, entity, comment, tag, campaign)
+    _edit("new-customers", typed, csv=csv)
 
-    wanted = NewCustomerFilter(
-        since=_day("--from", since), until=_day("--until", until), tag=_tag(tag)
-    )
+
+@app.command("dossiers-by-entity")
+def dossiers_by_entity(
+    since: Since,
+    until: Until,
+    entity: Entity = "",
+    comment: Comment = "",
+    tag: Tag = "",
+    campaign: Campaign = "",
+    csv: Csv = None,
+) -> None:
+    """Dossiers créés par entité : les dossiers ouverts, le dernier d'abord."""
+    typed = _Typed(since, until, entity, comment, tag, campaign)
+    _edit("dossiers-by-entity", typed, csv=csv)
+
+
+@app.command("vacancies")
+def vacancies(
+    since: Since,
+    until: Until,
+    entity: Entity = "",
+    comment: Comment = "",
+    tag: Tag = "",
+    campaign: Campaign = "",
+    csv: Csv = None,
+) -> None:
+    """Vacances avec consommation : résiliés, sans abonné, et dont l'eau a coulé."""
+    typed = _Typed(since, until, entity, comment, tag, campaign)
+    _edit("vacancies", typed, csv=csv)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    since: str
+    until: str
+    entity: str
+    comment: str
+    tag: str
+    campaign: str
+
+
+def _edit(name: str, typed: _Typed, *, csv: Path | None) -> None:
+    """Print a list, or write it to a file."""
+    from crm_tui.domain.report import Report
+
+    asked, wanted = Report(name), _wanted(typed)
     with job_desk_open() as desk:
         if csv is not None:
-            _export(desk, csv, wanted)
+            _export(desk, asked, wanted, csv)
             return
-        count = 0
-        for line in _lines(desk, wanted):
-            typer.echo(_told(line))
-            count += 1
-        typer.echo(f"{count} abonnement{'s' if count > 1 else ''}.")
+        _print(desk, asked, wanted)
 
 
-def _lines(desk: "Desk", wanted: "NewCustomerFilter") -> "Iterator[NewCustomer]":
-    from crm_tui.usecases.list_new_customers import list_new_customers
-
-    before: int | None = None
-    while True:
-        page = list_new_customers(desk, wanted=wanted, before=before)
-        yield from page.customers
-        if page.next is None:
-            return
-        before = page.next
-
-
-def _told(line: "NewCustomer") -> str:
-    from crm_tui.domain.french_format import m3, short_date
+def _print(desk: "Desk", asked: "Report", wanted: "ReportFilter") -> None:
+    from crm_tui.domain.french_format import counted
     from crm_tui.domain.text import visible
+    from crm_tui.report_wording import FIELDS, REPORT_COUNTED
 
-    start = short_date(line.started_on) if line.started_on else "—"
-    value = m3(line.start_m3) if line.start_m3 is not None else "—"
-    who = f"{line.party_number}  {line.party_name} · {line.place}"
-    why = " · ".join(part for part in (line.dossier_number, line.rule_row) if part)
-    return visible(f"{line.contract_number}  {start} à {value}  {who}  {why}".rstrip())
+    count = 0
+    for line in _lines(desk, asked, wanted):
+        said = (field.of(line) for field in FIELDS[asked] if field.title)
+        typer.echo(visible("  ".join(text for text in said if text)))
+        count += 1
+    typer.echo(f"{counted(count, *REPORT_COUNTED[asked])}.")
 
 
-def _export(desk: "Desk", path: Path, wanted: "NewCustomerFilter") -> None:
-    from crm_tui.domain.french_format import number
-    from crm_tui.usecases.export_new_customers import export_new_customers
+def _lines(
+    desk: "Desk", asked: "Report", wanted: "ReportFilter"
+) -> "Iterator[ReportLine]":
+    from crm_tui.usecases.list_report import list_report
 
-    count = export_new_customers(desk, path=path, wanted=wanted)
-    typer.echo(f"Exporté : {path} ({number(count)} lignes).")
+    page = list_report(desk, report=asked, wanted=wanted)
+    yield from page.lines
+    while page.next is not None:
+        page = list_report(desk, report=asked, wanted=wanted, before=page.next)
+        yield from page.lines
+
+
+def _export(desk: "Desk", asked: "Report", wanted: "ReportFilter", path: Path) -> None:
+    from crm_tui.domain.french_format import counted
+    from crm_tui.usecases.export_report import export_report
+
+    file, count = export_report(desk, report=asked, wanted=wanted, path=path)
+    typer.echo(f"Exporté : {file} ({counted(count, 'ligne', 'lignes')}).")
+
+
+def _wanted(typed: _Typed) -> "ReportFilter":
+    from crm_tui.domain.report import ReportFilter
+
+    return ReportFilter(
+        since=_day("--from", typed.since),
+        until=_day("--until", typed.until),
+        entity=typed.entity,
+        comment=typed.comment,
+        tag=_tag(typed.tag),
+        campaign=typed.campaign,
+    )
 
 
 def _tag(typed: str) -> str:
-    from crm_tui.domain.comments import DossierTag
+    from crm_tui.report_wording import DOSSIER_TAG
 
-    known = [tag.value for tag in DossierTag]
-    if typed and typed not in known:
+    if typed and typed not in DOSSIER_TAG:
         raise typer.BadParameter(
-            f"« {typed} » : un code parmi {', '.join(known)} est attendu.",
+            f"« {typed} » : un code parmi {', '.join(DOSSIER_TAG)} est attendu.",
             param_hint="--tag",
         )
     return typed

@@ -70,17 +70,22 @@ def predecessor_of(
     )
 
 
-def _latest_end(tenures: Iterable[Tenure]) -> PreviousOccupancy | None:
-    """Return the last end; None where its reading is unknown: no older one serves."""
-    ended = [
+def last_ended(tenures: Iterable[Tenure]) -> Tenure | None:
+    """Return the contract that ended last; None where none ever did."""
+    ended = (
         tenure
         for tenure in tenures
         if tenure.status == ContractStatus.ENDED.value and tenure.ended_on is not None
-    ]
-    if not ended:
-        return None
-    last = max(ended, key=lambda t: (t.ended_on or date.min, t.contract_id))
-    if last.ended_on is None or last.end_m3 is None:
+    )
+    return max(
+        ended, key=lambda t: (t.ended_on or date.min, t.contract_id), default=None
+    )
+
+
+def _latest_end(tenures: Iterable[Tenure]) -> PreviousOccupancy | None:
+    """Return the last end; None where its reading is unknown: no older one serves."""
+    last = last_ended(tenures)
+    if last is None or last.ended_on is None or last.end_m3 is None:
         return None
     return PreviousOccupancy(
         ended_on=last.ended_on,

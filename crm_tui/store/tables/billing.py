@@ -16,6 +16,10 @@ CONTRACTS_OPENED_HERE = only_where("opened_by != ''")
 """The contracts an act of ours opened: imported ones are the history."""
 
 
+ENDED_CONTRACTS = only_where("status = 'RESILIE'")
+"""The contracts that ended, by the day: their sites may stand empty."""
+
+
 class AccountRow(SQLModel, table=True):
     """A billing account; its number and its key are text."""
 
@@ -44,7 +48,10 @@ class ContractRow(SQLModel, table=True):
     """A subscription; a predecessor's may have no known holder here."""
 
     __tablename__ = "contract"
-    __table_args__ = (Index("ix_contract_opened_here", "id", **CONTRACTS_OPENED_HERE),)
+    __table_args__ = (
+        Index("ix_contract_opened_here", "created_at", "id", **CONTRACTS_OPENED_HERE),
+        Index("ix_contract_ended", "ended_on", "id", **ENDED_CONTRACTS),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     number: str = Field(max_length=20, unique=True)

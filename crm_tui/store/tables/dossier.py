@@ -33,6 +33,7 @@ class DossierRow(SQLModel, table=True):
         Index(None, "party_id", "status", "id"),
         Index(None, "type", "status", "id"),
         Index("ix_dossier_contract", "contract_id", **LED_TO_A_CONTRACT),
+        Index("ix_dossier_opened", "opened_at", "id", "departement"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

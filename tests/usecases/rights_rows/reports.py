@@ -4,28 +4,39 @@ from collections.abc import Mapping
 from datetime import date
 
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.new_customer import NewCustomerFilter
-from crm_tui.usecases.export_new_customers import export_new_customers
-from crm_tui.usecases.list_new_customers import list_new_customers
+from crm_tui.domain.report import Report, ReportFilter, ReportPage
+from crm_tui.usecases.export_report import export_report
+from crm_tui.usecases.list_report import list_report
 from tests.usecases.rights import Row, World
 
-EVER = NewCustomerFilter(since=date(2000, 1, 1), until=date(2100, 1, 1))
+EVER = ReportFilter(since=date(2000, 1, 1), until=date(2100, 1, 1))
+SAYING = ReportFilter(since=EVER.since, until=EVER.until, comment="ancien occupant")
+
+
+def _every_list(desk: Desk, _: World) -> list[ReportPage]:
+    """Read each list, then each by the words of a comment."""
+    whole = [list_report(desk, report=report, wanted=EVER) for report in Report]
+    for report in Report:
+        list_report(desk, report=report, wanted=SAYING)
+    return whole
 
 
 def _export(desk: Desk, world: World) -> int:
-    return export_new_customers(
-        desk, path=world.folder / "nouveaux-clients.csv", wanted=EVER
-    )
+    path = world.folder / "nouveaux-clients.csv"
+    _, count = export_report(desk, report=Report.NEW_CUSTOMERS, wanted=EVER, path=path)
+    return count
 
 
 SIGHT: Mapping[str, Row] = {
-    "list_new_customers": Row(
-        acts=(Act.LIST_NEW_CUSTOMERS,),
-        call=lambda desk, world: list_new_customers(desk, wanted=EVER),
-        is_empty=lambda page: page.customers == (),
+    "list_report": Row(
+        acts=(Act.LIST_REPORT,),
+        call=_every_list,
+        is_empty=lambda pages: all(page.lines == () for page in pages),
     ),
-    "export_new_customers": Row(
-        acts=(Act.LIST_NEW_CUSTOMERS, Act.EXPORT_REPORT),
+}
+ACTS: Mapping[str, Row] = {
+    "export_report": Row(
+        acts=(Act.LIST_REPORT, Act.EXPORT_REPORT),
         call=_export,
         is_empty=lambda count: count == 0,
     ),

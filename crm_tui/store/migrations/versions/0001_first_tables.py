@@ -725,12 +725,20 @@ def make_tables() -> None:
         op.f("ix_contract_account_id"), "contract", ["account_id"], unique=False
     )
     op.create_index(
+        "ix_contract_ended",
+        "contract",
+        ["ended_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'RESILIE'"),
+        postgresql_where=sa.text("status = 'RESILIE'"),
+    )
+    op.create_index(
         op.f("ix_contract_holder_id"), "contract", ["holder_id"], unique=False
     )
     op.create_index(
         "ix_contract_opened_here",
         "contract",
-        ["id"],
+        ["created_at", "id"],
         unique=False,
         sqlite_where=sa.text("opened_by != ''"),
         postgresql_where=sa.text("opened_by != ''"),
@@ -826,6 +834,9 @@ def make_tables() -> None:
         unique=False,
         sqlite_where=sa.text("contract_id IS NOT NULL"),
         postgresql_where=sa.text("contract_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_dossier_opened", "dossier", ["opened_at", "id", "departement"], unique=False
     )
     op.create_index(
         op.f("ix_dossier_party_id_status_id"),
@@ -1200,6 +1211,7 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_dossier_type_status_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_site_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_party_id_status_id"), table_name="dossier")
+    op.drop_index("ix_dossier_opened", table_name="dossier")
     op.drop_index(
         "ix_dossier_contract",
         table_name="dossier",
@@ -1217,6 +1229,12 @@ def drop_tables() -> None:
         postgresql_where=sa.text("opened_by != ''"),
     )
     op.drop_index(op.f("ix_contract_holder_id"), table_name="contract")
+    op.drop_index(
+        "ix_contract_ended",
+        table_name="contract",
+        sqlite_where=sa.text("status = 'RESILIE'"),
+        postgresql_where=sa.text("status = 'RESILIE'"),
+    )
     op.drop_index(op.f("ix_contract_account_id"), table_name="contract")
     op.drop_table("contract")
     op.drop_index(
