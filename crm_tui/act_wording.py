@@ -33,6 +33,8 @@ ACT = {
     Act.LINK_DOSSIERS: "dossiers liés",
     Act.MERGE_DOSSIERS: "dossiers fusionnés",
     Act.ADD_TASK: "tâche ajoutée",
+    Act.ANSWER_EUROS: "réponse à une contestation Euros",
+    Act.TRANSFER_TO_EUROS: "transfert à Euros",
     Act.ASSIGN_TASK: "tâche attribuée",
     Act.POSTPONE_TASK: "tâche mise en attente",
     Act.SHOW_READINGS: "relevés consultés",

@@ -37,6 +37,7 @@ _ADVISER = frozenset(
         Permission.CREATE_CONTACT,
         Permission.CREATE_DOSSIER,
         Permission.ENTER_READING,
+        Permission.TRANSFER,
     }
 )
 _BACK_OFFICE = _ADVISER | {
@@ -64,6 +65,7 @@ PROFILES = {
     "CONSEILLER_EAU_N1": (SupportLevel.N1, _ADVISER),
     "GESTIONNAIRE_EAU_BO": (SupportLevel.BACK_OFFICE, _BACK_OFFICE),
     "EXPERT_EAU_N2": (SupportLevel.N2, _EXPERT),
+    "EUROS": (SupportLevel.N2, _BACK_OFFICE | {Permission.WORK_EUROS}),
     "SUPERVISEUR": (SupportLevel.SUPERVISOR, _EXPERT | _STEERING),
     "ADMIN": (
         SupportLevel.ADMINISTRATOR,

@@ -1,4 +1,4 @@
-"""The 69 contact reasons, split by line of business (domain.md, section 3)."""
+"""The 69 contact reasons and one of our own, split by line of business (domain.md, section 3)."""
 
 from crm_tui.catalog.toml_entry import TomlEntry, read_entries
 from crm_tui.domain.contact import ContactReason
@@ -12,7 +12,7 @@ REASON_FILES: dict[str, LineOfBusiness | None] = {
 }
 """Each file with the line of its reasons; an entry may name another one."""
 
-GUIDES = frozenset({"", "move_in"})
+GUIDES = frozenset({"", "move_in", "euros"})
 """The guides a reason may open beside the contact."""
 
 

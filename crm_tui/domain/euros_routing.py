@@ -6,7 +6,7 @@ justificatif (ou si le client conteste toujours la régularisation après explic
 conseiller doit faire un dossier INT vers EUROS » (document 001).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crm_tui.domain import gap_memo
@@ -18,6 +18,13 @@ from crm_tui.domain.proposed_act import (
 
 EUROS_QUEUE = "EUROS"
 ANSWER_LETTER = "10"
+NOT_EXPLAINED = (
+    "Transfert à Euros impossible : analysez et répondez d'abord (explication écrite), "
+    "ou joignez un justificatif recevable."
+)
+NOT_CONTESTED_AGAIN = (
+    "Transfert à Euros impossible : le client n'a pas contesté depuis l'explication."
+)
 
 
 class EurosRoute(StrEnum):
@@ -55,12 +62,36 @@ def route_euros(
     must_regularise: bool,
     explained: bool,
     contests_after_explanation: bool,
+    transferred: str = "",
 ) -> EurosDecision:
     """Return who answers a customer who contests a contract.
 
     `is_tagged`: the bill bears « euros » in « caractéristiques »; `must_regularise`: an
-    acceptable document imposes it; `explained`: a written explanation was sent.
+    acceptable document imposes it; `explained`: a written explanation was sent;
+    `transferred`: the open dossier by which Euros has it already.
     """
+    decision = _decide(
+        is_tagged=is_tagged,
+        must_regularise=must_regularise,
+        explained=explained,
+        contests_after_explanation=contests_after_explanation,
+    )
+    if not (transferred and is_tagged):
+        return decision
+    return replace(
+        decision,
+        acts=(),
+        refusal_to_transfer=f"Déjà chez Euros : dossier {transferred}.",
+    )
+
+
+def _decide(
+    *,
+    is_tagged: bool,
+    must_regularise: bool,
+    explained: bool,
+    contests_after_explanation: bool,
+) -> EurosDecision:
     if not is_tagged:
         return EurosDecision(
             row="D23",
@@ -88,8 +119,7 @@ def route_euros(
         "sans transfert.",
         source=gap_memo.quoted(sentence=gap_memo.EUROS_ANSWER),
         acts=(answer_customer(letter=ANSWER_LETTER),),
-        refusal_to_transfer="Transfert à Euros impossible : envoyer d'abord "
-        "l'explication écrite, ou joindre un justificatif recevable.",
+        refusal_to_transfer=NOT_CONTESTED_AGAIN if explained else NOT_EXPLAINED,
     )
 
 

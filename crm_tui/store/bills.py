@@ -80,6 +80,15 @@ def mark_overdue(session: Session, *, bill_id: int) -> None:
     )
 
 
+def mark_disputed(session: Session, *, bill_id: int) -> None:
+    """Say that a bill is contested: nobody reminds of it (« dunning suspended »)."""
+    session.execute(
+        update(BillRow)
+        .where(col(BillRow.id) == bill_id)
+        .values(status=BillStatus.DISPUTED.value)
+    )
+
+
 @cache
 def _to_remind() -> Any:
     row: Any = BillRow

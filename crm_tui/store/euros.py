@@ -1,9 +1,32 @@
-"""Bills that the Euros department made, by their tag."""
+"""Bills that the Euros department made, by their tag, and what was said of them."""
 
+from typing import Any
+
+from sqlalchemy import exists, or_
 from sqlmodel import Session, col, select
 
-from crm_tui.domain.bill import EUROS_TAG
-from crm_tui.store.tables.billing import BillRow
+from crm_tui.clock import PARIS
+from crm_tui.domain.bill import EUROS_TAG, Bill
+from crm_tui.domain.comments import DossierTag
+from crm_tui.domain.contact import ContactChannel
+from crm_tui.domain.dossier import DossierType
+from crm_tui.domain.euros_contest import TracedContact
+from crm_tui.domain.site import PreviousOccupancy
+from crm_tui.store import lines
+from crm_tui.store.dossiers import OPEN_STATUSES, tags_of
+from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
+from crm_tui.store.tables.contact import (
+    ContactLinkRow,
+    ContactReasonRow,
+    ContactRow,
+)
+from crm_tui.store.tables.dossier import DossierLinkRow, DossierRow
+from crm_tui.store.tenure import Tenure, predecessor_of
+
+MOST_BILLS = 24
+"""Two years of monthly bills of a customer: older ones are beyond contesting."""
+
+BILL = "bill"
 
 
 def is_tagged(session: Session, *, account_id: int) -> bool:
@@ -14,3 +37,90 @@ def is_tagged(session: Session, *, account_id: int) -> bool:
         )
     )
     return any(EUROS_TAG in line.split(",") for line in tags)
+
+
+def bills_of(session: Session, *, party_id: int) -> dict[int, tuple[int, Bill]]:
+    """Return the last bills of a customer read within the territory, by their id.
+
+    Each comes with the id of its account.
+    """
+    rows = session.exec(
+        select(BillRow)
+        .join(AccountRow, col(AccountRow.id) == col(BillRow.account_id))
+        .where(col(AccountRow.holder_id) == party_id)
+        .order_by(col(BillRow.issued_on).desc(), col(BillRow.id).desc())
+        .limit(MOST_BILLS)
+    ).all()
+    return {row.id or 0: (row.account_id, lines.bill_of(row)) for row in rows}
+
+
+def last_contact(
+    session: Session, *, party_id: int, reason: str, bill_id: int
+) -> TracedContact | None:
+    """Return the last contact of this reason about a bill, of a customer read before.
+
+    A contact linked to no bill at all is about this one too: the agent who traces it by
+    hand does not have to link it.
+    """
+    secondary = exists().where(
+        col(ContactReasonRow.contact_id) == col(ContactRow.id),
+        col(ContactReasonRow.reason_code) == reason,
+    )
+    row = session.exec(
+        select(ContactRow)
+        .where(
+            col(ContactRow.party_id) == party_id,
+            or_(col(ContactRow.reason_code) == reason, secondary),
+            or_(_linked(bill_id), ~_linked()),
+        )
+        .order_by(col(ContactRow.ended_at).desc(), col(ContactRow.id).desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    return TracedContact(
+        id=row.id or 0,
+        at=row.ended_at,
+        on=row.ended_at.astimezone(PARIS).date(),
+        channel=ContactChannel(row.channel),
+    )
+
+
+def closing_before(
+    session: Session, *, contract_id: int, site_id: int
+) -> PreviousOccupancy | None:
+    """Return how the contract before one ended, at a site read before."""
+    rows = session.exec(
+        select(ContractRow).where(col(ContractRow.site_id) == site_id)
+    ).all()
+    tenures = [Tenure.of(row) for row in rows]
+    return predecessor_of(tenures, site_id=site_id, contract_id=contract_id)
+
+
+def open_dossier(
+    session: Session, *, party_id: int, type: DossierType, bill_id: int
+) -> int | None:
+    """Return the open dossier of this type about a bill that bears the Euros tag."""
+    rows = session.exec(
+        select(DossierRow.id, DossierRow.tags)
+        .join(DossierLinkRow, col(DossierLinkRow.dossier_id) == col(DossierRow.id))
+        .where(
+            col(DossierRow.party_id) == party_id,
+            col(DossierRow.status).in_(OPEN_STATUSES),
+            col(DossierRow.type) == type.value,
+            col(DossierLinkRow.kind) == BILL,
+            col(DossierLinkRow.object_id) == bill_id,
+        )
+        .order_by(col(DossierRow.id).desc())
+    ).all()
+    tag = DossierTag.EUROS.value
+    return next((found for found, tags in rows if tag in tags_of(tags)), None)
+
+
+def _linked(bill_id: int | None = None) -> Any:
+    """Return the condition that a contact is linked to this bill, or to any."""
+    link: Any = ContactLinkRow
+    wanted = [link.contact_id == col(ContactRow.id), link.kind == BILL]
+    if bill_id is not None:
+        wanted.append(link.object_id == bill_id)
+    return exists().where(*wanted)

@@ -8,6 +8,7 @@ from crm_tui.store import dossiers, tasks
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.dossier_facts import facts_of
 from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.reserved_queues import check_queue
 from crm_tui.usecases.parts.seen_dossier import dossier_in_turn
 from crm_tui.usecases.parts.tasks import LABEL_LENGTH, finish_in
 from crm_tui.usecases.parts.typed import typed_text
@@ -30,6 +31,7 @@ def finish_task(
         if done is not None:
             return tasks.get(work.session, task_id=int(done), within=work.territory)
         task = tasks.get(work.session, task_id=task_id, within=work.territory)
+        check_queue(work, queue=task.queue)
         if not task.status.is_open:
             is_done = task.status is TaskStatus.DONE
             raise UnableToFinishTask(

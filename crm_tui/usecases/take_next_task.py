@@ -5,6 +5,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.task_holding import HeldTask
 from crm_tui.store import task_holding
 from crm_tui.usecases.parts.held_tasks import first_taken, take_in
+from crm_tui.usecases.parts.reserved_queues import queues_worked
 
 
 class NothingToTake(Refusal):
@@ -22,7 +23,7 @@ def take_next_task(desk: Desk, *, key: str) -> HeldTask:
         task = task_holding.next_for(
             work.session,
             agent_code=work.agent.code,
-            queues=work.agent.queues,
+            queues=queues_worked(work),
             on=work.today,
             within=work.territory,
         )

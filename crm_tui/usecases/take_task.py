@@ -7,6 +7,7 @@ from crm_tui.domain.task_holding import HeldTask, refusal_to_take
 from crm_tui.store import task_holding
 from crm_tui.store.refusals import NotFound, StaleRecord
 from crm_tui.usecases.parts.held_tasks import first_taken, take_in
+from crm_tui.usecases.parts.reserved_queues import check_queue
 
 
 class UnableToTakeTask(Refusal):
@@ -25,6 +26,7 @@ def take_task(desk: Desk, *, task_id: int, seen_version: int, key: str) -> HeldT
         task = task_holding.get(work.session, task_id=task_id, within=work.territory)
         if task.queue not in work.agent.queues and task.assignee != work.agent.code:
             raise NotFound.of("cette tâche")
+        check_queue(work, queue=task.queue)
         if refusal := refusal_to_take(task, by=work.agent.code):
             raise UnableToTakeTask(refusal)
         if task.status is TaskStatus.STARTED:

@@ -51,3 +51,24 @@ def test_an_interdepartment_dossier_is_opened_only_towards_euros(case):
     assert opens is decision.route.goes_to_euros
     assert bool(decision.refusal_to_transfer) is not opens
     assert not (opens and not case[0])
+
+
+def test_an_explanation_nobody_contested_is_not_transferred_either():
+    decision = route(True, False, True, False)
+
+    assert decision.row == "D20"
+    assert "n'a pas contesté depuis" in decision.refusal_to_transfer
+
+
+@pytest.mark.parametrize("regularise", [True, False])
+def test_what_euros_already_has_is_not_sent_twice(regularise):
+    decision = route_euros(
+        is_tagged=True,
+        must_regularise=regularise,
+        explained=True,
+        contests_after_explanation=True,
+        transferred="INT-26-000001",
+    )
+
+    assert decision.acts == ()
+    assert "INT-26-000001" in decision.refusal_to_transfer

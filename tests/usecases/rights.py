@@ -32,6 +32,7 @@ from crm_tui.store.text_sources import texts_by_batches
 from tests import factories
 from tests.factories import SOME_DAY
 from tests.usecases.arrivals import add_poirot, add_vacancy
+from tests.usecases.contested import Contested, add_contested
 from tests.usecases.import_files import customer, export_text
 from tests.usecases.procedure_runs import add_run
 from tests.usecases.water import add_vance
@@ -78,6 +79,8 @@ class World:
     """The numbers of two records of one customer."""
     grant: int
     """Rights lent to the colleague."""
+    contested: Contested
+    """A customer who contests a bill of Euros."""
 
     def export(self, name: str, text: str) -> Path:
         """Write a file to import."""
@@ -238,6 +241,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         contact=contact_id,
         twins=TWINS,
         grant=grant_id or 0,
+        contested=add_contested(store),
     )
 
 

@@ -388,7 +388,8 @@ def test_a_contract_of_the_euros_department_is_corrected_by_euros(
     qualify(back, arrival.dossier, row="D21")
 
     opened = [d for d in rows(store, DossierRow) if d.id != arrival.dossier]
-    assert [d.type for d in opened] == ["INT"]
+    assert [(d.type, d.tags) for d in opened] == [("INT", "EUROS")]
+    assert only(store, BillRow).status == "CONTESTEE"
     assert "EUROS" in {task.queue for task in rows(store, TaskRow)}
 
 

@@ -155,7 +155,7 @@ def test_who_only_reads_records_nothing(desk_of: Seat, store: Store, customer):
 def test_the_reasons_of_the_agents_line_come_first(desk_of: Seat):
     reasons = list_contact_reasons(desk_of())
 
-    assert len(reasons) == 69
+    assert len(reasons) == 70
     assert reasons[0].code == "EAU01"
     lines = [reason.code[:3] for reason in reasons]
     assert lines.index("TRV") < lines.index("TEL")

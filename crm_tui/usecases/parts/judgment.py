@@ -16,6 +16,7 @@ from crm_tui.domain.dossier import (
     DossierType,
     DossierVariant,
 )
+from crm_tui.domain.euros_routing import EUROS_QUEUE
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.justificatif import KIND_WORDS, Justificatif
 from crm_tui.domain.party import Party
@@ -34,13 +35,13 @@ from crm_tui.usecases.parts.dossier import (
     open_dossier_in,
     with_tag,
 )
+from crm_tui.usecases.parts.euros_acts import tag_euros_in
 from crm_tui.usecases.parts.justificatif import closing_fields
 from crm_tui.usecases.parts.letters import write_letter_in
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in
 
 EXPERT_QUEUE = "N2-EAU-ARR"
-EUROS_QUEUE = "EUROS"
 """Where documents that only an expert may follow wait (catalog, `queues.toml`)."""
 
 
@@ -169,6 +170,7 @@ def _regularise(judged: Judgment) -> Dossier:
 def _to_euros(judged: Judgment) -> Dossier:
     """Row D21: « le conseiller doit faire un dossier INT vers EUROS »."""
     opened = _open(judged, DossierType.INTERDEPARTMENT, DossierVariant.STANDARD)
+    opened = tag_euros_in(judged.work, dossier=opened)
     _comment(judged, on=opened)
     add_task_in(
         judged.work,

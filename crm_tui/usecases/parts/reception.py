@@ -80,7 +80,7 @@ def reception_of(
         ),
         is_already_open=dossier.contract_id is not None,
         was_opened_by_euros=_is_euros(work, dossier),
-        limitation_raised_on=_optional_day(
+        limitation_raised_on=optional_day(
             form.limitation_raised_on,
             today=work.today,
             field="limitation_raised_on",
@@ -102,7 +102,7 @@ def read_document(
     value = form.value.strip()
     return ReceivedDocument(
         kind=form.kind,
-        dated_on=_optional_day(
+        dated_on=optional_day(
             form.dated_on, today=work.today, field="dated_on", label="Date du document"
         ),
         value_m3=whole_m3(typed=value, field="value") if value else None,
@@ -187,7 +187,8 @@ def _is_consumer(work: Work, dossier: Dossier) -> bool:
     return not any(account.customer_class in NOT_CONSUMERS for account in held)
 
 
-def _optional_day(typed: str, *, today: date, field: str, label: str) -> date | None:
+def optional_day(typed: str, *, today: date, field: str, label: str) -> date | None:
+    """Return a typed day, None where nothing is typed; refuse what is no day."""
     if not typed.strip():
         return None
     try:

@@ -1,0 +1,195 @@
+"""Euros (document 001, rows D20 to D23): answered here, sent there, never both."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from crm_tui.clock import FixedClock, paris
+from crm_tui.desk import Desk, PermissionRefused
+from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.euros_contest import EXPLANATION_REASON, EurosForm, EurosView
+from crm_tui.domain.forms import ContactForm
+from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.store.engine import Store
+from crm_tui.store.tables.billing import BillRow
+from crm_tui.store.tables.contact import ContactRow
+from crm_tui.store.tables.document import DocumentRow
+from crm_tui.store.tables.dossier import DossierLinkRow, DossierRow, TaskRow
+from crm_tui.usecases.answer_euros import UnableToAnswerEuros, answer_euros
+from crm_tui.usecases.assess_euros import assess_euros
+from crm_tui.usecases.finish_task import finish_task
+from crm_tui.usecases.parts.euros import EurosRowChanged
+from crm_tui.usecases.record_contact import record_contact
+from crm_tui.usecases.show_customer_timeline import show_customer_timeline
+from crm_tui.usecases.show_dossier import show_dossier
+from crm_tui.usecases.take_task import take_task
+from crm_tui.usecases.transfer_to_euros import (
+    UnableToTransferToEuros,
+    transfer_to_euros,
+)
+from tests.usecases.arrivals import rows
+from tests.usecases.contested import Contested, add_contested
+
+Seat = Callable[..., Desk]
+DEED = EurosForm(
+    document_kind=JustificatifKind.DEED_OF_SALE, dated_on="12/01/2024", value="318"
+)
+
+
+@pytest.fixture
+def diallo(store: Store) -> Contested:
+    return add_contested(store)
+
+
+@pytest.fixture
+def adviser(desk_of: Seat) -> Desk:
+    return desk_of("CONSEILLER_EAU_N1", "06", code="IFI045")
+
+
+def later(desk: Desk, day: str = "2024-07-14") -> Desk:
+    return replace(desk, clock=FixedClock(paris(f"{day} 10:00")))
+
+
+def assess(
+    desk: Desk, diallo: Contested, form: EurosForm | None = None, *, now: bool = True
+) -> EurosView:
+    view = assess_euros(
+        desk, party_id=diallo.party, form=form or EurosForm(), contests_now=now
+    )
+    assert view is not None
+    return view
+
+
+def answer(desk: Desk, diallo: Contested, **given: Any) -> Any:
+    values = {"form": EurosForm(), "seen_row": "D20", "key": "a", **given}
+    return answer_euros(desk, contact=diallo.call, **values)
+
+
+def transfer(desk: Desk, diallo: Contested, **given: Any) -> Any:
+    values = {
+        "form": EurosForm(),
+        "contact": diallo.call,
+        "seen_row": "D22",
+        "key": "t",
+        **given,
+    }
+    return transfer_to_euros(desk, party_id=diallo.party, **values)
+
+
+def links_of(store: Store, dossier: Dossier) -> set[tuple[str, int]]:
+    with store.reading() as session:
+        found = session.exec(
+            select(DossierLinkRow).where(col(DossierLinkRow.dossier_id) == dossier.id)
+        )
+        return {(link.kind, link.object_id) for link in found}
+
+
+def test_a_first_contestation_is_answered_without_transfer(
+    adviser: Desk, store: Store, diallo: Contested
+):
+    with pytest.raises(UnableToTransferToEuros, match=r"^D20 · Transfert à Euros imp"):
+        transfer(adviser, diallo, seen_row="D20")
+    assert rows(store, ContactRow) == []
+
+    dossier = answer(adviser, diallo)
+
+    assert [d.type for d in rows(store, DossierRow)] == ["REC"]
+    assert (dossier.rule_row, dossier.tags) == ("D20", ("EUROS",))
+    reasons = [contact.reason_code for contact in rows(store, ContactRow)]
+    assert reasons == ["EAU35", EXPLANATION_REASON]
+    assert "EUROS" not in {task.queue for task in rows(store, TaskRow)}
+    (letter,) = rows(store, DocumentRow)
+    assert "La facture est donc maintenue" in letter.body
+    assert f"sous la référence {dossier.number}" in letter.body
+    assert "Hastings" not in letter.body.title()
+    assert ("bill", diallo.tagged) in links_of(store, dossier)
+
+
+def test_contested_again_it_goes_to_euros_in_both_timelines(
+    adviser: Desk, store: Store, diallo: Contested
+):
+    complaint = answer(adviser, diallo)
+    again = later(adviser)
+    assert assess(again, diallo, now=False).decision.row == "D20"
+    assert assess(again, diallo).decision.row == "D22"
+
+    opened = transfer(again, diallo)
+
+    assert (opened.type, opened.rule_row) == ("INT", "D22")
+    (task,) = rows(store, TaskRow, status="EN_SUSPENS", dossier_id=opened.id)
+    assert task.queue == "EUROS"
+    contact = rows(store, ContactRow)[-1]
+    assert {("contact", contact.id), ("bill", diallo.tagged)} <= links_of(store, opened)
+    shown = show_dossier(again, dossier_id=opened.id)
+    assert [other.number for other in shown.related] == [complaint.number]
+    told = show_customer_timeline(again, party_id=diallo.party, before=None)
+    for entries in (told.entries, shown.timeline):
+        assert any(entry.title.startswith("Euros · D22") for entry in entries)
+    letter = rows(store, DocumentRow)[-1]
+    assert "au plus tard le 29 juillet 2024" in letter.body
+    (bill,) = rows(store, BillRow, id=diallo.tagged)
+    assert bill.status == "CONTESTEE"
+    with pytest.raises(UnableToTransferToEuros, match=opened.number):
+        transfer(again, diallo, key="twice")
+
+
+def test_an_acceptable_document_goes_to_euros_before_any_explanation(
+    adviser: Desk, store: Store, diallo: Contested
+):
+    undated = replace(DEED, dated_on="")
+    assert assess(adviser, diallo, undated).decision.row == "D20"
+    assert "date d'entrée" in assess(adviser, diallo, undated).case.unusable
+
+    opened = transfer(adviser, diallo, form=DEED, seen_row="D21")
+
+    assert (opened.rule_row, opened.opening_m3) == ("D21", 318)
+    (letter,) = rows(store, DocumentRow)
+    assert "à la date du 12 janvier 2024 et à l'index 318" in letter.body
+
+
+def test_a_bill_without_the_tag_never_goes_to_euros(
+    adviser: Desk, diallo: Contested, store: Store
+):
+    form = EurosForm(bill_id=diallo.ordinary)
+    view = assess(adviser, diallo, form)
+
+    assert (view.decision.row, view.is_offered) == ("D23", False)
+    with pytest.raises(UnableToTransferToEuros, match=r"^D23"):
+        transfer(adviser, diallo, form=form, seen_row="D23")
+    with pytest.raises(UnableToAnswerEuros, match=r"^D23"):
+        answer(adviser, diallo, form=form, seen_row="D23")
+    assert rows(store, DossierRow) == []
+
+
+def test_an_explanation_traced_by_hand_opens_the_way_too(
+    adviser: Desk, diallo: Contested, store: Store
+):
+    traced = ContactForm(party_id=diallo.party, reason_code=EXPLANATION_REASON)
+    record_contact(adviser, form=traced, key="e")
+
+    assert assess(later(adviser), diallo).decision.row == "D22"
+    with pytest.raises(EurosRowChanged, match="maintenant D22"):
+        answer(later(adviser), diallo)
+    assert len(rows(store, ContactRow)) == 1
+
+
+def test_the_queue_of_euros_is_worked_by_its_own_department(
+    adviser: Desk, desk_of: Seat, store: Store, diallo: Contested
+):
+    transfer(adviser, diallo, form=DEED, seen_row="D21")
+    (task,) = rows(store, TaskRow, queue="EUROS")
+    stranger = desk_of("GESTIONNAIRE_EAU_BO", "06", queues=("EUROS",))
+    hugo = desk_of("EUROS", "*", code="EUR04", queues=("EUROS",))
+    seen = {"task_id": task.id or 0, "seen_version": 1}
+
+    with pytest.raises(PermissionRefused, match="euros retrouvés"):
+        take_task(stranger, **seen, key="s")
+    with pytest.raises(PermissionRefused, match="euros retrouvés"):
+        finish_task(stranger, **seen, key="f")
+    with pytest.raises(PermissionRefused):
+        take_task(adviser, **seen, key="n")
+
+    assert take_task(hugo, **seen, key="h").assignee == "EUR04"
