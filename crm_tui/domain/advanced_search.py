@@ -139,6 +139,20 @@ class AdvancedQuery:
         return tuple(dict.fromkeys((*self.last_name, *self.first_name, *self.address)))
 
     @property
+    def is_led_by_contacts(self) -> bool:
+        """Tell whether nothing leads nearer than the contacts of a reason."""
+        return self.contact is not None and not self._is_led_near
+
+    @property
+    def is_led_by_dossiers(self) -> bool:
+        """Tell whether nothing leads nearer than the dossiers of a type and status."""
+        return self.contact is None and not self._is_led_near
+
+    @property
+    def _is_led_near(self) -> bool:
+        return bool(self.words or self.keys or self.dossier.has_task)
+
+    @property
     def leads(self) -> bool:
         """Tell whether a criterion leads somewhere without reading everybody."""
         dossier = self.dossier

@@ -86,7 +86,7 @@ class AdvancedSearchScreen(DeskScreen):
         self.show_page(answer, cursor=0)
         self.query_one("#asked", Static).update(plain(asked_words(self.asked), QUIET))
         if not answer.hits:
-            self.say(NOBODY_FOUND, Tone.HINT)
+            self.say(answer.notice or NOBODY_FOUND, Tone.HINT)
             return
         self.add_class("-answered")
         self.table.focus()

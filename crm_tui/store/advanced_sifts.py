@@ -15,6 +15,9 @@ from crm_tui.domain.task import OPEN_TASK_STATUSES
 from crm_tui.store.search_sql import LAST
 from crm_tui.store.search_terms import KEY_LENGTH
 
+MOST_WALKS = 100
+"""Walks of an index in one statement: beyond, one walks over every departement."""
+
 OPEN_TASK = "status IN ({})".format(
     ", ".join(f"'{status}'" for status in OPEN_TASK_STATUSES)
 )
@@ -60,17 +63,21 @@ class Clauses:
         return f"{find}(' ' || {column}, {self.bind(' ' + word)}) > 0"
 
 
-def sifts(clauses: Clauses, query: AdvancedQuery) -> list[str]:
+def sifts(
+    clauses: Clauses, query: AdvancedQuery, *, is_dossier_known: bool = False
+) -> list[str]:
     """Return every condition, territory included.
 
-    What led there is not asked again where an index alone says it: words, first key.
+    What led there is not asked again where an index alone says it: words, first key,
+    and a dossier already found (`is_dossier_known`).
     """
     return [
         "p.merged_into_id IS NULL",
         *_places(clauses),
         *_identity(clauses, query),
         *_holdings(clauses, query),
-        *_past(clauses, query),
+        *_contacts(clauses, query),
+        *([] if is_dossier_known else _dossiers(clauses, query)),
     ]
 
 
@@ -99,6 +106,32 @@ def dossier_conditions(clauses: Clauses, asked: DossierCriteria, alias: str) -> 
         tag = clauses.bind(f",{asked.tag},")
         parts.append(f"{find}(',' || {alias}.tags || ',', {tag}) > 0")
     return " AND ".join(parts)
+
+
+def dossier_walk(clauses: Clauses, asked: DossierCriteria) -> str:
+    """Return the first `:page` parties above `:after` with a dossier of this kind.
+
+    One short walk of an index for each status, and each departement where there are
+    few: the tag is left to the sifts.
+    """
+    assert asked.type is not None
+    kind = f"d.type = {clauses.bind(asked.type.value)}"
+    walks = [
+        "SELECT id FROM (SELECT d.party_id AS id FROM dossier AS d "
+        f"WHERE {place} AND {kind} AND d.status = {clauses.bind(status.value)} "
+        "AND d.party_id > :after ORDER BY d.party_id LIMIT :page) AS walked"
+        for place in _walked_places(clauses, statuses=len(asked.statuses))
+        for status in asked.statuses
+    ]
+    return f"SELECT id FROM ({' UNION '.join(walks)}) AS u ORDER BY id LIMIT :page"
+
+
+def _walked_places(clauses: Clauses, *, statuses: int) -> list[str]:
+    """Return a condition for each index walk: a departement, or all of them at once."""
+    reach = sorted(clauses.within.reach)
+    if clauses.within.is_national or len(reach) * statuses > MOST_WALKS:
+        return [clauses.here("d.departement")]
+    return [f"d.departement = {clauses.bind(place)}" for place in reach or [""]]
 
 
 def task_conditions(clauses: Clauses, asked: DossierCriteria, alias: str) -> str:
@@ -160,12 +193,15 @@ def _holdings(clauses: Clauses, query: AdvancedQuery) -> Iterator[str]:
         )
 
 
-def _past(clauses: Clauses, query: AdvancedQuery) -> Iterator[str]:
+def _contacts(clauses: Clauses, query: AdvancedQuery) -> Iterator[str]:
     if query.contact:
         yield (
             "EXISTS (SELECT 1 FROM contact AS x WHERE x.party_id = p.id "
             f"AND {contact_conditions(clauses, query, 'x')})"
         )
+
+
+def _dossiers(clauses: Clauses, query: AdvancedQuery) -> Iterator[str]:
     asked = query.dossier
     if asked.is_any:
         return

@@ -46,6 +46,24 @@ class HitRow:
     """Type of the latest open dossier the agent may see."""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """What somebody is or was called."""
+
+    last_name: str
+    first_name: str
+    former_names: str
+    """One after the other."""
+
+
+def read_names(session: Session, *, party_ids: Sequence[int]) -> dict[int, KnownName]:
+    """Return what these parties of the territory are called, by id."""
+    return {
+        key: KnownName(last, first, (former or "").replace("\n", " "))
+        for key, last, first, former in _NAMES.run(session, party_ids=party_ids)
+    }
+
+
 def read_hit_rows(
     session: Session, *, party_ids: Sequence[int], within: Territory
 ) -> dict[int, HitRow]:
@@ -95,6 +113,17 @@ def _statement(_: Any) -> Any:
 
 
 _ROWS = Prepared(_statement)
+
+
+def _names(_: Any) -> Any:
+    party: Any = PartyRow
+    former = _former_names().scalar_subquery().label("former_names")
+    return select(party.id, party.last_name, party.first_name, former).where(
+        among(party.id, "party_ids")
+    )
+
+
+_NAMES = Prepared(_names)
 
 
 def _best_phone() -> Any:

@@ -11,15 +11,15 @@ from crm_tui.domain.advanced_search import (
     AdvancedQuery,
 )
 from crm_tui.domain.search_key import words_of
-from crm_tui.store.advanced_search import Candidates, find_candidates
-from crm_tui.store.search_hit_rows import HitRow, read_hit_rows
+from crm_tui.store.advanced_search import find_candidates
+from crm_tui.store.search_hit_rows import KnownName, read_names
 from crm_tui.store.search_hits import hydrate
 from crm_tui.store.search_page import Matches
 from crm_tui.store.search_sql import Found
 from crm_tui.store.search_terms import KeyKind
 
-READ_AT_ONCE = 200
-MOST_READS = 10
+READ_AT_ONCE = 100
+MOST_READS = 20
 """Pages of candidates whose names are looked at before the agent is given the hand."""
 
 CUT = "Trop de contacts ou de dossiers répondent : ajoutez un critère ou une période."
@@ -40,7 +40,7 @@ def search_advanced(
             zone=PARIS,
         )
         query = read_criteria(form, today=view.today, vocabulary=vocabulary)
-        kept, last = _page(view, query, after=after)
+        kept, next_after, is_cut = _page(view, query, after=after)
         tokens = query.words
         found = tuple(Found(party_id, KeyKind.NAME, "") for party_id in kept)
         hits = hydrate(
@@ -51,39 +51,44 @@ def search_advanced(
     return AdvancedAnswer(
         hits=hits,
         tokens=tokens,
-        next_after=kept[-1] if last.has_more and kept else None,
-        notice=CUT if last.is_cut else "",
+        next_after=next_after,
+        notice=CUT if is_cut else "",
     )
 
 
 def _page(
     view: Work, query: AdvancedQuery, *, after: int
-) -> tuple[list[int], Candidates]:
-    """Return the ids of one page, names compared word by word, and what ended it."""
+) -> tuple[list[int], int | None, bool]:
+    """Return the ids of one page, where the next one starts, and whether it was cut."""
     kept: list[int] = []
-    for _ in range(MOST_READS):
+    reached: int | None = after
+    is_cut, reads = False, 0
+    while reached is not None and len(kept) <= ADVANCED_PAGE and reads < MOST_READS:
         last = find_candidates(
             view.session,
             query=query,
             within=view.territory,
-            after=after,
+            after=reached,
             page=READ_AT_ONCE,
         )
-        rows = read_hit_rows(view.session, party_ids=last.ids, within=view.territory)
-        kept += [key for key in last.ids if key in rows and _is_named(rows[key], query)]
-        if len(kept) > ADVANCED_PAGE or not last.has_more:
-            break
-        after = last.ids[-1]
-    has_more = len(kept) > ADVANCED_PAGE or last.has_more
-    ended = Candidates(ids=last.ids, has_more=has_more, is_cut=last.is_cut)
-    return kept[:ADVANCED_PAGE], ended
+        kept += _named(view, query, last.ids)
+        reached, is_cut, reads = last.reached, last.is_cut, reads + 1
+    if len(kept) > ADVANCED_PAGE:
+        return kept[:ADVANCED_PAGE], kept[ADVANCED_PAGE - 1], is_cut
+    return kept, reached, is_cut or (reached is not None and not kept)
 
 
-def _is_named(row: HitRow, query: AdvancedQuery) -> bool:
-    """Tell whether the name criteria are met by the name, not by an address."""
-    former = row.former_names or ""
-    last = words_of(f"{row.last_name} {former}".replace("\n", " "))
-    first = words_of(f"{row.first_name} {former}".replace("\n", " "))
+def _named(view: Work, query: AdvancedQuery, ids: tuple[int, ...]) -> list[int]:
+    """Return those whose name meets the name criteria, and not by an address."""
+    if not query.last_name and not query.first_name:
+        return list(ids)
+    names = read_names(view.session, party_ids=ids)
+    return [key for key in ids if key in names and _is_named(names[key], query)]
+
+
+def _is_named(name: KnownName, query: AdvancedQuery) -> bool:
+    last = words_of(f"{name.last_name} {name.former_names}")
+    first = words_of(f"{name.first_name} {name.former_names}")
     return _begin(query.last_name, last) and _begin(query.first_name, first)
 
 

@@ -35,13 +35,11 @@ ELSEWHERE = frozenset(
     {
         "search_customers",
         "search_sites",
-        "search_advanced",
         "find_duplicates",
         "list_agents",
     }
 )
-"""The search is explained by its own tests, on its own tables; agents are few. The
-advanced one meets more rows than a page, up to the `CANDIDATES` it stops at."""
+"""The search is explained by its own tests, on its own tables; agents are few."""
 
 COMMITTED = {"deliver_correspondence", "undo_merge", "undo_dossier_merge"}
 """They work in several transactions; what is undone is as it was."""

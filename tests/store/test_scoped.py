@@ -51,6 +51,7 @@ REASONS = {
     "search_facts.facts_of_parties": WHOLE,
     "search_facts.facts_of_sites": WHOLE,
     "search_facts.parties_of_site": WHOLE,
+    "search_hit_rows.read_names": READ,
     "standing.read_standing": STAFF,
     "tasks.of_dossier": READ,
     "text_sources.bounds_of": WHOLE,

@@ -31,7 +31,8 @@ class DossierRow(SQLModel, table=True):
     __tablename__ = "dossier"
     __table_args__ = (
         Index(None, "party_id", "status", "id"),
-        Index(None, "type", "status", "id"),
+        Index(None, "type", "status", "party_id", "departement"),
+        Index(None, "departement", "type", "status", "party_id"),
         Index("ix_dossier_contract", "contract_id", **LED_TO_A_CONTRACT),
         Index("ix_dossier_opened", "opened_at", "id", "departement"),
     )

@@ -836,6 +836,12 @@ def make_tables() -> None:
         postgresql_where=sa.text("contract_id IS NOT NULL"),
     )
     op.create_index(
+        op.f("ix_dossier_departement_type_status_party_id"),
+        "dossier",
+        ["departement", "type", "status", "party_id"],
+        unique=False,
+    )
+    op.create_index(
         "ix_dossier_opened", "dossier", ["opened_at", "id", "departement"], unique=False
     )
     op.create_index(
@@ -846,9 +852,9 @@ def make_tables() -> None:
     )
     op.create_index(op.f("ix_dossier_site_id"), "dossier", ["site_id"], unique=False)
     op.create_index(
-        op.f("ix_dossier_type_status_id"),
+        op.f("ix_dossier_type_status_party_id_departement"),
         "dossier",
-        ["type", "status", "id"],
+        ["type", "status", "party_id", "departement"],
         unique=False,
     )
     op.create_table(
@@ -1208,10 +1214,15 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_document_dossier_id"), table_name="document")
     op.drop_index(op.f("ix_document_departement_id"), table_name="document")
     op.drop_table("document")
-    op.drop_index(op.f("ix_dossier_type_status_id"), table_name="dossier")
+    op.drop_index(
+        op.f("ix_dossier_type_status_party_id_departement"), table_name="dossier"
+    )
     op.drop_index(op.f("ix_dossier_site_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_party_id_status_id"), table_name="dossier")
     op.drop_index("ix_dossier_opened", table_name="dossier")
+    op.drop_index(
+        op.f("ix_dossier_departement_type_status_party_id"), table_name="dossier"
+    )
     op.drop_index(
         "ix_dossier_contract",
         table_name="dossier",
