@@ -40,6 +40,14 @@ CUSTOMER_COMMANDS = (
         act="SHOW_DOSSIER",
     ),
     Command(
+        id="new_dossier",
+        key="n",
+        label="Nouveau dossier",
+        short="+Dossier",
+        help="Ouvrir un dossier : son type, son modèle, ce qu'il lie.",
+        act="OPEN_DOSSIER",
+    ),
+    Command(
         id="next_contract",
         key="c",
         label="Contrat suivant",

@@ -29,6 +29,15 @@ APP_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="new_dossier",
+        key="shift+f4",
+        label="Nouveau dossier",
+        help="Ouvrir un dossier pour le client en cours, ou pour un client à trouver.",
+        act="OPEN_DOSSIER",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
         id="prospect",
         key="f5",
         label="Nouveau prospect",

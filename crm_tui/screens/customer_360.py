@@ -20,6 +20,7 @@ from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
 from crm_tui.screens.dialogs.contacts import ContactsDialog
 from crm_tui.screens.dialogs.launch_procedure import Where
+from crm_tui.screens.dossier_way import begin_dossier
 from crm_tui.screens.procedure_way import choose_procedure
 from crm_tui.screens.timeline_keys import TimelineKeys
 from crm_tui.usecases.remember_visit import remember_visit
@@ -233,7 +234,12 @@ class Customer360Screen(TimelineKeys, CustomerActs):
         """Open the dossier under the cursor."""
         self.query_one(DossierList).open_selected()
 
-    def action_next_contract(self) -> None:
+:    def action_new_dossier(self) -> None:
+        """Open a dossier at the place shown."""
+        site_id = self.site.id if self.site else None
+        begin_dossier(self, customer=self.office.workplace.customer, site_id=site_id)
+
+    def action_next_contract(self) -> None::
         """Turn to the next contract, the last giving the first."""
         self.query_one(ContractList).choose_next()
 

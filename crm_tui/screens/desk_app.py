@@ -232,6 +232,14 @@ class DeskApp(App[None]):
         party_id = customer.party_id if customer else None
         self.waiting.put_aside(then=lambda: self.go("contact", party_id=party_id))
 
+    def action_new_dossier(self) -> None:
+        """Open a dossier for the customer in front, or for one to find."""
+        from crm_tui.screens.dossier_way import begin_dossier
+
+        place = self.workplace
+        customer = None if place.is_between_customers else place.customer
+        begin_dossier(cast("DeskView[Any]", self.screen), customer=customer)
+
     async def action_waiting(self) -> None:
         """Take the call that rings, else the contact that waits."""
         if self.ringing.ring is not None:

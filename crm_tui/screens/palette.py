@@ -54,7 +54,7 @@ class PaletteDialog(DeskDialog[str]):
     def list_matching(self, typed: str) -> None:
         """Show the commands whose name or sentence holds every word typed."""
         words = words_of(typed)
-        offered = [c for c in self.host.commands() if c.id not in POINTLESS]
+        offered = [c for c in _once(self.host.commands()) if c.id not in POINTLESS]
         found = [c for c in offered if _matches(c, words)]
         self.query_one(LineTable).show_rows([self._row(c) for c in found])
 
@@ -98,6 +98,14 @@ class PaletteDialog(DeskDialog[str]):
             cell(reason or command.help, "quiet"),
         )
         return Row(command.id, cells)
+
+
+def _once(commands: Iterable[Command]) -> list[Command]:
+    """Return each command once: a screen's own key hides the one of everywhere."""
+    by_id: dict[str, Command] = {}
+    for command in commands:
+        by_id.setdefault(command.id, command)
+    return list(by_id.values())
 
 
 def _matches(command: Command, words: tuple[str, ...]) -> bool:

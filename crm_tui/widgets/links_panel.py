@@ -38,11 +38,12 @@ class LinksPanel(Panel):
     def watch_links(self) -> None:
         """Draw the links."""
         if self.is_mounted:
-            items = tuple(_drawn(link) for link in self.links)
+            items = tuple(link_item(link) for link in self.links)
             self.query_one("#links", HungLines).items = items
 
 
-def _drawn(link: ContactLink) -> Item:
+def link_item(link: ContactLink) -> Item:
+    """Return a link, or what is left out and why."""
     label = plain(
         link_label(link.kind, link.role or CUSTOMER).ljust(LABEL_WIDTH), QUIET
     )

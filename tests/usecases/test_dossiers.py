@@ -24,6 +24,7 @@ from crm_tui.usecases.cancel_dossier import cancel_dossier
 from crm_tui.usecases.close_dossier import close_dossier
 from crm_tui.usecases.comment_dossier import comment_dossier
 from crm_tui.usecases.finish_task import finish_task
+from crm_tui.usecases.list_dossier_offers import list_dossier_offers
 from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.usecases.open_dossier import open_dossier
 from crm_tui.usecases.record_contact import record_contact
@@ -107,12 +108,14 @@ def test_a_preset_says_the_type_the_tasks_and_the_links(
     desk_of: Seat, store: Store, customer
 ):
     desk = desk_of()
+    offers = list_dossier_offers(desk, party_id=customer["party"])
+    offer = next(one for one in offers if one.preset == "RECLAMATION_FACTURATION")
 
     dossier = open_dossier(
         desk,
         party_id=customer["party"],
         type=DossierType.MOVE_IN,
-        preset="RECLAMATION_FACTURATION",
+        preset=offer.preset,
         key="d1",
     )
 
@@ -126,6 +129,11 @@ def test_a_preset_says_the_type_the_tasks_and_the_links(
         ("Répondre sur le fond", 3),
     ]
     assert [item.kind for item in shown.objects] == ["Contrat"], "no bill, none linked"
+    assert [(link.kind.value, link.left_out) for link in offer.links] == [
+        ("party", "aucun autre que le client"),
+        ("contract", ""),
+        ("bill", "aucune facture, non éligible"),
+    ], "what is done is what was offered"
 
 
 def test_a_preset_the_catalog_does_not_have_is_refused(desk_of: Seat, customer):

@@ -4,9 +4,8 @@ from crm_tui.catalog import dossier_presets, dossier_types
 from crm_tui.desk import Work
 from crm_tui.domain.deadline import add_business_days
 from crm_tui.domain.dossier import Dossier, DossierType
+from crm_tui.domain.dossier_offer import preset_links
 from crm_tui.domain.dossier_preset import DossierPreset, preset_said
-from crm_tui.domain.linkable import ContactContext, LinkKind
-from crm_tui.domain.party import PartyRole
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store import contact_context
 from crm_tui.store.contacts import Link
@@ -67,22 +66,9 @@ def usual_links(
     context = contact_context.read(
         work.session, party_id=party_id, within=work.territory
     )
-    return (*_parties(context, preset), *_objects(context, preset))
-
-
-def _parties(context: ContactContext, preset: DossierPreset) -> list[Link]:
-    return [
-        Link(kind="party", object_id=item.id, role=item.role)
-        for role in preset.parties
-        for item in context.parties
-        if item.role in set(PartyRole) and PartyRole(item.role) is role
-    ]
-
-
-def _objects(context: ContactContext, preset: DossierPreset) -> list[Link]:
-    newest = (context.of_kind(LinkKind(kind))[:1] for kind in preset.objects)
-    return [
-        Link(kind=item.kind.value, object_id=item.id)
-        for found in newest
-        for item in found
-    ]
+    links = preset_links(preset, context=context)
+    return tuple(
+        Link(kind=link.kind.value, object_id=link.id, role=link.role)
+        for link in links
+        if link.is_made
+    )

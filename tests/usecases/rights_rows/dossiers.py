@@ -13,6 +13,7 @@ from crm_tui.usecases.assign_task import assign_task
 from crm_tui.usecases.attach_item import attach_item
 from crm_tui.usecases.change_dossier_status import change_dossier_status
 from crm_tui.usecases.link_dossiers import link_dossiers
+from crm_tui.usecases.list_dossier_offers import list_dossier_offers
 from crm_tui.usecases.list_task_takers import list_task_takers
 from crm_tui.usecases.merge_dossiers import merge_dossiers
 from crm_tui.usecases.postpone_task import postpone_task
@@ -132,6 +133,10 @@ ACTS: Mapping[str, Row] = {
 }
 
 SIGHT: Mapping[str, Row] = {
+    "list_dossier_offers": Row(
+        acts=(Act.OPEN_DOSSIER,),
+        call=lambda desk, world: list_dossier_offers(desk, party_id=world.party),
+    ),
     "list_task_takers": Row(
         acts=(Act.ASSIGN_TASK,),
         call=lambda desk, world: list_task_takers(desk, task_id=world.task),
