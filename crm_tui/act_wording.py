@@ -73,6 +73,9 @@ OBJECT = {
     "import": "import",
     "report": "liste",
     "parameter": "paramètre",
+    "assignment": "attribution",
+    "procedure_run": "procédure",
+    "index": "index de recherche",
 }
 
 

@@ -18,7 +18,7 @@ AUDIT_COLUMNS = (
     Column(title="Quand", width=19),
     Column(title="Agent", width=8),
     Column(title="Acte", width=16, flex=2),
-    Column(title="Objet", width=16, flex=2),
+    Column(title="Objet", width=22, flex=1),
     Column(title="Motif", width=12, flex=2, drop=1),
 )
 LABEL_WIDTH = 11
