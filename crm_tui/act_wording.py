@@ -52,6 +52,7 @@ ACT = {
     Act.EDIT_CUSTOMER: "client modifié",
     Act.EDIT_BANK_DETAILS: "RIB modifié",
     Act.MERGE_CUSTOMERS: "clients fusionnés",
+    Act.IDENTIFY_CALLER: "appelant identifié, ou non",
     Act.REVEAL_SENSITIVE: "donnée sensible révélée",
     Act.RECORD_SENSITIVE: "donnée sensible notée",
 }

@@ -30,6 +30,7 @@ from crm_tui.commands.forms import (
 )
 from crm_tui.commands.party import (
     AUDIT_COMMANDS,
+    IDENTIFY_COMMANDS,
     MERGE_COMMANDS,
     PARTY_FORM_COMMANDS,
     SENSITIVE_COMMANDS,
@@ -57,6 +58,7 @@ __all__ = [
     "FALLBACK_COMMANDS",
     "FORM_COMMANDS",
     "KEPT_SEARCH_COMMANDS",
+    "IDENTIFY_COMMANDS",
     "LINKED_COMMANDS",
     "LIST_COMMANDS",
     "LOCK_COMMANDS",
@@ -109,6 +111,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Fusion de fiches": MERGE_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,
     "Mes recherches": KEPT_SEARCH_COMMANDS,
+    "Identification de l'appelant": IDENTIFY_COMMANDS,
     "Confirmation": CONFIRM_COMMANDS,
     "Conflit de saisie": CONFLICT_COMMANDS,
     "Fenêtres": DIALOG_COMMANDS,

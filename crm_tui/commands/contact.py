@@ -55,6 +55,15 @@ CONTACT_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="identify",
+        key="ctrl+o",
+        label="Identifier",
+        help="Identifier l'appelant : ce qu'il faut demander avant de rien dire.",
+        act="IDENTIFY_CALLER",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
         id="add_reasons",
         key="ctrl+n",
         label="Autres motifs",

@@ -1,7 +1,7 @@
 """The keys of a customer: found, seen whole, read."""
 
 from crm_tui.commands.command import Command
-from crm_tui.commands.party import PARTY_COMMANDS
+from crm_tui.commands.party import IDENTIFY, PARTY_COMMANDS
 from crm_tui.commands.procedure import PROCEDURES
 
 FIND_IN_TIMELINE = Command(
@@ -61,6 +61,7 @@ CUSTOMER_COMMANDS = (
         help="Voir l'historique des relevés du compteur.",
         act="SHOW_READINGS",
     ),
+    IDENTIFY,
     PROCEDURES,
     Command(
         id="contacts",

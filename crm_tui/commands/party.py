@@ -102,3 +102,30 @@ AUDIT_COMMANDS = (
         help="Relire la trace.",
     ),
 )
+
+IDENTIFY = Command(
+    id="identify_caller",
+    key="i",
+    label="Identifier",
+    help="Identifier l'appelant : ce qu'il faut demander avant de rien dire.",
+    act="IDENTIFY_CALLER",
+)
+
+IDENTIFY_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Identifié",
+        help="Noter que l'appelant est identifié ; le fil le garde.",
+        act="IDENTIFY_CALLER",
+        is_priority=True,
+    ),
+    Command(
+        id="fail",
+        key="ctrl+x",
+        label="Échec",
+        help="Noter que l'appelant n'a pas su répondre ; au second, rien n'est dit.",
+        act="IDENTIFY_CALLER",
+        is_priority=True,
+    ),
+)

@@ -38,6 +38,7 @@ NO_RULE = "Aucune règle à expliquer : choisissez un motif d'arrivée."
 NO_DRAFT = "Aucun brouillon à reprendre."
 BLANK = "Ce contact est encore vide : un autre ne dirait rien de plus."
 NO_REASON = "Choisissez d'abord le motif : quelques lettres, puis Entrée."
+NO_CUSTOMER = "Aucun client courant : il n'y a rien à comparer."
 SITE_LETTERS = 3
 """Letters from which a place is looked for."""
 
@@ -240,6 +241,10 @@ class ContactScreen(DeskScreen):
 
     def action_back(self) -> None:
         """Leave; what is typed stays as a draft."""
+    def action_identify(self) -> None:
+        """Ask who calls, before anything personal is told."""
+        self.extras.identify_caller()
+
         self.acts.leave()
         super().action_back()
 
@@ -259,3 +264,4 @@ class ContactScreen(DeskScreen):
             "apply": self.verdict.why_not_apply(),
         }
         return reasons.get(command_id, "")
+            "identify": "" if self.sheet.customer else NO_CUSTOMER,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from crm_tui.screens.caller_identity import ask_who_calls, caller_of
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.caller import CallerDialog, ChosenCaller
@@ -33,6 +34,19 @@ class ContactExtras:
         """Say who calls, where it is not the customer."""
         dialog = CallerDialog(caller=self._sheet.caller)
         self._screen.app.push_screen(dialog, self._take_caller)
+
+    def identify_caller(self) -> None:
+        """Ask who calls, before anything personal is told."""
+        customer = self._sheet.customer
+        if customer is not None:
+            ask_who_calls(self._screen, customer, then=lambda _: self.know_caller())
+
+    def know_caller(self) -> None:
+        """Show what is known of who calls."""
+        customer = self._sheet.customer
+        if customer is not None:
+            known = caller_of(self._screen, party_id=customer.party.id)
+            self._sheet.head.identified = known
 
     def change_links(self) -> None:
         """Add a party, an agent or an object, or take one away."""

@@ -7,6 +7,7 @@ from crm_tui.catalog.script_files import Script
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.screens.caller_identity import caller_of
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
@@ -72,6 +73,8 @@ class ContactReading:
     def _show_customer(self, customer: Customer360) -> None:
         """Show who it is; a contact taken up again brings its customer back."""
         self._sheet.show_customer(customer)
+        known = caller_of(self._screen, party_id=customer.party.id)
+        self._sheet.head.identified = known
         if self._unfinished.is_resumed:
             party = customer.party
             self._screen.office.take_customer(party_id=party.id, name=party.name)

@@ -85,7 +85,7 @@ class Customer360Screen(TimelineKeys, CustomerActs):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the banner, the alerts, then the blocks beside the timeline."""
         here = Customer360Screen
-        yield CustomerBanner().data_bind(here.view, here.is_compact)
+        yield CustomerBanner().data_bind(here.view, here.is_compact, here.caller)
         yield AlertStrip().data_bind(here.view, here.is_compact)
         yield ZoneTabs().data_bind(current=here.zone)
         yield Horizontal(
@@ -151,6 +151,7 @@ class Customer360Screen(TimelineKeys, CustomerActs):
         self.office.take_customer(party_id=view.party.id, name=view.party.name)
         self.crumb = view.party.name
         self.view = view
+        self.know_caller()
         self.card, self.site, self.meter = (
             view.card_of(self.contract_id),
             view.site,

@@ -3,16 +3,24 @@
 from textual.reactive import reactive
 
 from crm_tui.commands import Command
+from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.party import Party
 from crm_tui.domain.party_merge import UndoneMerge
+from crm_tui.screens.caller_identity import ask_who_calls, caller_of
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.plain import plain
 
 PARTY_ACTS = frozenset(
-    {"edit_customer", "reveal_sensitive", "merge_customers", "part_merged"}
+    {
+        "edit_customer",
+        "identify_caller",
+        "merge_customers",
+        "part_merged",
+        "reveal_sensitive",
+    }
 )
 NO_ACCOUNT = "Ce client n'a pas de compte : il n'y a pas de RIB."
 NOT_READ = "La fiche n'est pas encore lue."
@@ -23,6 +31,9 @@ class CustomerActs(RecordScreen):
 
     view: reactive[Customer360 | None] = reactive(None, repaint=False)
     """What is shown; every block is bound to it."""
+
+    caller: reactive[IdentifiedCaller | None] = reactive(None, repaint=False)
+    """Who is on the line, once they were asked."""
 
     def load(self) -> None:
         """Read the customer again."""
@@ -37,6 +48,16 @@ class CustomerActs(RecordScreen):
         if command.id == "bank_details" and not (self.view and self.view.account):
             return NO_ACCOUNT
         return ""
+
+    def action_identify_caller(self) -> None:
+        """Ask who calls; what is personal is told after that."""
+        if self.view is not None:
+            ask_who_calls(self, self.view, then=lambda _: self.know_caller())
+
+    def know_caller(self) -> None:
+        """Show what is known of who calls."""
+        if self.view is not None:
+            self.caller = caller_of(self, party_id=self.view.party.id)
 
     def action_edit_customer(self) -> None:
         """Open the form of the party."""

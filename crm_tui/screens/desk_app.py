@@ -124,7 +124,9 @@ class DeskApp(App[None]):
 
     def leave_customer(self) -> None:
         """Put the customer behind: whoever calls next is somebody else."""
-        self.workplace = replace(self.workplace, is_between_customers=True)
+        self.workplace = replace(
+            self.workplace, is_between_customers=True, identified=None
+        )
 
     def show_dossier(self, *, dossier_id: int) -> None:
         """Open a dossier over the screen it was asked from."""
@@ -152,7 +154,7 @@ class DeskApp(App[None]):
 
     def stop_handling(self) -> None:
         """Stop the handling clock: the contact is recorded or given up."""
-        self.workplace = replace(self.workplace, handling_since=None)
+        self.workplace = replace(self.workplace, handling_since=None, identified=None)
 
     def refresh_counts(self) -> None:
         """Count again what waits, for the header; behind the screen."""

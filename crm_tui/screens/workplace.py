@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.parked_contact import ParkedContact
 from crm_tui.domain.ring import Ring
 
@@ -24,6 +25,8 @@ class Workplace:
     """Recherche is in front again: the customer is behind, F3 goes back to them."""
     handling_since: datetime | None = None
     """Instant at which the contact in progress began."""
+    identified: IdentifiedCaller | None = None
+    """Who calls, once asked: until the contact ends or another customer is searched."""
     tasks: int | None = None
     """Open tasks of the agent's queues; None while unknown."""
     unsent: int | None = None

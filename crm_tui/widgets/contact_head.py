@@ -5,13 +5,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.forms import CallerForm
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.hung_lines import HungLines
 from crm_tui.widgets.panel import Panel
-from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain, spaced
+from crm_tui.widgets.plain import OK, QUIET, STRONG, URGENT, phrase, plain, spaced
 from crm_tui.wording import CONTACT_CHANNEL
 
 Mode = tuple[ContactChannel, ContactDirection]
@@ -41,6 +42,8 @@ class ContactHead(Panel):
     customer: reactive[Customer360 | None] = reactive(None)
     caller: reactive[str] = reactive("")
     """Who calls, in words; empty for the customer themself."""
+    identified: reactive[IdentifiedCaller | None] = reactive(None)
+    """Whether personal facts may be said; None while nobody asked."""
     others: reactive[tuple[str, ...]] = reactive(())
     """The words of the secondary reasons."""
 
@@ -82,12 +85,19 @@ class ContactHead(Panel):
         """Draw who calls."""
         self._draw()
 
+    def watch_identified(self) -> None:
+        """Draw whether personal facts may be said."""
+        self._draw()
+
     def watch_others(self) -> None:
         """Draw what else it is about."""
         self._draw()
 
     def _draw(self) -> None:
-        lines = [(_label("client"), customer_words(self.customer))]
+        who = spaced(
+            customer_words(self.customer), identity_words(self.identified), gap=2
+        )
+        lines = [(_label("client"), who)]
         if self.caller:
             lines.append((_label("appelant"), plain(self.caller, STRONG)))
         if self.others:
@@ -117,6 +127,15 @@ def customer_words(customer: Customer360 | None) -> Content:
         phrase(("compte ", QUIET), account.number) if account else Content(""),
         gap=2,
     )
+
+
+def identity_words(identified: IdentifiedCaller | None) -> Content:
+    """Return `✓ identifié`, or that nothing personal may be said."""
+    if identified is None:
+        return Content("")
+    if identified.is_confirmed:
+        return plain("✓ identifié", OK)
+    return plain("✗ non identifié", URGENT)
 
 
 def caller_words(caller: CallerForm | None) -> str:

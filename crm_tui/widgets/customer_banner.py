@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from crm_tui.domain.account import Account
+from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.customer_360 import Customer360
-from crm_tui.domain.french_format import euros, phone
+from crm_tui.domain.french_format import euros, phone, short_date
 from crm_tui.domain.party import Party, PartyStatus
 from crm_tui.widgets.drawn_lines import DrawnLines, flowed
 from crm_tui.widgets.plain import (
@@ -52,6 +53,8 @@ class CustomerBanner(DrawnLines):
 
     view: reactive[Customer360 | None] = reactive(None, layout=True)
     is_compact: reactive[bool] = reactive(False, layout=True)
+    caller: reactive[IdentifiedCaller | None] = reactive(None, layout=True)
+    """Who is on the line; None while they were not asked."""
 
     def watch_view(self) -> None:
         """Mark a protected customer in the margin too."""
@@ -62,7 +65,8 @@ class CustomerBanner(DrawnLines):
         """Return the identity, then the ways to reach them."""
         if self.view is None:
             return [Content()]
-        groups = _compact(self.view) if self.is_compact else _roomy(self.view)
+        draw = _compact if self.is_compact else _roomy
+        groups = draw(self.view, self.caller)
         gap = 2 if self.is_compact else 3
         return [
             line for group in groups for line in flowed(group, width=width, gap=gap)
@@ -74,26 +78,32 @@ def account_label(account: Account) -> str:
     return f"{account.number} {account.key}".strip()
 
 
-def _roomy(view: Customer360) -> Iterator[list[Content]]:
+def _roomy(
+    view: Customer360, caller: IdentifiedCaller | None
+) -> Iterator[list[Content]]:
     party = view.party
     yield [
         _name(party),
         _kind(view),
         fact("acteur", party.number, STRONG),
         *_account(view),
+        *_caller(caller),
     ]
-    yield [_birth(view), _since(view), *_habits(view)]
+    yield [_birth(view, caller), _since(view), *_habits(view)]
     yield [*_phones(party), *_emails(party)]
     yield [_address(party), _site(view)]
     yield _guardian(view)
 
 
-def _compact(view: Customer360) -> Iterator[list[Content]]:
+def _compact(
+    view: Customer360, caller: IdentifiedCaller | None
+) -> Iterator[list[Content]]:
     party = view.party
     yield [
         _name(party),
         plain(CUSTOMER_CLASS[view.account.customer_class] if view.account else ""),
-        _birth(view),
+        *_caller(caller),
+        _birth(view, caller),
         fact("acteur", party.number),
         *_account(view),
         *_phones(party),
@@ -129,12 +139,24 @@ def _account(view: Customer360) -> list[Content]:
     return [phrase(("compte ", QUIET), (label, STRONG), others)]
 
 
-def _birth(view: Customer360) -> Content:
+def _caller(caller: IdentifiedCaller | None) -> list[Content]:
+    """Return whether personal facts may be said to who calls."""
+    if caller is None:
+        return []
+    if caller.is_confirmed:
+        return [badge("✓ appelant identifié", BADGE_OK)]
+    return [badge("✗ appelant non identifié", BADGE_URGENT)]
+
+
+def _birth(view: Customer360, caller: IdentifiedCaller | None) -> Content:
+    """Return the birth: masked until the identification passed (rule R14)."""
     if not view.masked_birth:
         return Content()
+    known = caller.birth_on if caller else None
+    born = short_date(known) if known else view.masked_birth
     return phrase(
         (BORN.get(view.party.civility, "né(e) le "), QUIET),
-        f"{view.masked_birth} ({view.age} ans)",
+        f"{born} ({view.age} ans)",
     )
 
 

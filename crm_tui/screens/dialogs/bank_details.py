@@ -8,6 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.domain.caller_identification import CallerAim
+from crm_tui.screens.caller_identity import warn_before
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.edit_bank_details import edit_bank_details
 from crm_tui.usecases.show_bank_details import BankEditing, show_bank_details
@@ -22,9 +24,10 @@ class BankDetailsDialog(DeskDialog[str]):
     COMMANDS_HERE = FORM_COMMANDS
     BINDINGS = bindings(FORM_COMMANDS)
 
-    def __init__(self, *, account_id: int, account_number: str) -> None:
+    def __init__(self, *, account_id: int, account_number: str, party_id: int) -> None:
         super().__init__(title=f"RIB · compte {account_number}")
         self.account_id = account_id
+        self.party_id = party_id
         self.key = uuid4().hex
         self.editing: BankEditing | None = None
 
@@ -44,6 +47,7 @@ class BankDetailsDialog(DeskDialog[str]):
         """Show the IBAN."""
         self.editing = editing
         self.query_one("#iban", Field).fill(editing.iban)
+        warn_before(self, party_id=self.party_id, aim=CallerAim.CHANGE)
 
     @on(Input.Submitted)
     def submit(self) -> None:

@@ -7,8 +7,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.commands import SENSITIVE_COMMANDS, Command, bindings
+from crm_tui.domain.caller_identification import CallerAim
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.sensitive import RevealReason, SensitiveFacts
+from crm_tui.screens.caller_identity import warn_before
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.screens.dialogs.record_sensitive import RecordSensitiveDialog
 from crm_tui.usecases.reveal_sensitive import reveal_sensitive
@@ -52,6 +54,7 @@ class RevealSensitiveDialog(DeskDialog[str]):
         table.show_rows([Row(reason, (cell(reason),)) for reason in RevealReason])
         table.focus()
         self.query_one("#facts").display = False
+        warn_before(self, party_id=self.party_id, aim=CallerAim.INFORMATION)
 
     def why_not(self, command: Command) -> str:
         """Nothing is recorded before it is seen."""

@@ -1,0 +1,27 @@
+"""The rows of who calls."""
+
+from collections.abc import Mapping
+
+from crm_tui.desk import Act
+from crm_tui.domain.caller_facts import IdentificationForm
+from crm_tui.usecases.identify_caller import identify_caller
+from crm_tui.usecases.show_caller_attempts import show_caller_attempts
+from tests.usecases.rights import Row
+
+SIGHT: Mapping[str, Row] = {
+    "show_caller_attempts": Row(
+        acts=(Act.IDENTIFY_CALLER,),
+        call=lambda desk, world: show_caller_attempts(desk, party_id=world.party),
+    ),
+}
+ACTS: Mapping[str, Row] = {
+    "identify_caller": Row(
+        acts=(Act.IDENTIFY_CALLER,),
+        call=lambda desk, world: identify_caller(
+            desk,
+            party_id=world.party,
+            form=IdentificationForm(has_failed=True),
+            key="k1",
+        ),
+    ),
+}
