@@ -37,8 +37,8 @@ from crm_tui.widgets.tick import Tick
 NO_RULE = "Aucune règle à expliquer : choisissez un motif d'arrivée."
 NO_DRAFT = "Aucun brouillon à reprendre."
 BLANK = "Ce contact est encore vide : un autre ne dirait rien de plus."
-NO_REASON = "Choisissez d'abord le motif : quelques lettres, puis Entrée."
 NO_CUSTOMER = "Aucun client courant : il n'y a rien à comparer."
+NO_REASON = "Choisissez d'abord le motif : quelques lettres, puis Entrée."
 SITE_LETTERS = 3
 """Letters from which a place is looked for."""
 
@@ -221,6 +221,10 @@ class ContactScreen(DeskScreen):
         """Say who calls."""
         self.extras.ask_caller()
 
+    def action_identify(self) -> None:
+        """Ask who calls, before anything personal is told."""
+        self.extras.identify_caller()
+
     def action_add_reasons(self) -> None:
         """Say what else it is about."""
         self.extras.add_reasons()
@@ -241,10 +245,6 @@ class ContactScreen(DeskScreen):
 
     def action_back(self) -> None:
         """Leave; what is typed stays as a draft."""
-    def action_identify(self) -> None:
-        """Ask who calls, before anything personal is told."""
-        self.extras.identify_caller()
-
         self.acts.leave()
         super().action_back()
 
@@ -257,6 +257,7 @@ class ContactScreen(DeskScreen):
     def _why_not_yet(self, command_id: str) -> str:
         reasons = {
             "contact": BLANK if self.is_blank else "",
+            "identify": "" if self.sheet.customer else NO_CUSTOMER,
             "save": "" if self.sheet.reason else NO_REASON,
             "record_and_open": "" if self.sheet.reason else NO_REASON,
             "why": "" if self.verdict.decision else NO_RULE,
@@ -264,4 +265,3 @@ class ContactScreen(DeskScreen):
             "apply": self.verdict.why_not_apply(),
         }
         return reasons.get(command_id, "")
-            "identify": "" if self.sheet.customer else NO_CUSTOMER,
