@@ -235,12 +235,12 @@ class Customer360Screen(TimelineKeys, CustomerActs):
         """Open the dossier under the cursor."""
         self.query_one(DossierList).open_selected()
 
-:    def action_new_dossier(self) -> None:
+    def action_new_dossier(self) -> None:
         """Open a dossier at the place shown."""
         site_id = self.site.id if self.site else None
         begin_dossier(self, customer=self.office.workplace.customer, site_id=site_id)
 
-    def action_next_contract(self) -> None::
+    def action_next_contract(self) -> None:
         """Turn to the next contract, the last giving the first."""
         self.query_one(ContractList).choose_next()
 
