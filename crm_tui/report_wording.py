@@ -36,7 +36,7 @@ REPORT_DAYS = {
 }
 """What the days of a list are those of."""
 DOSSIER_TAG: dict[str, str] = {
-    DossierTag.PREVIOUS_OCCUPANT_GAP: "clients intermédiaires",
+    DossierTag.PREVIOUS_OCCUPANT_GAP: "client intermédiaire",
     DossierTag.AWAITING_JUSTIFICATIF: "justificatif attendu",
     DossierTag.EUROS: "Euros",
 }

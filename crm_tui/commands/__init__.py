@@ -36,6 +36,7 @@ from crm_tui.commands.party import (
     SENSITIVE_COMMANDS,
 )
 from crm_tui.commands.procedure import PROCEDURE_COMMANDS
+from crm_tui.commands.report import REPORT_COMMANDS
 from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
 from crm_tui.commands.searches import (
     ADVANCED_COMMANDS,
@@ -71,6 +72,7 @@ __all__ = [
     "READINGS_COMMANDS",
     "READING_FORM_COMMANDS",
     "RECORDED_CONTACT_COMMANDS",
+    "REPORT_COMMANDS",
     "RIGHTS_COMMANDS",
     "SCREENS",
     "SEARCH_COMMANDS",
@@ -99,6 +101,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Saisie d'un relevé": READING_FORM_COMMANDS,
     "Corbeille": WORK_QUEUE_COMMANDS,
     "Bascules du jour": FALLBACK_COMMANDS,
+    "Listes": REPORT_COMMANDS,
     "Justificatif reçu": DOCUMENT_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Droits": RIGHTS_COMMANDS,

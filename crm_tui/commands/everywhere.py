@@ -64,6 +64,15 @@ APP_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="reports",
+        key="shift+f7",
+        label="Listes",
+        help="Nouveaux clients, dossiers créés par entité, vacances avec consommation.",
+        act="LIST_REPORT",
+        is_shown=False,
+        is_priority=True,
+    ),
+    Command(
         id="last_customer",
         key="alt+left",
         label="Client d'avant",

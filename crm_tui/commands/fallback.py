@@ -25,4 +25,11 @@ FALLBACK_COMMANDS = (
         help="Ouvrir le dossier de la demande choisie.",
         act="SHOW_DOSSIER",
     ),
+    Command(
+        id="supervision_lists",
+        key="p",
+        label="Listes",
+        help="Ouvrir les listes de pilotage : nouveaux clients, dossiers, vacances.",
+        act="LIST_REPORT",
+    ),
 )

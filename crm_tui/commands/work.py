@@ -47,6 +47,13 @@ WORK_QUEUE_COMMANDS = (
         act="ASSIGN_TASKS",
     ),
     Command(
+        id="supervision_lists",
+        key="p",
+        label="Listes",
+        help="Ouvrir les listes de pilotage : nouveaux clients, dossiers, vacances.",
+        act="LIST_REPORT",
+    ),
+    Command(
         id="undo",
         key="u",
         label="Défaire",

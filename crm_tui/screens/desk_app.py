@@ -40,6 +40,7 @@ ROUTES = {
     "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
     "fallbacks": ("crm_tui.screens.fallbacks", "FallbacksScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
+    "reports": ("crm_tui.screens.reports", "ReportsScreen"),
     "rights": ("crm_tui.screens.rights", "RightsScreen"),
     "audit": ("crm_tui.screens.audit", "AuditScreen"),
     "party_edit": ("crm_tui.screens.dialogs.party_edit", "PartyEditDialog"),
@@ -279,6 +280,10 @@ class DeskApp(App[None]):
     def action_fallbacks(self) -> None:
         """Open the requests for proof that come to their end."""
         self.go("fallbacks")
+
+    def action_reports(self) -> None:
+        """Open the lists of supervision."""
+        self.go("reports")
 
     def action_advanced_search(self) -> None:
         """Search by several criteria."""

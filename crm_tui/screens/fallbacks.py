@@ -87,7 +87,7 @@ class FallbacksScreen(ListScreen[FallbackView]):
         """Say that no request is under the cursor."""
         if refusal := super().why_not(command):
             return refusal
-        here = {one.id for one in FALLBACK_COMMANDS}
+        here = {one.id for one in FALLBACK_COMMANDS} - {"supervision_lists"}
         is_empty = self.is_mounted and not self.lines
         return NO_LINE if is_empty and command.id in here else ""
 
@@ -107,6 +107,10 @@ class FallbacksScreen(ListScreen[FallbackView]):
         """Open the dossier of the request under the cursor."""
         if self.line is not None:
             self.office.show_dossier(dossier_id=self.line.dossier_id)
+
+    def action_supervision_lists(self) -> None:
+        """Open the lists of supervision."""
+        self.office.go("reports")
 
     def action_select_fallback(self) -> None:
         """Select the request under the cursor, or not any more; go to the next one."""

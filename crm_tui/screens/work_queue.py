@@ -213,6 +213,10 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
         """Open the requests for proof that come to their end."""
         self.office.go("fallbacks")
 
+    def action_supervision_lists(self) -> None:
+        """Open the lists of supervision."""
+        self.office.go("reports")
+
     def action_next_queue(self) -> None:
         """Turn to the next queue, from its most urgent line."""
         self.wanted = self.query_one(QueueTabs).following()

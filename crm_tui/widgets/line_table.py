@@ -136,6 +136,11 @@ class LineTable(ScrollView, can_focus=True):
         self._styles_in_force: dict[tuple[bool, str], Style] = {}
         self._strips: dict[tuple[Row, bool], Strip] = {}
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Lay the table out for rows of another kind."""
+        self.columns = tuple(columns)
+        self._forget()
+
     def show_rows(self, rows: Sequence[Row], *, cursor: int = 0) -> None:
         """Replace the rows; lines that stay the same are not drawn again."""
         before, self.rows = self.rows, tuple(rows)

@@ -73,9 +73,13 @@ def numbers(desk: Desk, **wanted: object) -> list[str]:
     return [one.party_number for one in everything(desk, replace(JULY, **wanted))]
 
 
-def test_a_subscription_is_listed_with_its_dossier_and_its_row(chief, subscribed):
-    number = subscribed(1)
+def test_a_subscription_is_listed_on_the_day_of_the_act(chief, subscribed, back):
+    back.clock = FixedClock(paris("2024-07-12 23:30"))
+    number, day = subscribed(1), date(2024, 7, 12)
 
+    assert len(numbers(chief, since=day, until=day)) == 1
+    assert numbers(chief, until=day - timedelta(days=1)) == []
+    assert numbers(chief, since=day + timedelta(days=1)) == []
     (line,) = everything(chief)
 
     assert (line.party_number, line.party_name) == (number, "ADLER Irène")
@@ -86,36 +90,24 @@ def test_a_subscription_is_listed_with_its_dossier_and_its_row(chief, subscribed
 
 
 def test_the_comment_of_j3_finds_its_customer_not_those_of_j4_and_j5(
-    chief: Desk, front_desk: FrontDesk, store: Store, subscribed: Callable[..., str]
+    chief: Desk,
+    desk_of: Seat,
+    front_desk: FrontDesk,
+    store: Store,
+    subscribed: Callable[..., str],
 ):
     add_arrival(store, number="2800000090")
     apply_fallbacks(job_desk(front_desk), today=FALLBACK_DAY)
     subscribed(2, row="D08", value="500")
     interim = subscribed(3)
 
+    elsewhere = desk_of("SUPERVISEUR", "83", code="SUP83")
+    assert numbers(elsewhere) == []
     assert len(numbers(chief)) == 3
     assert numbers(chief, comment=C1) == [interim]
     assert numbers(chief, comment="ecart de consommation avec ancien") == [interim]
     assert numbers(chief, tag="PREVIOUS_OCCUPANT_GAP") == [interim]
     assert numbers(chief, comment=C1, entity="autre service") == []
-
-
-def test_the_days_are_those_of_the_act_and_the_last_one_counts(chief, subscribed, back):
-    back.clock = FixedClock(paris("2024-07-12 23:30"))
-    subscribed(1)
-    day = date(2024, 7, 12)
-
-    assert len(numbers(chief, since=day, until=day)) == 1
-    assert numbers(chief, until=day - timedelta(days=1)) == []
-    assert numbers(chief, since=day + timedelta(days=1)) == []
-
-
-def test_another_territory_lists_nothing(desk_of: Seat, store: Store, subscribed):
-    subscribed(1)
-    _let_water_run(store, 540)
-    elsewhere = desk_of("SUPERVISEUR", "83", code="SUP83")
-
-    assert [everything(elsewhere, YEAR, report) for report in Report] == [[], [], []]
 
 
 def test_dossiers_are_found_by_their_entity_and_their_campaign(chief, store):
@@ -137,12 +129,14 @@ def test_dossiers_are_found_by_their_entity_and_their_campaign(chief, store):
     assert found(campaign="mutation") == []
 
 
-def test_a_site_without_a_contract_is_listed_once_its_meter_moved(chief, store):
-    running = _let_water_run(store, 540)
-    _let_water_run(store, 498)
-    _let_water_run(store, 540, source="ESTIMATION_SYSTEME")
-    _let_water_run(store, 540, status="RECTIFIE")
-    taken = _let_water_run(store, 540)
+def test_a_site_without_a_contract_is_listed_once_its_meter_moved(
+    chief: Desk, desk_of: Seat, store: Store
+):
+    running = let_water_run(store, 540)
+    let_water_run(store, 498)
+    let_water_run(store, 540, source="ESTIMATION_SYSTEME")
+    let_water_run(store, 540, status="RECTIFIE")
+    taken = let_water_run(store, 540)
     with store.writing() as session:
         party = factories.make_party(session)
         factories.make_contract(session, site_id=taken, holder_id=party)
@@ -153,9 +147,11 @@ def test_a_site_without_a_contract_is_listed_once_its_meter_moved(chief, store):
     assert (line.closed_on, line.closing_m3) == (date(2024, 4, 12), 498)
     assert (line.read_on, line.read_m3, line.moved_m3) == (date(2024, 6, 3), 540, 42)
     assert line.dossier_id == arrival
+    elsewhere = desk_of("SUPERVISEUR", "83", code="SUP83")
+    assert everything(elsewhere, YEAR, Report.VACANCIES) == []
 
 
-def _let_water_run(store: Store, value_m3: int, **reading: str) -> int:
+def let_water_run(store: Store, value_m3: int, **reading: str) -> int:
     place = add_vacancy(store, closing_m3=498, closing_on=date(2024, 4, 12))
     with store.writing() as session:
         factories.make_reading(
@@ -174,7 +170,7 @@ def test_pages_lose_and_repeat_nobody(chief, subscribed, store, monkeypatch):
     monkeypatch.setattr("crm_tui.usecases.list_report.PAGE", 1)
     made = [subscribed(at) for at in range(3)]
     for _ in range(3):
-        _let_water_run(store, 540)
+        let_water_run(store, 540)
 
     assert numbers(chief) == made[::-1]
     for report in (Report.OPENED_DOSSIERS, Report.VACANCIES):
