@@ -98,12 +98,15 @@ def document_received(
     )
 
 
-def document_refused(*, words: str, why: str, due_on: date) -> str:
-    """Row D13: why the document proves nothing; the limit stays where it was."""
-    return (
-        f"Justificatif non recevable : {words}, {why}. "
-        f"Nouvelle demande, échéance inchangée au {short_date(due_on)}."
-    )
+def document_refused(*, words: str, why: str, due_on: date | None) -> str:
+    """Row D13: why the document proves nothing; the limit stays where it was.
+
+    `due_on` is None where the contract already runs: it stays as it is.
+    """
+    stays = "L'abonnement en place ne change pas."
+    if due_on is not None:
+        stays = f"Nouvelle demande, échéance inchangée au {short_date(due_on)}."
+    return f"Justificatif non recevable : {words}, {why}. {stays}"
 
 
 def below_closing(*, opening_m3: int, closing_m3: int) -> str:

@@ -93,7 +93,8 @@ def decide_on_document(case: Reception) -> DocumentDecision:
     and nobody said whose it is.
     """
     if flaw := flaw_of(case.document):
-        return ask_again(case.document, flaw=flaw, due_on=case.due_on)
+        due_on = None if case.is_already_open else case.due_on
+        return ask_again(case.document, flaw=flaw, due_on=due_on)
     clash = clash_of(
         case.document,
         closing=case.closing,

@@ -15,6 +15,7 @@ from crm_tui.domain.proposed_act import (
     Letter,
     ask_document_again,
     comment_dossier,
+    refuse_document,
     send_to_expert,
 )
 from crm_tui.domain.received_document import (
@@ -41,20 +42,24 @@ CLASH_WORDS = {
 
 
 def ask_again(
-    document: ReceivedDocument, *, flaw: DocumentFlaw, due_on: date
+    document: ReceivedDocument, *, flaw: DocumentFlaw, due_on: date | None
 ) -> DocumentDecision:
-    """Row D13: asked for again, and the count does not start anew."""
+    """Row D13: asked for again, and the count does not start anew.
+
+    `due_on` is None where the contract already runs: nothing is awaited any more.
+    """
     why = FLAW_WORDS[flaw]
     comment = document_refused(words=document.words, why=why, due_on=due_on)
+    stays = f"L'échéance du {short_date(due_on)}" if due_on else "L'abonnement en place"
+    answer = ask_document_again(due_on=due_on) if due_on else refuse_document()
     return DocumentDecision(
         row="D13",
         outcome=DocumentOutcome.ASK_AGAIN,
-        reason=f"Document non recevable : {why}. L'échéance du {short_date(due_on)} "
-        "ne change pas.",
+        reason=f"Document non recevable : {why}. {stays} ne change pas.",
         source=gap_memo.quoted(sentence=gap_memo.ENTRY_PROOF),
         comments=(SignedComment(text=comment),),
         letter=Letter.DOCUMENT_REFUSED,
-        acts=(comment_dossier(), ask_document_again(due_on=due_on)),
+        acts=(comment_dossier(), answer),
         flaw=flaw,
     )
 

@@ -138,6 +138,15 @@ def ask_document_again(*, due_on: date) -> ProposedAct:
     )
 
 
+def refuse_document() -> ProposedAct:
+    """Tell that a document proves nothing, the contract being in place already."""
+    return ProposedAct(
+        kind=ActKind.ASK_DOCUMENT_AGAIN,
+        label="Dire que le document ne change pas l'abonnement "
+        f"(modèle {Letter.DOCUMENT_REFUSED.value})",
+    )
+
+
 def send_to_expert(*, why: str) -> ProposedAct:
     """Leave the decision to an expert (N2)."""
     return ProposedAct(

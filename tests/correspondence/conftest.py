@@ -55,6 +55,7 @@ def context(sender: Sender) -> dict[str, Any]:
             "libelle": "acte de vente",
             "date_reception": date(2024, 7, 9),
             "motif_refus_libelle": "aucune date d'entrée dans les lieux n'y figure",
+            "abonnement_en_place": False,
         },
     }
 

@@ -234,6 +234,28 @@ def test_a_document_that_proves_nothing_is_refused_and_the_limit_stays(
     assert contracts_of(store, arrival.party) == 0
 
 
+def test_a_document_that_proves_nothing_leaves_the_contract_that_runs(
+    back, job, store, arrival, clock
+):
+    apply_fallbacks(job, today=FALLBACK_DAY)
+    clock.instant += timedelta(days=14)
+    receive(back, arrival.dossier)
+    closed = only(store, DossierRow)
+
+    judged = qualify(back, arrival.dossier, row="D13", dated_on="")
+
+    assert judged.status.value == closed.status
+    assert only(store, JustificatifRow).status == "ECHU"
+    letter = rows(store, DocumentRow)[-1]
+    assert letter.template == "document_refused"
+    assert "Votre abonnement reste en place au 12 avril 2024" in letter.body
+    assert "au plus tard le" not in letter.body
+    assert comments_of(store, arrival.dossier)[-1].endswith(
+        "L'abonnement en place ne change pas."
+    )
+    assert contracts_of(store, arrival.party) == 1
+
+
 def test_a_limitation_raised_is_validated_by_an_expert(back, expert, store, arrival):
     with store.writing() as session:
         factories.make_reading(

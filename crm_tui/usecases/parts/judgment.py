@@ -36,7 +36,6 @@ from crm_tui.usecases.parts.dossier import (
     with_tag,
 )
 from crm_tui.usecases.parts.euros_acts import tag_euros_in
-from crm_tui.usecases.parts.justificatif import closing_fields
 from crm_tui.usecases.parts.letters import write_letter_in
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in
@@ -131,11 +130,17 @@ def _ask_again(judged: Judgment) -> Dossier:
                 "libelle": KIND_WORDS[judged.case.document.kind],
                 "date_reception": received_on,
                 "motif_refus_libelle": FLAW_WORDS[flaw],
+                "abonnement_en_place": judged.case.is_already_open,
             },
-            "predecesseur": closing_fields(judged.site.previous_occupancy),
+            "predecesseur": {
+                "date_resiliation": judged.case.closing.closed_on,
+                "index_resiliation": judged.case.closing.value_m3,
+            },
             "dossier": {"date_limite": judged.request.due_on},
         },
     )
+    if judged.case.is_already_open:
+        return _update(judged, status=judged.dossier.status)
     return _update(judged, status=DossierStatus.AWAITING_CUSTOMER)
 
 
