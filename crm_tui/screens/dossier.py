@@ -1,6 +1,6 @@
 """Dossier: where it stands, what happened, what comes next, and its acts as letters."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from textual import on
@@ -229,10 +229,15 @@ class DossierScreen(TimelineKeys, DossierForms, RecordScreen):
             then=lambda _: self.load("Fusion annulée : chaque dossier a les siens."),
         )
 
-    def open_form(self, dialog: DossierDialog) -> None:
+    def open_form(
+        self,
+        dialog: DossierDialog,
+        *,
+        then: Callable[[str | None], None] | None = None,
+    ) -> None:
         """Open a dialog; what it did is said over the dossier read again."""
         self.hush()
-        self.app.push_screen(dialog, self.come_back)
+        self.app.push_screen(dialog, then or self.come_back)
 
     def come_back(self, done: str | None) -> None:
         """Read the dossier again: it changed, or it was taken over."""

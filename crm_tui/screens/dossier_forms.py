@@ -1,12 +1,15 @@
 """The forms a dossier opens, each imported when it is first opened."""
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.procedure_way import open_procedure
 
 if TYPE_CHECKING:
+    from crm_tui.screens.dialogs.finish_task import FinishTaskDialog
     from crm_tui.screens.dossier import DossierScreen
 
 FORMS = {
@@ -48,7 +51,19 @@ class DossierForms:
 
     def action_finish_task(self) -> None:
         """Finish a task."""
-        self.open_form_of("finish_task")
+        screen = cast("DossierScreen", self)
+        dialog = cast("FinishTaskDialog", form_of("finish_task", screen.shown))
+        screen.open_form(dialog, then=partial(self.leave_task, dialog))
+
+    def leave_task(self, dialog: "FinishTaskDialog", done: str | None) -> None:
+        """Go to the step of the procedure the task stands for, where it has a form."""
+        screen, to_do = cast("DossierScreen", self), dialog.to_do
+        if to_do is None:
+            screen.come_back(done)
+        else:
+            open_procedure(
+                screen, run_id=to_do.run_id, done=str(to_do), then=screen.load
+            )
 
     def action_close_dossier(self) -> None:
         """Close the dossier."""

@@ -10,6 +10,7 @@ from crm_tui.usecases.parts.dossier_facts import facts_of
 from crm_tui.usecases.parts.repeat import repeated
 from crm_tui.usecases.parts.reserved_queues import check_queue
 from crm_tui.usecases.parts.seen_dossier import dossier_in_turn
+from crm_tui.usecases.parts.step_task import finish_step_of_in
 from crm_tui.usecases.parts.tasks import LABEL_LENGTH, finish_in
 from crm_tui.usecases.parts.typed import typed_text
 
@@ -21,10 +22,11 @@ class UnableToFinishTask(Refusal):
 def finish_task(
     desk: Desk, *, task_id: int, seen_version: int, result: str = "", key: str
 ) -> Task:
-    """Finish one task; done is final.
+    """Finish one task; done is final. The step it stands for is done with it.
 
-    Raises UnableToFinishTask while the fifteen days of a justificatif run, and
-    StaleRecord when somebody changed the task since it was seen.
+    Raises UnableToFinishTask while the fifteen days of a justificatif run, StepToDo
+    where its step asks for more, and StaleRecord when somebody changed the task since
+    it was seen.
     """
     with desk.performing(Act.FINISH_TASK, key=key) as work:
         done = repeated(work, kind="task")
@@ -42,16 +44,18 @@ def finish_task(
         facts = facts_of(work, dossier=dossier)
         if refusal := refusal_to_finish(facts, queue=task.queue):
             raise UnableToFinishTask(refusal)
-        finish_in(
-            work,
-            dossier=dossier,
-            task=task,
-            seen_version=seen_version,
-            result=typed_text(
-                result, field="result", label="Résultat", max_length=LABEL_LENGTH
-            ),
+        said = typed_text(
+            result, field="result", label="Résultat", max_length=LABEL_LENGTH
         )
-        dossiers.update(work.session, dossier=dossier, at=work.now)
+        if not finish_step_of_in(work, task=task, seen_version=seen_version, said=said):
+            finish_in(
+                work,
+                dossier=dossier,
+                task=task,
+                seen_version=seen_version,
+                result=said,
+            )
+            dossiers.update(work.session, dossier=dossier, at=work.now)
         finished = tasks.get(work.session, task_id=task_id, within=work.territory)
         work.trail("task", str(task.id), before=task, after=finished)
     return finished

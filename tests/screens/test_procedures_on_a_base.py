@@ -310,3 +310,25 @@ async def test_without_the_right_of_the_step_the_act_names_it(
 
         assert said(app) == "Habilitation requise : traiter un dossier."
         assert app.screen.form.button.refusal == said(app)
+
+
+async def test_finishing_the_task_of_a_step_with_a_form_opens_the_step(
+    agent: Desk, party: int
+):
+    run = launch_procedure(agent, code="P-REC", party_id=party, key="r")
+    qualify(agent, run.run_id)
+    app = SeatedApp(agent)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        app.show_dossier(dossier_id=run.dossier_id)
+        await settle(pilot)
+        await press(pilot, "t", "enter")
+        await reach(app, pilot, "ACCUSE")
+
+        assert shown(app).run_id == run.run_id
+        assert said(app) == (
+            "Tâche d'une procédure : « Accusé de réception » se fait ici, "
+            "dans « Traiter une réclamation »."
+        )
+        await press(pilot, "escape")
+        assert isinstance(app.screen, DossierScreen)

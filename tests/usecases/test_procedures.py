@@ -13,10 +13,13 @@ from crm_tui.desk import Desk, PermissionRefused
 from crm_tui.domain.document import DocumentChannel
 from crm_tui.domain.dossier import DossierStatus, DossierType
 from crm_tui.domain.dossier_view import StepState
+from crm_tui.domain.permission import Permission
 from crm_tui.domain.procedure import Procedure
 from crm_tui.domain.procedure_state import UnableToAdvance
 from crm_tui.domain.procedure_value import UnacceptableValue
 from crm_tui.domain.procedure_view import RunView
+from crm_tui.domain.step_task import StepToDo
+from crm_tui.domain.task import Task, TaskStatus
 from crm_tui.store.engine import Store
 from crm_tui.store.refusals import StaleRecord
 from crm_tui.store.tables.document import DocumentRow
@@ -27,6 +30,7 @@ from crm_tui.usecases.abandon_procedure import abandon_procedure
 from crm_tui.usecases.cancel_dossier import cancel_dossier
 from crm_tui.usecases.close_dossier import UnableToCloseDossier, close_dossier
 from crm_tui.usecases.complete_step import complete_step
+from crm_tui.usecases.finish_task import finish_task
 from crm_tui.usecases.launch_procedure import UnableToLaunch, launch_procedure
 from crm_tui.usecases.list_procedures import list_procedures
 from crm_tui.usecases.open_dossier import open_dossier
@@ -494,3 +498,77 @@ def test_a_canceled_dossier_abandons_its_procedure(desk: Desk, customer: Custome
     assert ended.ending == "abandonnée : ouvert par erreur"
     tasks = show_dossier(desk, dossier_id=run.dossier_id).tasks
     assert [task.status.is_open for task in tasks] == [False]
+
+
+ASKED = {
+    "service": "N2-EAU-FACT",
+    "question": "Pourquoi deux factures en juin ?",
+}
+
+
+def task_of(desk: Desk, run: RunView) -> Task:
+    """The open task of the step under way: the last one."""
+    tasks = show_dossier(desk, dossier_id=run.dossier_id).tasks
+    return [task for task in tasks if task.status.is_open][-1]
+
+
+def finished(desk: Desk, task: Task, *, version: int | None = None) -> Task:
+    """Finish a task as `t` does."""
+    seen = task.version if version is None else version
+    return finish_task(
+        desk, task_id=task.id, seen_version=seen, result="Vu", key="finished"
+    )
+
+
+def test_finishing_the_task_of_a_step_without_a_form_does_the_step(
+    store: Store, desk: Desk, customer: Customer
+):
+    run = done(desk, launched(desk, customer, "P-INT"), **ASKED)
+
+    task = finished(desk, task_of(desk, run))
+
+    now = show_procedure(desk, run_id=run.run_id)
+    assert now.current is not None and now.current.code == "REPONSE"
+    assert (now.past[-1].label, now.past[-1].by) == (
+        "Accusé du service",
+        desk.agent.code,
+    )
+    assert (task.status, task.result) == (TaskStatus.DONE, "Vu")
+    with store.reading() as session:
+        acts = session.exec(select(TrailRow.act)).all()
+    assert acts.count("FINALISER_TACHE") == 1
+
+
+def test_finishing_the_task_of_a_step_with_a_form_leads_to_the_step(
+    desk: Desk, customer: Customer
+):
+    run = done(desk, launched(desk, customer), **QUALIFIED)
+    task = task_of(desk, run)
+
+    with pytest.raises(StepToDo, match="« Accusé de réception » se fait ici") as told:
+        finished(desk, task)
+
+    assert told.value.run_id == run.run_id
+    assert task_of(desk, run) == task
+
+
+def test_a_task_somebody_changed_does_no_step(desk: Desk, customer: Customer):
+    run = done(desk, launched(desk, customer, "P-INT"), **ASKED)
+
+    with pytest.raises(StaleRecord):
+        finished(desk, task_of(desk, run), version=9)
+
+    assert show_procedure(desk, run_id=run.run_id).version == run.version
+
+
+def test_who_may_not_do_the_step_does_not_finish_its_task(
+    desk_of: Callable[..., Desk], desk: Desk, customer: Customer
+):
+    run = done(desk, launched(desk, customer, "P-INT"), **ASKED)
+    worker = desk_of("GESTIONNAIRE_EAU_BO")
+    rights = worker.agent.profile.permissions - {Permission.CREATE_DOSSIER}
+    profile = replace(worker.agent.profile, permissions=rights)
+    worker = replace(worker, agent=replace(worker.agent, profile=profile, id=0))
+
+    with pytest.raises(PermissionRefused):
+        finished(worker, task_of(desk, run))

@@ -8,6 +8,8 @@ from textual.widgets import Input
 
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import short_date
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.step_task import StepToDo
 from crm_tui.domain.task import Task
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.usecases.finish_task import finish_task
@@ -29,6 +31,8 @@ class FinishTaskDialog(DossierDialog):
 
     def __init__(self, view: DossierView) -> None:
         super().__init__(view, title="Finaliser la tâche")
+        self.to_do: StepToDo | None = None
+        """The step to open instead: its form is not this one."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the tasks and the result."""
@@ -50,6 +54,14 @@ class FinishTaskDialog(DossierDialog):
         ]
         self.query_one(LineTable).show_rows(rows)
         self.query_one("#result", Field).focus()
+
+    def look_again(self, refusal: Refusal) -> None:
+        """Leave for the step of a procedure where the task is one."""
+        if isinstance(refusal, StepToDo):
+            self.to_do = refusal
+            self.dismiss(None)
+        else:
+            super().look_again(refusal)
 
     @property
     def chosen(self) -> Task:

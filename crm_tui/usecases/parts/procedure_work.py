@@ -39,13 +39,21 @@ def seen_run(work: Work, *, run_id: int, seen_version: int) -> RunRecord:
     return run
 
 
-def move_in(work: Work, *, run: RunRecord, course: Course, outcome: Outcome) -> RunView:
-    """Do what a move brings, keep the new state, and return the run as it stands."""
+def advance_in(
+    work: Work, *, run: RunRecord, course: Course, outcome: Outcome
+) -> RunState:
+    """Do what a move brings and keep the new state; the act trails it."""
     check_open(course.dossier)
-    state: RunState = course.apply(outcome)
+    state = course.apply(outcome)
     procedures.change(
         work.session, run=run, seen_version=run.version, state=state, at=work.now
     )
+    return state
+
+
+def move_in(work: Work, *, run: RunRecord, course: Course, outcome: Outcome) -> RunView:
+    """Do what a move brings, keep the new state, and return the run as it stands."""
+    state = advance_in(work, run=run, course=course, outcome=outcome)
     work.trail("procedure_run", str(run.id), before=run.state, after=state)
     moved = stored_run(work, run_id=run.id)
     return run_view(work, run=moved, course=course)
