@@ -38,6 +38,7 @@ _ADVISER = frozenset(
         Permission.CREATE_DOSSIER,
         Permission.ENTER_READING,
         Permission.TRANSFER,
+        Permission.ASK_FIELD_VISIT,
     }
 )
 _BACK_OFFICE = _ADVISER | {

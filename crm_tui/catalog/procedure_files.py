@@ -16,8 +16,11 @@ from crm_tui.domain.dossier import DossierType, DossierVariant
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.plan_states import CONDITIONS, PLAN_STATES
 from crm_tui.domain.procedure import Procedure, ProcedureStep
+from crm_tui.domain.procedure_acts import ACT_FIELDS
 from crm_tui.domain.procedure_check import KnownNames, Problem, problems_of
+from crm_tui.domain.procedure_facts import SOURCES
 from crm_tui.domain.procedure_guards import GUARDS, OPPOSITES
+from crm_tui.domain.procedure_sight import SIGHTS
 from crm_tui.domain.refusal import Refusal
 
 FOLDER = "procedures"
@@ -95,6 +98,9 @@ def _known_names(*, queues: Iterable[str], reasons: Iterable[str]) -> KnownNames
         opposites=OPPOSITES,
         facts=frozenset(PLAN_STATES),
         conditions=frozenset(CONDITIONS),
+        acts=ACT_FIELDS,
+        sources=SOURCES,
+        sights=frozenset(SIGHTS),
     )
 
 

@@ -29,6 +29,7 @@ def step_of(entry: TomlEntry) -> ProcedureStep:
         right=entry.text("right", ""),
         fields=_each(entry, "fields", _field),
         guards=entry.texts("guards"),
+        shows=entry.texts("shows"),
         document=entry.text("document", ""),
         task=_optional(entry, "task", _task),
         delay=_optional(entry, "delay", _delay),
@@ -51,6 +52,8 @@ def _field(entry: TomlEntry) -> StepField:
         most=_limit(entry, "most"),
         choices=_each(entry, "choices", _choice),
         hint=entry.text("hint", ""),
+        source=entry.text("from", ""),
+        is_locked=entry.flag("locked", False),
     )
 
 
@@ -65,6 +68,7 @@ def _exit(entry: TomlEntry) -> StepExit:
         next=entry.text("next", ""),
         condition=entry.text("condition", ""),
         is_failure=entry.flag("failure", False),
+        act=entry.text("act", ""),
     )
 
 
@@ -81,6 +85,7 @@ def _delay(entry: TomlEntry) -> Delay:
         days=entry.whole("days"),
         is_working=entry.flag("working", False),
         is_from_launch=entry.flag("from_launch", False),
+        exit=entry.text("exit", ""),
     )
 
 

@@ -5,6 +5,7 @@ suivantes avec le compte client existant obligatoirement » and « Le compte doi
 utilisé pour la création de l'abonnement » (document 000).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,4 +101,23 @@ def _imposed(
         account_number=account_number,
         reason=f"Le compte {account_number} doit être utilisé pour la création "
         "de l'abonnement",
+    )
+
+
+def refusal_of_account(
+    choice: AccountChoice, *, held: Collection[str], name: str
+) -> str:
+    """Return why no account may be used here, or an empty text (R8).
+
+    `held` are the accounts of the customer, who goes by `name`. An account of somebody
+    else stops everything: it is neither corrected nor doubled.
+    """
+    if choice.is_blocked:
+        return choice.reason
+    number = choice.account_number
+    if number is None or number in held:
+        return ""
+    return (
+        f"Le compte {number} n'est pas un compte de {name}. Arrêtez-vous : ne le "
+        "corrigez pas, n'en créez aucun ; faites un dossier INT vers le support."
     )

@@ -9,7 +9,9 @@ from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier, DossierComment
 from crm_tui.domain.dossier_item import DossierItem
 from crm_tui.domain.dossier_relation import RelatedDossier
+from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.justificatif import Justificatif
+from crm_tui.domain.legacy_comment import LegacyComment
 from crm_tui.domain.party import Party
 from crm_tui.domain.site import Site
 from crm_tui.domain.task import Task
@@ -77,6 +79,17 @@ class MoveInFacts:
     closing_on: date | None
     is_to_confirm: bool
     """Read from a free comment: shown for confirmation, never trusted."""
+    comment: LegacyComment | None = None
+    """What that comment says beside the figures; None where nothing was read."""
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """Return what was read in the comment, in words: `index`, `locataire`…"""
+        if self.comment is None:
+            return ()
+        figures = (("date", self.opening_on), ("index", self.opening_m3))
+        read = (word for word, value in figures if value is not None)
+        return (*read, *self.comment.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +143,8 @@ class DossierView:
     """Where the centre keeps papers; a path elsewhere is a reference. May be empty."""
     running: int | None = None
     """Id of the procedure under way, to resume; None where there is none."""
+    euros: EurosView | None = None
+    """The bill of Euros a complaint is about, and its row; None for any other."""
 
     def refusal_of(self, command: str) -> str:
         """Return why this act is disabled now, or an empty text."""

@@ -40,6 +40,16 @@ class LegacyComment:
     created_by: str
     """`DRC NATIONALE MTC - IFI045`."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return what it says of the place and the person, in the teams' own words."""
+        said = (
+            (self.occupancy, bool(self.occupancy)),
+            ("eau en service", self.is_water_on),
+            ("facture au site", self.is_billed_at_site),
+        )
+        return tuple(word for word, is_said in said if is_said)
+
 
 def read_legacy_comment(*, text: str, written_on: date) -> LegacyComment:
     """Read the convention of the teams; « ce jour » is the day the dossier was opened.

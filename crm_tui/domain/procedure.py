@@ -61,6 +61,10 @@ class StepField:
     """Characters of a text, m³, euros, or days from today for a date."""
     choices: tuple[Choice, ...] = ()
     hint: str = ""
+    source: str = ""
+    """Name of what is known already and put in the field (`procedure_facts`)."""
+    is_locked: bool = False
+    """What is known is imposed: the agent reads it and types nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,8 @@ class Delay:
     is_from_launch: bool = False
     """Counted from the launch, as what is promised to the customer is, not from the
     day the step begins."""
+    exit: str = ""
+    """The way out of a wait that nobody answered; empty: it is waited for on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +103,8 @@ class StepExit:
     """Name of the guard that must let it through; empty: always open."""
     is_failure: bool = False
     """The step did not reach its aim: it is shown as failed."""
+    act: str = ""
+    """What going this way does, in the same transaction (`procedure_acts`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +118,8 @@ class ProcedureStep:
     """Permission it asks for, beyond that of working procedures."""
     fields: tuple[StepField, ...] = ()
     guards: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    """Names of what the agent must have in sight (`procedure_sight`)."""
     document: str = ""
     """Template written when the step is done, as a mail or a letter."""
     task: StepTask | None = None

@@ -4,11 +4,12 @@ A definition that passes can always be walked to its end, whatever is typed: no 
 that nothing leads to, no loop without a way out, no name that nobody knows.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from crm_tui.domain.procedure import (
     END,
+    Delay,
     FieldType,
     Procedure,
     ProcedureStep,
@@ -32,6 +33,10 @@ class KnownNames:
     """Pairs of guards of which exactly one holds."""
     facts: Set[str]
     conditions: Set[str]
+    acts: Mapping[str, tuple[str, ...]]
+    """Each with the fields it reads."""
+    sources: Set[str]
+    sights: Set[str]
     templates: Set[str] | None = None
 
 
@@ -85,7 +90,7 @@ def _of_step(
     yield from _of_names(procedure, step, known)
     yield from _of_nature(step)
     for asked in step.fields:
-        yield from _of_field(asked)
+        yield from _of_field(asked, known)
     if not step.exits:
         yield "aucune sortie."
     elif all(way.condition for way in step.exits) and not _covers(step, known):
@@ -119,14 +124,35 @@ def _of_names(
         yield f"modèle de courrier inconnu « {step.document} »."
     if step.task is not None and step.task.queue not in known.queues:
         yield f"corbeille inconnue « {step.task.queue} »."
+    for name in step.shows:
+        if name not in known.sights:
+            yield f"« shows » : « {name} » est inconnu."
     yield from _of_chosen_queue(procedure, step, known)
     asked = {field.code for other in procedure.worked_steps for field in other.fields}
+    yield from _of_guards(step, known, asked=asked)
+    yield from _of_acts(step, known, asked=asked)
+
+
+def _of_guards(
+    step: ProcedureStep, known: KnownNames, *, asked: Set[str]
+) -> Iterator[str]:
     for name in (*step.guards, *(way.condition for way in step.exits)):
         if name and name not in known.guards:
             yield f"contrôle inconnu « {name} »."
         for code in known.guards.get(name, ()):
             if code not in asked:
                 yield f"le contrôle « {name} » lit le champ « {code} », absent."
+
+
+def _of_acts(
+    step: ProcedureStep, known: KnownNames, *, asked: Set[str]
+) -> Iterator[str]:
+    for name in filter(None, (way.act for way in step.exits)):
+        if name not in known.acts:
+            yield f"acte inconnu « {name} »."
+        for code in known.acts.get(name, ()):
+            if code not in asked:
+                yield f"l'acte « {name} » lit le champ « {code} », absent."
 
 
 def _of_chosen_queue(
@@ -156,11 +182,24 @@ def _of_nature(step: ProcedureStep) -> Iterator[str]:
         yield "il manque « delay » : une attente a un terme."
     if step.nature is StepNature.DECISION and len(step.exits) < 2:
         yield "une décision a au moins deux sorties."
-    if step.delay is not None and step.delay.days < 1:
+    if step.delay is not None:
+        yield from _of_delay(step, step.delay)
+
+
+def _of_delay(step: ProcedureStep, delay: Delay) -> Iterator[str]:
+    if delay.days < 1:
         yield "un délai est d'un jour au moins."
+    if delay.exit and step.nature is not StepNature.WAIT:
+        yield "seule une attente a une sortie à son terme."
+    if delay.exit and delay.exit not in {way.code for way in step.exits}:
+        yield f"la sortie du terme « {delay.exit} » est inconnue."
 
 
-def _of_field(field: StepField) -> Iterator[str]:
+def _of_field(field: StepField, known: KnownNames) -> Iterator[str]:
+    if field.source and field.source not in known.sources:
+        yield f"champ « {field.code} » : « from » inconnu « {field.source} »."
+    if field.is_locked and not field.source:
+        yield f"champ « {field.code} » : « locked » va avec « from »."
     if (field.type is FieldType.CHOICE) != bool(field.choices):
         yield f"champ « {field.code} » : des réponses vont avec le type CHOIX."
     if field.least is not None and field.most is not None and field.least > field.most:

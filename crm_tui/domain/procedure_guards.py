@@ -4,54 +4,19 @@ A definition names them; each returns why the step may not go on, or an empty te
 same guards open or close an exit, which then shows the reason beside it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date, datetime, time
 
+from crm_tui.domain.arrival_guards import ARRIVAL_GUARDS, ARRIVAL_OPPOSITES
 from crm_tui.domain.french_format import short_date
-from crm_tui.domain.history_reading import HistoryReading
-from crm_tui.domain.meter_history import BandRule
-from crm_tui.domain.procedure_value import Value
+from crm_tui.domain.procedure_facts import Guard, MeterFacts, RunFacts
 from crm_tui.domain.reading_check import ReadingSeverity
 from crm_tui.domain.reading_entry import check_entry
 
+__all__ = ["GUARDS", "OPPOSITES", "MeterFacts", "RunFacts", "refusal_of"]
+
 END_OF_DAY = time(23, 59, 59)
 """The hour of a reading told without one (document 001)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeterFacts:
-    """What the reading of a departure is judged on (R7)."""
-
-    history: tuple[HistoryReading, ...]
-    dials: int
-    rule: BandRule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFacts:
-    """What guards look at: what was typed so far, and what the store knows."""
-
-    now: datetime
-    """The instant of the move, in the centre's own time."""
-    launched_on: date
-    values: Mapping[str, Value] = field(default_factory=dict)
-    """By field code, over all the steps done and the one under way."""
-    meter: MeterFacts | None = None
-    contract_started_on: date | None = None
-
-    @property
-    def today(self) -> date:
-        """Return the civil day of the move."""
-        return self.now.date()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
-    """A named rule, and the fields it reads."""
-
-    refusal: Callable[[RunFacts], str]
-    reads: tuple[str, ...] = ()
 
 
 def _reading_is_given(facts: RunFacts) -> str:
@@ -146,11 +111,12 @@ GUARDS: Mapping[str, Guard] = {
         refusal=_may_ask_a_service,
         reads=("service_saisi", "facture_euros", "piece_impose", "conteste_encore"),
     ),
+    **ARRIVAL_GUARDS,
 }
 """Every guard a definition may name, by that name."""
 
 
-OPPOSITES = (frozenset({"index_lu", "index_estime"}),)
+OPPOSITES = (frozenset({"index_lu", "index_estime"}), *ARRIVAL_OPPOSITES)
 """Pairs of guards of which exactly one holds: as exits, they leave no case out."""
 
 

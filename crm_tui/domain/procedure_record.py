@@ -57,6 +57,7 @@ def _step(record: Record) -> ProcedureStep:
             "nature": StepNature(record["nature"]),
             "fields": tuple(_field(field) for field in record["fields"]),
             "guards": tuple(record["guards"]),
+            "shows": tuple(record.get("shows", ())),
             "task": StepTask(**task) if task else None,
             "delay": Delay(**delay) if delay else None,
             "exits": tuple(StepExit(**way) for way in record["exits"]),

@@ -20,7 +20,13 @@ from crm_tui.domain.procedure_state import (
     StepStatus,
     UnableToAdvance,
 )
-from crm_tui.domain.procedure_value import Texts, Value, read_values, value_of
+from crm_tui.domain.procedure_value import (
+    Texts,
+    Value,
+    read_values,
+    typed_again,
+    value_of,
+)
 from crm_tui.domain.procedure_walk import Walk
 
 _ENDED = (StepStatus.DONE, StepStatus.FAILED)
@@ -50,7 +56,8 @@ def complete(
     under way, a guard refuses, or the exit is closed.
     """
     defined = _under_way(procedure, state, step)
-    values = read_values(defined.fields, typed=typed, today=facts.today)
+    given = {**typed, **imposed_texts(defined, facts)}
+    values = read_values(defined.fields, typed=given, today=facts.today)
     known = replace(facts, values=known_values(procedure, state, typed=values))
     check_guards(defined, known)
     way = _exit_of(defined, exit)
@@ -120,6 +127,25 @@ def known_values(
         for step in procedure.worked_steps
         for field in step.fields
         if field.code in texts
+    }
+
+
+def imposed_texts(step: ProcedureStep, facts: RunFacts) -> dict[str, str]:
+    """Return the values nobody types, those of the locked fields, as if typed."""
+    return {
+        field.code: typed_again(field, text) if text else ""
+        for field in step.fields
+        if field.is_locked
+        for text in (facts.sources.get(field.source, ""),)
+    }
+
+
+def offered_texts(step: ProcedureStep, facts: RunFacts) -> dict[str, str]:
+    """Return what is known already of the fields of a step, as kept texts."""
+    return {
+        field.code: facts.sources[field.source]
+        for field in step.fields
+        if facts.sources.get(field.source)
     }
 
 

@@ -1,9 +1,11 @@
 """A run of a procedure as far as it went, and what a move brings with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from crm_tui.domain.procedure_value import Value
 from crm_tui.domain.refusal import Refusal
 
 
@@ -103,6 +105,15 @@ class QueueDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerformAct:
+    """Do what the way out stands for, with what was typed so far."""
+
+    step: str
+    act: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TellStep:
     """Say on the timeline how a step ended."""
 
@@ -111,7 +122,7 @@ class TellStep:
     detail: str
 
 
-Effect = OpenTask | FinishTask | QueueDocument | TellStep
+Effect = OpenTask | FinishTask | PerformAct | QueueDocument | TellStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from crm_tui.domain.dossier import DossierComment
 from crm_tui.domain.dossier_view import PlanStep, StepState
 from crm_tui.domain.procedure import StepField
+from crm_tui.domain.procedure_sight import SightLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +46,9 @@ class CurrentStep:
     nature: str
     """In French, as the screen says it."""
     fields: tuple[StepField, ...]
+    """Those to type in: what is imposed is only in sight."""
     typed: tuple[tuple[str, str], ...]
-    """What an earlier pass left, by field code, as it would be typed."""
+    """What an earlier pass left, else what is known, as it would be typed."""
     ways: tuple[WayOut, ...]
     due_on: date | None
     task: str
@@ -56,6 +58,10 @@ class CurrentStep:
     may_skip: bool
     refusal: str
     """Why this agent may not do it, or empty."""
+    sights: tuple[SightLine, ...] = ()
+    """What to have in sight while it is done."""
+    is_judged: bool = False
+    """What is in sight answers to what is typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from crm_tui.domain.procedure_state import (
     FinishTask,
     OpenTask,
     Outcome,
+    PerformAct,
     QueueDocument,
     RunState,
     RunStatus,
@@ -66,6 +67,9 @@ class Walk:
         detail = way.label if len(step.exits) > 1 else ""
         self._end(step.code, status, detail=detail, exit=way.code, by=by)
         self._change(step.code, values=tuple(values))
+        if way.act:
+            values = dict(self.facts.values)
+            self.effects.append(PerformAct(step=step.code, act=way.act, values=values))
         if step.document:
             self.effects.append(QueueDocument(step=step.code, template=step.document))
         self._go(way.next, after=step.code)

@@ -45,6 +45,8 @@ class TakeOver:
     """The account to use; None only where one will be made with the contract."""
     account_choice: AccountChoice
     """Whether another may be chosen, and the sentence that says why."""
+    account_refusal: str = ""
+    """Why no account may be used at all, or an empty text."""
     site: Site | None
     facts: MoveInFacts | None
     """Closing and opening figures, `is_to_confirm` when read from the comment; None for

@@ -15,14 +15,13 @@ from textual.widgets import Static
 
 from crm_tui.commands import PROCEDURE_COMMANDS, Command, bindings
 from crm_tui.domain.draft import Draft
-from crm_tui.domain.procedure_view import CurrentStep, LetterPreview, RunView
-from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.procedure_view import CurrentStep, RunView
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.draft_keeper import field_of
 from crm_tui.screens.procedure_moves import ProcedureMoves
 from crm_tui.screens.step_draft import StepDraft
+from crm_tui.screens.step_follower import StepFollower
 from crm_tui.screens.step_words import conflict_words, done_words, step_title
-from crm_tui.usecases.preview_step_letter import preview_step_letter
 from crm_tui.usecases.show_procedure import show_procedure
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.action_plan import StepLine, deadline_words
@@ -32,6 +31,7 @@ from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.past_steps import PastSteps
 from crm_tui.widgets.plain import QUIET, plain
+from crm_tui.widgets.sight_lines import SightLines
 from crm_tui.widgets.step_form import StepForm
 
 LOADING = "La procédure se charge."
@@ -63,6 +63,7 @@ class ProcedureScreen(DeskScreen):
         """What was just done elsewhere, said here once."""
         self.draft = StepDraft(self)
         self.moves = ProcedureMoves(self)
+        self.follower = StepFollower(self)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the plan, then the step under way beside what is done."""
@@ -128,12 +129,15 @@ class ProcedureScreen(DeskScreen):
             button.focus()
             return
         form = StepForm(step)
+        sights = SightLines()
+        await body.mount(sights)
+        sights.show(step.sights)
         if step.task:
             await body.mount(Static(plain(f"en corbeille : {step.task}", QUIET)))
         await body.mount(form)
-        self.draft.begin(view, step, form)
+        self.draft.begin(view, step, form, then=self.follower.follow)
         form.focus_first()
-        self.preview_letter()
+        self.follower.preview_letter()
 
     @property
     def step(self) -> CurrentStep | None:
@@ -163,28 +167,7 @@ class ProcedureScreen(DeskScreen):
     def follow_typing(self) -> None:
         """Take the last refusal away, and write the letter again."""
         self.hush()
-        self.preview_letter()
-
-    def preview_letter(self) -> None:
-        """Show what the step would write, stale answers dropped."""
-        if self.step is None or not self.step.writes:
-            return
-        desk, run_id, typed = self.desk, self.run_id, self.form.typed
-        self.ask(
-            lambda: preview_step_letter(desk, run_id=run_id, typed=typed),
-            then=self.show_letter,
-            refused=self.show_no_letter,
-            lane="letter",
-        )
-
-    def show_letter(self, letter: LetterPreview) -> None:
-        """Show the letter as it stands."""
-        panel = self.query_one(LetterPanel)
-        panel.waiting, panel.preview = "", letter
-
-    def show_no_letter(self, refusal: Refusal) -> None:
-        """Say what the letter still waits for."""
-        self.query_one(LetterPanel).waiting = str(refusal)
+        self.follower.follow()
 
     @on(StepForm.Finished)
     async def press(self) -> None:

@@ -1,6 +1,6 @@
 """The draft of the step under way: kept while typed, put back when it is resumed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from crm_tui.clock import PARIS
@@ -24,8 +24,18 @@ class StepDraft:
         self._screen = screen
         self._keeper: DraftKeeper | None = None
 
-    def begin(self, view: RunView, step: CurrentStep, form: StepForm) -> None:
-        """Keep what is typed from now on; put back what was left of this step."""
+    def begin(
+        self,
+        view: RunView,
+        step: CurrentStep,
+        form: StepForm,
+        *,
+        then: Callable[[], None],
+    ) -> None:
+        """Keep what is typed from now on; put back what was left of this step.
+
+        `then` is called once something was put back.
+        """
         self.close()
         subject = f"{view.run_id}:{step.code}"
         start = form.typed
@@ -44,6 +54,7 @@ class StepDraft:
                 form.fill(dict(draft.fields))
                 at = f"{draft.saved_at.astimezone(PARIS):%d/%m à %H:%M}"
                 self._screen.say(f"Votre saisie du {at} est reprise.")
+                then()
 
         self._screen.ask(lambda: list_drafts(desk), then=take_up, lane="drafts")
 

@@ -7,9 +7,9 @@ from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.fallback import (
     refusal_in,
     subscribe_by_default_in,
-    waits_for_water,
 )
 from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
+from crm_tui.usecases.parts.tasks import waits_for_water
 
 
 class UnableToApplyFallback(Refusal):

@@ -18,9 +18,8 @@ from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.parts.fallback import (
     refusal_in,
     subscribe_by_default_in,
-    waits_for_water,
 )
-from crm_tui.usecases.parts.tasks import add_task_in, open_tasks_of
+from crm_tui.usecases.parts.tasks import add_task_in, open_tasks_of, waits_for_water
 
 PAGE = 200
 BLOCKED_LABEL = "Bascule à faire à la main : "

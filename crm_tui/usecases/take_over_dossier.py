@@ -1,17 +1,15 @@
 """Take over a dossier: it becomes the agent's, with all that a campaign needs."""
 
 from crm_tui.desk import Act, Desk, Work
-from crm_tui.domain.account import Account
-from crm_tui.domain.account_choice import AccountChoice
 from crm_tui.domain.dossier import Dossier, DossierStatus
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE, refusal_to_take_over
-from crm_tui.domain.party import Party, SourceSystem
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
-from crm_tui.domain.take_over import CAMPAIGNS, Campaign, TakeOver, account_for
+from crm_tui.domain.take_over import CAMPAIGNS, Campaign, TakeOver
 from crm_tui.domain.task import Task, TaskStatus
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import accounts, dossiers, parties, sites, tasks
+from crm_tui.store import dossiers, parties, sites, tasks
+from crm_tui.usecases.parts.account_to_use import account_to_use
 from crm_tui.usecases.parts.business_rules import rules_in_force
 from crm_tui.usecases.parts.dossier_facts import facts_of
 from crm_tui.usecases.parts.move_in_facts import (
@@ -87,7 +85,9 @@ def _open_tasks(work: Work, dossier: Dossier) -> list[Task]:
 def _offer(work: Work, dossier: Dossier) -> TakeOver:
     session, within = work.session, work.territory
     party = parties.get(session, party_id=dossier.party_id, within=within)
-    choice, account = _account(work, dossier, party)
+    used = account_to_use(
+        work, dossier=dossier, party=party, campaign=Campaign.OCCUPANCY_CHANGE
+    )
     site = _site(work, dossier)
     facts = move_in_facts(
         dossier=dossier,
@@ -102,27 +102,15 @@ def _offer(work: Work, dossier: Dossier) -> TakeOver:
         party=party,
         task=open_tasks[0] if open_tasks else None,
         campaigns=CAMPAIGNS,
-        account=account,
-        account_choice=choice,
+        account=used.account,
+        account_choice=used.choice,
+        account_refusal=used.refusal,
         site=site,
         facts=facts,
         decision=decision_for(work, dossier=dossier, arrival=arrival, rules=rules)
         if arrival
         else None,
     )
-
-
-def _account(
-    work: Work, dossier: Dossier, party: Party
-) -> tuple[AccountChoice, Account | None]:
-    held = accounts.of_party(work.session, party_id=party.id, within=work.territory)
-    number = dossier.account_number or (held[0].number if held else "")
-    choice = account_for(
-        source=SourceSystem(dossier.source),
-        account_number=number,
-        campaign=Campaign.OCCUPANCY_CHANGE,
-    )
-    return choice, next((item for item in held if item.number == number), None)
 
 
 def _site(work: Work, dossier: Dossier) -> Site | None:

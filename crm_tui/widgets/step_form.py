@@ -73,6 +73,15 @@ class StepForm(Vertical):
     def on_mount(self) -> None:
         """Put what an earlier pass left back, and say what is missing."""
         self.fill(dict(self.step.typed))
+        first_open = next((way for way in self.step.ways if not way.refusal), None)
+        if first_open is not None:
+            self.choose_way(first_open.code)
+
+    def choose_way(self, code: str) -> None:
+        """Put the cursor of the ways out on one: nothing the agent did."""
+        with self.prevent(ChoiceLine.Changed):
+            self.ways.choose(code)
+        self.refresh_missing()
 
     @property
     def typed(self) -> dict[str, str]:

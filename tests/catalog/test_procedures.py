@@ -32,7 +32,15 @@ def read(text: str, **others: str):
 def test_the_shipped_procedures_hold_together_with_the_letters_they_write():
     check_templates(launched_procedures(), templates=template_codes())
 
-    assert {p.code for p in launched_procedures()} == {"P-INT", "P-REC", "P-RES"}
+    assert [p.code for p in launched_procedures()] == [
+        "C-MUTATION",
+        "C-ABONNEMENT",
+        "C-TRAVAUX",
+        "P-REMISE-EN-EAU",
+        "P-INT",
+        "P-REC",
+        "P-RES",
+    ]
 
 
 @pytest.mark.parametrize("type", list(DossierType))

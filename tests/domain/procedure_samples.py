@@ -16,8 +16,11 @@ from crm_tui.domain.procedure import (
     StepNature,
     StepTask,
 )
+from crm_tui.domain.procedure_acts import ACT_FIELDS
 from crm_tui.domain.procedure_check import KnownNames
+from crm_tui.domain.procedure_facts import SOURCES
 from crm_tui.domain.procedure_guards import GUARDS, OPPOSITES, RunFacts
+from crm_tui.domain.procedure_sight import SIGHTS
 
 NOON = datetime(2024, 7, 11, 12, 0, tzinfo=timezone(timedelta(hours=2)))
 FACTS = RunFacts(now=NOON, launched_on=date(2024, 7, 11))
@@ -33,6 +36,9 @@ KNOWN = KnownNames(
     opposites=OPPOSITES,
     facts=frozenset({"dossier_clos"}),
     conditions=frozenset({"photo_demandee"}),
+    acts=ACT_FIELDS,
+    sources=SOURCES,
+    sights=frozenset(SIGHTS),
     templates=frozenset({"answer"}),
 )
 

@@ -4,11 +4,11 @@ from crm_tui.desk import Act, Work
 from crm_tui.domain.account import Account
 from crm_tui.domain.comments import fallback_applied
 from crm_tui.domain.contract import Contract, ContractStatus, ReadingOrigin
-from crm_tui.domain.dossier import Dossier, DossierVariant
-from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE, is_awaited
+from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.dossier_acts import is_awaited
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.justificatif import Justificatif, JustificatifStatus
-from crm_tui.domain.move_in import Subscribe
+from crm_tui.domain.move_in import JustificatifAnswer, Subscribe
 from crm_tui.domain.party import Party
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineKind
@@ -18,26 +18,34 @@ from crm_tui.usecases.parts.business_rules import rules_in_force
 from crm_tui.usecases.parts.contract import (
     UnableToOpenContract,
     confirm_after_wait_in,
+    confirm_without_justificatif_in,
     open_contract_in,
 )
 from crm_tui.usecases.parts.dossier import comment_in
 from crm_tui.usecases.parts.move_in_acts import origin_of
 from crm_tui.usecases.parts.start_reading import Start
 from crm_tui.usecases.parts.story import tell
-from crm_tui.usecases.parts.tasks import open_tasks_of
+from crm_tui.usecases.parts.tasks import waits_for_water
 
 WORKS_OFFER = "Travaux"
 
 
-def check_wait(work: Work, *, dossier: Dossier) -> Justificatif | None:
-    """Return the request whose delay is over without a document; None if none is.
+def check_wait(
+    work: Work,
+    *,
+    dossier: Dossier,
+    answer: JustificatifAnswer = JustificatifAnswer.LATER,
+) -> Justificatif | None:
+    """Return the request the contract ends: its delay is over, or is waited no more.
 
-    Raises UnableToOpenContract while the delay still runs: the customer was told it.
+    Raises UnableToOpenContract while the delay still runs, the customer having been
+    told it, unless they state meanwhile that they have no document.
     """
     request = justificatifs.of_dossier(work.session, dossier_id=dossier.id)
     if request is None:
         return None
-    if is_awaited(request) and work.today <= request.due_on:
+    is_running = is_awaited(request) and work.today <= request.due_on
+    if is_running and answer is not JustificatifAnswer.NONE:
         raise UnableToOpenContract(
             f"Justificatif attendu jusqu'au {short_date(request.due_on)} : "
             "pas d'abonnement avant, sauf si le client déclare n'en posséder aucun."
@@ -47,7 +55,13 @@ def check_wait(work: Work, *, dossier: Dossier) -> Justificatif | None:
 
 
 def subscribe_in(
-    work: Work, *, party: Party, dossier: Dossier, arrival: Arrival, account: Account
+    work: Work,
+    *,
+    party: Party,
+    dossier: Dossier,
+    arrival: Arrival,
+    account: Account,
+    answer: JustificatifAnswer = JustificatifAnswer.LATER,
 ) -> Contract:
     """Put the figures to the rule, and open the contract only where it says so."""
     rules = rules_in_force(work.session)
@@ -55,7 +69,8 @@ def subscribe_in(
         work,
         arrival=arrival,
         rules=rules,
-        reconnection=_waits_for_water(work, dossier),
+        reconnection=waits_for_water(work, dossier=dossier),
+        justificatif=answer,
     )
     if (
         decision.subscribe is not Subscribe.NOW
@@ -127,6 +142,24 @@ def end_wait_in(
     )
 
 
+def forgo_document_in(
+    work: Work,
+    *,
+    party: Party,
+    dossier: Dossier,
+    site: Site,
+    contract: Contract,
+    request: Justificatif | None,
+) -> None:
+    """End a wait the customer cuts short, having no document; recall what that does."""
+    if request is not None and is_awaited(request):
+        justificatifs.expire(work.session, justificatif=request)
+    if contract.start_origin is ReadingOrigin.PREVIOUS_CLOSING:
+        confirm_without_justificatif_in(
+            work, party=party, dossier=dossier, site=site, contract=contract
+        )
+
+
 def order_works_in(
     work: Work, *, party: Party, site: Site, account: Account, dossier: Dossier
 ) -> Contract:
@@ -151,10 +184,3 @@ def order_works_in(
         dossier_id=dossier.id,
     )
     return contract
-
-
-def _waits_for_water(work: Work, dossier: Dossier) -> bool:
-    """Tell whether the field visit that turns the water on is still to be made."""
-    return dossier.variant is DossierVariant.WITH_FIELD_VISIT and any(
-        task.queue == FIELD_VISIT_QUEUE for task in open_tasks_of(work, dossier=dossier)
-    )

@@ -5,8 +5,11 @@ from datetime import date
 from crm_tui.desk import Work
 from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.dossier import Dossier, DossierVariant
-from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
-from crm_tui.domain.fallback import decide_fallback, refusal_of_fallback
+from crm_tui.domain.fallback import (
+    ASKED_BY_BACK_OFFICE,
+    decide_fallback,
+    refusal_of_fallback,
+)
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import justificatifs, parties, sites
@@ -18,9 +21,6 @@ from crm_tui.usecases.parts.decided_contract import (
 from crm_tui.usecases.parts.dossier import comment_in
 from crm_tui.usecases.parts.reception import awaited_in, closing_of
 from crm_tui.usecases.parts.story import tell
-from crm_tui.usecases.parts.tasks import open_tasks_of
-
-ASKED_BY_BACK_OFFICE = "D16"
 
 
 def refusal_in(work: Work, *, dossier: Dossier, today: date) -> str:
@@ -29,13 +29,6 @@ def refusal_in(work: Work, *, dossier: Dossier, today: date) -> str:
         awaited_in(work, dossier=dossier),
         today=today,
         is_contract_open=dossier.contract_id is not None,
-    )
-
-
-def waits_for_water(work: Work, *, dossier: Dossier) -> bool:
-    """Both branches must be finished: the visit that turns the water on, and this."""
-    return dossier.variant is DossierVariant.WITH_FIELD_VISIT and any(
-        task.queue == FIELD_VISIT_QUEUE for task in open_tasks_of(work, dossier=dossier)
     )
 
 

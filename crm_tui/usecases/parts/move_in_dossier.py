@@ -15,6 +15,7 @@ from crm_tui.usecases.parts.dossier import (
     open_dossier_in,
     with_tag,
 )
+from crm_tui.usecases.parts.dossier_run import abandon_runs_in
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import finish_by_act_in, open_tasks_of
 
@@ -83,6 +84,7 @@ def settle(app: Application) -> None:
         values["account_id"] = app.account.id if app.account else None
     status = _status(app)
     if status is DossierStatus.CLOSED:
+        abandon_runs_in(app.work, dossier=dossier, because=_conclusion(app))
         values["conclusion"] = _conclusion(app)
         values["closed_at"] = app.work.now
     app.dossier = dossiers.update(

@@ -24,20 +24,20 @@ def move_in_facts(
     if dossier.type not in CAMPAIGN_DOSSIERS or dossier.type is DossierType.WORKS:
         return None
     opening_m3, opening_on = dossier.opening_m3, dossier.opening_on
-    is_read = False
+    comment = None
     if opening_m3 is None and SourceSystem(dossier.source) in LEGACY_SYSTEMS:
         comment = read_legacy_comment(
             text=first_comment,
             written_on=dossier.opened_at.astimezone(PARIS).date(),
         )
         opening_m3, opening_on = comment.opening_m3, comment.opening_on
-        is_read = opening_m3 is not None
     return MoveInFacts(
         opening_m3=opening_m3,
         opening_on=opening_on,
         closing_m3=closing.closing_m3 if closing else None,
         closing_on=closing.ended_on if closing else None,
-        is_to_confirm=is_read,
+        is_to_confirm=comment is not None and opening_m3 is not None,
+        comment=comment,
     )
 
 

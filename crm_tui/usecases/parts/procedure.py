@@ -15,6 +15,7 @@ from crm_tui.domain.procedure_state import (
     FinishTask,
     OpenTask,
     Outcome,
+    PerformAct,
     QueueDocument,
     RunState,
     StepStatus,
@@ -32,7 +33,9 @@ from crm_tui.store import (
 )
 from crm_tui.store.procedures import RunRecord
 from crm_tui.usecases.parts.meter_readings import band_rule
+from crm_tui.usecases.parts.procedure_arrival import campaign_ground
 from crm_tui.usecases.parts.procedure_letters import StepLetter
+from crm_tui.usecases.parts.step_acts import perform
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in, finish_in, open_tasks_of
 from crm_tui.wording import permission_label
@@ -81,11 +84,17 @@ class Course:
 
     def facts(self) -> RunFacts:
         """Return what guards may look at, today's."""
+        ground = campaign_ground(
+            self.work, dossier=self.dossier, party=self.party, site=self.site
+        )
         return RunFacts(
             now=self.work.now.astimezone(PARIS),
             launched_on=self.launched_on,
             meter=self._meter(),
             contract_started_on=self._begun_on(),
+            arrival=ground.arrival,
+            sources=ground.sources,
+            to_confirm=ground.to_confirm,
         )
 
     def apply(self, outcome: Outcome) -> RunState:
@@ -125,6 +134,14 @@ class Course:
                 return self._open_task(effect, state)
             case FinishTask():
                 self._finish_task(effect)
+                return state
+            case PerformAct():
+                self.dossier = perform(
+                    self.work,
+                    act=effect.act,
+                    dossier=self.dossier,
+                    values=effect.values,
+                )
                 return state
             case QueueDocument():
                 return self._write(effect, state)

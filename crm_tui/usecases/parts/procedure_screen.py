@@ -1,6 +1,7 @@
 """From a stored run to what « Saisie guidée » shows, labels to the letter."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crm_tui.catalog import queues
 from crm_tui.desk import Work
@@ -10,7 +11,8 @@ from crm_tui.domain.dossier_view import StepState
 from crm_tui.domain.procedure import ProcedureStep, StepExit, StepField
 from crm_tui.domain.procedure_guards import GUARDS, RunFacts, refusal_of
 from crm_tui.domain.procedure_record import digest_of
-from crm_tui.domain.procedure_run import known_texts
+from crm_tui.domain.procedure_run import known_texts, known_values, offered_texts
+from crm_tui.domain.procedure_sight import sight_of
 from crm_tui.domain.procedure_state import RunStatus, StepRun, StepStatus
 from crm_tui.domain.procedure_value import shown_value, typed_again
 from crm_tui.domain.procedure_view import CurrentStep, PastStep, RunView, WayOut
@@ -91,18 +93,22 @@ def _current(work: Work, *, plan: PlanRun, course: Course) -> CurrentStep | None
     shown = worked_steps(plan)
     ranks = [s.rank for s in shown if s.state is StepState.CURRENT]
     facts = course.facts()
-    texts = known_texts(plan.state)
+    texts = {**offered_texts(defined, facts), **known_texts(plan.state)}
+    texts |= dict(step.values)
+    values = known_values(plan.procedure, plan.state, typed=texts)
+    facts = replace(facts, values=values)
+    fields = tuple(field for field in defined.fields if not field.is_locked)
     return CurrentStep(
         code=step.code,
         label=defined.label,
         rank=ranks[0],
         count=len(shown),
         nature=STEP_NATURE[defined.nature],
-        fields=defined.fields,
+        fields=fields,
         typed=tuple(
             (field.code, typed_again(field, text))
-            for field in defined.fields
-            if (text := dict(step.values).get(field.code, texts.get(field.code, "")))
+            for field in fields
+            if (text := texts.get(field.code, ""))
         ),
         ways=tuple(_way(way, defined.fields, facts) for way in defined.exits),
         due_on=step.due_on,
@@ -110,6 +116,8 @@ def _current(work: Work, *, plan: PlanRun, course: Course) -> CurrentStep | None
         writes=bool(defined.document),
         may_skip=defined.may_skip,
         refusal=refusal_to_work(course.dossier) or refusal_of_right(work, defined),
+        sights=sight_of(defined.shows, facts),
+        is_judged="regle" in defined.shows,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from crm_tui.desk import Work
 from crm_tui.domain.deadline import add_business_days
-from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.dossier import Dossier, DossierVariant
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
 from crm_tui.domain.machines.task import TASK
 from crm_tui.domain.task import USUAL_PRIORITY, Task, TaskStatus
@@ -86,3 +86,13 @@ def open_tasks_of(work: Work, *, dossier: Dossier) -> tuple[Task, ...]:
     """Return the tasks that keep a dossier from closing."""
     every = tasks.of_dossier(work.session, dossier_id=dossier.id)
     return tuple(task for task in every if task.status.is_open)
+
+
+def waits_for_water(work: Work, *, dossier: Dossier) -> bool:
+    """Tell whether the field visit that turns the water on is still to be made.
+
+    Both branches must be finished, the visit and the document (domain.md 1.7).
+    """
+    return dossier.variant is DossierVariant.WITH_FIELD_VISIT and any(
+        task.queue == FIELD_VISIT_QUEUE for task in open_tasks_of(work, dossier=dossier)
+    )

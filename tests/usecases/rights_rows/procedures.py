@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from crm_tui.desk import Act
 from crm_tui.usecases.abandon_procedure import abandon_procedure
+from crm_tui.usecases.assess_step import assess_step
 from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.launch_procedure import launch_procedure
 from crm_tui.usecases.list_procedures import list_procedures
@@ -20,6 +21,10 @@ SIGHT: Mapping[str, Row] = {
     "show_procedure": Row(
         acts=(Act.SHOW_DOSSIER,),
         call=lambda desk, world: show_procedure(desk, run_id=world.run),
+    ),
+    "assess_step": Row(
+        acts=(Act.SHOW_DOSSIER,),
+        call=lambda desk, world: assess_step(desk, run_id=world.run, typed={}),
     ),
     "preview_step_letter": Row(
         acts=(Act.SHOW_DOSSIER,),

@@ -1,0 +1,105 @@
+"""What an agent must have in sight of a step, line by line, by the name it is given.
+
+« Contexte actuel », « Informations sur le compte » and the closing reading stand beside
+what is typed (document 000); the rule answers while it is typed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from crm_tui.domain.arrival_guards import put_to_rule
+from crm_tui.domain.french_format import m3, short_date
+from crm_tui.domain.move_in_case import Subscribe
+from crm_tui.domain.procedure_facts import RunFacts
+
+IMPOSED = "Utiliser compte existant · verrouillé"
+ABSENT = "index absent : à vérifier avant tout abonnement"
+
+
+class SightTone(StrEnum):
+    """How much a line asks of the agent."""
+
+    PLAIN = "PLAIN"
+    FINE = "FINE"
+    WARNING = "WARNING"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SightLine:
+    """One thing to have in sight."""
+
+    label: str
+    text: str
+    tone: SightTone = SightTone.PLAIN
+
+
+def _site(facts: RunFacts) -> SightLine | None:
+    if facts.arrival is None or not facts.arrival.site:
+        return None
+    return SightLine(label="site", text=facts.arrival.site)
+
+
+def _account(facts: RunFacts) -> SightLine | None:
+    """« INFORMATIONS SUR LE COMPTE […] Utiliser compte existant » (document 000)."""
+    arrival = facts.arrival
+    if arrival is None:
+        return None
+    if arrival.account_refusal:
+        return SightLine(
+            label="compte", text=arrival.account_refusal, tone=SightTone.WARNING
+        )
+    if arrival.account.locked:
+        words = f"{IMPOSED} · {arrival.account_words}"
+        return SightLine(label="compte", text=words, tone=SightTone.FINE)
+    return SightLine(label="compte", text=arrival.account_words)
+
+
+def _closing(facts: RunFacts) -> SightLine | None:
+    """The date and the reading of the previous contract: never a name (RGPD)."""
+    if facts.arrival is None:
+        return None
+    closing = facts.arrival.closing
+    if closing is None:
+        return SightLine(label="résiliation", text=ABSENT, tone=SightTone.WARNING)
+    kind = ", estimé" if closing.is_estimate else ""
+    words = f"{m3(closing.closing_m3)} au {short_date(closing.ended_on)}{kind}"
+    return SightLine(label="résiliation", text=words)
+
+
+def _rule(facts: RunFacts) -> SightLine | None:
+    decision = put_to_rule(facts)
+    if isinstance(decision, str):
+        return SightLine(label="règle", text=decision)
+    is_fine = decision.subscribe in (Subscribe.NOW, Subscribe.AFTER_FIELD_VISIT)
+    tone = SightTone.FINE if is_fine else SightTone.WARNING
+    return SightLine(
+        label="règle", text=f"{decision.row} · {decision.reason}", tone=tone
+    )
+
+
+def _to_confirm(facts: RunFacts) -> SightLine | None:
+    """Nothing read in a comment is trusted: the agent confirms it."""
+    if not facts.to_confirm:
+        return None
+    words = f"{', '.join(facts.to_confirm)} : lus dans le commentaire"
+    return SightLine(label="à confirmer", text=words, tone=SightTone.WARNING)
+
+
+SIGHTS: Mapping[str, Callable[[RunFacts], SightLine | None]] = MappingProxyType(
+    {
+        "site": _site,
+        "compte": _account,
+        "resiliation": _closing,
+        "a_confirmer": _to_confirm,
+        "regle": _rule,
+    }
+)
+"""Every line a step may ask for."""
+
+
+def sight_of(names: Sequence[str], facts: RunFacts) -> tuple[SightLine, ...]:
+    """Return the lines a step shows, those that say nothing left out."""
+    lines = (SIGHTS[name](facts) for name in names if name in SIGHTS)
+    return tuple(line for line in lines if line is not None)
