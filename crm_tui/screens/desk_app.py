@@ -200,7 +200,8 @@ class DeskApp(App[None]):
     def action_customer(self) -> None:
         """Go back to the current customer's 360° view."""
         if customer := self.workplace.customer:
-            self.show_customer(party_id=customer.party_id, name=customer.name)
+            row = self.way.row_of(customer.party_id)
+            self.show_customer(party_id=customer.party_id, name=customer.name, row=row)
 
     def action_last_customer(self) -> None:
         """Go back to the customer seen before this one."""

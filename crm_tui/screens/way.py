@@ -2,16 +2,28 @@
 
 from collections.abc import Sequence
 
+from crm_tui.domain.duplicate_hit import DuplicateHit
 from crm_tui.domain.search_hit import SearchHit
+from crm_tui.domain.work_queue import QueueLine
 from crm_tui.screens.workplace import CurrentCustomer
 
 LONGEST = 50
 """Customers gone back to at most."""
 
 
-def customers_of(hits: Sequence[SearchHit]) -> tuple[CurrentCustomer, ...]:
+def customers_of(
+    hits: Sequence[SearchHit] | Sequence[DuplicateHit],
+) -> tuple[CurrentCustomer, ...]:
     """Return the customers of a list, in its order."""
     return tuple(CurrentCustomer(party_id=hit.party_id, name=hit.name) for hit in hits)
+
+
+def customers_waiting(lines: Sequence[QueueLine]) -> tuple[CurrentCustomer, ...]:
+    """Return the customers of the lines of a queue, each once, in its order."""
+    every = (
+        CurrentCustomer(party_id=one.party_id, name=one.party_name) for one in lines
+    )
+    return tuple(dict.fromkeys(every))
 
 
 class Way:
@@ -29,6 +41,11 @@ class Way:
         """Add a customer after the present one; what was forward is forgotten."""
         self.row = tuple(row)
         self._add(customer)
+
+    def row_of(self, party_id: int) -> tuple[CurrentCustomer, ...]:
+        """Return the list left, if this customer is in it: going on in it is meant."""
+        is_there = any(one.party_id == party_id for one in self.row)
+        return self.row if is_there else ()
 
     def step(self, by: int) -> CurrentCustomer | None:
         """Go back or forward; None at the end of the way."""

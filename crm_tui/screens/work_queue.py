@@ -18,6 +18,7 @@ from crm_tui.screens.dialogs.assign_tasks import AssignTasksDialog
 from crm_tui.screens.dialogs.release_task import ReleaseTaskDialog
 from crm_tui.screens.list_screen import ListScreen
 from crm_tui.screens.live_screen import LiveScreen
+from crm_tui.screens.way import customers_waiting
 from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.usecases.take_task import take_task
 from crm_tui.usecases.undo_assignment import undo_assignment
@@ -151,7 +152,7 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
             lambda: take_task(
                 desk, task_id=line.task_id, seen_version=line.version, key=key
             ),
-            then=lambda task: self.office.show_dossier(dossier_id=task.dossier_id),
+            then=lambda task: self.open_dossier(task.dossier_id),
             refused=self.take_refused,
         )
 
@@ -163,7 +164,12 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
     def action_look(self) -> None:
         """Open the dossier without taking the task."""
         if self.line is not None:
-            self.office.show_dossier(dossier_id=self.line.dossier_id)
+            self.open_dossier(self.line.dossier_id)
+
+    def open_dossier(self, dossier_id: int) -> None:
+        """Open a dossier; from its customer, the next one is that of the next line."""
+        self.office.way.row = customers_waiting(self.lines)
+        self.office.show_dossier(dossier_id=dossier_id)
 
     def action_release(self) -> None:
         """Put the task under the cursor back."""

@@ -30,7 +30,7 @@ POIROT = DuplicateHit(
 def opened(app, monkeypatch):
     names: list[str] = []
     monkeypatch.setattr(
-        app, "show_customer", lambda *, party_id, name: names.append(name)
+        app, "show_customer", lambda *, party_id, name, row: names.append(name)
     )
     return names
 

@@ -14,6 +14,7 @@ from crm_tui.screens.dialogs.party_search import PickPartyDialog
 from crm_tui.screens.dialogs.prospect import ProspectDialog
 from crm_tui.screens.draft_keeper import field_of
 from crm_tui.screens.search import SearchScreen
+from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.waiting_strip import WaitingStrip
 from tests.screens import contact_samples as samples
 from tests.screens.conftest import (
@@ -25,6 +26,14 @@ from tests.screens.conftest import (
     write,
 )
 from tests.screens.samples import search_customers
+
+
+async def test_a_key_of_the_desk_under_a_window_says_how_to_leave_it(app: SeatedApp):
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "f5", "ctrl+t")
+
+        said = app.screen.query_one(Notice).text
+        assert said == "En attente : fermez d'abord cette fenêtre (Échap)."
 
 
 class Drawer:

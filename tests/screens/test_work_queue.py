@@ -9,6 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from crm_tui.domain.work_queue import WorkQueue, WorkQueueView
+from crm_tui.screens.customer_360 import Customer360Screen
+from crm_tui.screens.way import customers_waiting
 from crm_tui.screens.work_queue import ONLY_ONE
 from crm_tui.widgets.due_words import due_cell
 from crm_tui.widgets.key_footer import KeyFooter
@@ -80,6 +82,12 @@ async def test_enter_opens_the_dossier_of_the_task(
         await press(pilot, "f6", "down", "down", "down", "down", "enter")
 
         assert app.screen.crumb == "ARR-24-001893"
+
+        usecases.put(remember_visit=lambda _, *, party_id: None)
+        await press(pilot, "f3")
+
+        assert isinstance(app.screen, Customer360Screen)
+        assert app.way.row == customers_waiting(QUEUE.lines), "> goes on in the queue"
 
 
 async def test_c_turns_to_the_next_queue_and_back(app: SeatedApp, two: None):

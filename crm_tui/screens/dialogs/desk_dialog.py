@@ -9,14 +9,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from crm_tui.commands import DIALOG_COMMANDS, Command, bindings
+from crm_tui.commands import APP_COMMANDS, DIALOG_COMMANDS, Command, bindings
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.widgets.key_footer import KeyFooter
-from crm_tui.widgets.notice import Notice
+from crm_tui.widgets.notice import Notice, Tone
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import plain
 
 Result = TypeVar("Result")
+
+CLOSE_FIRST = "fermez d'abord cette fenêtre (Échap)."
 
 
 class DeskDialog(DeskView[Result | None], ModalScreen[Result | None]):
@@ -74,6 +76,19 @@ class DeskDialog(DeskView[Result | None], ModalScreen[Result | None]):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that act in a dialog."""
         return (*self.COMMANDS_HERE, *DIALOG_COMMANDS)
+
+    async def action_act(self, command_id: str) -> None:
+        """Do what a command of the dialog asks; one of the desk waits until it closes.
+
+        A key that did nothing would look broken: the way out is said instead.
+        """
+        here = {command.id for command in self.commands()}
+        beyond = (command for command in APP_COMMANDS if command.id not in here)
+        waiting = next((c for c in beyond if c.id == command_id), None)
+        if waiting is None:
+            await super().action_act(command_id)
+        else:
+            self.say(f"{waiting.label} : {CLOSE_FIRST}", Tone.WARNING)
 
     def refresh_footer(self) -> None:
         """Redraw the dialog's keys."""

@@ -1,6 +1,6 @@
 """Nouveau prospect: one name and one way to reach them, checked against who exists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 from uuid import uuid4
@@ -17,6 +17,7 @@ from crm_tui.domain.party import Party
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.screens.draft_keeper import DraftKeeper, Fields, is_blank
+from crm_tui.screens.way import customers_of
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.create_prospect import ProbableDuplicate, create_prospect
 from crm_tui.usecases.find_duplicates import find_duplicates
@@ -194,12 +195,14 @@ class ProspectDialog(DeskDialog[CurrentCustomer]):
         """Take the new prospect."""
         self.finish(CurrentCustomer(party_id=party.id, name=party.name))
 
-    def finish(self, taken: CurrentCustomer) -> None:
+    def finish(
+        self, taken: CurrentCustomer, *, row: Sequence[CurrentCustomer] = ()
+    ) -> None:
         """Give back who was taken, and open their 360° view where nobody waits."""
         self.keeper.drop()
         self.dismiss(taken)
         if self.opens_customer:
-            self.office.show_customer(party_id=taken.party_id, name=taken.name)
+            self.office.show_customer(party_id=taken.party_id, name=taken.name, row=row)
 
     def not_created(self, refusal: Refusal) -> None:
         """Say why, the cursor on the field or on the lookalikes."""
@@ -217,8 +220,9 @@ class ProspectDialog(DeskDialog[CurrentCustomer]):
 
     @on(DuplicateList.Opened)
     def open_existing(self, event: DuplicateList.Opened) -> None:
-        """Take the existing party instead."""
-        self.finish(CurrentCustomer(party_id=event.party_id, name=event.name))
+        """Take the existing party instead; the others who look alike come next."""
+        taken = CurrentCustomer(party_id=event.party_id, name=event.name)
+        self.finish(taken, row=customers_of(self.query_one(DuplicateList).hits))
 
     def action_resume_draft(self) -> None:
         """Take the draft up again."""
