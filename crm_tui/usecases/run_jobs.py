@@ -14,6 +14,7 @@ from crm_tui.domain.french_format import counted
 from crm_tui.domain.job_report import JobReport
 from crm_tui.store import parameters
 from crm_tui.usecases.apply_fallbacks import FallbackReport, apply_fallbacks
+from crm_tui.usecases.end_overdue_waits import end_overdue_waits
 from crm_tui.usecases.parts.business_rules import text_in_force
 from crm_tui.usecases.remind_justificatifs import remind_justificatifs
 from crm_tui.usecases.remind_unpaid_bills import remind_unpaid_bills
@@ -71,6 +72,18 @@ def _document_reminders(desk: Desk, day: date) -> tuple[str, bool]:
     return f"{counted(written, 'écrite', 'écrites')}.", True
 
 
+def _waits(desk: Desk, day: date) -> tuple[str, bool]:
+    report = end_overdue_waits(desk, on=day)
+    parts = [
+        (report.ended, "arrivée à son terme", "arrivées à leur terme"),
+        (report.left, "à reprendre à la main", "à reprendre à la main"),
+    ]
+    said = [counted(count, one, many) for count, one, many in parts if count]
+    if not said:
+        return "aucune n'est à son terme.", False
+    return f"{', '.join(said)}.", True
+
+
 def _fallbacks(desk: Desk, day: date) -> tuple[str, bool]:
     with desk.viewing(Act.APPLY_FALLBACK) as view:
         overrides = parameters.overrides(view.session)
@@ -95,5 +108,6 @@ JOBS: Mapping[str, Job] = {
     "Absences": _absences,
     "Relances de justificatif": _document_reminders,
     "Bascules": _fallbacks,
+    "Attentes de procédure": _waits,
 }
 """The jobs in the order they run, by the name of their report."""

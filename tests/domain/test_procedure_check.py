@@ -127,6 +127,23 @@ CHOICE = StepField(
             id="no delay",
         ),
         pytest.param(
+            procedure(step("A", ("OK", ""), delay=Delay(days=1, exit="OK"))),
+            "seule une attente",
+            id="a term that ends what is no wait",
+        ),
+        pytest.param(
+            procedure(
+                step(
+                    "A",
+                    ("OK", ""),
+                    nature=StepNature.WAIT,
+                    delay=Delay(days=1, exit="LATE"),
+                )
+            ),
+            "la sortie du terme « LATE » est inconnue",
+            id="a term that leads nowhere",
+        ),
+        pytest.param(
             procedure(step("A", ("OK", ""), nature=StepNature.DECISION)),
             "au moins deux sorties",
             id="a decision of one way",

@@ -12,6 +12,10 @@ RUNNING = only_where("status = 'LANCE'")
 """The runs under way: few among all that ended."""
 
 
+UNDER_WAY = only_where("status = 'EN_COURS'")
+"""The steps to do now: one a run under way, what a night's job looks at."""
+
+
 class ProcedureVersionRow(SQLModel, table=True):
     """A definition as a run was launched with it: a later change never traps a run."""
 
@@ -55,6 +59,7 @@ class ProcedureStepRow(SQLModel, table=True):
     """One step of a run: its state, what was typed, what it led to."""
 
     __tablename__ = "procedure_step"
+    __table_args__ = (Index("ix_procedure_step_due", "due_on", "run_id", **UNDER_WAY),)
 
     run_id: int = Field(
         sa_column=Column(

@@ -12,6 +12,7 @@ from crm_tui.usecases.add_task import add_task
 from crm_tui.usecases.assign_task import assign_task
 from crm_tui.usecases.attach_item import attach_item
 from crm_tui.usecases.change_dossier_status import change_dossier_status
+from crm_tui.usecases.end_overdue_waits import end_overdue_waits
 from crm_tui.usecases.link_dossiers import link_dossiers
 from crm_tui.usecases.list_dossier_offers import list_dossier_offers
 from crm_tui.usecases.list_task_takers import list_task_takers
@@ -153,6 +154,11 @@ SIGHT: Mapping[str, Row] = {
 
 UPKEEP: Mapping[str, Row] = {
     "run_jobs": Row(acts=NEEDED, call=_run_jobs, is_placeless=True),
+    "end_overdue_waits": Row(
+        acts=(Act.RUN_JOBS,),
+        call=lambda desk, world: end_overdue_waits(desk, on=A_DAY),
+        is_placeless=True,
+    ),
     "remind_unpaid_bills": Row(
         acts=(Act.RUN_JOBS,),
         call=lambda desk, world: remind_unpaid_bills(desk, on=A_DAY),

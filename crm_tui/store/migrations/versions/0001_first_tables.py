@@ -1156,10 +1156,24 @@ def make_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("run_id", "code", name=op.f("pk_procedure_step")),
     )
+    op.create_index(
+        "ix_procedure_step_due",
+        "procedure_step",
+        ["due_on", "run_id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'EN_COURS'"),
+        postgresql_where=sa.text("status = 'EN_COURS'"),
+    )
 
 
 def drop_tables() -> None:
     """Drop what `make_tables` made."""
+    op.drop_index(
+        "ix_procedure_step_due",
+        table_name="procedure_step",
+        sqlite_where=sa.text("status = 'EN_COURS'"),
+        postgresql_where=sa.text("status = 'EN_COURS'"),
+    )
     op.drop_table("procedure_step")
     op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
     op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
