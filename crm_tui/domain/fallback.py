@@ -30,6 +30,9 @@ WAITING = frozenset({JustificatifStatus.ASKED, JustificatifStatus.REMINDED})
 TO_LOOK_AT = frozenset({JustificatifStatus.RECEIVED, JustificatifStatus.RECEIVED_LATE})
 """Something came and nobody has said what it is worth."""
 
+ASKED_BY_BACK_OFFICE = "D16"
+"""The row of an arrival nobody had asked a document for before the back office did."""
+
 
 def refusal_of_fallback(
     request: Justificatif, *, today: date, is_contract_open: bool

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from crm_tui.domain.document_decision import DocumentDecision
+from crm_tui.domain.fallback import decide_fallback
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.move_in_case import Closing
 
@@ -36,6 +38,10 @@ class FallbackLine:
     state: FallbackState
     closing: Closing | None
     """The figures of the former occupancy; None where they are unknown."""
+    reconnection: bool = False
+    """The water is to be turned on."""
+    was_first_asked_here: bool = False
+    """Nobody had asked for the document before the back office (D16)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,18 @@ class FallbackResult:
     done: str = ""
     """`Abonnement C-0078112 mis en place (D14)`; empty where it was refused."""
     refusal: str = ""
+
+
+def decision_of(line: FallbackLine) -> DocumentDecision | None:
+    """Return what the default of a line decides; None without closing figures."""
+    if line.closing is None:
+        return None
+    return decide_fallback(
+        closing=line.closing,
+        due_on=line.due_on,
+        reconnection=line.reconnection,
+        was_first_asked_here=line.was_first_asked_here,
+    )
 
 
 def refusal_to_select(line: FallbackLine, *, today: date) -> str:

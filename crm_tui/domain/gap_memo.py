@@ -78,6 +78,9 @@ CONSISTENT_READING = (
     "Le conseiller doit vérifier systématiquement dans l'historique des consommations "
     "la cohérence de l'index et sa saisie."
 )
+WHOLE_M3 = (
+    "Pour rappel, seuls les m3 doivent être saisis et il ne faut pas supprimer un index"
+)
 
 
 def quoted(*, sentence: str) -> str:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from crm_tui.domain.dossier import DossierVariant
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
+from crm_tui.domain.fallback import ASKED_BY_BACK_OFFICE
 from crm_tui.domain.fallback_line import FallbackLine, FallbackState
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.move_in_case import Closing
@@ -102,6 +103,8 @@ _SHOWN: tuple[Any, ...] = (
     col(DossierRow.number),
     col(DossierRow.version),
     col(DossierRow.site_id),
+    col(DossierRow.variant),
+    col(DossierRow.rule_row),
     col(PartyRow.last_name),
     col(PartyRow.first_name),
     col(SiteRow.street),
@@ -146,6 +149,8 @@ def _line(row: Any, closing: PreviousOccupancy | None) -> FallbackLine:
         fallback_on=row.fallback_on,
         state=_state(row),
         closing=_figures(closing),
+        reconnection=row.variant == DossierVariant.WITH_FIELD_VISIT.value,
+        was_first_asked_here=row.rule_row == ASKED_BY_BACK_OFFICE,
     )
 
 
