@@ -5,9 +5,15 @@ at which the previous occupant left. Source: document 001, « Écart de consomma
 2 abonnés ».
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crm_tui.domain.meter_change import (
+    MeterReplacement,
+    decomposed,
+    parts_across_meters,
+)
 from crm_tui.domain.refusal import Refusal
 
 GAP_TOLERANCE_M3 = 5
@@ -45,13 +51,16 @@ def assess_gap(
     opening_m3: int,
     tolerance_m3: int = GAP_TOLERANCE_M3,
     dials: int | None = None,
+    replacements: Sequence[MeterReplacement] = (),
 ) -> ConsumptionGap:
     """Compare the newcomer's opening reading with the previous closing reading.
 
     Readings are whole cubic metres on the same dial. A gap of exactly the tolerance is
     within it; a reading below the closing one is never a gap, since a meter does not
-    run backwards, unless its `dials` went through zero within the tolerance.
-    Raises UnableToAssessGap on a negative reading.
+    run backwards, unless its `dials` went through zero within the tolerance. Where the
+    meter was replaced since, each meter counts for what it showed.
+    Raises UnableToAssessGap on a negative reading, UnableToBridgeMeters where the
+    readings of a replacement do not follow each other.
     """
     if opening_m3 < 0 or (closing_m3 is not None and closing_m3 < 0):
         raise UnableToAssessGap("Un index ne peut pas être négatif.")
@@ -61,6 +70,8 @@ def assess_gap(
             gap_m3=None,
             reason="Aucun index de résiliation : à vérifier avant tout abonnement.",
         )
+    if replacements:
+        return _judge_replaced(closing_m3, opening_m3, tolerance_m3, replacements)
     gap_m3 = opening_m3 - closing_m3
     if gap_m3 >= 0:
         return _judge_forward(gap_m3, closing_m3, opening_m3, tolerance_m3)
@@ -103,6 +114,32 @@ def _judge_forward(
         verdict=GapVerdict.WITHIN_TOLERANCE,
         gap_m3=gap_m3,
         reason=f"Écart de {gap_m3} m³ ({figures}), toléré jusqu'à {tolerance_m3} m³.",
+    )
+
+
+def _judge_replaced(
+    closing_m3: int,
+    opening_m3: int,
+    tolerance_m3: int,
+    replacements: Sequence[MeterReplacement],
+) -> ConsumptionGap:
+    """Judge what both meters counted between the two occupants."""
+    parts = parts_across_meters(
+        last_m3=closing_m3, replacements=replacements, read_m3=opening_m3
+    )
+    gap_m3 = sum(part.used_m3 for part in parts)
+    how = f"compteur remplacé : {decomposed(parts)}"
+    if gap_m3 > tolerance_m3:
+        return ConsumptionGap(
+            verdict=GapVerdict.TOO_WIDE,
+            gap_m3=gap_m3,
+            reason=f"Écart de {gap_m3} m³ ({how}) : "
+            f"au-delà des {tolerance_m3} m³ tolérés.",
+        )
+    return ConsumptionGap(
+        verdict=GapVerdict.WITHIN_TOLERANCE,
+        gap_m3=gap_m3,
+        reason=f"Écart de {gap_m3} m³ ({how}), toléré jusqu'à {tolerance_m3} m³.",
     )
 
 

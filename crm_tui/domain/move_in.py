@@ -4,6 +4,7 @@ Rows D01 to D07, D16, D17, D26a, D26b, D27 and D28 of the decision table. What h
 once a document is received, or never comes, is decided elsewhere.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,7 @@ from crm_tui.domain.deadline import (
     BusinessCalendar,
 )
 from crm_tui.domain.french_format import short_date
+from crm_tui.domain.meter_change import MeterReplacement
 from crm_tui.domain.move_in_case import (
     Closing,
     DeskSide,
@@ -79,6 +81,7 @@ def decide_move_in(
     deadline_days: int = JUSTIFICATIF_DELAY_DAYS,
     calendar: BusinessCalendar = FRENCH_CALENDAR,
     dials: int | None = None,
+    replacements: Sequence[MeterReplacement] = (),
 ) -> MoveInDecision:
     """Return the row that applies to a newcomer, with its acts, its words and its why.
 
@@ -90,6 +93,7 @@ def decide_move_in(
         opening_m3=opening_m3,
         tolerance_m3=tolerance_m3,
         dials=dials,
+        replacements=replacements,
     )
     case = MoveInCase(
         opening_m3=opening_m3,

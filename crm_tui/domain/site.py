@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from crm_tui.domain.meter_change import MeterReplacement
 from crm_tui.domain.postal_address import PostalAddress
 
 
@@ -54,3 +55,5 @@ class Site:
     is_occupied: bool
     """An active contract runs here."""
     version: int
+    replacements: tuple[MeterReplacement, ...] = ()
+    """Meters replaced since the last contract ended, the first one first."""

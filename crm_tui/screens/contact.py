@@ -27,6 +27,7 @@ from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.search_sites import search_sites
+from crm_tui.usecases.show_arrival_place import show_arrival_place
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.notice import Tone
@@ -179,6 +180,17 @@ class ContactScreen(DeskScreen):
             refused=lambda _: None,
             lane="sites",
         )
+
+    @on(PlaceField.Chosen)
+    def read_place(self) -> None:
+        """Read how the last contract of the place ended."""
+        desk, site = self.desk, self.sheet.fields.place.site
+        if site is not None:
+            self.ask(
+                lambda: show_arrival_place(desk, site_id=site.site_id),
+                then=self.sheet.show_place,
+                lane="place",
+            )
 
     @on(MoveInFields.Edited)
     def judge(self) -> None:

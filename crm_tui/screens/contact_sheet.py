@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from crm_tui.catalog.script_files import Script
+from crm_tui.domain.arrival_place import ArrivalPlace
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.forms import CallerForm
@@ -86,6 +87,10 @@ class ContactSheet(Container):
         if site is not None and self.fields.place.site is None:
             address = site.address.one_line()
             self.fields.place.choose(ChosenSite(site_id=site.id, address=address))
+
+    def show_place(self, place: ArrivalPlace) -> None:
+        """Show what the index of the arrival is compared with."""
+        self.fields.about.place = place
 
     def know(self, context: ContactContext) -> None:
         """Take what the customer has, and link what goes with it."""

@@ -11,6 +11,7 @@ from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.site import Meter, PreviousOccupancy, Site, WaterState
+from crm_tui.store.meter_replacements import replaced_since
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
@@ -120,15 +121,18 @@ def _one(
     if not found["site"]:
         return None
     row, is_occupied = found["site"][0], bool(found["running"])
+    meter = meter_value(found["meter"][0]) if found["meter"] else None
+    previous = None if is_occupied else _previous(found["closing"])
     return Site(
         id=row.id,
         number=row.number,
         address=address_of(row),
         water_state=WaterState(row.water_state),
-        meter=meter_value(found["meter"][0]) if found["meter"] else None,
-        previous_occupancy=None if is_occupied else _previous(found["closing"]),
+        meter=meter,
+        previous_occupancy=previous,
         is_occupied=is_occupied,
         version=row.version,
+        replacements=replaced_since(session, site_id=row.id, meter=meter, end=previous),
     )
 
 

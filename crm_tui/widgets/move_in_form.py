@@ -20,6 +20,7 @@ from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FieldError, FormRow
 from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.place_facts import PlaceFacts
 from crm_tui.widgets.place_field import PlaceField
 
 WATER = ((False, "en service"), (True, "remise en eau"))
@@ -69,6 +70,7 @@ class MoveInFields(Panel):
     def _parts(self) -> Iterable[Widget]:
         self.applicant = ApplicantFields()
         self.place = PlaceField()
+        self.about = PlaceFacts(id="about")
         self.date = Field(self.today, label="Date d'arrivée", id="date", max_length=12)
         self.index = Field(label="Index", id="index", max_length=24)
         self.date.select_on_focus = True
@@ -79,6 +81,7 @@ class MoveInFields(Panel):
         return (
             self.applicant,
             self.place,
+            self.about,
             FormRow(("arrivée le", self.date), ("index m³", self.index)),
             self.index_error,
             FormRow(("eau", self.water)),
@@ -154,7 +157,10 @@ class MoveInFields(Panel):
     @on(ChoiceLine.Changed)
     @on(PlaceField.Chosen)
     def tell(self) -> None:
-        """Tell that something changed."""
+        """Tell that something changed; the gap is reckoned at once."""
+        self.about.typed = self.index.value.strip()
+        if self.place.site is None:
+            self.about.place = None
         self.post_message(self.Edited())
 
     @on(Input.Submitted)

@@ -11,6 +11,8 @@ from crm_tui.clock import paris
 from crm_tui.desk import Desk
 from crm_tui.domain.account import Account, CustomerClass
 from crm_tui.domain.applied_move_in import AppliedMoveIn
+from crm_tui.domain.arrival_place import ArrivalPlace
+from crm_tui.domain.consumption_gap import GAP_TOLERANCE_M3
 from crm_tui.domain.contact import (
     Caller,
     Contact,
@@ -31,7 +33,7 @@ from crm_tui.domain.move_in import DeskSide, MoveInDecision, decide_move_in
 from crm_tui.domain.party import Party, PartyNature, PartyStatus, SourceSystem
 from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.search_hit import SiteHit
-from crm_tui.domain.site import Site, WaterState
+from crm_tui.domain.site import PreviousOccupancy, Site, WaterState
 from crm_tui.domain.typed_reading import whole_m3
 
 if TYPE_CHECKING:
@@ -163,6 +165,23 @@ def sites(_: Desk, *, text: str) -> tuple[SiteHit, ...]:
     """Places whose address has every typed word."""
     words = text.upper().split()
     return tuple(hit for hit in SITE_HITS if all(word in hit.address for word in words))
+
+
+def place(desk: Desk, *, site_id: int) -> ArrivalPlace:
+    """How the last contract of a made-up place ended."""
+    closing_m3, closing_on = SITES[site_id]
+    end = None
+    if closing_m3 is not None and closing_on is not None:
+        end = PreviousOccupancy(
+            ended_on=closing_on, closing_m3=closing_m3, is_estimate=False
+        )
+    return ArrivalPlace(
+        site=replace(
+            SITE, id=site_id, previous_occupancy=end, is_occupied=closing_m3 is None
+        ),
+        shown_on=desk.clock.today(),
+        tolerance_m3=GAP_TOLERANCE_M3,
+    )
 
 
 def assess(desk: Desk, *, form: MoveInForm) -> MoveInDecision | None:
@@ -413,6 +432,7 @@ FAKES: dict[str, Callable[..., object]] = {
     "list_contact_presets": presets,
     "list_linkable_objects": linkable,
     "search_sites": sites,
+    "show_arrival_place": place,
     "assess_move_in": assess,
     "show_customer_360": lambda _, **__: CUSTOMER,
 }

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from crm_tui.clock import paris
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.site import PreviousOccupancy
 from crm_tui.store import sites
@@ -96,3 +97,36 @@ def test_a_site_elsewhere_reads_as_absent(store: Store) -> None:
         number = "0593714448"
         within = Territory.of("83")
         assert sites.find_by_number(session, number=number, within=within) is None
+
+
+def test_a_meter_replaced_since_the_last_contract_is_read_with_both_readings(
+    store: Store,
+) -> None:
+    with store.writing() as session:
+        site_id = factories.make_site(session)
+        party_id = factories.make_party(session)
+        factories.make_contract(
+            session,
+            account_id=factories.make_account(session, holder_id=party_id),
+            site_id=site_id,
+            holder_id=party_id,
+            status="RESILIE",
+            ended_on=date(2024, 2, 28),
+            end_m3=1258,
+        )
+        changed_on = date(2024, 3, 15)
+        at = paris("2024-03-15 10:00")
+        old = factories.make_meter(session, site_id=site_id, removed_on=changed_on)
+        new = factories.make_meter(session, site_id=site_id, installed_on=changed_on)
+        for meter_id, value_m3, source in ((old, 1262, "DEPOSE"), (new, 4, "POSE")):
+            factories.make_reading(
+                session, meter_id=meter_id, value_m3=value_m3, read_at=at, source=source
+            )
+
+    with store.reading() as session:
+        site = sites.get(session, site_id=site_id, within=HERE)
+
+    (change,) = site.replacements
+    assert (change.removed_m3, change.installed_m3) == (1262, 4)
+    assert change.replaced_on == changed_on
+    assert change.installed_serial == site.meter.serial_number

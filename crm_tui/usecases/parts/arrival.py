@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm_tui.desk import Work
+from crm_tui.domain.arrival_place import replacements_until
 from crm_tui.domain.desk_side import desk_side_of
 from crm_tui.domain.forms import MoveInForm
 from crm_tui.domain.french_format import parse_typed_date
@@ -95,6 +96,7 @@ def decide(
         tolerance_m3=rules.tolerance_m3,
         deadline_days=rules.delay_days,
         dials=meter.dials if meter else None,
+        replacements=replacements_until(arrival.site, arrival.opening_on),
     )
 
 

@@ -7,7 +7,7 @@ from crm_tui.clock import PARIS
 from crm_tui.desk import Work
 from crm_tui.domain.contract import ReadingOrigin
 from crm_tui.domain.reading import MeterReading, ReadingSource, ReadingStatus
-from crm_tui.domain.site import Site
+from crm_tui.domain.site import Meter, Site
 from crm_tui.store import reading_history, readings
 from crm_tui.store.readings import NewReading
 
@@ -33,7 +33,7 @@ def record_start_in(work: Work, *, site: Site, start: Start) -> None:
 
     The closing reading itself is not kept twice: nobody read the meter again.
     """
-    if site.meter is None:
+    if site.meter is None or _was_on_another_meter(site.meter, on=start.on):
         return
     readings.lock_meter(work.session, meter_id=site.meter.id)
     same_day = _standing_on(work, meter_id=site.meter.id, day=start.on)
@@ -57,6 +57,11 @@ def record_start_in(work: Work, *, site: Site, start: Start) -> None:
             author=work.agent.code,
         ),
     )
+
+
+def _was_on_another_meter(meter: Meter, *, on: date) -> bool:
+    """Tell whether the meter there now was installed after that day."""
+    return meter.installed_on is not None and on < meter.installed_on
 
 
 def _standing_on(work: Work, *, meter_id: int, day: date) -> list[MeterReading]:

@@ -1,4 +1,4 @@
-"""The rows of who calls."""
+"""The rows of who calls, and of the place they arrive at."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,17 @@ from crm_tui.desk import Act
 from crm_tui.domain.caller_facts import IdentificationForm
 from crm_tui.usecases.identify_caller import identify_caller
 from crm_tui.usecases.show_caller_attempts import show_caller_attempts
+from crm_tui.usecases.show_arrival_place import show_arrival_place
 from tests.usecases.rights import Row
 
 SIGHT: Mapping[str, Row] = {
     "show_caller_attempts": Row(
         acts=(Act.IDENTIFY_CALLER,),
         call=lambda desk, world: show_caller_attempts(desk, party_id=world.party),
+    ),
+    "show_arrival_place": Row(
+        acts=(Act.SEARCH_SITES,),
+        call=lambda desk, world: show_arrival_place(desk, site_id=world.vacancy),
     ),
 }
 ACTS: Mapping[str, Row] = {
