@@ -40,10 +40,11 @@ def photo_asked(facts: PlanFacts) -> StepFact:
 def photo_received(facts: PlanFacts) -> StepFact:
     """Follow the photo: it is here when its task is done; the field visit apart."""
     waiting = facts.open_tasks - facts.is_visit_pending
+    is_done = waiting <= 0 or bool(facts.contract_number)
     return StepFact(
-        is_done=waiting <= 0 or bool(facts.contract_number),
+        is_done=is_done,
         detail="matricule et index lisibles",
-        due_on=facts.due_on,
+        due_on=None if is_done else facts.due_on,
     )
 
 
@@ -58,12 +59,13 @@ def justificatif_received(facts: PlanFacts) -> StepFact:
     asked = is_justificatif_asked(facts)
     is_over = asked and facts.justificatif not in WAITING
     is_late = asked and not is_over and _is_past(facts)
+    is_done = is_over or bool(facts.contract_number)
     return StepFact(
-        is_done=is_over or bool(facts.contract_number),
+        is_done=is_done,
         is_failed=(is_late or facts.justificatif is JustificatifStatus.EXPIRED)
         and not facts.contract_number,
         detail=_fallback(facts),
-        due_on=facts.due_on if asked else None,
+        due_on=facts.due_on if asked and not is_done else None,
     )
 
 

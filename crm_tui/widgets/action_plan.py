@@ -10,7 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from crm_tui.domain.dossier_view import DossierView, PlanStep, StepState
-from crm_tui.domain.french_format import relative_days, short_date
+from crm_tui.domain.french_format import short_date
+from crm_tui.widgets.due_words import left_words
 from crm_tui.widgets.hung_lines import hung_lines, wrapped
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, OK, QUIET, URGENT, phrase, plain
@@ -64,11 +65,11 @@ class ActionPlan(Panel):
 
 
 def deadline_words(due: Sequence[date], *, today: date) -> Content:
-    """Return `échéance 26/07/2024 · J-9`, or nothing."""
+    """Return `échéance 26/07/2024 · J-9` or `· ▲ dépassée 3 j`; nothing without one."""
     if not due:
         return Content("")
     on = min(due)
-    left = relative_days(on, today=today)
+    left = left_words(on, today=today)
     style = URGENT if on < today else ACT
     return phrase(("échéance ", QUIET), short_date(on), (f" · {left}", style))
 

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from crm_tui.clock import PARIS
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
+from crm_tui.domain.dossier_acts import is_awaited
 from crm_tui.domain.dossier_item import DossierItem
 from crm_tui.domain.dossier_relation import RelatedDossier
 from crm_tui.domain.dossier_view import (
@@ -18,9 +19,10 @@ from crm_tui.domain.dossier_view import (
     LinkedObject,
     LinkedPerson,
 )
-from crm_tui.domain.french_format import date_time, relative_days, short_date
+from crm_tui.domain.french_format import date_time, short_date
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.task import USUAL_PRIORITY, Task, TaskStatus
+from crm_tui.widgets.due_words import left_words
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.panel import set_titles
 from crm_tui.widgets.plain import (
@@ -145,7 +147,7 @@ def _task(task: Task, *, today: date) -> Item:
 
 def _left(due_on: date, *, today: date) -> tuple[str, str]:
     style = URGENT if due_on < today else QUIET
-    return (f" · {relative_days(due_on, today=today)}", style)
+    return (f" · {left_words(due_on, today=today)}", style)
 
 
 def _waiting(task: Task) -> tuple[str, str]:
@@ -187,6 +189,8 @@ def _request(request: Justificatif | None, *, today: date) -> list[Item]:
         return []
     words = f"{JUSTIFICATIF_STATUS[request.status]} le {short_date(request.asked_on)}"
     until = f", jusqu'au {short_date(request.due_on)}"
+    if not is_awaited(request):
+        return [(plain("◈ ", QUIET), phrase(words, until))]
     left = _left(request.due_on, today=today)
     return [(plain("◈ ", ACT), phrase(words, until, left))]
 

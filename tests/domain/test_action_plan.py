@@ -227,6 +227,13 @@ def test_the_wait_for_a_photo_has_its_day():
     assert wait.detail == "matricule et index lisibles"
 
 
+def test_a_wait_that_is_over_has_no_deadline_left():
+    over = {"contract_number": "C-0000001"}
+
+    assert followed(replace(MAIGRET, **over))[2].due_on is None
+    assert followed(replace(BELOW, **over))[2].due_on is None
+
+
 def test_nothing_is_said_to_be_sent_before_the_readings_are_compared():
     unknown = replace(MAIGRET, justificatif=None, asked_on=None, due_on=None)
 
