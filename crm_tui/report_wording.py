@@ -37,7 +37,7 @@ REPORT_DAYS = {
 """What the days of a list are those of."""
 DOSSIER_TAG: dict[str, str] = {
     DossierTag.PREVIOUS_OCCUPANT_GAP: "client intermédiaire",
-    DossierTag.AWAITING_JUSTIFICATIF: "justificatif attendu",
+    DossierTag.AWAITING_JUSTIFICATIF: "justificatif demandé",
     DossierTag.EUROS: "Euros",
 }
 """The codes behind the comments that are searched for; what is sensitive is not."""

@@ -80,9 +80,13 @@ def campaigns_of(
 
 
 def tags_of(row: Any) -> tuple[str, ...]:
-    """Return the codes of a dossier's comments; what is sensitive is in no list."""
-    tags = (tag for tag in (row.tags or "").split(",") if tag)
-    return tuple(tag for tag in tags if tag != DossierTag.SENSITIVE.value)
+    """Return the codes of a dossier's comments, the most sought first.
+
+    What is sensitive is in no list.
+    """
+    tags = {tag for tag in (row.tags or "").split(",") if tag}
+    known = [tag.value for tag in DossierTag if tag is not DossierTag.SENSITIVE]
+    return tuple(tag for tag in known if tag in tags)
 
 
 def name_of(row: Any) -> str:
