@@ -15,6 +15,7 @@ from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.document_received import UnableToJudgeDocument
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.store import parameters
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.document import DocumentRow
@@ -256,7 +257,17 @@ def test_a_document_that_proves_nothing_leaves_the_contract_that_runs(
     assert contracts_of(store, arrival.party) == 1
 
 
-def test_a_limitation_raised_is_validated_by_an_expert(back, expert, store, arrival):
+HOLMES = {
+    "dated_on": "15/03/2022",
+    "value": "400",
+    "limitation_raised_on": "11/07/2024",
+}
+"""Domain example 25, typed."""
+
+
+@pytest.fixture
+def holmes(store: Store, arrival: Arrival) -> Arrival:
+    """A place left at 398 m³ two years ago and more, its meter read since."""
     with store.writing() as session:
         factories.make_reading(
             session,
@@ -268,19 +279,32 @@ def test_a_limitation_raised_is_validated_by_an_expert(back, expert, store, arri
             select(ContractRow).where(col(ContractRow.site_id) == arrival.site)
         ).one()
         closed.ended_on, closed.end_m3 = date(2022, 3, 1), 398
-    typed = {
-        "dated_on": "15/03/2022",
-        "value": "400",
-        "limitation_raised_on": "11/07/2024",
-    }
+    return arrival
 
-    left = qualify(back, arrival.dossier, row="D24", **typed)
+
+def test_a_limitation_reaches_as_far_back_as_the_centre_says(expert, store, holmes):
+    with store.writing() as session:
+        parameters.set_value(
+            session,
+            code="PRESCRIPTION_ANNEES",
+            value="3",
+            at=expert.clock.now(),
+            agent_code="ADM001",
+        )
+
+    qualify(expert, holmes.dossier, row="D08", **HOLMES)
+
+    assert contract_of(store, holmes).started_on == date(2022, 3, 15)
+
+
+def test_a_limitation_raised_is_validated_by_an_expert(back, expert, store, holmes):
+    left = qualify(back, holmes.dossier, row="D24", **HOLMES)
     assert left.status.value == "OUVERT_ATTENTE_INTERSERVICE"
-    assert contracts_of(store, arrival.party) == 0
+    assert contracts_of(store, holmes.party) == 0
     assert "N2-EAU-ARR" in {task.queue for task in rows(store, TaskRow)}
 
-    qualify(expert, arrival.dossier, row="D24", key="q2", **typed)
-    contract = contract_of(store, arrival)
+    qualify(expert, holmes.dossier, row="D24", key="q2", **HOLMES)
+    contract = contract_of(store, holmes)
     assert contract.started_on == date(2022, 7, 11)
     assert contract.start_origin == "PRESCRIPTION"
 

@@ -17,6 +17,7 @@ class BusinessRules:
     tolerance_m3: int
     delay_days: int
     reminder_days: int
+    limitation_years: int
     low_factor: Decimal
     high_factor: Decimal
     class_average_m3: int
@@ -33,6 +34,7 @@ def rules_of(overrides: Mapping[str, str]) -> BusinessRules:
         tolerance_m3=integer_in_force("ECART_TOLERANCE_M3", overrides),
         delay_days=integer_in_force("JUSTIF_DELAI_JOURS", overrides),
         reminder_days=integer_in_force("JUSTIF_RELANCE_JOURS", overrides),
+        limitation_years=integer_in_force("PRESCRIPTION_ANNEES", overrides),
         low_factor=_decimal("BANDE_F_BAS", overrides),
         high_factor=_decimal("BANDE_F_HAUT", overrides),
         class_average_m3=integer_in_force("CONSO_REF_PARTICULIER", overrides),

@@ -89,6 +89,7 @@ def reception_of(
         is_consumer=_is_consumer(work, dossier),
         known_m3={_day(reading): reading.value_m3 for reading in history},
         tolerance_m3=rules.tolerance_m3,
+        limitation_years=rules.limitation_years,
     )
 
 
