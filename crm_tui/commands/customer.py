@@ -1,6 +1,8 @@
 """The keys of a customer: found, seen whole, read."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.euros import TRANSFER_TO_EUROS
+from crm_tui.commands.forms import WHY
 from crm_tui.commands.party import IDENTIFY, PARTY_COMMANDS
 from crm_tui.commands.procedure import PROCEDURES
 
@@ -63,6 +65,7 @@ CUSTOMER_COMMANDS = (
     ),
     IDENTIFY,
     PROCEDURES,
+    TRANSFER_TO_EUROS,
     Command(
         id="contacts",
         key="k",

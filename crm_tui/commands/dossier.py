@@ -2,6 +2,8 @@
 
 from crm_tui.commands.command import Command
 from crm_tui.commands.customer import FIND_IN_TIMELINE
+from crm_tui.commands.euros import TRANSFER_TO_EUROS
+from crm_tui.commands.forms import WHY
 from crm_tui.commands.procedure import PROCEDURES
 
 DOSSIER_COMMANDS = (
@@ -35,6 +37,7 @@ DOSSIER_COMMANDS = (
         act="FINISH_TASK",
     ),
     PROCEDURES,
+    TRANSFER_TO_EUROS,
     Command(
         id="next_task",
         key="g",

@@ -44,7 +44,8 @@ class AlertFacts:
     """`Index 89954 incohérent (attendu 895–1263)`, or empty."""
     balance: Decimal = Decimal(0)
     dunning_stage: int = 0
-    has_euros_bill: bool = False
+    euros: str = ""
+    """Who answers about a bill tagged « euros », or empty where none is."""
     address_suggestion: str | None = None
     """None when the address is sure; the town of the postcode, where known, if not."""
     possible_duplicate: str = ""
@@ -168,13 +169,9 @@ def _billing(facts: AlertFacts) -> list[CustomerAlert]:
                 f"Relance {facts.dunning_stage}",
             )
         )
-    if facts.has_euros_bill:
+    if facts.euros:
         alerts.append(
-            _alert(
-                AlertUrgency.INFORMATION,
-                "Facture « euros » : analyser et répondre, sans transfert",
-                "Facture « euros »",
-            )
+            _alert(AlertUrgency.INFORMATION, facts.euros, "Facture « euros »")
         )
     return alerts
 

@@ -12,6 +12,7 @@ from crm_tui.domain.account import Account
 from crm_tui.domain.bill import Bill
 from crm_tui.domain.contract import Contract
 from crm_tui.domain.dossier import DossierStatus
+from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.party import Party
 from crm_tui.domain.reading import ReadingSource
 from crm_tui.domain.site import Site
@@ -140,6 +141,8 @@ class Customer360:
     """`FR76 •••• •••• 1234`, of the account worked on."""
     meter: MeterSummary | None = None
     """Of the site shown, where a contract may not run yet (a prospect who arrives)."""
+    euros: EurosView | None = None
+    """The last bill tagged « euros » and its row; None where no bill is tagged."""
 
     def card_of(self, contract_id: int | None) -> ContractCard | None:
         """Return a contract's card; without id, of the contract shown, if any is."""

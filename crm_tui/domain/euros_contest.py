@@ -22,6 +22,9 @@ CONTEST_REASON = "EAU35"
 EXPLANATION_REASON = "EAU35E"
 """The explanation traced as a contact of its own, which opens the way to row D22."""
 
+COMPLAINT_PRESET = "RECLAMATION_EUROS"
+"""The preset of the complaint a contestation opens (catalog)."""
+
 REPLY_DAYS = 15
 """« 15 jc »: what the tree of reasons promises for EAU35, told in the letter."""
 
@@ -106,6 +109,20 @@ class EurosView:
         return f"{decision.row} · {decision.refusal_to_transfer}"
 
 
+def alert_of(view: EurosView) -> str:
+    """Return what to know at once of the last bill tagged: who answers, and how."""
+    if not view.is_offered:
+        return ""
+    if view.case.transferred:
+        return f"Facture « euros » : déjà chez Euros ({view.case.transferred})"
+    if view.decision.route.goes_to_euros:
+        return "Facture « euros » contestée après explication : à leur transférer"
+    if view.case.explained is not None:
+        on = short_date(view.case.explained.on)
+        return f"Facture « euros » : expliquée le {on}, maintenue"
+    return "Facture « euros » : analyser et répondre, sans transfert"
+
+
 def decide_on_contest(case: EurosCase) -> EurosDecision:
     """Return the row of one contested bill."""
     return route_euros(
@@ -155,4 +172,3 @@ def _contest_words(case: EurosCase) -> str:
 
 def _day(contact: TracedContact | None) -> str:
     return f"le {short_date(contact.on)}" if contact else ""
-

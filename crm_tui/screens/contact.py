@@ -15,20 +15,21 @@ from crm_tui.domain.draft import Draft
 from crm_tui.domain.parked_contact import began_at, subject_of
 from crm_tui.screens.contact_acts import ContactActs
 from crm_tui.screens.contact_draft import party_of
+from crm_tui.screens.contact_euros import ContactEuros
 from crm_tui.screens.contact_extras import ContactExtras
 from crm_tui.screens.contact_parking import ContactParking
 from crm_tui.screens.contact_reading import ContactReading
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
-from crm_tui.screens.contact_words import why_inputs
+from crm_tui.screens.contact_why import why_of_arrival
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
-from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.search_sites import search_sites
 from crm_tui.usecases.show_arrival_place import show_arrival_place
 from crm_tui.widgets.act_button import ActButton
+from crm_tui.widgets.euros_fields import EurosFields
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.place_field import PlaceField
@@ -62,6 +63,7 @@ class ContactScreen(DeskScreen):
     verdict: ArrivalVerdict
     unfinished: UnfinishedContact
     acts: ContactActs
+    euros: ContactEuros
     parking: ContactParking
     extras: ContactExtras
     reading: ContactReading
@@ -92,9 +94,7 @@ class ContactScreen(DeskScreen):
         self.reading = ContactReading(
             self, sheet=sheet, verdict=self.verdict, unfinished=self.unfinished
         )
-        self.extras = ContactExtras(
-            self, sheet=sheet, take_customer=self.reading.take_customer
-        )
+        self.extras = ContactExtras(self, sheet=sheet, take_customer=self.take_customer)
         self.acts = ContactActs(
             self,
             sheet=sheet,
@@ -103,6 +103,7 @@ class ContactScreen(DeskScreen):
             take_known=self.take_known,
             started_at=self.started_at,
         )
+        self.euros = ContactEuros(self, sheet=sheet, acts=self.acts)
         yield sheet
 
     @property
@@ -130,6 +131,11 @@ class ContactScreen(DeskScreen):
         self.unfinished.keep()
         self.reading.load()
 
+    def take_customer(self, customer: CurrentCustomer) -> None:
+        """Go on with this customer, and with their bills."""
+        self.reading.take_customer(customer)
+        self.euros.forget_customer()
+
     def take_known(self, known: LookalikeAnswer) -> None:
         """Go on with who exists already; what is to apply is read again first."""
         if known.party_id is None:
@@ -148,6 +154,8 @@ class ContactScreen(DeskScreen):
         if self.sheet.is_move_in:
             self.sheet.fields.focus_first()
             self.judge()
+        elif self.sheet.is_euros and self.party_id is not None:
+            self.sheet.contest.bills.focus()
         else:
             self.sheet.comment.focus()
             if self.party_id is None and not self.unfinished.is_resumed:
@@ -166,6 +174,7 @@ class ContactScreen(DeskScreen):
             self.verdict.show(self.verdict.decision)
         else:
             self.verdict.clear()
+        self.euros.follow()
 
     @on(PlaceField.Typed)
     def find_site(self, event: PlaceField.Typed) -> None:
@@ -198,20 +207,31 @@ class ContactScreen(DeskScreen):
         if self.sheet.is_move_in:
             self.verdict.judge()
 
+    @on(EurosFields.Edited)
+    def judge_contest(self) -> None:
+        """Ask the rule of Euros again."""
+        self.euros.judge()
+
     @on(MoveInFields.Finished)
+    @on(EurosFields.Finished)
     @on(Tick.Taken)
     def go_to_apply(self) -> None:
         """Go to what is left to do: tick, then apply."""
-        self.verdict.go_on()
+        self.guide.go_on()
 
     @on(ActButton.Pressed)
     async def press_apply(self) -> None:
         """Treat the button as its key."""
         await self.action_act("apply")
 
+    @property
+    def guide(self) -> ArrivalVerdict | ContactEuros:
+        """Return the rule that speaks for the reason taken."""
+        return self.euros if self.sheet.is_euros else self.verdict
+
     def action_apply(self) -> None:
         """Apply every act of the verdict, all or none."""
-        self.acts.apply()
+        (self.euros if self.sheet.is_euros else self.acts).apply()
 
     def action_save(self) -> None:
         """Record the contact alone."""
@@ -247,9 +267,8 @@ class ContactScreen(DeskScreen):
 
     def action_why(self) -> None:
         """Show the row, its inputs and the sentence of the document."""
-        if decision := self.verdict.decision:
-            inputs = why_inputs(self.sheet.fields)
-            self.app.push_screen(WhyDialog(decision, inputs=inputs))
+        if dialog := self.euros.why() or why_of_arrival(self.sheet, self.verdict):
+            self.app.push_screen(dialog)
 
     def action_resume_draft(self) -> None:
         """Take the draft up where it was left."""
@@ -272,8 +291,8 @@ class ContactScreen(DeskScreen):
             "identify": "" if self.sheet.customer else NO_CUSTOMER,
             "save": "" if self.sheet.reason else NO_REASON,
             "record_and_open": "" if self.sheet.reason else NO_REASON,
-            "why": "" if self.verdict.decision else NO_RULE,
+            "why": "" if self.verdict.decision or self.euros.view else NO_RULE,
             "resume_draft": "" if self.unfinished.draft else NO_DRAFT,
-            "apply": self.verdict.why_not_apply(),
+            "apply": self.guide.why_not_apply(),
         }
         return reasons.get(command_id, "")

@@ -47,7 +47,7 @@ class ContactActs:
 
     def record(self, *, is_opened: bool = False) -> None:
         """Record the contact alone; then show it, or go back where the agent was."""
-        desk, form, key = self._screen.desk, self._form(), self._key
+        desk, form, key = self._screen.desk, self.form(), self._key
         self._screen.act(
             lambda: record_contact(desk, form=form, key=key),
             then=self._open_recorded if is_opened else self._show_recorded,
@@ -83,7 +83,7 @@ class ContactActs:
         decision = self._verdict.decision
         if decision is None:
             return
-        desk, contact, key = self._screen.desk, self._form(), self._key
+        desk, contact, key = self._screen.desk, self.form(), self._key
         fields, tick = self._sheet.fields, self._sheet.rule.tick
         applicant = fields.applicant.form() if self._sheet.party_id is None else None
         move_in = fields.move_in(announced=tick.is_ticked)
@@ -101,7 +101,8 @@ class ContactActs:
             refused=self._show_refused,
         )
 
-    def _form(self) -> ContactForm:
+    def form(self) -> ContactForm:
+        """Return the contact as it is typed."""
         sheet = self._sheet
         channel, direction = sheet.head.mode
         return ContactForm(
@@ -117,13 +118,14 @@ class ContactActs:
             links=sheet.linking.chosen(),
         )
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Stop the clock and forget the draft: the contact is saved."""
         self._screen.office.stop_handling()
         self._unfinished.forget()
 
     def _show_recorded(self, contact: Contact) -> None:
         """Go back where the agent was, and say it."""
-        self._finish()
+        self.finish()
         below = self._screen.app.screen_stack[-2]
         self._screen.app.pop_screen()
         if isinstance(below, DeskScreen):
@@ -131,14 +133,14 @@ class ContactActs:
 
     def _open_recorded(self, contact: Contact) -> None:
         """Show the contact in its place: a dossier may be made of it."""
-        self._finish()
+        self.finish()
         office = self._screen.office
         office.pop_screen()
         office.go("recorded_contact", contact_id=contact.id, is_new=True)
 
     def _show_applied(self, applied: AppliedMoveIn) -> None:
         """Open the dossier, else the customer, with a word of what was done."""
-        self._finish()
+        self.finish()
         office, party, done = self._screen.office, applied.party, done_words(applied)
         office.refresh_counts()
         office.show_customer(party_id=party.id, name=party.name)

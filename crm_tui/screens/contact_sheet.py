@@ -11,6 +11,7 @@ from crm_tui.catalog.script_files import Script
 from crm_tui.domain.arrival_place import ArrivalPlace
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.forms import CallerForm
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.linkable import ContactContext
@@ -19,6 +20,8 @@ from crm_tui.screens.contact_linking import ContactLinking
 from crm_tui.screens.contact_script import spoken_lines
 from crm_tui.widgets.contact_head import ContactHead, caller_words
 from crm_tui.widgets.customer_card import CustomerCard
+from crm_tui.widgets.euros_fields import EurosFields
+from crm_tui.widgets.euros_panel import EurosPanel
 from crm_tui.widgets.links_panel import LinksPanel
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.panel import Panel
@@ -29,7 +32,7 @@ from crm_tui.widgets.rule_panel import RulePanel
 from crm_tui.widgets.script_panel import ScriptPanel
 from crm_tui.widgets.text_box import TextBox
 
-MOVE_IN = "move_in"
+MOVE_IN, EUROS = "move_in", "euros"
 RECONNECTION = "EAU02"
 """« Arrivée avec remise en eau »: the water is told by the reason."""
 
@@ -52,6 +55,8 @@ class ContactSheet(Container):
         self.picker = ReasonPicker(id="picker")
         self.fields = MoveInFields(today=short_date(today), id="arrival")
         self.rule = RulePanel(id="rule")
+        self.contest = EurosFields(id="contest")
+        self.euros = EurosPanel(id="euros")
         self.card = ReasonCard(id="card")
         self.script = ScriptPanel(id="script")
         self.known = CustomerCard(id="known")
@@ -60,8 +65,10 @@ class ContactSheet(Container):
 
     def compose(self) -> ComposeResult:
         """Yield what is typed, what guides, and what is noted beside."""
-        yield Vertical(self.head, self.picker, self.fields, id="typed")
-        yield Vertical(self.rule, self.card, self.script, self.known, id="guide")
+        typed = (self.head, self.picker, self.fields, self.contest)
+        yield Vertical(*typed, id="typed")
+        guide = (self.rule, self.euros, self.card, self.script, self.known)
+        yield Vertical(*guide, id="guide")
         comment = Panel(self.comment, title="Commentaire")
         yield Vertical(comment, self.links, id="notes")
 
@@ -74,6 +81,16 @@ class ContactSheet(Container):
     def is_move_in(self) -> bool:
         """Tell whether the reason taken has the guide of arrivals."""
         return self.reason is not None and self.reason.guide == MOVE_IN
+
+    @property
+    def is_euros(self) -> bool:
+        """Tell whether the reason taken is the contestation of a bill of Euros."""
+        return self.reason is not None and self.reason.guide == EUROS
+
+    @property
+    def is_guided(self) -> bool:
+        """Tell whether a rule speaks while the agent types."""
+        return self.is_move_in or self.is_euros
 
     def show_customer(self, customer: Customer360) -> None:
         """Show who it is, link them, and propose their site."""
@@ -120,7 +137,8 @@ class ContactSheet(Container):
         self.take_preset()
         self.fields.display = is_move_in
         self.rule.display = is_move_in
-        self.card.display = not is_move_in
+        self.contest.display = self.euros.display = self.is_euros
+        self.card.display = not self.is_guided
         if reason is not None:
             self.card.reason = reason
             if reason.code == RECONNECTION:
@@ -144,6 +162,13 @@ class ContactSheet(Container):
             self.scripts, reason=self.reason, row=decision.row if decision else ""
         )
 
+    def show_contest(self, view: EurosView) -> None:
+        """Show the bills the customer may contest, and the row of the one chosen."""
+        self.contest.show_bills(view.bills)
+        self.contest.point_at("", "")
+        self.euros.refusal = ""
+        self.euros.view = view
+
     def show_links(self) -> None:
         """Show what the contact is linked to."""
         opens = self.reason.opens_dossier if self.reason else None
@@ -155,7 +180,7 @@ class ContactSheet(Container):
         if not {"guide", "notes"} <= panels.keys():
             return
         guide, notes = panels["guide"], panels["notes"]
-        if self.screen.has_class("-narrow") and not self.is_move_in:
+        if self.screen.has_class("-narrow") and not self.is_guided:
             self.move_child(notes, before=guide)
         else:
             self.move_child(notes, after=guide)
@@ -167,6 +192,6 @@ class ContactSheet(Container):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """At 80 columns, keep the panel at hand in sight, the verdict under it."""
         if self.screen.has_class("-narrow"):
-            for panel in (self.fields, self.rule):
+            for panel in (self.fields, self.rule, self.contest, self.euros):
                 if panel in event.widget.ancestors:
                     self.scroll_to_widget(panel, top=True, animate=False)

@@ -21,6 +21,7 @@ from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
 from crm_tui.screens.dialogs.contacts import ContactsDialog
 from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.dossier_way import begin_dossier
+from crm_tui.screens.euros_way import EurosWay
 from crm_tui.screens.procedure_way import choose_procedure
 from crm_tui.screens.timeline_keys import TimelineKeys
 from crm_tui.usecases.remember_visit import remember_visit
@@ -46,7 +47,7 @@ ROOMY_HEIGHT = 38
 """Below that, the oldest bill gives its line to the chart."""
 
 
-class Customer360Screen(TimelineKeys, CustomerActs):
+class Customer360Screen(EurosWay, TimelineKeys, CustomerActs):
     """One customer: who they are, what they have, what happened, what comes next."""
 
     CSS_PATH = "customer_360.tcss"

@@ -22,6 +22,7 @@ from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.dialogs.linked import LinkedAnswer, LinkedDialog
 from crm_tui.screens.dialogs.received_document import ReceivedDocumentDialog
 from crm_tui.screens.dossier_forms import DossierForms
+from crm_tui.screens.euros_way import EurosWay
 from crm_tui.screens.procedure_way import choose_procedure, open_procedure
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.screens.timeline_keys import TimelineKeys
@@ -40,7 +41,7 @@ from crm_tui.widgets.timeline import Timeline
 LOADING = "Le dossier se charge."
 
 
-class DossierScreen(TimelineKeys, DossierForms, RecordScreen):
+class DossierScreen(EurosWay, TimelineKeys, DossierForms, RecordScreen):
     """« le réceptacle commun des données du dossier » (document 003)."""
 
     CSS_PATH = "dossier.tcss"

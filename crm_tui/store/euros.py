@@ -10,7 +10,7 @@ from crm_tui.domain.bill import EUROS_TAG, Bill
 from crm_tui.domain.comments import DossierTag
 from crm_tui.domain.contact import ContactChannel
 from crm_tui.domain.dossier import DossierType
-from crm_tui.domain.euros_contest import TracedContact
+from crm_tui.domain.euros_contest import COMPLAINT_PRESET, TracedContact
 from crm_tui.domain.site import PreviousOccupancy
 from crm_tui.store import lines
 from crm_tui.store.dossiers import OPEN_STATUSES, tags_of
@@ -97,12 +97,24 @@ def closing_before(
     return predecessor_of(tenures, site_id=site_id, contract_id=contract_id)
 
 
+def bill_of(session: Session, *, dossier_id: int) -> int | None:
+    """Return the last bill a dossier, read within the territory, is linked to."""
+    return session.exec(
+        select(DossierLinkRow.object_id)
+        .where(
+            col(DossierLinkRow.dossier_id) == dossier_id,
+            col(DossierLinkRow.kind) == BILL,
+        )
+        .order_by(col(DossierLinkRow.object_id).desc())
+    ).first()
+
+
 def open_dossier(
     session: Session, *, party_id: int, type: DossierType, bill_id: int
 ) -> int | None:
-    """Return the open dossier of this type about a bill that bears the Euros tag."""
+    """Return the open dossier of this type about a bill: by its tag or its preset."""
     rows = session.exec(
-        select(DossierRow.id, DossierRow.tags)
+        select(DossierRow.id, DossierRow.tags, DossierRow.preset)
         .join(DossierLinkRow, col(DossierLinkRow.dossier_id) == col(DossierRow.id))
         .where(
             col(DossierRow.party_id) == party_id,
@@ -114,7 +126,12 @@ def open_dossier(
         .order_by(col(DossierRow.id).desc())
     ).all()
     tag = DossierTag.EUROS.value
-    return next((found for found, tags in rows if tag in tags_of(tags)), None)
+    about = (
+        found
+        for found, tags, preset in rows
+        if tag in tags_of(tags) or preset == COMPLAINT_PRESET
+    )
+    return next(about, None)
 
 
 def _linked(bill_id: int | None = None) -> Any:

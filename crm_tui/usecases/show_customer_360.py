@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from crm_tui.desk import Act, Desk, Work
+from crm_tui.domain.bill import EUROS_TAG
 from crm_tui.domain.contract import Contract
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.euros_contest import EurosForm
 from crm_tui.store import customers_360
 from crm_tui.store.customers_360 import CustomerRecord
 from crm_tui.usecases.parts.customer_view import CustomerView, chosen_contract
+from crm_tui.usecases.parts.euros import euros_view
 
 
 def show_customer_360(
@@ -46,4 +49,8 @@ def _view(view: Work, record: CustomerRecord, contract_id: int | None) -> Custom
     site = shown.site
     if site is not None and site.meter is not None:
         shown.readings = customers_360.readings_of(view.session, meter_id=site.meter.id)
+    if any(EUROS_TAG in bill.tags for _, bill in record.bills):
+        shown.euros = euros_view(
+            view, party=record.party, form=EurosForm(), contests_now=False
+        )
     return shown

@@ -1,10 +1,13 @@
 """Show a dossier: its labels, its plan, its timeline and what may be done next."""
 
+from dataclasses import replace
+
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.store import dossier_records
 from crm_tui.store.dossier_records import DossierRecord
 from crm_tui.usecases.parts.dossier_screen import DossierScreen
+from crm_tui.usecases.parts.euros import euros_of_complaint
 
 
 def show_dossier(desk: Desk, *, dossier_id: int) -> DossierView:
@@ -15,7 +18,9 @@ def show_dossier(desk: Desk, *, dossier_id: int) -> DossierView:
     """
     with desk.viewing(Act.SHOW_DOSSIER) as view:
         record = _read(view, dossier_id)
-    return DossierScreen(record=record, desk=desk, today=view.today).view()
+        euros = euros_of_complaint(view, dossier=record.dossier, party=record.party)
+    shown = DossierScreen(record=record, desk=desk, today=view.today).view()
+    return replace(shown, euros=euros) if euros else shown
 
 
 def _read(view: Work, dossier_id: int) -> DossierRecord:

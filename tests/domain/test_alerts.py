@@ -79,7 +79,7 @@ def test_the_most_urgent_comes_first_and_shorts_fit_eighty_columns():
             gap_m3=42,
             flagged="Index 89954 incohérent (attendu 895–1263)",
             dunning_stage=1,
-            has_euros_bill=True,
+            euros="Facture « euros » : analyser et répondre, sans transfert",
             dossiers=(dossier(due_on=TODAY, late_task_on=date(2024, 7, 8)),),
         )
     )

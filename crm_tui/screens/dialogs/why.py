@@ -1,18 +1,33 @@
 """Pourquoi: the row that applied, what it looked at, and the sentence that decides."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
-from crm_tui.widgets.move_in_words import TITLE, headline
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, phrase, plain, stacked
 
 LABEL_WIDTH = 17
+
+
+class Explained(Protocol):
+    """A decision that says which row of which sentence it applies, and why."""
+
+    @property
+    def row(self) -> str:
+        """Return `D03`."""
+
+    @property
+    def reason(self) -> str:
+        """Return why, figures included."""
+
+    @property
+    def source(self) -> str:
+        """Return the sentence of the document, between French quotes."""
 
 
 class WhyDialog(DeskDialog[None]):
@@ -21,10 +36,17 @@ class WhyDialog(DeskDialog[None]):
     CSS_PATH = "why.tcss"
 
     def __init__(
-        self, decision: MoveInDecision, *, inputs: tuple[tuple[str, str], ...]
+        self,
+        decision: Explained,
+        *,
+        rule: str,
+        finding: Content,
+        inputs: tuple[tuple[str, str], ...],
+        warning: str = "",
     ) -> None:
-        super().__init__(title=f"Pourquoi · {TITLE}, ligne {decision.row}")
+        super().__init__(title=f"Pourquoi · {rule}, ligne {decision.row}")
         self.decision, self.inputs = decision, inputs
+        self.finding, self.warning = finding, warning
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the explanation, scrolled where it is long."""
@@ -32,9 +54,9 @@ class WhyDialog(DeskDialog[None]):
 
     def _lines(self) -> list[Content]:
         decision = self.decision
-        lines = [headline(decision), plain(decision.reason)]
-        if decision.warning:
-            lines.append(phrase(("⚠ ", ACT), decision.warning))
+        lines = [self.finding, plain(decision.reason)]
+        if self.warning:
+            lines.append(phrase(("⚠ ", ACT), self.warning))
         lines += [Content(""), plain("Ce que la règle a regardé", QUIET)]
         lines += [
             phrase((f"{label:<{LABEL_WIDTH}}", QUIET), (value, STRONG))

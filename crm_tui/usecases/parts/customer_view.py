@@ -8,7 +8,6 @@ from functools import cached_property
 from crm_tui.domain.account import Account
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.alerts import AlertFacts, alerts_of
-from crm_tui.domain.bill import EUROS_TAG
 from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.customer_360 import (
     BillingSummary,
@@ -17,6 +16,7 @@ from crm_tui.domain.customer_360 import (
     CustomerAlert,
     MeterSummary,
 )
+from crm_tui.domain.euros_contest import EurosView, alert_of
 from crm_tui.domain.french_format import phone
 from crm_tui.domain.meter_history import BandRule
 from crm_tui.domain.meter_summary import MeterFacts, summarize_meter
@@ -84,6 +84,7 @@ class CustomerView:
     now: datetime
     today: date
     readings: tuple[MeterReading, ...] = ()
+    euros: EurosView | None = None
 
     @cached_property
     def site(self) -> Site | None:
@@ -137,6 +138,7 @@ class CustomerView:
             guardian=self.guardian,
             shown_on=self.today,
             meter=self.meter,
+            euros=self.euros,
         )
 
     @property
@@ -206,7 +208,7 @@ class CustomerView:
                 flagged=meter.flagged if meter else "",
                 balance=account.balance if account else Decimal(0),
                 dunning_stage=account.dunning_stage if account else 0,
-                has_euros_bill=any(EUROS_TAG in bill.tags for _, bill in record.bills),
+                euros=alert_of(self.euros) if self.euros else "",
                 address_suggestion=(address.suggestion or "")
                 if address is not None and is_doubtful
                 else None,

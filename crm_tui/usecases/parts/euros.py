@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from crm_tui.desk import Work
 from crm_tui.domain.account import Account
+from crm_tui.domain.comments import DossierTag
 from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.document_refused import CLASH_WORDS, FLAW_WORDS
 from crm_tui.domain.dossier import Dossier, DossierType
 from crm_tui.domain.euros_contest import (
+    COMPLAINT_PRESET,
     CONTEST_REASON,
     EXPLANATION_REASON,
     EurosCase,
@@ -126,6 +128,27 @@ def euros_view(
         transferred=_transferred(work, party, bill_id=bill.id),
     )
     return EurosView(bills=bills, case=case, decision=decide_on_contest(case))
+
+
+def euros_of_complaint(
+    work: Work, *, dossier: Dossier, party: Party
+) -> EurosView | None:
+    """Return the contestation a complaint is about; None for any other dossier."""
+    if dossier.type is not DossierType.COMPLAINT or not is_about_euros(dossier):
+        return None
+    bill_id = euros.bill_of(work.session, dossier_id=dossier.id)
+    if bill_id is None or bill_id not in euros.bills_of(
+        work.session, party_id=party.id
+    ):
+        return None
+    form = EurosForm(bill_id=bill_id)
+    return euros_view(work, party=party, form=form, contests_now=False)
+
+
+def is_about_euros(dossier: Dossier) -> bool:
+    """Tell whether a dossier is about a bill of Euros, by its tag or its preset."""
+    tag = DossierTag.EUROS.value
+    return tag in dossier.tags or dossier.preset == COMPLAINT_PRESET
 
 
 def open_dossier_of(

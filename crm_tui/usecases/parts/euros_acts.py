@@ -15,7 +15,7 @@ from crm_tui.domain.dossier import (
     DossierVariant,
 )
 from crm_tui.domain.dossier_relation import RelationKind
-from crm_tui.domain.euros_contest import REPLY_DAYS
+from crm_tui.domain.euros_contest import COMPLAINT_PRESET, REPLY_DAYS
 from crm_tui.domain.euros_routing import EUROS_QUEUE, EurosRoute
 from crm_tui.domain.french_format import euros, short_date
 from crm_tui.domain.machines.bill import BILL
@@ -39,7 +39,6 @@ from crm_tui.usecases.parts.letters import write_letter_in
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in, finish_by_act_in
 
-COMPLAINT_PRESET = "RECLAMATION_EUROS"
 COMPLAINT_QUEUE = "N2-EAU-FACT"
 """Who follows a complaint about a bill: never Euros, before row D21 or D22."""
 
@@ -79,8 +78,8 @@ def explained_in(contest: Contest, *, dossier: Dossier) -> Dossier:
     comment_in(
         work,
         dossier=dossier,
-        text=f"{bill_words(bill)} : date et index expliqués au client, facture "
-        "maintenue. Sans transfert à Euros.",
+        text=f"Date et index expliqués au client, maintenus : {bill_words(bill)}. "
+        "Sans transfert à Euros.",
         tag=DossierTag.EUROS,
     )
     finish_by_act_in(work, dossier=dossier, result="Réponse envoyée (modèle 10)")
