@@ -27,6 +27,7 @@ NAMES = {
     "readings": "releves",
     "recorded_contact": "contact-enregistre",
     "rights": "droits",
+    "reports": "listes",
     "search": "recherche",
     "search_texts": "recherche-textes",
     "work_queue": "corbeille",
