@@ -24,6 +24,7 @@ ACT = {
     Act.APPLY_FALLBACK_BY_HAND: "bascule appliquée",
     Act.TAKE_OVER_DOSSIER: "dossier repris",
     Act.OPEN_CONTRACT: "contrat ouvert",
+    Act.END_CONTRACT: "contrat résilié",
     Act.FINISH_TASK: "tâche finalisée",
     Act.CLOSE_DOSSIER: "dossier clos",
     Act.CANCEL_DOSSIER: "dossier annulé",

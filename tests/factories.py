@@ -46,6 +46,7 @@ _BACK_OFFICE = _ADVISER | {
     Permission.CLOSE_DOSSIER,
     Permission.CANCEL_DOSSIER,
     Permission.SUBSCRIBE,
+    Permission.END_CONTRACT,
     Permission.SEE_QUEUE,
     Permission.SEE_OUTBOX,
 }

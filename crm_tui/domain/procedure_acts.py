@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from crm_tui.domain.account_choice import Campaign
+from crm_tui.domain.departure import ACTUAL, CLOSING, LEAVING_ON
 from crm_tui.domain.procedure_facts import ARRIVAL_DATE, ARRIVAL_READING
 
 ACCOUNT = "compte"
@@ -32,6 +33,7 @@ class StepAct(StrEnum):
     PLAN_VISIT_AGAIN = "REPLANIFIER_INTERVENTION"
     ASK_SUPPORT = "SAISIR_LE_SUPPORT"
     """No usable account: neither corrected nor made (document 000)."""
+    END_CONTRACT = "RESILIER"
 
 
 FIGURES = (ARRIVAL_DATE, ARRIVAL_READING)
@@ -49,6 +51,7 @@ ACT_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         StepAct.AWAIT_VISIT: (),
         StepAct.PLAN_VISIT_AGAIN: (),
         StepAct.ASK_SUPPORT: (),
+        StepAct.END_CONTRACT: (LEAVING_ON, CLOSING, ACTUAL),
     }
 )
 """The fields each act reads: a definition that names it must ask for them."""

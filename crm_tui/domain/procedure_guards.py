@@ -8,6 +8,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from crm_tui.domain.arrival_guards import ARRIVAL_GUARDS, ARRIVAL_OPPOSITES
+from crm_tui.domain.departure import (
+    ACTUAL,
+    ACTUAL_CONFIRMED_BY,
+    CLOSING,
+    CONFIRMED_BY,
+    LEAVING_ON,
+)
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.procedure_facts import Guard, MeterFacts, RunFacts
 from crm_tui.domain.reading_check import ReadingSeverity
@@ -27,7 +34,11 @@ def _reading_is_given(facts: RunFacts) -> str:
 
 def _reading_is_plausible(facts: RunFacts) -> str:
     """Judge the closing reading as any other (R7); a reason confirms a doubt."""
-    value, day = facts.values.get("index_depart"), facts.values.get("date_depart")
+    return _closing_refusal(facts, reading=CLOSING, confirmed_by=CONFIRMED_BY)
+
+
+def _closing_refusal(facts: RunFacts, *, reading: str, confirmed_by: str) -> str:
+    value, day = facts.values.get(reading), facts.values.get(LEAVING_ON)
     if facts.meter is None or not isinstance(value, int) or not isinstance(day, date):
         return ""
     check = check_entry(
@@ -37,7 +48,7 @@ def _reading_is_plausible(facts: RunFacts) -> str:
         dials=facts.meter.dials,
         rule=facts.meter.rule,
     )
-    is_confirmed = bool(facts.values.get("index_confirme_par"))
+    is_confirmed = bool(facts.values.get(confirmed_by))
     if check.severity is ReadingSeverity.OK:
         return ""
     if check.severity is ReadingSeverity.ALERT and is_confirmed:
@@ -73,7 +84,9 @@ def _was_read(facts: RunFacts) -> str:
 
 
 def _reading_came(facts: RunFacts) -> str:
-    return "" if "index_reel" in facts.values else "Saisissez l'index réel reçu."
+    if ACTUAL not in facts.values:
+        return "Saisissez l'index réel reçu."
+    return _closing_refusal(facts, reading=ACTUAL, confirmed_by=ACTUAL_CONFIRMED_BY)
 
 
 def _may_ask_a_service(facts: RunFacts) -> str:
@@ -106,7 +119,9 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "index_estime": Guard(refusal=_was_estimated, reads=("nature_index",)),
     "index_lu": Guard(refusal=_was_read, reads=("nature_index",)),
-    "index_reel_donne": Guard(refusal=_reading_came, reads=("index_reel",)),
+    "index_reel_donne": Guard(
+        refusal=_reading_came, reads=(ACTUAL, ACTUAL_CONFIRMED_BY, LEAVING_ON)
+    ),
     "avis_permis": Guard(
         refusal=_may_ask_a_service,
         reads=("service_saisi", "facture_euros", "piece_impose", "conteste_encore"),

@@ -17,10 +17,10 @@ def way_of_task(step: ProcedureStep) -> StepExit | None:
     """Return the way out that a finished task stands for.
 
     None where the step cannot be told from its task alone: it has fields, a letter to
-    read again, or several ways that reach its aim.
+    read again, an act of its own, or several ways that reach its aim.
     """
     reached = [way for way in step.exits if not way.is_failure]
-    if step.fields or step.document or len(reached) != 1:
+    if step.fields or step.document or len(reached) != 1 or reached[0].act:
         return None
     return reached[0]
 

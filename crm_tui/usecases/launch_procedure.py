@@ -2,12 +2,21 @@
 
 from crm_tui.catalog import dossier_types
 from crm_tui.desk import Act, Desk, Work
+from crm_tui.domain.departure import RUNNING
 from crm_tui.domain.dossier import Dossier, DossierType, DossierVariant
 from crm_tui.domain.procedure import Procedure
 from crm_tui.domain.procedure_run import begin
 from crm_tui.domain.procedure_view import RunView
 from crm_tui.domain.refusal import Refusal
-from crm_tui.store import accounts, contacts, dossiers, parties, procedures, sites
+from crm_tui.store import (
+    accounts,
+    contacts,
+    contracts,
+    dossiers,
+    parties,
+    procedures,
+    sites,
+)
 from crm_tui.store.procedures import NewRun, RunRecord
 from crm_tui.store.refusals import NotFound
 from crm_tui.usecases.parts.contact import reason_labels
@@ -95,10 +104,12 @@ def _open_dossier(
     if contact_id is not None:
         _check_contact(work, contact_id=contact_id, party_id=party_id)
     held = accounts.of_party(work.session, party_id=party.id, within=work.territory)
+    type = DossierType(procedure.dossier_types[0])
+    if site_id is None and type is DossierType.MOVE_OUT:
+        site_id = _place_left(work, party_id=party_id)
     site = None
     if site_id is not None:
         site = sites.get(work.session, site_id=site_id, within=work.territory)
-    type = DossierType(procedure.dossier_types[0])
     return open_dossier_in(
         work,
         party=party,
@@ -108,6 +119,17 @@ def _open_dossier(
         account_id=held[0].id if held else None,
         contact_id=contact_id,
     )
+
+
+def _place_left(work: Work, *, party_id: int) -> int | None:
+    """Return the one place a customer may leave; None where they have several."""
+    held = contracts.of_party(work.session, party_id=party_id, within=work.territory)
+    places = {
+        contract.site_id
+        for contract in held
+        if contract.status in RUNNING and contract.site_id is not None
+    }
+    return places.pop() if len(places) == 1 else None
 
 
 def _variant(procedure: Procedure, type: DossierType) -> DossierVariant:

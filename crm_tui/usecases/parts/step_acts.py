@@ -24,6 +24,7 @@ from crm_tui.store import dossiers, parties, sites
 from crm_tui.usecases.parts.arrival import Arrival, decide
 from crm_tui.usecases.parts.business_rules import rules_in_force
 from crm_tui.usecases.parts.campaign_opening import Wanted, open_by_campaign_in
+from crm_tui.usecases.parts.contract_end import end_contract_in
 from crm_tui.usecases.parts.dossier import REASON_LENGTH, comment_in, with_tag
 from crm_tui.usecases.parts.justificatif_request import ask_document_in
 from crm_tui.usecases.parts.procedure_arrival import (
@@ -213,6 +214,7 @@ PERFORMERS: Mapping[StepAct, Performer] = MappingProxyType(
         StepAct.AWAIT_VISIT: _await_visit,
         StepAct.PLAN_VISIT_AGAIN: _plan_visit_again,
         StepAct.ASK_SUPPORT: _ask_support,
+        StepAct.END_CONTRACT: end_contract_in,
     }
 )
 """One performer an act; a test holds the table complete."""
