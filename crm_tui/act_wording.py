@@ -42,6 +42,7 @@ ACT = {
     Act.ENTER_READING: "relevé saisi",
     Act.CORRECT_READING: "relevé rectifié",
     Act.DELIVER: "envoi livré",
+    Act.CORRECT_DOCUMENT: "envoi repris ou corrigé",
     Act.IMPORT: "import",
     Act.MANAGE_AGENTS: "agent géré",
     Act.REBUILD_INDEX: "index reconstruit",

@@ -5,6 +5,7 @@ which day; without either it stays and looks again every minute. Any number may 
 once, and one that is killed leaves nothing half done.
 """
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -76,19 +77,21 @@ def run_once(
     for report in run_jobs(desk, on=on):
         if report.has_acted or not is_terse:
             yield f"{report.name} : {report.said}"
-    delivered = deliver_all(desk)
+    from crm_tui.domain.delivery import UNDO_WINDOW
+
+    delivered = deliver_all(desk, spare=UNDO_WINDOW)
     if delivered.handled or not is_terse:
         yield summary(delivered)
 
 
-def deliver_all(desk: "Desk") -> "DeliveryReport":
-    """Deliver run after run until nothing more is due."""
+def deliver_all(desk: "Desk", *, spare: timedelta = timedelta()) -> "DeliveryReport":
+    """Deliver run after run until nothing more is due; what is new is spared."""
     from crm_tui.domain.delivery import DeliveryReport
     from crm_tui.usecases.deliver_correspondence import RUN, deliver_correspondence
 
     total = DeliveryReport()
     while True:
-        report = deliver_correspondence(desk)
+        report = deliver_correspondence(desk, spare=spare)
         total += report
         if report.handled < RUN:
             return total

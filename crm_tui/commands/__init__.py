@@ -43,7 +43,11 @@ from crm_tui.commands.searches import (
     KEPT_SEARCH_COMMANDS,
     TEXTS_COMMANDS,
 )
-from crm_tui.commands.work import OUTBOX_COMMANDS, WORK_QUEUE_COMMANDS
+from crm_tui.commands.work import (
+    OUTBOX_COMMANDS,
+    SEND_COMMANDS,
+    WORK_QUEUE_COMMANDS,
+)
 
 __all__ = [
     "ADVANCED_COMMANDS",
@@ -76,6 +80,7 @@ __all__ = [
     "RIGHTS_COMMANDS",
     "SCREENS",
     "SEARCH_COMMANDS",
+    "SEND_COMMANDS",
     "SENSITIVE_COMMANDS",
     "SIGN_IN_COMMANDS",
     "TEXTS_COMMANDS",
@@ -104,6 +109,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Listes": REPORT_COMMANDS,
     "Justificatif reçu": DOCUMENT_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
+    "Reprise d'un envoi": SEND_COMMANDS,
     "Droits": RIGHTS_COMMANDS,
     "Audit": AUDIT_COMMANDS,
     "Poste verrouillé": LOCK_COMMANDS[:1],

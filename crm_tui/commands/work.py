@@ -99,6 +99,13 @@ OUTBOX_COMMANDS = (
         act="DELIVER",
     ),
     Command(
+        id="correct_document",
+        key="m",
+        label="Reprendre",
+        help="Retenir ce qui n'est pas parti, le relire, le corriger, le renvoyer.",
+        act="CORRECT_DOCUMENT",
+    ),
+    Command(
         id="open_document_dossier",
         key="d",
         label="Dossier",
@@ -110,5 +117,16 @@ OUTBOX_COMMANDS = (
         key="y",
         label="Copier le chemin",
         help="Copier le chemin du fichier envoyé.",
+    ),
+)
+
+SEND_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Envoyer",
+        help="Remettre en file : c'est ce texte qui part.",
+        act="CORRECT_DOCUMENT",
+        is_priority=True,
     ),
 )

@@ -8,6 +8,9 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 """However long a server is away, a document is tried again within the hour."""
 
+UNDO_WINDOW = timedelta(seconds=10)
+"""« Undo window (10 s) for sends »: the jobs leave a new document that long."""
+
 LEASE = timedelta(minutes=5)
 """How long one attempt may take, timeouts of a mail server included. A worker that died
 is known by its lease: nobody has to free it."""

@@ -55,5 +55,6 @@ class Document:
     """The `.eml` or `.pdf`, relative to the spool folder; empty before sending."""
     version: int
     dossier_id: int | None = None
+    party_id: int = 0
     next_attempt_at: datetime | None = None
     """When what was deferred is tried again; None for what waits for its turn."""

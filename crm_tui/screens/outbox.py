@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePath
+from uuid import uuid4
 
 from textual import on
 from textual.containers import Horizontal
@@ -11,11 +12,12 @@ from textual.widget import Widget
 from crm_tui.commands import OUTBOX_COMMANDS, Command, bindings
 from crm_tui.domain.delivery import DeliveryReport
 from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT, shown_count
-from crm_tui.domain.document import Document
+from crm_tui.domain.document import Document, DocumentStatus
 from crm_tui.domain.outbox_line import OutboxView
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen
 from crm_tui.usecases.deliver_correspondence import deliver_correspondence
+from crm_tui.usecases.hold_document import hold_document
 from crm_tui.usecases.list_outbox import list_outbox
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Tone
@@ -23,8 +25,12 @@ from crm_tui.widgets.outbox_list import OUTBOX_COLUMNS, DocumentSheet, outbox_ro
 from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import OK, QUIET, URGENT, plain, spaced
 
+HELD = "Retenu : il ne part pas. m le reprend, ^s le renvoie."
 NO_DOCUMENT = "Aucun document choisi."
 NO_DOSSIER = "Ce document n'a pas de dossier."
+ALREADY_LEFT = "Ce document est parti : sa copie reste telle quelle."
+HOLDABLE = frozenset({DocumentStatus.QUEUED, DocumentStatus.DRAFT})
+"""What has not left: it may be read again, corrected and sent."""
 NO_FILE = "Pas encore de fichier : le document n'est pas parti."
 
 
@@ -109,6 +115,8 @@ class OutboxScreen(ListScreen[OutboxView]):
         document = self.chosen
         if document is None:
             return NO_DOCUMENT
+        if command.id == "correct_document":
+            return "" if document.status in HOLDABLE else ALREADY_LEFT
         if command.id == "copy_path":
             return "" if self.path else NO_FILE
         return "" if document.dossier_id else NO_DOSSIER
@@ -136,6 +144,23 @@ class OutboxScreen(ListScreen[OutboxView]):
     def show_delivered(self, report: DeliveryReport) -> None:
         """Say what left, and read again."""
         self.load(done=delivery_words(report))
+
+    def action_correct_document(self) -> None:
+        """Keep the document from leaving, then read it again."""
+        desk, document, key = self.desk, self.chosen, uuid4().hex
+        if document is not None:
+            self.act(
+                lambda: hold_document(desk, document_id=document.id, key=key),
+                then=self.show_held,
+            )
+
+    def show_held(self, document: Document) -> None:
+        """Open the text; what is saved is what leaves."""
+        from crm_tui.screens.dialogs.correct_document import CorrectDocumentDialog
+
+        self.app.push_screen(
+            CorrectDocumentDialog(document), lambda done: self.load(done=done or HELD)
+        )
 
     def action_copy_path(self) -> None:
         """Copy the path of the file, and say it."""

@@ -13,11 +13,13 @@ from crm_tui.domain.text_search import TextKind
 from crm_tui.store.insertion import insert_line
 from crm_tui.store.numbering import next_number
 from crm_tui.store.prepared import Prepared
+from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyRow
-from crm_tui.store.text_index import WrittenText, index_texts
+from crm_tui.store.text_index import WrittenText, index_texts, replace_text
 from crm_tui.store.together import within_territory
+from crm_tui.store.versions import update_versioned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
         path=row.path,
         version=row.version,
         dossier_id=row.dossier_id,
+        party_id=row.party_id,
         next_attempt_at=row.not_before if status is DocumentStatus.QUEUED else None,
     )
 
@@ -97,6 +100,61 @@ def add(
     )
     index_texts(session, [written])
     return document_of(row, party_name=party_name, dossier_number=dossier_number)
+
+
+def get(session: Session, *, document_id: int, within: Territory) -> Document:
+    """Return a document, or raise NotFound where there is none in this territory."""
+    row = session.exec(
+        select(DocumentRow)
+        .where(
+            col(DocumentRow.id) == document_id,
+            within_territory(col(DocumentRow.departement), within=within),
+        )
+        .execution_options(populate_existing=True)
+    ).first()
+    if row is None:
+        raise NotFound.of("ce document")
+    return _with_names(session, row)
+
+
+def change(
+    session: Session,
+    *,
+    document: Document,
+    status: DocumentStatus,
+    seen_version: int | None = None,
+    subject: str | None = None,
+    body: str | None = None,
+) -> None:
+    """Change a document that has not left; what it is found by follows its words.
+
+    Raises StaleRecord when a worker or a colleague had it in between.
+    """
+    said, text = subject or document.subject, body or document.body
+    update_versioned(
+        session,
+        DocumentRow,
+        id=document.id,
+        seen_version=document.version if seen_version is None else seen_version,
+        status=status.value,
+        subject=said,
+        body=text,
+    )
+    if (said, text) != (document.subject, document.body):
+        replace_text(session, new=_written(session, document, f"{said}\n{text}"))
+
+
+def _written(session: Session, document: Document, text: str) -> WrittenText:
+    departement = session.exec(
+        select(DocumentRow.departement).where(col(DocumentRow.id) == document.id)
+    ).one()
+    return WrittenText(
+        kind=TextKind.DOCUMENT,
+        object_id=document.id,
+        at=document.queued_at,
+        departement=departement,
+        text=text,
+    )
 
 
 def of_dossier(session: Session, *, dossier_id: int) -> tuple[Document, ...]:

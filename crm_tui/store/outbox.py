@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, union_all, update
+from sqlalchemy import ColumnElement, and_, func, or_, true, union_all, update
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT
@@ -101,13 +101,21 @@ def counts(session: Session, *, within: Territory) -> OutboxCounts:
 
 
 def claim_next(
-    session: Session, *, now: datetime, lease_until: datetime, within: Territory
+    session: Session,
+    *,
+    now: datetime,
+    lease_until: datetime,
+    within: Territory,
+    written_until: datetime | None = None,
 ) -> ClaimedDocument | None:
     """Take the oldest document that is due, for this worker alone; None when none is.
 
-    The attempt is counted here: a document that kills its worker does not go unseen.
+    `written_until` leaves out what was written since: it may still be taken back. The
+    attempt is counted here: a document that kills its worker does not go unseen.
     """
-    due = _is_due(now) & within_territory(col(DocumentRow.departement), within=within)
+    due = _is_due(now, written_until) & within_territory(
+        col(DocumentRow.departement), within=within
+    )
     document_id = session.exec(
         select(DocumentRow.id)
         .where(IS_UNSENT, due)
@@ -199,10 +207,13 @@ def _release(
     )
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
+def _is_due(now: datetime, written_until: datetime | None) -> ColumnElement[bool]:
     waits = and_(
         col(DocumentRow.status) == DocumentStatus.QUEUED.value,
         or_(col(DocumentRow.not_before).is_(None), col(DocumentRow.not_before) <= now),
+        true()
+        if written_until is None
+        else col(DocumentRow.queued_at) <= written_until,
     )
     abandoned = and_(
         col(DocumentRow.status) == DocumentStatus.SENDING.value,

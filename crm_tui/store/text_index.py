@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import Session
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
 from crm_tui.domain.search_key import distinct_words
 from crm_tui.domain.text_search import TextKind
@@ -58,6 +59,17 @@ def index_texts(session: Session, texts: Iterable[WrittenText]) -> None:
     rows.sort()
     put_rows(session, SearchTextRow, rows)
     replace_words(session, TEXTS, old={}, new={row[0]: row[3] for row in rows})
+
+
+def replace_text(session: Session, *, new: WrittenText) -> None:
+    """Let a corrected text be found by its new words only, at its place in time."""
+    row = row_of(new)
+    place = col(SearchTextRow.id) == row[0]
+    known = session.exec(select(SearchTextRow.words).where(place)).first()
+    session.execute(delete(SearchTextRow).where(place))
+    put_rows(session, SearchTextRow, [row])
+    old = {} if known is None else {row[0]: known}
+    replace_words(session, TEXTS, old=old, new={row[0]: row[3]})
 
 
 def put_texts(session: Session, texts: Iterable[WrittenText]) -> Sequence[int]:

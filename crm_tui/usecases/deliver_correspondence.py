@@ -4,6 +4,8 @@ Sent first and marked after, nothing is ever lost; a worker killed in between le
 lease that expires, and the second attempt bears the same Message-ID or the same file.
 """
 
+from datetime import timedelta
+
 from crm_tui.correspondence.mail import message_id
 from crm_tui.correspondence.outbox import deliver
 from crm_tui.correspondence.outgoing import (
@@ -30,15 +32,18 @@ RUN = 50
 """Documents of one run, so that a screen that asks for one gets its answer soon."""
 
 
-def deliver_correspondence(desk: Desk, *, limit: int = RUN) -> DeliveryReport:
+def deliver_correspondence(
+    desk: Desk, *, limit: int = RUN, spare: timedelta = timedelta()
+) -> DeliveryReport:
     """Try the documents that are due, oldest first, and say what became of them.
 
-    Any number of workers may run at once: no document is held by two of them.
+    What was written less than `spare` ago waits: it may still be taken back. Any
+    number of workers may run at once: no document is held by two of them.
     """
     desk.check(Act.DELIVER)
     transport = mail_transport(desk.settings)
     done: list[str] = []
-    while len(done) < limit and (claimed := _claim(desk)) is not None:
+    while len(done) < limit and (claimed := _claim(desk, spare)) is not None:
         outcome = _attempt(desk, claimed, transport)
         try:
             done.append(_mark(desk, claimed, outcome))
@@ -52,12 +57,16 @@ def deliver_correspondence(desk: Desk, *, limit: int = RUN) -> DeliveryReport:
     )
 
 
-def _claim(desk: Desk) -> ClaimedDocument | None:
+def _claim(desk: Desk, spare: timedelta) -> ClaimedDocument | None:
     """Take the next document; committed before anything is sent."""
     now = desk.clock.now()
     with desk.store.writing() as session:
         return outbox.claim_next(
-            session, now=now, lease_until=now + LEASE, within=desk.where(Act.DELIVER)
+            session,
+            now=now,
+            lease_until=now + LEASE,
+            within=desk.where(Act.DELIVER),
+            written_until=now - spare,
         )
 
 

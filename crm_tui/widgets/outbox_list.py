@@ -22,13 +22,18 @@ OUTBOX_COLUMNS = (
     Column(title="Essais", width=6, is_right=True, drop=1),
 )
 MARKS = {
+    DocumentStatus.DRAFT: ("○", "act"),
     DocumentStatus.QUEUED: ("◐", "act"),
     DocumentStatus.SENDING: ("◐", "act"),
     DocumentStatus.SENT: ("✓", "ok"),
     DocumentStatus.FAILED: ("✗", "urgent"),
     DocumentStatus.CANCELED: ("○", "quiet"),
 }
-SHORT_STATUS = {DocumentStatus.QUEUED: "en attente", DocumentStatus.SENDING: "en cours"}
+SHORT_STATUS = {
+    DocumentStatus.DRAFT: "retenu",
+    DocumentStatus.QUEUED: "en attente",
+    DocumentStatus.SENDING: "en cours",
+}
 DEFERRED = "différé"
 LABEL_WIDTH = 11
 

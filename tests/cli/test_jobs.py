@@ -83,12 +83,12 @@ def test_a_base_that_is_away_is_waited_for(front_desk: FrontDesk, monkeypatch, c
     desk = job_desk(front_desk)
     passes = iter([StoreUnavailable("La base ne répond plus."), None])
 
-    def deliver(at_desk):
+    def deliver(at_desk, **spared):
         trouble = next(passes)
         if trouble is not None:
             raise trouble
         stop.set()
-        return deliver_all(at_desk)
+        return deliver_all(at_desk, **spared)
 
     stop = Event()
     monkeypatch.setattr("crm_tui.cli.jobs.deliver_all", deliver)

@@ -9,11 +9,14 @@ from textual.pilot import Pilot
 
 from crm_tui.clock import paris
 from crm_tui.domain.delivery import DeliveryReport
+from crm_tui.domain.document import DocumentStatus
 from crm_tui.domain.permission import Permission
-from crm_tui.screens.outbox import NO_DOSSIER, NO_FILE, delivery_words
+from crm_tui.screens.dialogs.correct_document import SENT_AGAIN
+from crm_tui.screens.outbox import ALREADY_LEFT, NO_DOSSIER, NO_FILE, delivery_words
 from crm_tui.widgets.line_table import cell
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.outbox_list import DocumentSheet, outbox_rows, sheet_items
+from crm_tui.widgets.text_box import TextBox
 from tests.screens import contact_samples, dossier_samples, outbox_samples
 from tests.screens.conftest import SIZES, WIDE, FakeUsecases, SeatedApp, press, settle
 from tests.screens.outbox_samples import DOCUMENTS
@@ -53,6 +56,31 @@ async def test_the_document_under_the_cursor_is_read_as_it_was_written(
         assert sheet.document == DOCUMENTS[0]
         shown = "\n".join(text.plain for _, text in sheet.words.items)
         assert DOCUMENTS[0].body in shown
+
+
+async def test_what_has_not_left_is_held_corrected_and_sent_again(
+    app: SeatedApp, outbox: list[str], usecases: FakeUsecases
+):
+    held = replace(DOCUMENTS[0], status=DocumentStatus.DRAFT, version=2)
+    sent: list[dict[str, object]] = []
+    usecases.put(
+        hold_document=lambda _, **__: held,
+        send_document=lambda _, **given: sent.append(given) or held,
+    )
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "m")
+        box = app.screen.query_one("#body", TextBox)
+        assert box.text == held.body
+        box.text = "Madame,\n\nLe bon texte."
+        await press(pilot, "ctrl+s")
+
+        assert [(one["body"], one["seen_version"]) for one in sent] == [
+            ("Madame,\n\nLe bon texte.", 2)
+        ]
+        assert said(app) == SENT_AGAIN
+        await press(pilot, "down", "m")
+        assert said(app) == ALREADY_LEFT
 
 
 def test_a_failure_is_told_with_its_reason():

@@ -16,6 +16,7 @@ DOCUMENT = StatusMachine(
         Move(_D.TO_APPROVE, _D.QUEUED, guard="validé"),
         Move(_D.DRAFT, _D.QUEUED, ours="rien n'est à valider sans montant ni droit"),
         Move(_D.QUEUED, _D.SENDING, ours=_OUTBOX),
+        Move(_D.QUEUED, _D.DRAFT, ours="repris avant de partir, pour être corrigé"),
         Move(_D.SENDING, _D.SENT, ours=_OUTBOX),
         Move(_D.SENDING, _D.QUEUED, ours="un serveur absent : essayé de nouveau"),
         *moves((_D.SENT,), (_D.DELIVERED, _D.FAILED, _D.RETURNED)),
