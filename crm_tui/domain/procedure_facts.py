@@ -33,17 +33,21 @@ class MeterFacts:
 class ArrivalFacts:
     """What a campaign stands on: the place, the account, the rule, the wait."""
 
+    party: str
+    """`POIROT, HERCULE · 04 65 71 04 48 · h.poirot@example.org`."""
     site: str
-    """`0593714448 · 11 AVENUE DES MIMOSAS, 06110, LE CANNET`; empty without a site."""
+    """`0593714448 11 AVENUE DES MIMOSAS, 06110, LE CANNET`; empty without a site."""
     closing: PreviousOccupancy | None
     account: AccountChoice
     account_words: str
-    """`9934197476 POIROT, HERCULE - Particulier`, or that one will be made."""
+    """`9934197476 - Particulier`, or that one will be made."""
     account_refusal: str
     """Why no account may be used, or an empty text (R8)."""
     campaign_refusal: str
     """Why the dossier leads to no contract now, or an empty text."""
     is_document_asked: bool
+    document_due_on: date | None
+    """Last day of the document that is still awaited."""
     is_contract_open: bool
     judge: Judge
 

@@ -11,10 +11,10 @@ from types import MappingProxyType
 
 from crm_tui.domain.arrival_guards import put_to_rule
 from crm_tui.domain.french_format import m3, short_date
-from crm_tui.domain.move_in_case import Subscribe
+from crm_tui.domain.move_in_case import MoveInDecision, Subscribe
 from crm_tui.domain.procedure_facts import RunFacts
 
-IMPOSED = "Utiliser compte existant · verrouillé"
+IMPOSED = "Utiliser compte existant"
 ABSENT = "index absent : à vérifier avant tout abonnement"
 
 
@@ -35,6 +35,12 @@ class SightLine:
     tone: SightTone = SightTone.PLAIN
 
 
+def _party(facts: RunFacts) -> SightLine | None:
+    return (
+        SightLine(label="acteur", text=facts.arrival.party) if facts.arrival else None
+    )
+
+
 def _site(facts: RunFacts) -> SightLine | None:
     if facts.arrival is None or not facts.arrival.site:
         return None
@@ -51,7 +57,7 @@ def _account(facts: RunFacts) -> SightLine | None:
             label="compte", text=arrival.account_refusal, tone=SightTone.WARNING
         )
     if arrival.account.locked:
-        words = f"{IMPOSED} · {arrival.account_words}"
+        words = f"{IMPOSED} {arrival.account_words}, verrouillé"
         return SightLine(label="compte", text=words, tone=SightTone.FINE)
     return SightLine(label="compte", text=arrival.account_words)
 
@@ -74,25 +80,47 @@ def _rule(facts: RunFacts) -> SightLine | None:
         return SightLine(label="règle", text=decision)
     is_fine = decision.subscribe in (Subscribe.NOW, Subscribe.AFTER_FIELD_VISIT)
     tone = SightTone.FINE if is_fine else SightTone.WARNING
-    return SightLine(
-        label="règle", text=f"{decision.row} · {decision.reason}", tone=tone
-    )
+    words = _opening_words(decision) or decision.reason
+    return SightLine(label="règle", text=f"{decision.row} · {words}", tone=tone)
+
+
+def _opening_words(decision: MoveInDecision) -> str:
+    """Return what a gap the rule lets go leads to, in one line; else nothing."""
+    if decision.gap_m3 is None or decision.gap_m3 < 0:
+        return ""
+    if decision.subscribe is Subscribe.AFTER_FIELD_VISIT:
+        return f"Écart {m3(decision.gap_m3)} : abonner après la remise en eau"
+    if decision.subscribe is not Subscribe.NOW or decision.start_m3 is None:
+        return ""
+    day = f" au {short_date(decision.start_on)}" if decision.start_on else ""
+    return f"Écart {m3(decision.gap_m3)} : abonner{day} à {m3(decision.start_m3)}"
+
+
+def _document(facts: RunFacts) -> SightLine | None:
+    """Say until when the document is awaited, and where it is received."""
+    due_on = facts.arrival.document_due_on if facts.arrival else None
+    if due_on is None:
+        return None
+    words = f"attendu jusqu'au {short_date(due_on)} ; reçu : touche j du dossier"
+    return SightLine(label="document", text=words, tone=SightTone.WARNING)
 
 
 def _to_confirm(facts: RunFacts) -> SightLine | None:
     """Nothing read in a comment is trusted: the agent confirms it."""
     if not facts.to_confirm:
         return None
-    words = f"{', '.join(facts.to_confirm)} : lus dans le commentaire"
+    words = f"lu dans le commentaire : {', '.join(facts.to_confirm)}"
     return SightLine(label="à confirmer", text=words, tone=SightTone.WARNING)
 
 
 SIGHTS: Mapping[str, Callable[[RunFacts], SightLine | None]] = MappingProxyType(
     {
+        "acteur": _party,
         "site": _site,
         "compte": _account,
         "resiliation": _closing,
         "a_confirmer": _to_confirm,
+        "justificatif": _document,
         "regle": _rule,
     }
 )

@@ -116,7 +116,7 @@ class Walk:
         for step in self.procedure.worked_steps[here + 1 : there]:
             self._change(step.code, status=StepStatus.POINTLESS)
         for step in self.procedure.worked_steps[there : here + 1]:
-            self._change(step.code, status=StepStatus.TO_DO)
+            self._change(step.code, status=StepStatus.TO_DO, exit="", reason="")
         self.enter(code)
 
     def _end_run(self) -> None:

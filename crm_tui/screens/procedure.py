@@ -136,6 +136,7 @@ class ProcedureScreen(DeskScreen):
             await body.mount(Static(plain(f"en corbeille : {step.task}", QUIET)))
         await body.mount(form)
         self.draft.begin(view, step, form, then=self.follower.follow)
+        self.query_one("#run").scroll_home(animate=False)
         form.focus_first()
         self.follower.preview_letter()
 

@@ -36,6 +36,7 @@ def test_the_shipped_procedures_hold_together_with_the_letters_they_write():
         "C-MUTATION",
         "C-ABONNEMENT",
         "C-TRAVAUX",
+        "C-PROSPECT",
         "P-REMISE-EN-EAU",
         "P-INT",
         "P-REC",

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from crm_tui.commands import CAMPAIGN_COMMANDS, bindings
 from crm_tui.domain.account_choice import Campaign
 from crm_tui.domain.dossier_view import DossierView, MoveInFacts
 from crm_tui.domain.forms import MoveInForm
@@ -19,6 +20,7 @@ from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.take_over import TakeOver
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_campaign
 from crm_tui.usecases.assess_move_in import assess_move_in
 from crm_tui.usecases.open_contract import open_contract
 from crm_tui.widgets.act_button import ActButton
@@ -33,6 +35,8 @@ from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, phrase, plain
 from crm_tui.wording import CUSTOMER_CLASS
 
 LABEL_WIDTH = 18
+BLOCKED = "aucun compte utilisable"
+ROUTE = "Échap, puis p « Mutation individuelle » : « Saisir le support » l'y envoie."
 UNKNOWN = MoveInFacts(
     opening_m3=None,
     opening_on=None,
@@ -47,10 +51,13 @@ class CampaignDialog(DossierDialog):
     """Three campaigns, the account, the two readings, and the rule's row."""
 
     CSS_PATH = "campaign.tcss"
+    COMMANDS_HERE = CAMPAIGN_COMMANDS
+    BINDINGS = bindings(CAMPAIGN_COMMANDS)
 
     def __init__(self, view: DossierView, *, taken: TakeOver) -> None:
         super().__init__(view, title="Campagne")
         self.taken = taken
+        self.decision = taken.decision
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the campaigns, the account, the readings, the verdict, the button."""
@@ -58,7 +65,6 @@ class CampaignDialog(DossierDialog):
         facts = self.taken.facts or UNKNOWN
         opening = "" if facts.opening_m3 is None else str(facts.opening_m3)
         opening_on = short_date(facts.opening_on) if facts.opening_on else ""
-        to_confirm = "à confirmer" if facts.is_to_confirm else ""
         choice = ChoiceLine(campaigns, id="campaign")
         yield Static(context_line(self.view), id="context")
         yield Panel(choice, title="Campagne", id="campaigns")
@@ -74,7 +80,7 @@ class CampaignDialog(DossierDialog):
                 ("index m³", Field(opening, label="Index", id="index")),
             ),
             title="Relevés",
-            subtitle=to_confirm,
+            subtitle=confirm_words(facts),
             id="readings",
         )
         yield Panel(HungLines(id="verdict"), id="rule", variant="act")
@@ -84,6 +90,8 @@ class CampaignDialog(DossierDialog):
         """Show what is known, and judge it."""
         self.query_one("#account", HungLines).items = tuple(account_items(self.taken))
         self.query_one("#closing", HungLines).items = (closing_item(self.taken),)
+        if self.taken.account_refusal:
+            self.query_one(ActButton).refusal = BLOCKED
         for field in self.query(Field):
             field.select_on_focus = True
         self.campaign.focus()
@@ -125,6 +133,7 @@ class CampaignDialog(DossierDialog):
 
     def show_decision(self, decision: MoveInDecision | None) -> None:
         """Show the gap and the row."""
+        self.decision = decision
         panel = self.query_one("#rule", Panel)
         items: tuple[Item, ...] = ((NOTHING, plain("Date et index attendus.", QUIET)),)
         if decision is not None:
@@ -137,6 +146,7 @@ class CampaignDialog(DossierDialog):
 
     def show_doubt(self, refusal: Refusal) -> None:
         """Say why what is typed cannot be judged."""
+        self.decision = None
         sentence = (plain("✗ ", URGENT), plain(str(refusal)))
         self.query_one("#verdict", HungLines).items = (sentence,)
 
@@ -150,6 +160,20 @@ class CampaignDialog(DossierDialog):
     def submit(self) -> None:
         """Confirm on Enter."""
         self.action_save()
+
+    def action_why(self) -> None:
+        """Show the row, its inputs and the sentence of the document."""
+        if self.decision is None or self.campaign.value is Campaign.WORKS_ORDER:
+            self.say(NOTHING_DECIDED)
+            return
+        facts = self.taken.facts or UNKNOWN
+        why = why_of_campaign(
+            self.decision,
+            closing=(facts.closing_m3, facts.closing_on),
+            opening=self.query_one("#index", Field).value.strip(),
+            opening_on=self.query_one("#date", Field).value.strip(),
+        )
+        self.app.push_screen(why)
 
     def action_save(self) -> None:
         """Open the contract on the account that must be used, once it is judged."""
@@ -175,9 +199,21 @@ class CampaignDialog(DossierDialog):
         )
 
 
+def confirm_words(facts: MoveInFacts) -> str:
+    """Return what was read in the old tool's comment, and must be asked again."""
+    if not facts.is_to_confirm:
+        return ""
+    return " : ".join(filter(None, ("à confirmer", ", ".join(facts.to_confirm))))
+
+
 def account_items(taken: TakeOver) -> list[Item]:
     """Return the section of document 000, its labels to the letter (S0-18)."""
     account, choice = taken.account, taken.account_choice
+    if taken.account_refusal:
+        return [
+            (plain("✗ ", URGENT), plain(taken.account_refusal)),
+            (plain("→ ", ACT), plain(ROUTE)),
+        ]
     lock = (" · verrouillé" if choice.locked else "", ACT)
     if account is None:
         return [(plain("⚠ ", ACT), plain(choice.reason))]

@@ -6,8 +6,13 @@ from datetime import date
 from crm_tui.desk import Work
 from crm_tui.domain.account_choice import Campaign
 from crm_tui.domain.dossier import Dossier, DossierVariant
-from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE, refusal_to_take_over
+from crm_tui.domain.dossier_acts import (
+    FIELD_VISIT_QUEUE,
+    is_awaited,
+    refusal_to_take_over,
+)
 from crm_tui.domain.dossier_view import MoveInFacts
+from crm_tui.domain.french_format import phone
 from crm_tui.domain.move_in import JustificatifAnswer, MoveInDecision
 from crm_tui.domain.party import Party
 from crm_tui.domain.procedure_facts import ArrivalFacts
@@ -69,13 +74,15 @@ def _arrival_facts(
 ) -> ArrivalFacts:
     request = justificatifs.of_dossier(work.session, dossier_id=dossier.id)
     return ArrivalFacts(
-        site=f"{site.number} · {site.address.site_label}" if site else "",
+        party=_party_words(party),
+        site=f"{site.number} {site.address.site_label()}" if site else "",
         closing=site.previous_occupancy if site else None,
         account=used.choice,
-        account_words=_account_words(used, party),
+        account_words=_account_words(used),
         account_refusal=used.refusal,
         campaign_refusal=refusal_to_take_over(facts_of(work, dossier=dossier)),
         is_document_asked=request is not None,
+        document_due_on=request.due_on if request and is_awaited(request) else None,
         is_contract_open=dossier.contract_id is not None,
         judge=_Judge(work, dossier=dossier, site=site),
     )
@@ -111,11 +118,16 @@ def waits_for_visit(work: Work, *, dossier: Dossier) -> bool:
     return not visits or any(task.status.is_open for task in visits)
 
 
-def _account_words(used: AccountToUse, party: Party) -> str:
+def _party_words(party: Party) -> str:
+    reach = (phone(one.number) for one in party.phones[:1])
+    return " · ".join((party.formal_name, *reach, *party.emails[:1]))
+
+
+def _account_words(used: AccountToUse) -> str:
     if used.account is None:
         return NEW_ACCOUNT
     label = CUSTOMER_CLASS[used.account.customer_class]
-    return f"{used.account.number} {party.formal_name} - {label}"
+    return f"{used.account.number} - {label}"
 
 
 def _sources(
@@ -124,7 +136,7 @@ def _sources(
     found = {
         "compte_existant": used.account.number if used.account else "",
         "occupation": OCCUPANCIES.get(party.occupancy, ""),
-        "telephone": next((phone.number for phone in party.phones), ""),
+        "telephone": next((one.number for one in party.phones), ""),
     }
     if known is None:
         return found
