@@ -1,4 +1,4 @@
-"""Taking turns: two creations of one thing, two acts on one dossier.
+"""Taking turns: two creations of one thing, two acts on one dossier or one party.
 
 SQLite has one writer at a time, so that the second always sees what the first wrote.
 On PostgreSQL the second waits for the first to commit: by a key they share where no row
@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.party import PartyRow
 
 _LOCK = text(
     "SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key"
@@ -38,6 +39,15 @@ def await_dossier(session: Session, *, dossier_id: int) -> None:
     is no conflict. Nothing is held of a dossier that is not there.
     """
     wanted = select(DossierRow.id).where(col(DossierRow.id) == dossier_id)
+    session.exec(wanted.with_for_update()).first()
+
+
+def await_party(session: Session, *, party_id: int) -> None:
+    """Wait until no other act under way changes this party, and hold it.
+
+    Read the party after: what somebody else changed of it meanwhile is merged.
+    """
+    wanted = select(PartyRow.id).where(col(PartyRow.id) == party_id)
     session.exec(wanted.with_for_update()).first()
 
 

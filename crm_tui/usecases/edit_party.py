@@ -9,6 +9,7 @@ from crm_tui.domain.party_edit import EMAIL_FIELDS, PartyForm, story_of
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import parties
 from crm_tui.store.party_aliases import remember_alias
+from crm_tui.store.turns import await_party
 from crm_tui.usecases.parts.edited_lookalikes import refuse_duplicates_of
 from crm_tui.usecases.parts.notices import confirm_email_in
 from crm_tui.usecases.parts.party_edition import EditConflict, Edition, edition_of
@@ -54,6 +55,7 @@ def edit_party(
                 work.session, number=number, within=work.territory
             )
             return EditedParty(party=known, said="")
+        await_party(work.session, party_id=party_id)
         party = parties.get(work.session, party_id=party_id, within=work.territory)
         edition = edition_of(
             work, party=party, form=form, base=base, seen_version=seen_version

@@ -6,7 +6,7 @@ from queue import Queue
 from threading import Event, Thread
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, text
 
 from crm_tui.domain.change import Change, Changes
 from crm_tui.domain.permission import Territory
@@ -21,6 +21,7 @@ from tests.factories import SOME_DAY
 from tests.pgbouncer import pooler_of
 
 COUNTRY = Territory.national()
+T26_SECONDS = 30
 SOON_SECONDS = 20
 """How long a test waits on a busy machine before it says that nothing came."""
 
@@ -172,6 +173,60 @@ def test_a_feed_outlives_the_connection_that_listens(postgresql_url: str):
             tell(session, party)
         assert parties_of(next(changes)) == [party]
     store.close()
+
+
+def test_hints_lost_with_their_connection_are_made_up_by_looking(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+):
+    """T26: the server cuts who listens; what is told meanwhile is seen within 30 s."""
+    assert max(feeds.POLL_SECONDS, feeds.HINTED_POLL_SECONDS) <= T26_SECONDS
+    monkeypatch.setattr(feeds, "POLL_SECONDS", 0.1)
+    monkeypatch.setattr(feeds, "HINTED_POLL_SECONDS", 600.0)
+    store, other = Store.open(postgresql_url), Store.open(postgresql_url)
+    with store.writing() as session:
+        party = factories.make_party(session)
+    with ChangeFeed(store, within=COUNTRY) as feed:
+        feed._hints._listen()
+        cut(other, backend=feed._hints._connection.info.backend_pid)
+        feed._hints.wait(Event())
+        assert not feed.is_listening, "it listens again later"
+
+        with other.writing() as session:
+            tell(session, party)
+        feed._hints.wait(Event())
+
+        assert parties_of(feed.read()) == [party]
+        assert not feed.is_listening, "it was found by looking"
+    store.close()
+    other.close()
+
+
+def test_a_hint_that_never_comes_is_made_up_by_looking(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(feeds, "HINTED_POLL_SECONDS", 0.1)
+    store = Store.open(postgresql_url)
+    with store.writing() as session:
+        party = factories.make_party(session)
+    with ChangeFeed(store, within=COUNTRY) as feed:
+        monkeypatch.setattr(timeline, "announce", lambda session: None)
+        feed._hints._listen()
+        with store.writing() as session:
+            tell(session, party)
+        feed._hints.wait(Event())
+
+        assert feed.is_listening
+        assert parties_of(feed.read()) == [party]
+    store.close()
+
+
+def cut(store: Store, *, backend: int) -> None:
+    """Let the server end a connection, as it does when it restarts."""
+    with store.writing() as session:
+        ended = session.execute(
+            text("SELECT pg_terminate_backend(:pid)"), {"pid": backend}
+        )
+        assert ended.scalar_one()
 
 
 @pytest.mark.parametrize(

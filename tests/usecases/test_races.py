@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlmodel import col, func, select
@@ -18,7 +19,9 @@ from crm_tui.store.tables.party import PartyRow
 from crm_tui.usecases.close_dossier import close_dossier
 from crm_tui.usecases.comment_dossier import comment_dossier
 from crm_tui.usecases.create_prospect import create_prospect
+from crm_tui.usecases.edit_party import EditedParty, edit_party
 from crm_tui.usecases.finish_task import finish_task
+from crm_tui.usecases.show_party_form import show_party_form
 from crm_tui.usecases.take_next_task import take_next_task
 from crm_tui.usecases.take_task import UnableToTakeTask, take_task
 from tests import factories
@@ -150,7 +153,7 @@ def test_closing_what_another_comments_is_told_in_french(
 def test_two_tasks_of_one_dossier_are_finished_at_once(
     store: Store, store_url: str, two: list[Desk], dossier: int
 ):
-    """T17: what one agent does takes nothing from the other: no conflict is told."""
+    """What one agent finishes takes nothing from the other: no conflict is told."""
     tasks = add_tasks(store, dossier, 2 * FEW)
 
     def finish(desk: Desk, number: int) -> Task:
@@ -163,6 +166,36 @@ def test_two_tasks_of_one_dossier_are_finished_at_once(
     done = [answer for turn in turns for answer in turn if isinstance(answer, Task)]
     tell(f"{store.dialect}: {2 * FEW} tasks of one dossier, {len(done)} done")
     assert sorted(task.id for task in done) == tasks
+
+
+def test_two_fields_of_one_customer_edited_at_once_are_both_kept(
+    store: Store, store_url: str, two: list[Desk]
+):
+    """T17: what only one of them changed is merged: nothing told, nothing lost."""
+    with store.writing() as session:
+        parties = [factories.make_party(session) for _ in range(FEW)]
+    typed = {CODES[0]: {"occupancy": "locataire"}, CODES[1]: {"phone": "0493000102"}}
+    seen = [show_party_form(two[0], party_id=party) for party in parties]
+
+    def edit(desk: Desk, number: int) -> EditedParty:
+        form = seen[number]
+        return edit_party(
+            desk,
+            party_id=form.party_id,
+            seen_version=form.version,
+            form=replace(form.form, **typed[desk.agent.code]),
+            base=form.form,
+            key="",
+        )
+
+    with terminals(two, url=store_url) as desks:
+        turns = race(desks, edit, rounds=FEW)
+
+    told = sum(isinstance(answer, Refusal) for turn in turns for answer in turn)
+    kept = [show_party_form(two[0], party_id=party).form for party in parties]
+    lost = sum((k.occupancy, k.phone) != ("locataire", "04 93 00 01 02") for k in kept)
+    tell(f"{store.dialect}: {FEW} pairs, {told} told, {lost} fields lost")
+    assert (told, lost) == (0, 0)
 
 
 def test_one_prospect_typed_by_two_agents_at_once_is_one_record_or_a_warning(
