@@ -42,6 +42,7 @@ from crm_tui.widgets.report_list import (
     report_title,
 )
 
+ON_A_LINE = {"open_report_line", "open_report_dossier", "export_report"}
 NO_LINE = "Aucune ligne n'est choisie."
 NO_DOSSIER = "Cette ligne n'a pas de dossier."
 NOBODY = "Le dernier titulaire n'est pas connu ici, et aucun dossier n'est ouvert."
@@ -127,11 +128,7 @@ class ReportsScreen(ListScreen[ReportPage]):
         """Say that no line is under the cursor, or that it has no dossier."""
         if refusal := super().why_not(command):
             return refusal
-        if not self.is_mounted or command.id not in {
-            "open_report_line",
-            "open_report_dossier",
-            "export_report",
-        }:
+        if not self.is_mounted or command.id not in ON_A_LINE:
             return ""
         line = self.line
         if line is None:

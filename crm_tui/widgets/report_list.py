@@ -41,8 +41,8 @@ PLACES: dict[Report, tuple[Place, ...]] = {
     Report.OPENED_DOSSIERS: (
         Place(code="cree_le", width=16, role="quiet"),
         Place(code="no_dossier", width=13, role="title"),
-        Place(code="entite", width=20, flex=2),
-        Place(code="client", width=14, flex=1),
+        Place(code="entite", width=26),
+        Place(code="client", width=13, flex=1),
         Place(code="commentaire", width=20, flex=1, role="act", drop=1),
         Place(code="type", width=16, role="quiet", flex=1, drop=2),
     ),
