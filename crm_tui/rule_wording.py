@@ -3,7 +3,7 @@
 from crm_tui.domain.document_decision import DocumentOutcome
 from crm_tui.domain.euros_routing import EurosRoute
 from crm_tui.domain.move_in_case import Subscribe
-from crm_tui.domain.reading_check import ReadingSeverity
+from crm_tui.domain.reading_check import ReadingCode, ReadingSeverity
 
 SUBSCRIBE = {
     Subscribe.NOW: "abonner",
@@ -30,6 +30,21 @@ READING_SEVERITY = {
     ReadingSeverity.BLOCKING: "refusé",
 }
 """What becomes of an index: « Index refusé »."""
+READING_CODE = {
+    ReadingCode.FIRST_READING: "premier relevé",
+    ReadingCode.UNBOUNDED: "sans bande",
+    ReadingCode.IN_BAND: "dans la bande",
+    ReadingCode.OUT_OF_BAND: "hors bande",
+    ReadingCode.ROLLED_OVER: "passage par zéro",
+    ReadingCode.ESTIMATE_TOO_HIGH: "estimation trop haute",
+    ReadingCode.DECREASING: "index décroissant",
+    ReadingCode.TOO_MANY_DIGITS: "trop de chiffres",
+    ReadingCode.EMPTY: "rien de saisi",
+    ReadingCode.NOT_A_NUMBER: "illisible",
+    ReadingCode.NEGATIVE: "négatif",
+    ReadingCode.DECIMALS: "décimales",
+}
+"""The line of the control that applied."""
 
 
 def sentence_case(label: str) -> str:

@@ -19,6 +19,7 @@ from crm_tui.commands.dossier import DOSSIER_COMMANDS, LINKED_COMMANDS
 from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
 from crm_tui.commands.fallback import FALLBACK_COMMANDS
 from crm_tui.commands.forms import (
+    CAMPAIGN_COMMANDS,
     CONFIRM_COMMANDS,
     CONFLICT_COMMANDS,
     DIALOG_COMMANDS,
@@ -31,6 +32,7 @@ from crm_tui.commands.forms import (
 from crm_tui.commands.party import (
     AUDIT_COMMANDS,
     IDENTIFY_COMMANDS,
+    LEAK_COMMANDS,
     MERGE_COMMANDS,
     PARTY_FORM_COMMANDS,
     SENSITIVE_COMMANDS,
@@ -53,6 +55,7 @@ __all__ = [
     "ADVANCED_COMMANDS",
     "APP_COMMANDS",
     "AUDIT_COMMANDS",
+    "CAMPAIGN_COMMANDS",
     "CONFIRM_COMMANDS",
     "CONFLICT_COMMANDS",
     "CONTACT_COMMANDS",
@@ -64,6 +67,7 @@ __all__ = [
     "FORM_COMMANDS",
     "IDENTIFY_COMMANDS",
     "KEPT_SEARCH_COMMANDS",
+    "LEAK_COMMANDS",
     "LINKED_COMMANDS",
     "LIST_COMMANDS",
     "LOCK_COMMANDS",
@@ -108,6 +112,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Bascules du jour": FALLBACK_COMMANDS,
     "Listes": REPORT_COMMANDS,
     "Justificatif reçu": DOCUMENT_COMMANDS,
+    "Campagne": CAMPAIGN_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Reprise d'un envoi": SEND_COMMANDS,
     "Droits": RIGHTS_COMMANDS,
@@ -118,6 +123,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Modifier un client": PARTY_FORM_COMMANDS,
     "Données sensibles": SENSITIVE_COMMANDS,
     "Identification de l'appelant": IDENTIFY_COMMANDS,
+    "Fuite": LEAK_COMMANDS,
     "Fusion de fiches": MERGE_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,
     "Mes recherches": KEPT_SEARCH_COMMANDS,

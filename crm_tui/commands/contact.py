@@ -1,6 +1,7 @@
 """The keys of a contact under way."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.forms import WHY
 from crm_tui.commands.procedure import PROCEDURES
 
 CONTACT_COMMANDS = (
@@ -71,13 +72,7 @@ CONTACT_COMMANDS = (
         is_shown=False,
         is_priority=True,
     ),
-    Command(
-        id="why",
-        key="f8",
-        label="Pourquoi ?",
-        help="Voir la ligne de la règle, ses données et la phrase du document.",
-        is_priority=True,
-    ),
+    WHY,
     Command(
         id="resume_draft",
         key="ctrl+r",

@@ -3,7 +3,7 @@
 from crm_tui.commands.command import Command
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.commands.forms import WHY
-from crm_tui.commands.party import IDENTIFY, PARTY_COMMANDS
+from crm_tui.commands.party import IDENTIFY, LEAK, PARTY_COMMANDS
 from crm_tui.commands.procedure import PROCEDURES
 
 FIND_IN_TIMELINE = Command(
@@ -64,6 +64,7 @@ CUSTOMER_COMMANDS = (
         act="SHOW_READINGS",
     ),
     IDENTIFY,
+    LEAK,
     PROCEDURES,
     TRANSFER_TO_EUROS,
     Command(
@@ -131,4 +132,5 @@ READINGS_COMMANDS = (
         help="Rectifier le relevé choisi ; l'ancien reste, barré.",
         act="CORRECT_READING",
     ),
+    WHY,
 )

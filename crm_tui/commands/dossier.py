@@ -153,6 +153,7 @@ DOSSIER_COMMANDS = (
         act="MERGE_DOSSIERS",
         is_shown=False,
     ),
+    WHY,
     FIND_IN_TIMELINE,
 )
 

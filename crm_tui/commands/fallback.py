@@ -1,6 +1,7 @@
 """The keys of the requests for proof that come to their end."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.forms import WHY
 
 FALLBACK_COMMANDS = (
     Command(
@@ -32,4 +33,5 @@ FALLBACK_COMMANDS = (
         help="Ouvrir les listes de pilotage : nouveaux clients, dossiers, vacances.",
         act="LIST_REPORT",
     ),
+    WHY,
 )

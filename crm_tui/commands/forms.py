@@ -11,6 +11,15 @@ DIALOG_COMMANDS = (
     ),
 )
 
+WHY = Command(
+    id="why",
+    key="f8",
+    label="Pourquoi ?",
+    help="Voir la ligne de la règle, ses données et la phrase du document.",
+    is_priority=True,
+)
+"""Wherever a rule decides, on the same key."""
+
 FORM_COMMANDS = (
     Command(
         id="save",
@@ -134,7 +143,10 @@ DOCUMENT_COMMANDS = (
         act="RECEIVE_JUSTIFICATIF",
         is_priority=True,
     ),
+    WHY,
 )
+
+CAMPAIGN_COMMANDS = (*FORM_COMMANDS, WHY)
 
 READING_FORM_COMMANDS = (
     Command(
@@ -151,4 +163,5 @@ READING_FORM_COMMANDS = (
         short="Proposé",
         help="Mettre l'index proposé dans le champ.",
     ),
+    WHY,
 )

@@ -26,6 +26,7 @@ from crm_tui.screens.euros_way import EurosWay
 from crm_tui.screens.procedure_way import choose_procedure, open_procedure
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.screens.timeline_keys import TimelineKeys
+from crm_tui.screens.why_words import NO_ROW, why_of_dossier
 from crm_tui.usecases.remember_dossier_visit import remember_dossier_visit
 from crm_tui.usecases.show_dossier import show_dossier
 from crm_tui.usecases.show_dossier_timeline import show_dossier_timeline
@@ -152,7 +153,11 @@ class DossierScreen(EurosWay, TimelineKeys, DossierForms, RecordScreen):
             return refusal
         if command not in DOSSIER_COMMANDS:
             return ""
-        return self.view.refusal_of(command.id) if self.view else LOADING
+        if self.view is None:
+            return LOADING
+        if command.id == "why":
+            return "" if self.view.dossier.rule_row else NO_ROW
+        return self.view.refusal_of(command.id)
 
     def action_take_over(self) -> None:
         """Take the dossier over, then offer its three campaigns."""
@@ -200,6 +205,13 @@ class DossierScreen(EurosWay, TimelineKeys, DossierForms, RecordScreen):
             self.office.go("recorded_contact", contact_id=answer.contact_id)
         else:
             self.load(answer.done)
+
+    def action_why(self) -> None:
+        """Show the last row, what it looked at, and the sentence of the document."""
+        if why := why_of_dossier(self.shown):
+            self.app.push_screen(why)
+        else:
+            self.say(NO_ROW)
 
     def action_copy_item_path(self) -> None:
         """Copy where a paper lies, the last one first, then the one before it."""

@@ -15,6 +15,7 @@ from crm_tui.domain.fallback_line import FallbackLine, FallbackView, refusal_to_
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.apply_fallbacks import ApplyFallbacksDialog
 from crm_tui.screens.list_screen import ListScreen
+from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_fallback
 from crm_tui.usecases.list_fallbacks import list_fallbacks
 from crm_tui.widgets.fallback_list import (
     FALLBACK_COLUMNS,
@@ -107,6 +108,14 @@ class FallbacksScreen(ListScreen[FallbackView]):
         """Open the dossier of the request under the cursor."""
         if self.line is not None:
             self.office.show_dossier(dossier_id=self.line.dossier_id)
+
+    def action_why(self) -> None:
+        """Show the row of the default, its inputs and the sentence of the document."""
+        why = why_of_fallback(self.line) if self.line else None
+        if why is None:
+            self.say(NOTHING_DECIDED)
+        else:
+            self.app.push_screen(why)
 
     def action_supervision_lists(self) -> None:
         """Open the lists of supervision."""

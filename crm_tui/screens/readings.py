@@ -20,6 +20,7 @@ from crm_tui.domain.reading_history import HistoryLine, ReadingHistory
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
 from crm_tui.screens.dialogs.enter_reading import EnterReadingDialog
+from crm_tui.screens.why_words import why_of_reading
 from crm_tui.usecases.remember_readings_visit import remember_readings_visit
 from crm_tui.usecases.show_readings import show_readings
 from crm_tui.widgets.meter_line import MeterLine
@@ -133,13 +134,20 @@ class ReadingsScreen(DeskScreen):
     def why_not(self, command: Command) -> str:
         """Add why the chosen reading cannot be corrected."""
         reason = super().why_not(command)
-        if reason or command.id != "correct_reading":
+        if reason or command.id not in ("correct_reading", "why"):
             return reason
         if self.line is None:
-            return "Aucun relevé à rectifier."
+            return "Aucun relevé choisi."
+        if command.id == "why":
+            return ""
         if self.line.reading.status is ReadingStatus.SUPERSEDED:
             return "Relevé déjà rectifié : choisissez celui qui le remplace."
         return ""
+
+    def action_why(self) -> None:
+        """Show why the chosen reading stands, or is doubtful."""
+        if self.line is not None:
+            self.app.push_screen(why_of_reading(self.line))
 
     def action_enter_reading(self) -> None:
         """Open the form of a new reading."""

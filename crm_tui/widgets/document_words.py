@@ -3,12 +3,12 @@
 from textual.content import Content
 
 from crm_tui.domain.document_decision import DocumentDecision, DocumentOutcome
+from crm_tui.domain.explanation import DOCUMENT_RULE
 from crm_tui.domain.french_format import m3, short_date, typo
 from crm_tui.rule_wording import DOCUMENT_OUTCOME, sentence_case
 from crm_tui.widgets.hung_lines import NOTHING, Item
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, plain
 
-TITLE = "Règle du justificatif"
 TO_VALIDATE = "À valider par un expert N2."
 BUTTON = {
     DocumentOutcome.ASK_AGAIN: "Redemander un document",
@@ -20,7 +20,7 @@ BUTTON = {
 
 def rule_title(decision: DocumentDecision) -> Content:
     """Return `Règle du justificatif · D10`."""
-    return plain(f"{TITLE} · {decision.row}")
+    return plain(f"{DOCUMENT_RULE} · {decision.row}")
 
 
 def button_label(decision: DocumentDecision) -> str:
@@ -35,7 +35,7 @@ def decision_items(
 ) -> tuple[Item, ...]:
     """Return the headline, the reason and the acts, then the sentence if quoted."""
     items: list[Item] = [
-        (NOTHING, _headline(decision)),
+        (NOTHING, headline(decision)),
         (NOTHING, plain(typo(decision.reason), QUIET)),
     ]
     if decision.needs_expert:
@@ -49,7 +49,8 @@ def decision_items(
     return tuple(items)
 
 
-def _headline(decision: DocumentDecision) -> Content:
+def headline(decision: DocumentDecision) -> Content:
+    """Return `✓ Document recevable : abonner au 03/06/2024 à 512 m³.`"""
     if decision.outcome is DocumentOutcome.SUBSCRIBE:
         words = f"✓ {_finding(decision)} {_start(decision)}."
         return plain(typo(words), f"bold {OK}")

@@ -44,18 +44,22 @@ class ReadingControl(DrawnLines):
             return plain(f"✗ {self.problem}", URGENT).wrap(max(8, width))
         if self.check is None:
             return [plain("Contrôle à la saisie : m³ entiers.", QUIET)]
-        glyph, style = LOOKS[self.check.severity]
-        words = f"{glyph} {sentence_case(READING_SEVERITY[self.check.severity])}"
         typed_m3 = self.check.value_m3
         parts = [
             plain(self.check.advice),
             *(_offer(offer, typed_m3=typed_m3) for offer in self.offers[:MOST_OFFERS]),
         ]
         return [
-            plain(words, style),
+            control_headline(self.check),
             *message_lines(self.check.message, width=width),
             *(line for part in parts if part for line in part.wrap(max(8, width))),
         ]
+
+
+def control_headline(check: ReadingCheck) -> Content:
+    """Return `⚠ À confirmer, avec un motif`."""
+    glyph, style = LOOKS[check.severity]
+    return plain(f"{glyph} {sentence_case(READING_SEVERITY[check.severity])}", style)
 
 
 def _offer(offer: ReadingSuggestion, *, typed_m3: int | None) -> Content:

@@ -15,6 +15,7 @@ from crm_tui.domain.reading_plausibility import ReadingCheck, ReadingSuggestion
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.screens.draft_keeper import DraftKeeper, Fields, draft_of, field_of
+from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_check
 from crm_tui.usecases.list_drafts import list_drafts
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.reading_control import ReadingControl
@@ -139,6 +140,14 @@ class ReadingForm(DeskDialog[MeterReading]):
             self._offered += 1
             self.query_one("#typed", Field).fill(str(offer.value_m3))
             self.query_one("#typed", Field).focus()
+
+    def action_why(self) -> None:
+        """Show what the control found, what it looked at, and the sentence."""
+        check = self.query_one(ReadingControl).check
+        if check is None:
+            self.say(NOTHING_DECIDED)
+        else:
+            self.app.push_screen(why_of_check(check, typed=self.typed.strip()))
 
     def action_save(self) -> None:
         """Save, once."""

@@ -20,6 +20,7 @@ from crm_tui.domain.french_format import m3, short_date, typo
 from crm_tui.domain.justificatif import JustificatifKind
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_document
 from crm_tui.usecases.assess_justificatif import assess_justificatif
 from crm_tui.usecases.qualify_justificatif import qualify_justificatif
 from crm_tui.usecases.receive_justificatif import receive_justificatif
@@ -199,6 +200,14 @@ class ReceivedDocumentDialog(DossierDialog):
             ),
             done=f"Justificatif qualifié ({row}).",
         )
+
+    def action_why(self) -> None:
+        """Show the row, its inputs and the sentence of the document."""
+        if self.decision is None:
+            self.say(NOTHING_DECIDED)
+            return
+        why = why_of_document(self.decision, form=self.form, view=self.view)
+        self.app.push_screen(why)
 
     def action_receive_only(self) -> None:
         """Note that it came, and leave its reading for later: the default waits."""
