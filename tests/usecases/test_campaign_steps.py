@@ -222,3 +222,16 @@ def test_a_prospect_is_told_apart_from_their_account_and_handed_over(
 
     assert step_of(run).task.startswith("Préparer l'abonnement d'un prospect")
     assert rows(store, AccountRow) == []
+
+
+def test_an_arrival_begun_for_a_customer_is_taken_up_not_begun_again(
+    back: Desk, store: Store
+):
+    poirot = add_poirot(store)
+
+    run = launch_procedure(
+        back, code="C-MUTATION", party_id=poirot.party, site_id=poirot.site, key="p1"
+    )
+
+    assert run.dossier_id == poirot.dossier
+    assert len(rows(store, DossierRow)) == 1
