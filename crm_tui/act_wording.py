@@ -43,6 +43,7 @@ ACT = {
     Act.CORRECT_READING: "relevé rectifié",
     Act.DELIVER: "envoi livré",
     Act.CORRECT_DOCUMENT: "envoi repris ou corrigé",
+    Act.CAP_LEAK: "fuite jugée",
     Act.IMPORT: "import",
     Act.MANAGE_AGENTS: "agent géré",
     Act.REBUILD_INDEX: "index reconstruit",

@@ -109,6 +109,29 @@ IDENTIFY = Command(
     label="Identifier",
     help="Identifier l'appelant : ce qu'il faut demander avant de rien dire.",
     act="IDENTIFY_CALLER",
+    is_shown=False,
+)
+"""The banner says its key, until the caller is identified."""
+
+LEAK = Command(
+    id="cap_leak",
+    key="e",
+    label="Écrêter une fuite",
+    short="Fuite",
+    help="Juger une consommation anormale : plafond, attestation, dossier, courrier.",
+    act="CAP_LEAK",
+    is_shown=False,
+)
+
+LEAK_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Appliquer",
+        help="Ouvrir le dossier de la fuite avec la décision, et écrire au client.",
+        act="CAP_LEAK",
+        is_priority=True,
+    ),
 )
 
 IDENTIFY_COMMANDS = (

@@ -10,6 +10,7 @@ _OWNERS = {
     "dossier": "du dossier",
     "emetteur": "du centre",
     "interlocuteur": "de l'interlocuteur",
+    "fuite": "de la fuite",
     "intervention": "de l'intervention",
     "justificatif": "du justificatif",
     "predecesseur": "du contrat précédent",

@@ -23,6 +23,7 @@ PARTY_ACTS = frozenset(
     }
 )
 NO_ACCOUNT = "Ce client n'a pas de compte : il n'y a pas de RIB."
+NO_PLACE = "Aucun lieu affiché : choisissez le contrat de la fuite."
 NOT_READ = "La fiche n'est pas encore lue."
 
 
@@ -45,6 +46,8 @@ class CustomerActs(RecordScreen):
             return refusal
         if command.id in PARTY_ACTS and self.view is None:
             return NOT_READ
+        if command.id == "cap_leak" and not (self.view and self.view.site):
+            return NO_PLACE
         if command.id == "bank_details" and not (self.view and self.view.account):
             return NO_ACCOUNT
         return ""
@@ -58,6 +61,15 @@ class CustomerActs(RecordScreen):
         """Show what is known of who calls."""
         if self.view is not None:
             self.caller = caller_of(self, party_id=self.view.party.id)
+
+    def action_cap_leak(self) -> None:
+        """Judge an abnormal consumption of the place shown."""
+        from crm_tui.screens.dialogs.leak import LeakDialog
+
+        if self.view is not None:
+            self.app.push_screen(
+                LeakDialog(self.view), lambda done: self.tell_done(done or "")
+            )
 
     def action_edit_customer(self) -> None:
         """Open the form of the party."""

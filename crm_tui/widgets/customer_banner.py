@@ -17,6 +17,7 @@ from crm_tui.domain.french_format import euros, phone, short_date
 from crm_tui.domain.party import Party, PartyStatus
 from crm_tui.widgets.drawn_lines import DrawnLines, flowed
 from crm_tui.widgets.plain import (
+    ACT,
     BADGE,
     BADGE_OK,
     BADGE_QUIET,
@@ -142,7 +143,7 @@ def _account(view: Customer360) -> list[Content]:
 def _caller(caller: IdentifiedCaller | None) -> list[Content]:
     """Return whether personal facts may be said to who calls."""
     if caller is None:
-        return []
+        return [phrase(("i ", ACT), ("identifier l'appelant", QUIET))]
     if caller.is_confirmed:
         return [badge("✓ appelant identifié", BADGE_OK)]
     return [badge("✗ appelant non identifié", BADGE_URGENT)]
