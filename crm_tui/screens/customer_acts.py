@@ -97,7 +97,9 @@ class CustomerActs(RecordScreen):
         if self.view is not None and self.view.account is not None:
             account = self.view.account
             dialog = BankDetailsDialog(
-                account_id=account.id, account_number=account.number
+                account_id=account.id,
+                account_number=account.number,
+                party_id=self.view.party.id,
             )
             self.app.push_screen(dialog, lambda done: self.tell_done(done or ""))
 
