@@ -14,7 +14,7 @@ from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.forms import CallerForm
 from crm_tui.domain.french_format import short_date
-from crm_tui.domain.linkable import ContactContext
+from crm_tui.domain.linkable import ContactContext, LinkKind
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.screens.contact_linking import ContactLinking
 from crm_tui.screens.contact_script import spoken_lines
@@ -112,6 +112,7 @@ class ContactSheet(Container):
     def know(self, context: ContactContext) -> None:
         """Take what the customer has, and link what goes with it."""
         self.linking.know(context)
+        self._link_bill()
         self.show_links()
 
     def take_caller(self, caller: CallerForm | None) -> None:
@@ -168,6 +169,19 @@ class ContactSheet(Container):
         self.contest.point_at("", "")
         self.euros.refusal = ""
         self.euros.view = view
+        self._link_bill()
+
+    def _link_bill(self) -> None:
+        """Link the contested bill alone: the contact is about no other one."""
+        view = self.euros.view
+        if not self.is_euros or view is None:
+            return
+        for item in self.linking.context.of_kind(LinkKind.BILL):
+            if item.id == view.case.bill.id:
+                self.linking.add(item)
+            else:
+                self.linking.remove(item)
+        self.show_links()
 
     def show_links(self) -> None:
         """Show what the contact is linked to."""

@@ -247,7 +247,8 @@ class Customer360Screen(EurosWay, TimelineKeys, CustomerActs):
 
     def action_contacts(self) -> None:
         """Show the contacts of this customer, and open one."""
-        dialog = ContactsDialog(party_id=self.party_id)
+        notices = self.view.notices if self.view else ()
+        dialog = ContactsDialog(party_id=self.party_id, notices=notices)
         self.app.push_screen(dialog, self._open_contact)
 
     def _open_contact(self, contact_id: int | None) -> None:

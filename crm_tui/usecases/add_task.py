@@ -11,6 +11,7 @@ from crm_tui.store import dossiers, tasks
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.held_tasks import colleague_of
 from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.reserved_queues import check_sent
 from crm_tui.usecases.parts.seen_dossier import seen_dossier
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import LABEL_LENGTH, add_task_in
@@ -37,6 +38,7 @@ def add_task(
         check_open(dossier)
         label = _label(form)
         queue = check_queue(form.queue, known=queues())
+        check_sent(dossier, queue=queue)
         colleague = _colleague(work, code=form.assignee.strip(), queue=queue)
         task = add_task_in(
             work,

@@ -33,7 +33,7 @@ class EurosFields(Panel):
 
     DEFAULT_CSS = """
     EurosFields {
-        & .label { width: 9; }
+        & FormRow > .label { width: 9; }
         & #document-day { width: 12; }
         & > #document-figures { display: none; }
         &.-with-document > #document-figures { display: block; }

@@ -26,7 +26,7 @@ TRANSFERRED = (
     "Suspendre les relances de la facture",
     "Écrire au client (modèle 10)",
 )
-ORDINARY = "Enregistrez et ouvrez le contact (^d) : le dossier se crée de là."
+ORDINARY = "Changez le motif (« Contestation : consommation élevée » ou un autre)."
 
 
 def rule_title(view: EurosView) -> Content:

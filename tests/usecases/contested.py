@@ -9,7 +9,7 @@ from crm_tui.domain.euros_contest import CONTEST_REASON
 from crm_tui.domain.forms import ContactForm
 from crm_tui.store.engine import Store
 from crm_tui.store.search_index import reindex_party
-from crm_tui.store.tables.billing import ContractRow
+from crm_tui.store.tables.billing import AccountRow, ContractRow
 from tests import factories
 
 
@@ -46,6 +46,8 @@ def add_contested(store: Store, *, departement: str = "06") -> Contested:
         )
         contract = session.get_one(ContractRow, ids["contract"])
         contract.started_on, contract.start_m3 = date(2023, 5, 12), 204
+        contract.number = "C-0071382"
+        session.get_one(AccountRow, ids["account"]).number = "9900000082"
         former = factories.make_party(session, last_name="Hastings")
         factories.make_contract(
             session,
@@ -69,6 +71,7 @@ def add_contested(store: Store, *, departement: str = "06") -> Contested:
         ordinary = factories.make_bill(
             session,
             account_id=ids["account"],
+            number="F-20240611-11",
             issued_on=date(2024, 6, 11),
             due_on=date(2024, 6, 26),
             amount=Decimal("61.20"),

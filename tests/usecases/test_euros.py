@@ -13,15 +13,18 @@ from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.euros_contest import EXPLANATION_REASON, EurosForm, EurosView
 from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.domain.task_form import TaskForm
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.billing import BillRow
 from crm_tui.store.tables.contact import ContactRow
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.dossier import DossierLinkRow, DossierRow, TaskRow
+from crm_tui.usecases.add_task import add_task
 from crm_tui.usecases.answer_euros import UnableToAnswerEuros, answer_euros
 from crm_tui.usecases.assess_euros import assess_euros
 from crm_tui.usecases.finish_task import finish_task
 from crm_tui.usecases.parts.euros import EurosRowChanged
+from crm_tui.usecases.parts.reserved_queues import NotSentByTheRule
 from crm_tui.usecases.record_contact import record_contact
 from crm_tui.usecases.show_customer_timeline import show_customer_timeline
 from crm_tui.usecases.show_dossier import show_dossier
@@ -30,6 +33,7 @@ from crm_tui.usecases.transfer_to_euros import (
     UnableToTransferToEuros,
     transfer_to_euros,
 )
+from tests import factories
 from tests.usecases.arrivals import rows
 from tests.usecases.contested import Contested, add_contested
 
@@ -85,6 +89,11 @@ def links_of(store: Store, dossier: Dossier) -> set[tuple[str, int]]:
             select(DossierLinkRow).where(col(DossierLinkRow.dossier_id) == dossier.id)
         )
         return {(link.kind, link.object_id) for link in found}
+
+
+def other_dossier(store: Store, diallo: Contested) -> int:
+    with store.writing() as session:
+        return factories.make_dossier(session, party_id=diallo.party)
 
 
 def test_a_first_contestation_is_answered_without_transfer(
@@ -181,6 +190,14 @@ def test_the_queue_of_euros_is_worked_by_its_own_department(
 ):
     transfer(adviser, diallo, form=DEED, seen_row="D21")
     (task,) = rows(store, TaskRow, queue="EUROS")
+    with pytest.raises(NotSentByTheRule, match="Vers Euros"):
+        add_task(
+            adviser,
+            dossier_id=other_dossier(store, diallo),
+            seen_version=1,
+            form=TaskForm(label="Voir", queue="EUROS"),
+            key="slipped",
+        )
     stranger = desk_of("GESTIONNAIRE_EAU_BO", "06", queues=("EUROS",))
     hugo = desk_of("EUROS", "*", code="EUR04", queues=("EUROS",))
     seen = {"task_id": task.id or 0, "seen_version": 1}

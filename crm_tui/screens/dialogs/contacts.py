@@ -13,7 +13,7 @@ from crm_tui.domain.french_format import short_date
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.list_contacts import list_contacts
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
-from crm_tui.widgets.plain import QUIET, plain
+from crm_tui.widgets.plain import QUIET, phrase, plain
 
 NONE_YET = "Aucun contact enregistré ici pour ce client."
 
@@ -35,14 +35,18 @@ class ContactsDialog(DeskDialog[int]):
     }
     """
 
-    def __init__(self, *, party_id: int) -> None:
+    def __init__(self, *, party_id: int, notices: tuple[str, ...] = ()) -> None:
         super().__init__(title="Contacts du client")
         self.party_id = party_id
+        self.notices = notices
+        """What the list does not hold: « Contacts antérieurs : consulter ILIADE »."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the list."""
         yield LineTable(self.COLUMNS, id="lines")
         yield Static(plain("", QUIET), id="none")
+        for notice in self.notices:
+            yield Static(phrase(("ℹ ", "$primary"), (notice, QUIET)))
 
     def on_mount(self) -> None:
         """Read the contacts."""
