@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_tui.domain.account_choice import Campaign, choose_account
+from crm_tui.domain.account_choice import LEGACY_SYSTEMS, Campaign, choose_account
 from crm_tui.domain.party import SourceSystem
 
 POIROT = "9934197476"
@@ -72,3 +72,17 @@ def test_the_three_campaigns_bear_the_words_of_the_document():
         "Souscription abonnement",
         "Souscription travaux",
     ]
+
+
+@pytest.mark.parametrize("act", list(Campaign))
+@pytest.mark.parametrize("account", [POIROT, None])
+@pytest.mark.parametrize("origin", list(SourceSystem))
+def test_every_origin_gives_one_account_or_one_reason_to_stop(origin, account, act):
+    choice = choose_account(origin=origin, legacy_account=account, act=act)
+
+    assert choice.reason
+    assert choice.account_number == account
+    assert choice.may_create is not choice.locked
+    assert choice.is_blocked == (choice.locked and account is None)
+    assert choice.locked == (origin in LEGACY_SYSTEMS)
+    assert bool(choice.refusal_of(account_number=account)) is choice.is_blocked

@@ -1,6 +1,8 @@
 """Identification before anything personal is said: domain example 72."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crm_tui.domain.caller_identification import (
     CallerAim,
@@ -63,3 +65,41 @@ def test_a_third_party_needs_a_mandate(mandate, status):
     )
 
     assert result.status is status
+
+
+FACTS = st.sets(st.sampled_from(IdentityFact))
+REFUSED = {Identification.GENERAL_ONLY, Identification.NEEDS_MANDATE}
+
+
+@given(facts=FACTS, more=FACTS, aim=st.sampled_from(CallerAim))
+def test_one_more_fact_never_serves_less(facts, more, aim):
+    known, better = (identify(matching=of, aim=aim) for of in (facts, facts | more))
+
+    assert better.missing <= known.missing
+    if known.status is Identification.CONFIRMED:
+        assert better.status is Identification.CONFIRMED
+
+
+@given(
+    facts=FACTS,
+    aim=st.sampled_from(CallerAim),
+    failed=st.integers(0, 3),
+    third=st.booleans(),
+    mandate=st.booleans(),
+)
+def test_every_caller_gets_one_answer_and_never_more_than_is_known(
+    facts, aim, failed, third, mandate
+):
+    result = identify(
+        matching=facts,
+        aim=aim,
+        failed_attempts=failed,
+        is_third_party=third,
+        has_mandate=mandate,
+    )
+
+    assert result.reason
+    assert (result.status in REFUSED) == (failed >= 2 or (third and not mandate))
+    assert (result.missing > 0) == (result.status is Identification.TO_COMPLETE)
+    if result.status is Identification.CONFIRMED:
+        assert len(facts) >= (4 if aim is CallerAim.CHANGE else 3)

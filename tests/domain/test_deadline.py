@@ -106,3 +106,20 @@ def test_a_center_open_on_saturday_acts_on_saturday():
     schedule = justificatif_schedule(asked_on=day("2024-07-11"), calendar=calendar)
 
     assert schedule.fallback_on == day("2024-07-27")
+
+
+@given(
+    asked_on=st.dates(date(2000, 1, 1), date(2089, 12, 31)),
+    delay_days=st.integers(1, 60),
+)
+def test_who_is_asked_a_day_later_is_never_due_earlier(asked_on, delay_days):
+    today, tomorrow = (
+        justificatif_schedule(
+            asked_on=asked_on + timedelta(days=days), delay_days=delay_days
+        )
+        for days in (0, 1)
+    )
+
+    assert today.due_on < tomorrow.due_on
+    assert today.fallback_on <= tomorrow.fallback_on
+    assert today.reminder_on <= today.due_on < today.fallback_on

@@ -327,3 +327,35 @@ def test_the_default_never_acts_on_a_contract_already_in_place():
     )
 
     assert "déjà en place" in refusal
+
+
+CASES = st.builds(
+    replace,
+    st.just(ADLER),
+    document=st.builds(
+        replace,
+        st.just(DEED),
+        kind=st.sampled_from(JustificatifKind),
+        dated_on=st.none() | st.dates(date(2022, 1, 1), date(2024, 8, 1)),
+        value_m3=st.none() | st.integers(480, 600),
+        is_readable=st.booleans(),
+        is_of_the_site=st.booleans(),
+    ),
+    due_on=st.dates(date(2024, 7, 1), date(2024, 7, 20)),
+    last_m3=st.none() | st.integers(498, 600),
+    is_already_open=st.booleans(),
+    was_opened_by_euros=st.booleans(),
+)
+
+
+@given(CASES)
+def test_every_document_gives_one_row_and_never_starts_below_the_closing(case):
+    decision = decide_on_document(case)
+
+    opens = ActKind.OPEN_CONTRACT in [act.kind for act in decision.acts]
+    assert decision.row and decision.reason and decision.source.startswith("«")
+    assert opens == (decision.outcome is DocumentOutcome.SUBSCRIBE)
+    assert not (opens and case.is_already_open), "one contract at most"
+    if decision.start_m3 is not None:
+        assert decision.start_m3 >= case.closing.value_m3
+        assert decision.start_on >= case.closing.closed_on

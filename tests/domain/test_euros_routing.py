@@ -72,3 +72,14 @@ def test_what_euros_already_has_is_not_sent_twice(regularise):
 
     assert decision.acts == ()
     assert "INT-26-000001" in decision.refusal_to_transfer
+
+
+@pytest.mark.parametrize("case", list(product((True, False), repeat=4)))
+def test_every_contestation_gives_one_row_and_a_document_never_closes_the_way(case):
+    tagged, _, explained, contests = case
+    decision = route(*case)
+    with_document = route(tagged, True, explained, contests)
+
+    assert decision.row in {"D20", "D21", "D22", "D23"} and decision.reason
+    assert (decision.row == "D23") is not tagged
+    assert decision.route.goes_to_euros <= with_document.route.goes_to_euros

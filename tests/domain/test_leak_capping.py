@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crm_tui.domain.leak_capping import cap_leak, month_after
 
@@ -47,3 +49,23 @@ def test_a_leak_is_capped_at_twice_the_mean(facts, is_abnormal, billed_m3):
 )
 def test_a_month_ends_on_its_own_last_day(day, after):
     assert month_after(day) == after
+
+
+@given(
+    used_m3=st.integers(0, 5_000),
+    more_m3=st.integers(0, 500),
+    mean_m3=st.integers(0, 1_000),
+    attested_on=st.none() | st.dates(date(2024, 6, 1), date(2024, 8, 1)),
+    is_dwelling=st.booleans(),
+    is_appliance=st.booleans(),
+)
+def test_a_bill_is_never_above_what_was_used_nor_lower_for_more(
+    used_m3, more_m3, mean_m3, **facts
+):
+    capping = cap(used_m3=used_m3, mean_m3=mean_m3, **facts)
+    greater = cap(used_m3=used_m3 + more_m3, mean_m3=mean_m3, **facts)
+
+    assert capping.reason
+    assert min(used_m3, 2 * mean_m3) <= capping.billed_m3 <= used_m3
+    assert capping.billed_m3 <= greater.billed_m3
+    assert capping.is_abnormal <= greater.is_abnormal

@@ -1,6 +1,6 @@
 """The two-year limitation of document 001: domain examples 20 to 25."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -101,3 +101,26 @@ def test_the_reading_reckoned_always_lies_between_the_two_known(used_m3, age, ra
 
     assert 400 <= decision.start_m3 <= 400 + used_m3
     assert decision.start_on == reached
+
+
+@given(
+    start_on=st.dates(date(2015, 1, 1), date(2024, 9, 1)),
+    raised=st.dates(date(2024, 9, 1), date(2024, 9, 10)),
+    later=st.integers(0, 9),
+    is_consumer=st.booleans(),
+)
+def test_a_limitation_never_starts_a_contract_earlier_nor_lower(
+    start_on, raised, later, is_consumer
+):
+    facts = {"start_on": start_on, "is_consumer": is_consumer}
+    known = {date(2024, 9, 30): 700}
+
+    decision = decide(raised_on=raised, known_m3=known, **facts)
+    raised_later = decide(
+        raised_on=raised + timedelta(days=later), known_m3=known, **facts
+    )
+
+    assert start_on <= decision.start_on <= raised_later.start_on
+    assert 400 <= decision.start_m3 <= raised_later.start_m3
+    assert decision.is_brought_forward == (decision.start_on > start_on)
+    assert decision.row == "D24" and decision.reason

@@ -272,6 +272,11 @@ def test_an_estimated_closing_reading_may_be_the_cause():
     assert decide(closing_m3=1299, closing_is_estimate=True).warning is None
 
 
+ROWS = {
+    "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D16", "D17",
+    "D26a", "D26b", "D27", "D28",
+}  # fmt: skip
+"""The rows an arrival may give; the others need a document or a contestation."""
 DECISIONS = st.builds(
     decide,
     closing_m3=st.none() | st.integers(0, 99_999),
@@ -335,6 +340,7 @@ def test_a_contract_never_starts_below_the_closing_reading(closing_m3, back):
 
 @given(ANY_DECISION)
 def test_a_decision_is_whole(decision):
+    assert decision.row in ROWS
     assert decision.reason and decision.source.startswith("«")
     opens = ActKind.OPEN_CONTRACT in kinds(decision)
     assert opens == (decision.subscribe is Subscribe.NOW)
@@ -353,3 +359,21 @@ def test_no_figure_is_ever_a_float(decision):
 def test_a_visit_is_planned_only_to_turn_the_water_on(decision):
     if ActKind.PLAN_FIELD_VISIT in kinds(decision):
         assert decision.dossier_type is MoveInDossier.WITH_FIELD_VISIT
+
+
+@given(
+    gap_m3=st.integers(0, 40),
+    more_m3=st.integers(0, 40),
+    reconnection=st.booleans(),
+    justificatif=st.sampled_from(JustificatifAnswer),
+    desk_side=st.sampled_from(DeskSide),
+)
+def test_a_wider_gap_never_opens_as_declared_what_a_narrower_one_does_not(
+    gap_m3, more_m3, **facts
+):
+    narrow = decide(opening_m3=1258 + gap_m3, **facts)
+    wide = decide(opening_m3=1258 + gap_m3 + more_m3, **facts)
+
+    if wide.start_on == OPENING_ON:
+        assert narrow.start_on == OPENING_ON
+    assert not narrow.must_announce or wide.must_announce
