@@ -4,6 +4,7 @@ import csv
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.text import visible
@@ -19,7 +20,8 @@ def write_rows(
 ) -> int:
     """Write a new CSV file its owner alone can read, and return how many rows it has.
 
-    `;` between cells and UTF-8 with its mark, as French spreadsheets open it.
+    `;` between cells and UTF-8 with its mark, as French spreadsheets open it. Rows that
+    cannot be read to the end leave no file.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
@@ -30,11 +32,21 @@ def write_rows(
         raise UnableToWriteFile(
             f"Impossible d'écrire « {path} » : {error.strerror}."
         ) from error
-    count = 0
     with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow(header)
-        for row in rows:
-            writer.writerow([harmless(visible(str(cell))) for cell in row])
-            count += 1
+        try:
+            return _write(file, header, rows)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _write(
+    file: TextIO, header: Sequence[str], rows: Iterable[Sequence[object]]
+) -> int:
+    writer = csv.writer(file, delimiter=";")
+    writer.writerow(header)
+    count = 0
+    for row in rows:
+        writer.writerow([harmless(visible(str(cell))) for cell in row])
+        count += 1
     return count
