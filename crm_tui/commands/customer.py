@@ -3,7 +3,7 @@
 from crm_tui.commands.command import Command
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.commands.forms import WHY
-from crm_tui.commands.party import IDENTIFY, LEAK, PARTY_COMMANDS
+from crm_tui.commands.party import IDENTIFY, LEAK, PARTY_COMMANDS, SUCCESSION
 from crm_tui.commands.procedure import PROCEDURES
 
 FIND_IN_TIMELINE = Command(
@@ -65,6 +65,7 @@ CUSTOMER_COMMANDS = (
     ),
     IDENTIFY,
     LEAK,
+    SUCCESSION,
     PROCEDURES,
     TRANSFER_TO_EUROS,
     Command(

@@ -123,6 +123,15 @@ LEAK = Command(
     is_shown=False,
 )
 
+SUCCESSION = Command(
+    id="succession",
+    key="o",
+    label="Occupations",
+    help="Voir les contrats qui se sont suivis à ce lieu, et l'eau entre eux.",
+    act="SHOW_CUSTOMER",
+    is_shown=False,
+)
+
 LEAK_COMMANDS = (
     Command(
         id="save",

@@ -23,7 +23,8 @@ PARTY_ACTS = frozenset(
     }
 )
 NO_ACCOUNT = "Ce client n'a pas de compte : il n'y a pas de RIB."
-NO_PLACE = "Aucun lieu affiché : choisissez le contrat de la fuite."
+OF_A_PLACE = frozenset({"cap_leak", "succession"})
+NO_PLACE = "Aucun lieu affiché : choisissez un contrat qui en a un."
 NOT_READ = "La fiche n'est pas encore lue."
 
 
@@ -46,7 +47,7 @@ class CustomerActs(RecordScreen):
             return refusal
         if command.id in PARTY_ACTS and self.view is None:
             return NOT_READ
-        if command.id == "cap_leak" and not (self.view and self.view.site):
+        if command.id in OF_A_PLACE and not (self.view and self.view.site):
             return NO_PLACE
         if command.id == "bank_details" and not (self.view and self.view.account):
             return NO_ACCOUNT
@@ -61,6 +62,14 @@ class CustomerActs(RecordScreen):
         """Show what is known of who calls."""
         if self.view is not None:
             self.caller = caller_of(self, party_id=self.view.party.id)
+
+    def action_succession(self) -> None:
+        """Show the contracts that followed each other at the place shown."""
+        from crm_tui.screens.dialogs.succession import SuccessionDialog
+
+        if self.view is not None and self.view.site is not None:
+            dialog = SuccessionDialog(self.view.site, party_id=self.view.party.id)
+            self.app.push_screen(dialog)
 
     def action_cap_leak(self) -> None:
         """Judge an abnormal consumption of the place shown."""

@@ -69,7 +69,7 @@ class MeterBlock(Panel):
         self.query_one(UsageChart).bars = meter.bars if meter else ()
         serial = meter.serial_number if meter else ""
         self.title_with(plain(f"Compteur {serial}".strip()))
-        self.subtitle_with(plain("r historique des relevés" if meter else ""))
+        self.subtitle_with(plain("r relevés · o occupations" if meter else ""))
 
 
 def _reading_facts(meter: MeterSummary) -> Iterator[tuple[str, Content]]:

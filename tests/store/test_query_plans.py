@@ -41,7 +41,12 @@ ELSEWHERE = frozenset(
 )
 """The search is explained by its own tests, on its own tables; agents are few."""
 
-COMMITTED = {"deliver_correspondence", "undo_merge", "undo_dossier_merge"}
+COMMITTED = {
+    "deliver_correspondence",
+    "send_document",
+    "undo_merge",
+    "undo_dossier_merge",
+}
 """They work in several transactions; what is undone is as it was."""
 
 SEATS = ("local", "regional", "national")

@@ -9,12 +9,19 @@ from crm_tui.usecases.apply_leak_capping import apply_leak_capping
 from crm_tui.usecases.identify_caller import identify_caller
 from crm_tui.usecases.show_arrival_place import show_arrival_place
 from crm_tui.usecases.show_caller_attempts import show_caller_attempts
+from crm_tui.usecases.show_succession import show_succession
 from tests.usecases.rights import Row
 
 SIGHT: Mapping[str, Row] = {
     "show_caller_attempts": Row(
         acts=(Act.IDENTIFY_CALLER,),
         call=lambda desk, world: show_caller_attempts(desk, party_id=world.party),
+    ),
+    "show_succession": Row(
+        acts=(Act.SHOW_CUSTOMER,),
+        call=lambda desk, world: show_succession(
+            desk, site_id=world.vacancy, party_id=world.party
+        ),
     ),
     "show_arrival_place": Row(
         acts=(Act.SEARCH_SITES,),
