@@ -111,7 +111,8 @@ class FallbacksScreen(ListScreen[FallbackView]):
 
     def action_why(self) -> None:
         """Show the row of the default, its inputs and the sentence of the document."""
-        why = why_of_fallback(self.line) if self.line else None
+        today = self.desk.clock.today()
+        why = why_of_fallback(self.line, today=today) if self.line else None
         if why is None:
             self.say(NOTHING_DECIDED)
         else:

@@ -8,7 +8,7 @@ from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.explanation import DOCUMENT_RULE, Explanation, explain_row
-from crm_tui.domain.fallback_line import FallbackLine, decision_of
+from crm_tui.domain.fallback_line import FallbackLine, decision_of, refusal_to_select
 from crm_tui.domain.french_format import date_time, m3, short_date
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.move_in_case import Closing, MoveInDecision
@@ -82,15 +82,19 @@ def why_of_dossier(view: DossierView) -> WhyDialog | None:
     )
 
 
-def why_of_fallback(line: FallbackLine) -> WhyDialog | None:
-    """Return why the default opens what it opens; None without closing figures."""
+def why_of_fallback(line: FallbackLine, *, today: date) -> WhyDialog | None:
+    """Return why the default opens what it opens; None without closing figures.
+
+    What stands against it today is said above what it looked at.
+    """
     decision = decision_of(line)
     if decision is None:
         return None
     return WhyDialog(
         decision,
         rule=DOCUMENT_RULE,
-        finding=document_words.headline(decision),
+        finding=document_words.default_headline(decision),
+        warning=refusal_to_select(line, today=today),
         inputs=(
             *_closing(line.closing),
             ("attendu jusqu'au", short_date(line.due_on)),
@@ -107,7 +111,7 @@ def why_of_check(check: ReadingCheck, *, typed: str) -> WhyDialog:
     return WhyDialog(
         Explanation(
             rule=READING_RULE,
-            row=READING_CODE[check.code],
+            row=f"« {READING_CODE[check.code]} »",
             reason=f"{check.message}. {check.advice}".rstrip(". ") + ".",
             source=gap_memo.quoted(sentence=sentence),
         ),
@@ -123,8 +127,8 @@ def why_of_reading(line: HistoryLine) -> WhyDialog:
     return WhyDialog(
         Explanation(
             rule=READING_RULE,
-            row=line.verdict,
-            reason=line.explanation or line.message,
+            row=f"« {line.verdict} »",
+            reason=" ".join(filter(None, (line.explanation, line.message))),
             source=gap_memo.quoted(sentence=gap_memo.CONSISTENT_READING),
         ),
         rule=READING_RULE,
@@ -134,7 +138,6 @@ def why_of_reading(line: HistoryLine) -> WhyDialog:
             ("relevé le", date_time(reading.read_at.astimezone(PARIS))),
             ("nature", READING_SOURCE[reading.source]),
             ("utilisation", "" if line.usage_m3 is None else m3(line.usage_m3)),
-            ("message", line.message),
         ),
     )
 
@@ -201,6 +204,6 @@ def _band(check: ReadingCheck) -> Inputs:
     if band is None:
         return (("bande attendue", "aucune"),)
     return (
-        ("utilisation juste", f"{m3(band.low_m3)} à {m3(band.high_m3)}"),
-        ("relevés justes", f"{m3(band.lowest_m3)} à {m3(band.highest_m3)}"),
+        ("usage attendu", f"{m3(band.low_m3)} à {m3(band.high_m3)}"),
+        ("relevés attendus", f"{m3(band.lowest_m3)} à {m3(band.highest_m3)}"),
     )

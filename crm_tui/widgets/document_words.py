@@ -57,6 +57,11 @@ def headline(decision: DocumentDecision) -> Content:
     return plain(typo(f"⚠ {_finding(decision)}."), ACT)
 
 
+def default_headline(decision: DocumentDecision) -> Content:
+    """Return `✓ Sans justificatif : abonner au 12/04/2024 à 498 m³.`"""
+    return plain(typo(f"✓ Sans justificatif : abonner {_start(decision)}."), OK)
+
+
 def _finding(decision: DocumentDecision) -> str:
     return sentence_case(DOCUMENT_OUTCOME[decision.outcome])
 

@@ -9,6 +9,7 @@ import pytest
 from crm_tui.domain import gap_memo
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.document_received import decide_on_document
+from crm_tui.domain.fallback_line import FallbackState
 from crm_tui.domain.justificatif import JustificatifKind
 from crm_tui.domain.reading_plausibility import check_reading
 from crm_tui.screens.dialogs.why import WhyDialog
@@ -27,6 +28,7 @@ from tests.screens import samples
 from tests.screens.conftest import NARROW, SeatedApp, press, settle, write
 from tests.screens.dossier_samples import POIROT, WAITING
 from tests.screens.reading_samples import Meter
+from tests.screens.samples import TODAY
 from tests.screens.test_fallbacks import request
 
 DEED = DocumentForm(
@@ -123,14 +125,24 @@ def test_a_dossier_no_rule_decided_has_nothing_to_explain():
     ],
 )
 def test_a_default_is_explained_before_it_is_applied(values, row):
-    why = why_of_fallback(request(1, "ADLER Irène", 8, **values))
+    why = why_of_fallback(request(1, "ADLER Irène", 8, **values), today=TODAY)
 
     assert why is not None and why.decision.row == row
     assert told(why)["attendu jusqu'au"] == "08/07/2024"
 
 
 def test_a_default_without_closing_figures_decides_nothing():
-    assert why_of_fallback(request(1, "GRAY Cordelia", 8, closing=None)) is None
+    line = request(1, "GRAY Cordelia", 8, closing=None)
+
+    assert why_of_fallback(line, today=TODAY) is None
+
+
+def test_a_default_says_what_stands_against_it_today():
+    came = request(1, "MARPLE Jane", 8, state=FallbackState.RECEIVED)
+
+    why = why_of_fallback(came, today=TODAY)
+
+    assert why is not None and "arrête la bascule" in why.warning
 
 
 @pytest.mark.parametrize(
@@ -145,7 +157,7 @@ def test_a_default_without_closing_figures_decides_nothing():
 def test_an_index_is_explained_by_its_band_and_its_sentence(typed, line, sentence):
     why = why_of_check(check_reading(typed=typed, **VANCE), typed=typed)
 
-    assert why.heading == f"Pourquoi · Contrôle de l'index, ligne {line}"
+    assert why.heading == f"Pourquoi · Contrôle de l'index, ligne « {line} »"
     assert told(why)["index saisi"] == typed
     assert sentence in why.decision.source
 
