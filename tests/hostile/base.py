@@ -16,10 +16,12 @@ from pathlib import Path
 from sqlmodel import AutoString, Session
 
 from crm_tui.clock import paris
+from crm_tui.domain.text_search import TextKind
 from crm_tui.store.engine import Store
 from crm_tui.store.schema import create_or_upgrade
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
+from crm_tui.store.tables.agent import AgentGrantRow
 from crm_tui.store.tables.contact import (
     ContactLinkRow,
     ContactReasonRow,
@@ -32,8 +34,10 @@ from crm_tui.store.tables.dossier import (
     DossierRelationRow,
     JustificatifRow,
 )
-from crm_tui.store.tables.trail import TimelineRow
+from crm_tui.store.tables.trail import TimelineRow, TrailRow
 from crm_tui.store.tables.workspace import DraftRow, VisitRow
+from crm_tui.store.text_index import index_texts
+from crm_tui.store.text_sources import texts_of
 from crm_tui.usecases.parts.passwords import hash_password
 from tests import factories
 from tests.usecases.procedure_runs import add_run
@@ -51,6 +55,7 @@ CONTACT_LINKS = ("party", "agent", "contract", "site", "meter", "bill", "reading
 
 FREE_TEXT = {
     "account": ("number", "key", "payment_method", "payer_rating", "next_bill", "iban"),
+    "agent_grant": ("reason",),
     "agent": ("first_name", "last_name", "entity", "centre", "line_of_business"),
     "bill": ("number", "tags"),
     "contact": ("comment", "resolution", "agent_code", "caller_name", "caller_quality"),
@@ -134,6 +139,8 @@ CODED = {
     "account": {"customer_class", "source"},
     "agent": {"code", "level", "profile", "territory", "home_departement", "queues"}
     | {"password_hash"},
+    "agent_grant": {"agent_code", "profile", "territory", "granted_by"}
+    | {"withdrawn_by"},
     "bill": {"status"},
     "contact": {"direction", "channel", "reason_code", "departement", "source"}
     | {"status", "preset"},
@@ -169,7 +176,6 @@ CODED = {
 
 NEVER_SHOWN = {
     "agent_absence",
-    "agent_grant",
     "bulk_assignment",
     "counter",
     "duplicate_pair",
@@ -249,7 +255,7 @@ def build(folder: Path) -> Path:
         for code in (CODE, OTHER_CODE):
             factories.make_agent(
                 store,
-                profile="EXPERT_EAU_N2",
+                profile="SUPERVISEUR",
                 departements=("*",),
                 code=code,
                 queues=("BO-EAU-ARR",),
@@ -333,6 +339,7 @@ def _add_everything(session: Session) -> None:
     dossier = _add_main_dossier(session, main)
     _add_past(session, party=main["party"], dossier=dossier)
     _add_contact(session, main)
+    _add_trail(session)
     for number in range(OTHERS):
         _add_other(session, number)
     for form, subject in (
@@ -347,6 +354,8 @@ def _add_everything(session: Session) -> None:
         reindex_party(session, party_id=party)
     for site in _ids(session, "site"):
         reindex_site(session, site_id=site)
+    comments = list(_ids(session, "dossier_comment"))
+    index_texts(session, texts_of(session, TextKind.COMMENT, ids=comments))
 
 
 def _ids(session: Session, table: str) -> Iterator[int]:
@@ -419,7 +428,10 @@ def _add_main_dossier(session: Session, ids: Mapping[str, int]) -> int:
         )
     for number in range(12):
         at = NOW - timedelta(hours=number)
-        session.add(DossierCommentRow(dossier_id=dossier, at=at, author="x", text="x"))
+        comment = DossierCommentRow(
+            dossier_id=dossier, at=at, author="x", text=SHARED_NAME
+        )
+        session.add(comment)
     for kind in ("party", "agent", "contract", "site", "meter"):
         target = 1 if kind == "agent" else ids[kind]
         session.add(DossierLinkRow(dossier_id=dossier, kind=kind, object_id=target))
@@ -516,6 +528,31 @@ def _add_contact(session: Session, ids: Mapping[str, int]) -> None:
     linked = {**ids, "agent": 1, "bill": 1, "reading": 1}
     for kind in CONTACT_LINKS:
         session.add(_contact_link(contact, kind, linked[kind]))
+
+
+def _add_trail(session: Session) -> None:
+    """Add what was done long ago, and a right lent for today."""
+    for number in range(12):
+        done = TrailRow(
+            at=NOW - timedelta(days=number),
+            agent_code=OTHER_CODE,
+            act="COMMENTER_DOSSIER",
+            object_kind="dossier",
+            object_number="x",
+            reason="x",
+            chain_rank=number + 1,
+        )
+        session.add(done)
+    lent = AgentGrantRow(
+        agent_code=OTHER_CODE,
+        territory="83",
+        starts_at=NOW,
+        ends_at=NOW + timedelta(hours=9),
+        reason="x",
+        granted_by=CODE,
+        granted_at=NOW,
+    )
+    session.add(lent)
 
 
 def _contact_link(contact: ContactRow, kind: str, target: int) -> ContactLinkRow:

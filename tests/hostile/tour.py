@@ -26,7 +26,7 @@ DIALOGS_OF_A_DOSSIER = {
     "c": "Commentaire ·",
     "t": "Finaliser la tâche",
     "a": "INFORMATIONS SUR LE COMPTE",
-    "p": "Ce qui est fait",
+    "i": "Tient",
     "d": "Liés à",
     "w": "Mettre la tâche en attente",
     "z": "Retirer un élément",
@@ -34,6 +34,14 @@ DIALOGS_OF_A_DOSSIER = {
 DIALOGS_OF_A_METER = {"n": "Nouveau relevé", "c": "Rectifier"}
 ANYWHERE = {"f5": "Nouveau prospect", "ctrl+p": "Palette", "?": "Aide"}
 """Dialogs by the key that opens them, with words each of them shows."""
+
+TABS_TO_THE_DOSSIER = 18
+"""From the first criterion of Recherche avancée to the type of a dossier."""
+
+RESUMED = {120: 20, 80: 6}
+"""Texts of a contact taken up again, by the columns of the terminal. At 80 columns the
+parts are stacked: its comment has three lines, of the forty texts planted in it they
+hold three or four, under the three of the customer; the wheel brings the others."""
 
 PATIENCE = 60.0
 
@@ -77,10 +85,14 @@ class Tour:
         self.pages: list[tuple[str, str]] = []
         """The name of a screen, and what it drew without the drawing's own codes."""
 
+    @property
+    def _columns(self) -> int:
+        return int(self.terminal.emulator.screen.columns)
+
     def go_round(self) -> None:
         """Visit every screen once, and scroll what is long on it."""
         self._visit("corbeille", "f6", shows="› Corbeille", at_least=15)
-        for _ in range(4):
+        for _ in range(6):
             self._visit("corbeille", "down")
         self._visit("envois", "f9", shows="› Envois", at_least=15)
         for _ in range(12):
@@ -111,7 +123,7 @@ class Tour:
         for _ in range(20):
             self._visit("relevés", "down")
         self._visit("contact", "f4", shows="Nouveau contact", at_least=2)
-        self._visit("contact", "ctrl+r", at_least=6)
+        self._visit("contact", "ctrl+r", at_least=RESUMED[self._columns])
         self._scroll("contact", x=25, y=28, pages=12)
         self._visit("relevés", "escape", shows="ÉCART RELEVÉ", at_least=1)
 
@@ -123,9 +135,30 @@ class Tour:
         self._visit("vue 360", "enter", shows="Univers", at_least=15)
         self._visit("dossier", "d", shows="Plan d'action", at_least=4)
         self._open_each(DIALOGS_OF_A_DOSSIER, back="Plan d'action")
+        self._visit("procédure", "p", shows="Ce qui est fait", at_least=3)
+        self._visit("dossier", "escape", shows="Plan d'action")
         self._visit("vue 360", "escape", shows="Univers", at_least=15)
         self._visit("relevés", "r", shows="ÉCART RELEVÉ", at_least=3)
         self._open_each(DIALOGS_OF_A_METER | ANYWHERE, back="ÉCART RELEVÉ")
+
+    def visit_the_rest(self) -> None:
+        """Visit once what is opened less often, each with the texts it must show."""
+        self._visit("droits", "f12", shows="› Droits", at_least=4)
+        self._visit("droits", "down", at_least=3)
+        self._visit("audit", "f10", shows="› Audit", at_least=5)
+        self._visit("bascules", "shift+f6", shows="› Bascules", at_least=2)
+        self._visit("dossier attendu", "enter", shows="Plan d'action", at_least=4)
+        self._visit("justificatif", "j", shows="Justificatif reçu")
+        self._visit("dossier attendu", "escape", shows="Plan d'action")
+        self._visit("textes", "shift+f3", shows="› Textes")
+        self.terminal.type(SHARED_NAME)
+        self._visit("textes", shows="textes", at_least=5)
+        self._visit("avancée", "shift+f2", shows="avancée")
+        self.terminal.press(*["tab"] * TABS_TO_THE_DOSSIER)
+        self.terminal.type("ARR")
+        self.terminal.press("tab")
+        self.terminal.type("ouvert")
+        self._visit("avancée", "enter", shows=" clients", at_least=5)
 
     def _open_each(self, dialogs: Mapping[str, str], *, back: str) -> None:
         for key, words_shown in dialogs.items():
