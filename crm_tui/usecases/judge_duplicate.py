@@ -5,8 +5,10 @@ from crm_tui.domain.duplicate import duplicate_score
 from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.text import clean
+from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import duplicate_pairs, parties
 from crm_tui.store.search_duplicates import lookalikes_of
+from crm_tui.usecases.parts.story import tell
 
 
 class UnableToJudgeDuplicate(Refusal):
@@ -14,12 +16,13 @@ class UnableToJudgeDuplicate(Refusal):
 
 
 def judge_duplicate(desk: Desk, *, first: str, second: str, reason: str) -> None:
-    """Keep that the customers of these two numbers are two, and why."""
+    """Keep that the customers of these two numbers are two, and why; both tell it."""
     with desk.performing(Act.JUDGE_DUPLICATE) as work:
-        pair = [
-            parties.get_by_number(work.session, number=number, within=work.territory).id
+        both = [
+            parties.get_by_number(work.session, number=number, within=work.territory)
             for number in (first, second)
         ]
+        pair = [party.id for party in both]
         why = clean(reason, field="Motif", max_length=200)
         if pair[0] == pair[1]:
             raise UnableToJudgeDuplicate("Deux numéros différents sont attendus.")
@@ -39,6 +42,14 @@ def judge_duplicate(desk: Desk, *, first: str, second: str, reason: str) -> None
             at=work.now,
             agent_code=work.agent.code,
         )
+        for party, other in zip(both, reversed(both), strict=True):
+            tell(
+                work,
+                kind=TimelineKind.PARTY,
+                title=f"N'est pas {other.name} ({other.number})",
+                detail=why,
+                party_id=party.id,
+            )
         work.trail(
             "duplicate_pair",
             f"{first}/{second}",

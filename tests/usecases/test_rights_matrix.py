@@ -39,7 +39,8 @@ from tests.usecases.rights import (
     fingerprint,
     seat,
 )
-from tests.usecases.rights_rows import BEFORE_SIGN_IN, ROWS
+from tests.usecases.rights_rows import BEFORE_SIGN_IN, ROWS, SIGHT
+from tests.usecases.untold import UNTOLD
 
 USECASES = sorted(
     module.name
@@ -81,6 +82,14 @@ class Base:
             self.world = replace(self.world, folder=folder)
             yield seat(self.front_desk, profile=profile, departement=departement)
 
+    def last_told(self) -> int:
+        """Return the id of the last entry of a customer's or a dossier's timeline."""
+        found = self.live.execute(
+            "SELECT max(id) FROM timeline "
+            "WHERE party_id IS NOT NULL OR dossier_id IS NOT NULL"
+        )
+        return int(found.fetchone()[0] or 0)
+
     def _version(self) -> int:
         return int(self.live.execute("PRAGMA data_version").fetchone()[0])
 
@@ -106,6 +115,12 @@ def test_a_use_case_is_one_act_in_one_file(name):
     first, *others = inspect.signature(act).parameters.values()
     assert first.name == ("front_desk" if name in BEFORE_SIGN_IN else "desk")
     assert all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in others)
+
+
+def test_what_is_untold_is_no_sight_and_says_why():
+    assert set(ROWS) >= set(UNTOLD)
+    assert not set(SIGHT) & set(UNTOLD)
+    assert all(UNTOLD.values())
 
 
 def test_every_act_of_the_product_is_in_the_matrix():
@@ -174,7 +189,11 @@ def test_in_its_own_territory_the_right_decides(base: Base, name: str):
 
     for desk in base.desks(HERE):
         if allowed(desk, row):
+            told = base.last_told()
             result = row.call(desk, base.world)
+            if name not in SIGHT:
+                has_told = base.last_told() > told
+                assert has_told is (name not in UNTOLD), "told, or in UNTOLD with why"
             assert row.is_empty is None or not row.is_empty(result)
         else:
             with pytest.raises(PermissionRefused, match="Habilitation requise"):

@@ -1,0 +1,50 @@
+"""What leaves nothing on a timeline, and why: the rights matrix holds both ways.
+
+« Timeline: one per customer and per dossier, every act in it » (document 003): a use
+case that changes something of a customer and is not here has to tell it.
+"""
+
+from collections.abc import Mapping
+
+READ = "a read: the trail keeps who looked, the timeline is of what was done"
+OWN = "an agent's own: drafts, presence, searches, what they opened last"
+AGENTS = "agents and their rights: of no customer"
+CENTRE = "the whole centre: its parameters, its index, its lists, its audit"
+NOT_DUE = "a job for which nothing is due in the world of the matrix"
+
+UNTOLD: Mapping[str, str] = {
+    "act_for": AGENTS,
+    "add_agent": AGENTS,
+    "change_agent": AGENTS,
+    "declare_absence": "what the agent holds is told as it goes back: nothing here",
+    "drop_draft": OWN,
+    "drop_search": OWN,
+    "end_overdue_waits": NOT_DUE,
+    "export_report": CENTRE,
+    "import_agents": AGENTS,
+    "import_readings": "a file of thousands: they are in the history of their meters",
+    "keep_draft": OWN,
+    "keep_presence": OWN,
+    "leave_record": OWN,
+    "lend_rights": AGENTS,
+    "list_grants": AGENTS,
+    "list_parameters": CENTRE,
+    "list_rights": AGENTS,
+    "park_contact": "a contact put aside unfinished: told once it is recorded",
+    "rebuild_index": CENTRE,
+    "remember_dossier_visit": OWN,
+    "remember_readings_visit": OWN,
+    "remember_visit": OWN,
+    "return_absent_work": NOT_DUE,
+    "reveal_sensitive": READ,
+    "save_search": OWN,
+    "scan_duplicates": "pairs to judge: what is judged of them is told",
+    "set_parameter": CENTRE,
+    "set_password": AGENTS,
+    "show_bank_details": READ,
+    "unlock_agent": AGENTS,
+    "unlock_desk": OWN,
+    "verify_trail": CENTRE,
+    "withdraw_rights": AGENTS,
+}
+"""Why each use case that is no mere sight leaves no entry on any timeline."""
