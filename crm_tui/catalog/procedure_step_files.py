@@ -86,6 +86,7 @@ def _delay(entry: TomlEntry) -> Delay:
         is_working=entry.flag("working", False),
         is_from_launch=entry.flag("from_launch", False),
         exit=entry.text("exit", ""),
+        field=entry.text("field", ""),
     )
 
 

@@ -79,6 +79,8 @@ class Delay:
     day the step begins."""
     exit: str = ""
     """The way out of a wait that nobody answered; empty: it is waited for on."""
+    field: str = ""
+    """Counted from the day typed in this field: an appointment, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

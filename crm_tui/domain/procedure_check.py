@@ -4,11 +4,10 @@ A definition that passes can always be walked to its end, whatever is typed: no 
 that nothing leads to, no loop without a way out, no name that nobody knows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from crm_tui.domain.procedure import (
-    END,
     Delay,
     FieldType,
     Procedure,
@@ -16,6 +15,9 @@ from crm_tui.domain.procedure import (
     StepField,
     StepNature,
 )
+from crm_tui.domain.procedure_paths import Problem, problems_of_paths
+
+__all__ = ["KnownNames", "Problem", "problems_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +42,6 @@ class KnownNames:
     templates: Set[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One fault of a definition, and the step it is in."""
-
-    step: str = ""
-    cause: str
-
-
 def problems_of(procedure: Procedure, *, known: KnownNames) -> tuple[Problem, ...]:
     """Return every fault of a definition, in the order of its steps."""
     return (
@@ -57,7 +51,7 @@ def problems_of(procedure: Procedure, *, known: KnownNames) -> tuple[Problem, ..
             for step in procedure.steps
             for cause in _of_step(procedure, step, known)
         ),
-        *_of_ways(procedure),
+        *problems_of_paths(procedure),
     )
 
 
@@ -89,6 +83,7 @@ def _of_step(
         return
     yield from _of_names(procedure, step, known)
     yield from _of_nature(step)
+    yield from _of_appointment(procedure, step)
     for asked in step.fields:
         yield from _of_field(asked, known)
     if not step.exits:
@@ -195,6 +190,13 @@ def _of_delay(step: ProcedureStep, delay: Delay) -> Iterator[str]:
         yield f"la sortie du terme « {delay.exit} » est inconnue."
 
 
+def _of_appointment(procedure: Procedure, step: ProcedureStep) -> Iterator[str]:
+    fields = [field for other in procedure.worked_steps for field in other.fields]
+    days = {field.code for field in fields if field.type is FieldType.DATE}
+    if step.delay and step.delay.field and step.delay.field not in days:
+        yield f"le terme part du champ « {step.delay.field} », qui n'est pas une date."
+
+
 def _of_field(field: StepField, known: KnownNames) -> Iterator[str]:
     if field.source and field.source not in known.sources:
         yield f"champ « {field.code} » : « from » inconnu « {field.source} »."
@@ -204,71 +206,3 @@ def _of_field(field: StepField, known: KnownNames) -> Iterator[str]:
         yield f"champ « {field.code} » : des réponses vont avec le type CHOIX."
     if field.least is not None and field.most is not None and field.least > field.most:
         yield f"champ « {field.code} » : « least » dépasse « most »."
-
-
-def _of_ways(procedure: Procedure) -> Iterator[Problem]:
-    """Yield what is wrong with the way through the worked steps."""
-    steps = procedure.worked_steps
-    codes = [step.code for step in steps]
-    unknown = False
-    for step in steps:
-        for way in step.exits:
-            if way.next != END and way.next not in codes:
-                unknown = True
-                cause = (
-                    f"la sortie « {way.code} » mène à l'étape inconnue « {way.next} »."
-                )
-                yield Problem(step=step.code, cause=cause)
-            elif way.next != END and _turns_round(step, codes, way.next):
-                cause = "une étape automatique ne revient pas en arrière."
-                yield Problem(step=step.code, cause=cause)
-    if steps and not unknown:
-        yield from _of_reach(steps)
-    yield from _of_order(procedure)
-
-
-def _turns_round(step: ProcedureStep, codes: Sequence[str], next: str) -> bool:
-    is_back = codes.index(next) <= codes.index(step.code)
-    return step.nature is StepNature.AUTOMATIC and is_back
-
-
-def _of_reach(steps: Sequence[ProcedureStep]) -> Iterator[Problem]:
-    reached = _closure({steps[0].code}, _after(steps))
-    for step in steps:
-        if step.code not in reached:
-            yield Problem(step=step.code, cause="aucune sortie n'y mène.")
-    ending = _closure({END}, _before(steps))
-    for step in steps:
-        if step.exits and step.code in reached and step.code not in ending:
-            yield Problem(step=step.code, cause="aucun chemin n'en mène à la fin.")
-
-
-def _of_order(procedure: Procedure) -> Iterator[Problem]:
-    is_over = False
-    for step in procedure.steps:
-        if step.is_derived:
-            is_over = True
-        elif is_over:
-            cause = "les étapes déduites du dossier viennent en dernier."
-            yield Problem(step=step.code, cause=cause)
-
-
-def _after(steps: Sequence[ProcedureStep]) -> dict[str, set[str]]:
-    return {step.code: {way.next for way in step.exits} for step in steps}
-
-
-def _before(steps: Sequence[ProcedureStep]) -> dict[str, set[str]]:
-    before: dict[str, set[str]] = {}
-    for step in steps:
-        for way in step.exits:
-            before.setdefault(way.next, set()).add(step.code)
-    return before
-
-
-def _closure(start: set[str], links: dict[str, set[str]]) -> set[str]:
-    reached, waiting = set(start), list(start)
-    while waiting:
-        for code in links.get(waiting.pop(), set()) - reached:
-            reached.add(code)
-            waiting.append(code)
-    return reached

@@ -1,8 +1,9 @@
 """One move of a run, step after step: the automatic ones are done on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from crm_tui.domain.deadline import add_business_days
 from crm_tui.domain.procedure import (
@@ -28,13 +29,23 @@ from crm_tui.domain.procedure_state import (
     TellStep,
     UnableToAdvance,
 )
+from crm_tui.domain.procedure_value import Value
 
 
-def due_date(delay: Delay | None, *, today: date, launched_on: date) -> date | None:
-    """Return the last day of a step that begins today."""
+def due_date(
+    delay: Delay | None,
+    *,
+    today: date,
+    launched_on: date,
+    values: Mapping[str, Value] = MappingProxyType({}),
+) -> date | None:
+    """Return the last day of a step that begins today, `values` known by then."""
     if delay is None:
         return None
+    appointed = values.get(delay.field)
     start = launched_on if delay.is_from_launch else today
+    if isinstance(appointed, date):
+        start = appointed
     if delay.is_working:
         return add_business_days(start=start, days=delay.days)
     return start + timedelta(days=delay.days)
@@ -68,8 +79,8 @@ class Walk:
         self._end(step.code, status, detail=detail, exit=way.code, by=by)
         self._change(step.code, values=tuple(values))
         if way.act:
-            values = dict(self.facts.values)
-            self.effects.append(PerformAct(step=step.code, act=way.act, values=values))
+            known = dict(self.facts.values)
+            self.effects.append(PerformAct(step=step.code, act=way.act, values=known))
         if step.document:
             self.effects.append(QueueDocument(step=step.code, template=step.document))
         self._go(way.next, after=step.code)
@@ -84,7 +95,10 @@ class Walk:
         """Begin a step; the program does an automatic one at once."""
         step = self.procedure.step(code)
         due_on = due_date(
-            step.delay, today=self.facts.today, launched_on=self.facts.launched_on
+            step.delay,
+            today=self.facts.today,
+            launched_on=self.facts.launched_on,
+            values=self.facts.values,
         )
         self._change(
             code,

@@ -119,6 +119,7 @@ class ProcedureScreen(DeskScreen):
         step = view.current
         writes = step is not None and step.writes
         self.query_one(LetterPanel).display = writes
+        self.query_one("#run-halves").set_class(writes, "-writes")
         comments = self.query_one(CommentList)
         comments.display = not writes
         comments.show_comments(view.comments)
@@ -127,6 +128,7 @@ class ProcedureScreen(DeskScreen):
             button.label = f"Ouvrir le dossier {view.dossier_number}"
             await body.mount(Static(plain(f"Procédure {view.ending}.")), button)
             button.focus()
+            self.call_after_refresh(self._bring_in_sight)
             return
         form = StepForm(step)
         sights = SightLines()
@@ -136,9 +138,18 @@ class ProcedureScreen(DeskScreen):
             await body.mount(Static(plain(f"en corbeille : {step.task}", QUIET)))
         await body.mount(form)
         self.draft.begin(view, step, form, then=self.follower.follow)
-        self.query_one("#run").scroll_home(animate=False)
         form.focus_first()
         self.follower.preview_letter()
+        self.call_after_refresh(self._bring_in_sight)
+
+    def _bring_in_sight(self) -> None:
+        """Show the plan and the step; the step alone where both do not fit."""
+        run, step = self.query_one("#run"), self.query_one("#run-step")
+        plan = self.query_one("#run-plan")
+        if plan.outer_size.height + step.outer_size.height > run.size.height:
+            run.scroll_to_widget(step, top=True, animate=False)
+        else:
+            run.scroll_home(animate=False)
 
     @property
     def step(self) -> CurrentStep | None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from crm_tui.domain.procedure_value import missing_of
 from crm_tui.domain.procedure_view import LetterPreview
 from crm_tui.domain.refusal import Refusal
 from crm_tui.usecases.assess_step import assess_step
@@ -11,6 +12,8 @@ from crm_tui.widgets.sight_lines import SightLines
 
 if TYPE_CHECKING:
     from crm_tui.screens.procedure import ProcedureScreen
+
+MISSING = "Rien n'est envoyé, il manque : {}."
 
 
 class StepFollower:
@@ -42,6 +45,10 @@ class StepFollower:
         if screen.step is None or not screen.step.writes:
             return
         desk, run_id, typed = screen.desk, screen.run_id, screen.form.typed
+        if missing := missing_of(screen.step.fields, typed=typed):
+            names = ", ".join(field.label.lower() for field in missing)
+            screen.query_one(LetterPanel).waiting = MISSING.format(names)
+            return
         screen.ask(
             lambda: preview_step_letter(desk, run_id=run_id, typed=typed),
             then=self._show_letter,

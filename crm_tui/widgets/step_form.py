@@ -102,10 +102,14 @@ class StepForm(Vertical):
         self.refresh_missing()
 
     def focus_first(self) -> None:
-        """Put the cursor on the first field, else on the ways out or the act."""
+        """Put the cursor on the first field, else on the ways out or the act.
+
+        The screen scrolls by itself: what is above the field is read first.
+        """
         widgets = [*self.inputs.values(), self.ways, self.button]
         hidden = {self.ways} if len(self.step.ways) < 2 else set()
-        next(widget for widget in widgets if widget not in hidden).focus()
+        first = next(widget for widget in widgets if widget not in hidden)
+        first.focus(scroll_visible=False)
 
     def _read(self) -> tuple[dict[str, str], str]:
         return self.typed, self.way

@@ -1,6 +1,7 @@
 """A definition that is wrong is refused with every cause, each at its step."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,17 @@ from crm_tui.domain.procedure import (
 from crm_tui.domain.procedure_check import problems_of
 from crm_tui.domain.procedure_record import digest_of, procedure_of, record_of
 from tests.domain.procedure_samples import COMPLAINT, KNOWN, OBJECT, procedure, step
+
+
+def act(name: str) -> StepExit:
+    """A way out that performs this act."""
+    return StepExit(code="OK", label="Faire", act=name)
+
+
+def field(code: str, **values: Any) -> StepField:
+    """A field of one line."""
+    return StepField(code=code, label=code, type=FieldType.TEXT, **values)
+
 
 END = step("B", ("OK", ""))
 CHOICE = StepField(
@@ -142,6 +154,36 @@ CHOICE = StepField(
             ),
             "la sortie du terme « LATE » est inconnue",
             id="a term that leads nowhere",
+        ),
+        pytest.param(
+            procedure(step("A", ("OK", ""), delay=Delay(days=1, field="objet"))),
+            "le terme part du champ « objet », qui n'est pas une date",
+            id="a term that starts from no day",
+        ),
+        pytest.param(
+            procedure(step("A", exits=(act("RÊVER"),))),
+            "acte inconnu « RÊVER »",
+            id="an act nobody knows",
+        ),
+        pytest.param(
+            procedure(step("A", exits=(act("SOUSCRIPTION_TRAVAUX"),))),
+            "l'acte « SOUSCRIPTION_TRAVAUX » lit le champ « compte », absent",
+            id="an act without its field",
+        ),
+        pytest.param(
+            procedure(step("A", ("OK", ""), shows=("météo",))),
+            "« shows » : « météo » est inconnu",
+            id="a sight nobody knows",
+        ),
+        pytest.param(
+            procedure(step("A", ("OK", ""), fields=(field("x", source="hier"),))),
+            "champ « x » : « from » inconnu « hier »",
+            id="a source nobody knows",
+        ),
+        pytest.param(
+            procedure(step("A", ("OK", ""), fields=(field("x", is_locked=True),))),
+            "champ « x » : « locked » va avec « from »",
+            id="a locked field nothing fills",
         ),
         pytest.param(
             procedure(step("A", ("OK", ""), nature=StepNature.DECISION)),

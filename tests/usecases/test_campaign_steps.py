@@ -171,6 +171,7 @@ def test_the_visit_turns_the_water_on_and_never_gives_the_opening_index(
         done(back, run, "PRIS", motif_visite="LECTURE", **visit)
 
     run = done(back, run, "PRIS", motif_visite="REMISE_EN_EAU", **visit)
+    assert step_of(run).due_on == date(2024, 7, 16), "the day after the appointment"
     assert "Votre présence" in documents_of(store, poirot.dossier)[0].body
     shown = show_dossier(back, dossier_id=poirot.dossier)
     assert shown.dossier.status.value == "OUVERT_ATTENTE_INTERVENTION"
