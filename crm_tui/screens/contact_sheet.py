@@ -170,6 +170,14 @@ class ContactSheet(Container):
         self.euros.refusal = ""
         self.euros.view = view
         self._link_bill()
+        self.call_after_refresh(self._keep_contest_in_sight)
+
+    def _keep_contest_in_sight(self) -> None:
+        """At 80 columns, keep the bills above their verdict, once both are drawn."""
+        focused = self.screen.focused
+        is_there = focused is not None and self.contest in focused.ancestors
+        if self.screen.has_class("-narrow") and is_there:
+            self.scroll_to_widget(self.contest, top=True, animate=False)
 
     def _link_bill(self) -> None:
         """Link the contested bill alone: the contact is about no other one."""

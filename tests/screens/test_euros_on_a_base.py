@@ -9,19 +9,19 @@ from textual.pilot import Pilot
 
 from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk
-from crm_tui.domain.euros_contest import EurosForm
+from crm_tui.domain.euros_contest import CONTEST_REASON, EurosForm
 from crm_tui.domain.justificatif import JustificatifKind
 from crm_tui.screens.contact import ContactScreen
 from crm_tui.screens.customer_360 import Customer360Screen
 from crm_tui.screens.dialogs.transfer_to_euros import TransferToEurosDialog
-from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.screens.dossier import DossierScreen
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.usecases.answer_euros import answer_euros
 from crm_tui.usecases.record_contact import record_contact
+from crm_tui.widgets.euros_words import ORDINARY
 from crm_tui.widgets.notice import Notice
-from tests.screens.conftest import SIZES, WIDE, SeatedApp, press, settle, write
+from tests.screens.conftest import SIZES, WIDE, SeatedApp, press, settle
 from tests.usecases.arrivals import rows
 from tests.usecases.contested import Contested, add_contested
 
@@ -52,8 +52,9 @@ async def contest(pilot: "Pilot[Any]", diallo: Contested) -> None:
     """He calls: a new contact with him, and its reason."""
     pilot.app.take_customer(party_id=diallo.party, name="DIALLO Mamadou")
     await press(pilot, "f4")
-    await write(pilot, "euros")
-    await press(pilot, "enter")
+    assert isinstance(pilot.app.screen, ContactScreen)
+    pilot.app.screen.sheet.picker.choose(CONTEST_REASON)
+    await settle(pilot)
 
 
 async def test_the_contact_follows_the_bill_and_the_document(
@@ -70,11 +71,9 @@ async def test_the_contact_follows_the_bill_and_the_document(
 
         await press(pilot, "right")
         assert screen.euros.view.decision.row == "D23"
-        await press(pilot, "ctrl+a")
-        assert rows(store, DossierRow) == []
-
-        await press(pilot, "left", "enter", "right")
-        assert "date" in screen.euros.view.case.unusable
+        assert screen.euros.why_not_apply() == ORDINARY
+        await press(pilot, "left")
+        screen.sheet.contest.document.choose(JustificatifKind.DEED_OF_SALE)
         screen.sheet.contest.index.fill("318")
         screen.sheet.contest.day.fill("12/01/2024")
         await settle(pilot)
@@ -85,9 +84,8 @@ async def test_the_contact_follows_the_bill_and_the_document(
             dated_on="12/01/2024",
             value="318",
         )
-        await press(pilot, "f8")
-        assert isinstance(app.screen, WhyDialog)
-        await press(pilot, "escape", "ctrl+a")
+        assert "D21" in screen.euros.why().heading
+        await press(pilot, "ctrl+a")
 
         assert isinstance(app.screen, DossierScreen)
         assert [row.rule_row for row in rows(store, DossierRow)] == ["D21"]
