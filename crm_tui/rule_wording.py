@@ -1,5 +1,6 @@
 """French labels of what rules decide; apart from `wording`, which start-up imports."""
 
+from crm_tui.domain.caller_identification import Identification
 from crm_tui.domain.document_decision import DocumentOutcome
 from crm_tui.domain.euros_routing import EurosRoute
 from crm_tui.domain.move_in_case import Subscribe
@@ -45,6 +46,13 @@ READING_CODE = {
     ReadingCode.DECIMALS: "décimales",
 }
 """The line of the control that applied."""
+IDENTIFICATION = {
+    Identification.CONFIRMED: "identifié",
+    Identification.TO_COMPLETE: "à compléter",
+    Identification.GENERAL_ONLY: "renseignements généraux seulement",
+    Identification.NEEDS_MANDATE: "mandat nécessaire",
+}
+"""How far a caller may be served."""
 
 
 def sentence_case(label: str) -> str:

@@ -1,6 +1,7 @@
 """The keys that change who a customer is, and those of the audit."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.forms import WHY
 
 PARTY_COMMANDS = (
     Command(
@@ -141,6 +142,7 @@ LEAK_COMMANDS = (
         act="CAP_LEAK",
         is_priority=True,
     ),
+    WHY,
 )
 
 IDENTIFY_COMMANDS = (
@@ -160,4 +162,5 @@ IDENTIFY_COMMANDS = (
         act="IDENTIFY_CALLER",
         is_priority=True,
     ),
+    WHY,
 )

@@ -13,6 +13,13 @@ FACTS_TO_INFORM = 3
 FACTS_TO_CHANGE = 4
 ATTEMPTS = 2
 
+OUR_RULE = (
+    "Trois éléments concordants avant de donner une information personnelle, quatre "
+    "pour changer un RIB, un payeur ou un titulaire ; un tiers a un mandat ; après "
+    "deux échecs, des renseignements généraux seulement."
+)
+"""The rule as an agent is told it: ours (RGPD), the documents being silent."""
+
 
 class IdentityFact(StrEnum):
     """What a caller may tell that the record can confirm; never prompted."""

@@ -17,6 +17,12 @@ from crm_tui.domain.limitation import years_before
 from crm_tui.domain.typed_date import parse_typed_date
 from crm_tui.domain.typed_reading import whole_m3
 
+LEAK_ARTICLE = (
+    "Consommation au-delà du double de la moyenne des trois dernières années, "
+    "attestation d'un plombier sous un mois (CGCT, L2224-12-4)."
+)
+"""The rule as an agent is told it."""
+
 YEARS_COMPARED = 3
 """« au cours des trois années précédentes »."""
 

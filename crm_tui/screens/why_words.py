@@ -4,6 +4,8 @@ from datetime import date
 
 from crm_tui.clock import PARIS
 from crm_tui.domain import gap_memo
+from crm_tui.domain.caller_facts import AIM_WORDS, FACT_WORDS, IdentificationForm
+from crm_tui.domain.caller_identification import OUR_RULE, IdentificationResult
 from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier_view import DossierView
@@ -11,10 +13,12 @@ from crm_tui.domain.explanation import DOCUMENT_RULE, Explanation, explain_row
 from crm_tui.domain.fallback_line import FallbackLine, decision_of, refusal_to_select
 from crm_tui.domain.french_format import date_time, m3, short_date
 from crm_tui.domain.justificatif import Justificatif
+from crm_tui.domain.leak_capping import LeakCapping
+from crm_tui.domain.leak_case import LEAK_ARTICLE, LeakForm, headline_of
 from crm_tui.domain.move_in_case import Closing, MoveInDecision
 from crm_tui.domain.reading_check import ReadingCheck, ReadingCode
 from crm_tui.domain.reading_history import HistoryLine
-from crm_tui.rule_wording import READING_CODE
+from crm_tui.rule_wording import IDENTIFICATION, READING_CODE, sentence_case
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.widgets import document_words, move_in_words
 from crm_tui.widgets.plain import STRONG, plain
@@ -25,6 +29,8 @@ from crm_tui.wording import JUSTIFICATIF_KIND, READING_SOURCE
 NOTHING_DECIDED = "La règle n'a encore rien décidé : il manque une donnée."
 NO_ROW = "Aucune règle n'a décidé de ce dossier."
 READING_RULE = "Contrôle de l'index"
+CALLER_RULE = "Identification"
+LEAK_RULE = "Écrêtement d'une fuite"
 
 Inputs = tuple[tuple[str, str], ...]
 
@@ -139,6 +145,55 @@ def why_of_reading(line: HistoryLine) -> WhyDialog:
             ("nature", READING_SOURCE[reading.source]),
             ("utilisation", "" if line.usage_m3 is None else m3(line.usage_m3)),
         ),
+    )
+
+
+def why_of_caller(
+    result: IdentificationResult, *, form: IdentificationForm, failed: int
+) -> WhyDialog:
+    """Return why a caller may be served, or what is still to be asked."""
+    told = sorted(FACT_WORDS[fact] for fact in form.told)
+    return WhyDialog(
+        Explanation(
+            rule=CALLER_RULE,
+            row=f"« {IDENTIFICATION[result.status]} »",
+            reason=result.reason,
+            source=OUR_RULE,
+        ),
+        rule=CALLER_RULE,
+        finding=plain(sentence_case(IDENTIFICATION[result.status]), STRONG),
+        inputs=(
+            ("concordent", ", ".join(told) or "aucun élément"),
+            ("né(e) le", "dite, à comparer" if form.birth_on else ""),
+            ("demande", AIM_WORDS[form.aim]),
+            ("échecs du jour", str(failed)),
+        ),
+        said_by="Notre règle (RGPD)",
+    )
+
+
+def why_of_leak(
+    capping: LeakCapping, *, form: LeakForm, is_dwelling: bool
+) -> WhyDialog:
+    """Return why a consumption is abnormal or not, and what is billed of it."""
+    return WhyDialog(
+        Explanation(
+            rule=LEAK_RULE,
+            row="« anormale »" if capping.is_abnormal else "« normale »",
+            reason=capping.reason,
+            source=LEAK_ARTICLE,
+        ),
+        rule=LEAK_RULE,
+        finding=plain(headline_of(form, capping), STRONG),
+        inputs=(
+            ("consommation", f"{form.used} m³"),
+            ("moyenne", f"{form.mean} m³"),
+            ("informé le", form.informed_on),
+            ("attesté", form.attested_on or "pas encore"),
+            ("fuite de", "appareil" if form.is_appliance else "canalisation"),
+            ("habitation", "oui" if is_dwelling else "non"),
+        ),
+        said_by="Ce que dit la loi",
     )
 
 

@@ -7,19 +7,24 @@ from decimal import Decimal
 import pytest
 
 from crm_tui.domain import gap_memo
+from crm_tui.domain.caller_facts import FACT_WORDS, IdentificationForm
+from crm_tui.domain.caller_identification import OUR_RULE, IdentityFact, identify
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.document_received import decide_on_document
 from crm_tui.domain.fallback_line import FallbackState
 from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.domain.leak_case import LeakForm, judge_leak
 from crm_tui.domain.reading_plausibility import check_reading
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.screens.why_words import (
     NO_ROW,
+    why_of_caller,
     why_of_campaign,
     why_of_check,
     why_of_document,
     why_of_dossier,
     why_of_fallback,
+    why_of_leak,
 )
 from crm_tui.widgets.notice import Notice
 from tests.domain.test_document_received import ADLER
@@ -160,6 +165,26 @@ def test_an_index_is_explained_by_its_band_and_its_sentence(typed, line, sentenc
     assert why.heading == f"Pourquoi · Contrôle de l'index, ligne « {line} »"
     assert told(why)["index saisi"] == typed
     assert sentence in why.decision.source
+
+
+def test_an_identification_is_explained_by_what_agrees_and_by_our_rule():
+    form = IdentificationForm(told=frozenset({IdentityFact.NAME}))
+
+    why = why_of_caller(identify(matching=form.told, aim=form.aim), form=form, failed=1)
+
+    assert why.heading == "Pourquoi · Identification, ligne « à compléter »"
+    assert told(why).items() >= {("concordent", FACT_WORDS[IdentityFact.NAME])}
+    assert (why.decision.source, why.said_by) == (OUR_RULE, "Notre règle (RGPD)")
+
+
+def test_a_leak_is_explained_by_its_figures_and_the_article():
+    form = LeakForm(used="420", mean="120", informed_on="11/06/2024")
+    capping = judge_leak(form, is_dwelling=True, today=TODAY)
+
+    why = why_of_leak(capping, form=form, is_dwelling=True)
+
+    assert told(why).items() >= {("consommation", "420 m³"), ("attesté", "pas encore")}
+    assert "L2224-12-4" in why.decision.source
 
 
 @pytest.fixture

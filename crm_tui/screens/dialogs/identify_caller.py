@@ -21,12 +21,14 @@ from crm_tui.domain.caller_identification import (
     ATTEMPTS,
     CallerAim,
     Identification,
+    IdentificationResult,
     IdentityFact,
     identify,
 )
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.french_format import euros, short_date, typo
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.why_words import why_of_caller
 from crm_tui.usecases.identify_caller import identify_caller
 from crm_tui.usecases.show_caller_attempts import show_caller_attempts
 from crm_tui.widgets.choice_line import ChoiceLine
@@ -82,6 +84,8 @@ class IdentifyCallerDialog(DeskDialog[IdentifiedCaller]):
         )
         self.facts = tuple(known_facts(view))
         self.attempts = CallerAttempts(failed=0)
+        self.result: IdentificationResult
+        """What the rule says of what is told so far."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what to say, the facts to tick, the verdict."""
@@ -131,6 +135,7 @@ class IdentifyCallerDialog(DeskDialog[IdentifiedCaller]):
             is_third_party=form.quality is not CallerQuality.HOLDER,
             has_mandate=form.quality is CallerQuality.MANDATED,
         )
+        self.result = result
         is_enough = result.status is Identification.CONFIRMED
         mark = ("✓ ", OK) if is_enough else ("○ ", ACT)
         words = result.reason
@@ -170,6 +175,11 @@ class IdentifyCallerDialog(DeskDialog[IdentifiedCaller]):
         for tick in self.query(Tick):
             if tick.id == f"fact-{key}":
                 tick.action_tick()
+
+    def action_why(self) -> None:
+        """Show what agrees, what is asked for, and the rule."""
+        why = why_of_caller(self.result, form=self.form(), failed=self.attempts.failed)
+        self.app.push_screen(why)
 
     def action_save(self) -> None:
         """Record that the caller is who they say."""

@@ -11,9 +11,16 @@ from crm_tui.commands import LEAK_COMMANDS, bindings
 from crm_tui.domain.account import CustomerClass
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.french_format import short_date, typo
-from crm_tui.domain.leak_case import LeakForm, headline_of, judge_leak, leak_figures
+from crm_tui.domain.leak_case import (
+    LEAK_ARTICLE,
+    LeakForm,
+    headline_of,
+    judge_leak,
+    leak_figures,
+)
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_leak
 from crm_tui.usecases.apply_leak_capping import AppliedLeak, apply_leak_capping
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
@@ -22,10 +29,6 @@ from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.plain import ACT, OK, QUIET, URGENT, plain
 
 PLACES = ((False, "canalisation"), (True, "appareil, sanitaire ou chauffage"))
-SOURCE = (
-    "Consommation au-delà du double de la moyenne des trois dernières années, "
-    "attestation d'un plombier sous un mois (CGCT, L2224-12-4)."
-)
 OLDER: Item = (
     plain("⚠ ", ACT),
     plain(typo("Le dernier relevé est incohérent, il est écarté : rectifiez-le (r).")),
@@ -96,6 +99,20 @@ class LeakDialog(DeskDialog[str]):
         """Go to the next field."""
         self.focus_next()
 
+    def action_why(self) -> None:
+        """Show the figures, the dates and the article that decide."""
+        form = self.form()
+        try:
+            capping = judge_leak(
+                form, is_dwelling=self.is_dwelling, today=self.customer.shown_on
+            )
+        except Refusal:
+            self.say(NOTHING_DECIDED)
+            return
+        self.app.push_screen(
+            why_of_leak(capping, form=form, is_dwelling=self.is_dwelling)
+        )
+
     def action_save(self) -> None:
         """Apply what the rule says."""
         desk, key, form, view = self.desk, self.key, self.form(), self.customer
@@ -115,7 +132,7 @@ class LeakDialog(DeskDialog[str]):
 
     def _verdict(self) -> list[Item]:
         form = self.form()
-        source: Item = (NOTHING, plain(typo(SOURCE), QUIET))
+        source: Item = (NOTHING, plain(typo(LEAK_ARTICLE), QUIET))
         older = [OLDER] if self.figures and self.figures.is_older else []
         try:
             capping = judge_leak(

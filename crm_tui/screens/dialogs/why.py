@@ -12,6 +12,7 @@ from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, phrase, plain, stacked
 
 LABEL_WIDTH = 17
+MEMO = "Ce que dit le document 001"
 
 
 class Explained(Protocol):
@@ -42,11 +43,13 @@ class WhyDialog(DeskDialog[None]):
         rule: str,
         finding: Content,
         inputs: tuple[tuple[str, str], ...],
-        warning: str = "",
+        warning: str | None = None,
+        said_by: str = MEMO,
     ) -> None:
         super().__init__(title=f"Pourquoi · {rule}, ligne {decision.row}")
         self.decision, self.inputs = decision, inputs
         self.finding, self.warning = finding, warning
+        self.said_by = said_by
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the explanation, scrolled where it is long."""
@@ -66,6 +69,6 @@ class WhyDialog(DeskDialog[None]):
         return [
             *lines,
             Content(""),
-            plain("Ce que dit le document 001", QUIET),
+            plain(self.said_by, QUIET),
             plain(decision.source, "italic"),
         ]
