@@ -24,6 +24,7 @@ from crm_tui.domain.report import (
 )
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen
+from crm_tui.screens.way import customers_waiting
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.export_report import export_report
 from crm_tui.usecases.list_report import list_report
@@ -99,7 +100,10 @@ class ReportsScreen(ListScreen[ReportPage]):
         return self._page(before=self.next_place)
 
     def show_first(self, view: ReportPage) -> None:
-        """Show the newest lines."""
+        """Show the newest lines; those already there stay, with their cursor."""
+        if view.lines and view.lines == self.lines[: len(view.lines)]:
+            self.has_more = self.next_place is not None
+            return
         self.lines = ()
         self.add_page(view)
 
@@ -233,16 +237,13 @@ class ReportsScreen(ListScreen[ReportPage]):
         except Refusal as refusal:
             self.refuse(refusal)
             return False
+        self.lines = ()
         self.load()
         return True
 
     def _open_customer(self, party_id: int, name: str) -> None:
         """Open the customer over the list, which stays."""
-        row = tuple(
-            CurrentCustomer(party_id=line.party_id, name=line.party_name)
-            for line in self.lines
-            if line.party_id is not None
-        )
+        row = customers_waiting(self.lines)
         self.office.way.visit(CurrentCustomer(party_id=party_id, name=name), row=row)
         self.office.take_customer(party_id=party_id, name=name)
         self.office.go("customer", party_id=party_id)

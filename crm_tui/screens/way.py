@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from crm_tui.domain.duplicate_hit import DuplicateHit
+from crm_tui.domain.report import ReportLine
 from crm_tui.domain.search_hit import SearchHit
 from crm_tui.domain.work_queue import QueueLine
 from crm_tui.screens.workplace import CurrentCustomer
@@ -18,10 +19,14 @@ def customers_of(
     return tuple(CurrentCustomer(party_id=hit.party_id, name=hit.name) for hit in hits)
 
 
-def customers_waiting(lines: Sequence[QueueLine]) -> tuple[CurrentCustomer, ...]:
-    """Return the customers of the lines of a queue, each once, in its order."""
+def customers_waiting(
+    lines: Sequence[QueueLine] | Sequence[ReportLine],
+) -> tuple[CurrentCustomer, ...]:
+    """Return the customers of the lines of a list, each once, in its order."""
     every = (
-        CurrentCustomer(party_id=one.party_id, name=one.party_name) for one in lines
+        CurrentCustomer(party_id=one.party_id, name=one.party_name)
+        for one in lines
+        if one.party_id is not None
     )
     return tuple(dict.fromkeys(every))
 

@@ -102,6 +102,8 @@ async def test_criteria_are_asked_together_and_what_cannot_be_done_is_said(
         await open_lists(pilot)
         await press(pilot, "end", "d")
         assert "pas de dossier" in app.screen.query_one(Notice).text
+        await press(pilot, "question_mark", "escape")
+        assert app.screen.line is LINES[-1]
         await press(pilot, "e")
         assert "Habilitation requise" in app.screen.query_one(Notice).text
 
@@ -138,7 +140,8 @@ async def test_the_figures_of_the_screen_are_those_of_the_file(
     app = SeatedApp(desk_of("SUPERVISEUR", "06", code="SUP01"))
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        await press(pilot, "shift+f7", "l", "l", "e")
+        await press(pilot, "shift+f7", "l", "l")
+        await press(pilot, "e")
 
         screen = app.screen
         assert isinstance(screen, ReportsScreen)
