@@ -11,14 +11,15 @@ from datetime import date
 _SPACES = r"[ \u00a0\u202f]"
 ARRIVAL = re.compile(
     rf"\bARR\s+(?:(?P<today>ce\s+jour)|le\s+(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
-    rf"/(?P<year>\d{{4}}))\s+à\s+(?P<value>\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d{{1,9}})"
+    rf"/(?P<year>\d{{4}}))\s+[àa]\s+(?P<value>\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d{{1,9}})"
     r"\s*m(?:3|³)(?!\w)",
     re.IGNORECASE,
 )
 """`ARR (ce jour|le JJ/MM/AAAA) à N m3`: whole cubic metres only."""
 
 WATER_ON = re.compile(r"\beau\s+en\s+service\s+ok\b", re.IGNORECASE)
-OCCUPANCY = re.compile(r"\b(propriétaire|locataire)\b", re.IGNORECASE)
+OCCUPANCY = re.compile(r"\b(propri[ée]taire|locataire)\b", re.IGNORECASE)
+"""Typed in haste, accents are left out."""
 SAME_BILLING_ADDRESS = re.compile(r"\bAF\s+idem\b", re.IGNORECASE)
 """« AF idem »: the bills go to the address of the site."""
 
@@ -61,7 +62,7 @@ def read_legacy_comment(*, text: str, written_on: date) -> LegacyComment:
         opening_on=opening_on,
         opening_m3=opening_m3,
         is_water_on=WATER_ON.search(text) is not None,
-        occupancy=_only(OCCUPANCY, text).lower(),
+        occupancy=_occupancy(text),
         is_billed_at_site=SAME_BILLING_ADDRESS.search(text) is not None,
         party_number=_only(PARTY_NUMBER, text),
         created_by=_only(CREATED_BY, text),
@@ -81,6 +82,14 @@ def _arrival(text: str, written_on: date) -> tuple[date | None, int | None]:
     except ValueError:
         return None, value_m3
     return day, value_m3
+
+
+def _occupancy(text: str) -> str:
+    """Return `propriétaire` or `locataire`, its accent put back; empty where both."""
+    said = {
+        word.lower().replace("etaire", "étaire") for word in OCCUPANCY.findall(text)
+    }
+    return said.pop() if len(said) == 1 else ""
 
 
 def _only(pattern: re.Pattern[str], text: str) -> str:

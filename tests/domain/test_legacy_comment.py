@@ -32,6 +32,7 @@ def test_the_comment_of_document_000_is_understood_whole():
         pytest.param("ARR le 05/07/2024 à 1300 m3", date(2024, 7, 5), 1300, id="a day"),
         pytest.param("arr le 5/7/2024 à 12 m³", date(2024, 7, 5), 12, id="m³"),
         pytest.param("ARR ce jour à 1 300m3", OPENED_ON, 1300, id="thousands apart"),
+        pytest.param("ARR ce jour a 42 m3", OPENED_ON, 42, id="no accent"),
         pytest.param("ARR le 31/02/2024 à 7 m3", None, 7, id="a day that is not"),
         pytest.param("ARR ce jour à 1300,5 m3", None, None, id="decimals"),
         pytest.param("ARR ce jour à 1300 m32", None, None, id="not m3"),
@@ -53,6 +54,7 @@ def test_an_arrival_is_read_only_where_it_is_certain(text, opening_on, opening_m
     ("text", "occupancy"),
     [
         pytest.param("Locataire", "locataire", id="any case"),
+        pytest.param("PROPRIETAIRE", "propriétaire", id="no accent"),
         pytest.param("propriétaire ou locataire ?", "", id="both is none"),
         pytest.param("locataire, ancien locataire", "locataire", id="said twice"),
     ],
@@ -72,3 +74,9 @@ def test_any_text_is_read_without_harm(text):
     read = read_legacy_comment(text=text, written_on=OPENED_ON)
 
     assert read.opening_m3 is None or read.opening_m3 >= 0
+
+
+def test_the_words_to_confirm_are_those_of_the_teams():
+    read = read_legacy_comment(text=POIROT, written_on=OPENED_ON)
+
+    assert read.words == ("propriétaire", "eau en service", "facture au site")

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from crm_tui.desk import Desk
+from crm_tui.domain.french_format import m3
 from crm_tui.screens.dialogs.launch_procedure import LaunchProcedureDialog
 from crm_tui.screens.dialogs.reason import ReasonDialog
 from crm_tui.screens.dossier import DossierScreen
@@ -20,10 +21,12 @@ from crm_tui.widgets.letter_preview import LetterPanel
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.past_steps import past_items
+from crm_tui.widgets.sight_lines import SightLines
 from crm_tui.widgets.step_form import StepForm
 from crm_tui.widgets.text_box import TextBox
 from tests import factories
 from tests.screens.conftest import NARROW, WIDE, SeatedApp, press, settle, write
+from tests.usecases.arrivals import add_poirot
 
 Seat = Callable[..., Desk]
 TYPED = {"objet": "Facture de juin contestée", "demande": "Un calcul"}
@@ -332,3 +335,30 @@ async def test_finishing_the_task_of_a_step_with_a_form_opens_the_step(
         )
         await press(pilot, "escape")
         assert isinstance(app.screen, DossierScreen)
+
+
+async def test_the_rule_answers_in_sight_while_the_index_of_an_arrival_is_typed(
+    agent: Desk, store: Store
+):
+    poirot = add_poirot(store)
+    app = SeatedApp(agent)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        run = launch_procedure(
+            app.seated, code="C-MUTATION", dossier_id=poirot.dossier, key="k0"
+        )
+        app.go("procedure", run_id=run.run_id)
+        await reach(app, pilot, "RELECTURE")
+        sights = app.screen.query_one(SightLines)
+        assert "9934197476 - Particulier, verrouillé" in told(sights)
+        assert f"D01 · Écart {m3(2)} : abonner" in told(sights)
+
+        await press(pilot, "enter", "end", "backspace", "backspace")
+        await write(pilot, "50")
+
+        assert "D03 · Écart de 52" in told(sights)
+
+
+def told(sights: SightLines) -> str:
+    """What the lines in sight say, one after the other."""
+    return " ".join(text.plain for _, text in sights.items)
