@@ -28,11 +28,13 @@ class Command:
     """Whether the footer shows it."""
     is_priority: bool = False
     """Acts even while a text field has the focus."""
+    is_way: bool = False
+    """Only opens the screen of the same name, over the present one."""
 
     @property
     def action(self) -> str:
-        """Return the Textual action's name."""
-        return self.id
+        """Return the Textual action, in its own words: `save`, `go('outbox')`."""
+        return f"go({self.id!r})" if self.is_way else self.id
 
 
 def bindings(commands: Iterable[Command]) -> list["BindingType"]:

@@ -53,6 +53,7 @@ APP_COMMANDS = (
         help="Ouvrir mes corbeilles de tâches.",
         act="LIST_WORK_QUEUE",
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="fallbacks",
@@ -62,6 +63,7 @@ APP_COMMANDS = (
         act="LIST_FALLBACKS",
         is_shown=False,
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="reports",
@@ -71,6 +73,7 @@ APP_COMMANDS = (
         act="LIST_REPORT",
         is_shown=False,
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="last_customer",
@@ -97,6 +100,7 @@ APP_COMMANDS = (
         act="SEARCH_ADVANCED",
         is_shown=False,
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="search_texts",
@@ -106,6 +110,7 @@ APP_COMMANDS = (
         act="SEARCH_TEXTS",
         is_shown=False,
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="outbox",
@@ -114,6 +119,7 @@ APP_COMMANDS = (
         help="Suivre les mails et les courriers.",
         act="LIST_OUTBOX",
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="waiting",
@@ -161,6 +167,7 @@ APP_COMMANDS = (
         act="LIST_RIGHTS",
         is_shown=False,
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="audit",
@@ -170,6 +177,7 @@ APP_COMMANDS = (
         act="LIST_TRAIL",
         is_shown=False,
         is_priority=True,
+        is_way=True,
     ),
     Command(
         id="sign_out",

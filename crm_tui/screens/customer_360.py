@@ -237,6 +237,10 @@ class Customer360Screen(EurosWay, TimelineKeys, CustomerActs):
         self.query_one(DossierList).open_selected()
 
     def action_new_dossier(self) -> None:
+        """Open a dossier at the place shown, by the key of everywhere too."""
+        self.action_new_dossier_here()
+
+    def action_new_dossier_here(self) -> None:
         """Open a dossier at the place shown."""
         site_id = self.site.id if self.site else None
         begin_dossier(self, customer=self.office.workplace.customer, site_id=site_id)

@@ -255,9 +255,9 @@ class DeskApp(App[None]):
         """Create a prospect."""
         self.go("prospect")
 
-    def action_work_queue(self) -> None:
-        """Open the work queues."""
-        self.go("work_queue")
+    def action_go(self, name: str) -> None:
+        """Open the screen a command names."""
+        self.go(name)
 
     def action_next_task(self) -> None:
         """Take the most urgent task, and open its dossier in place of the last one."""
@@ -277,34 +277,6 @@ class DeskApp(App[None]):
         if getattr(self.screen, "gives_way_to_next", False):
             self.pop_screen()
         self.show_dossier(dossier_id=task.dossier_id)
-
-    def action_fallbacks(self) -> None:
-        """Open the requests for proof that come to their end."""
-        self.go("fallbacks")
-
-    def action_reports(self) -> None:
-        """Open the lists of supervision."""
-        self.go("reports")
-
-    def action_advanced_search(self) -> None:
-        """Search by several criteria."""
-        self.go("advanced_search")
-
-    def action_search_texts(self) -> None:
-        """Search in comments, letters and mails."""
-        self.go("search_texts")
-
-    def action_outbox(self) -> None:
-        """Open the outbox."""
-        self.go("outbox")
-
-    def action_rights(self) -> None:
-        """Open the administration of rights."""
-        self.go("rights")
-
-    def action_audit(self) -> None:
-        """Open the audit."""
-        self.go("audit")
 
     def action_act_for(self) -> None:
         """Choose the colleague to act for, or cease to."""

@@ -101,11 +101,11 @@ class PaletteDialog(DeskDialog[str]):
 
 
 def _once(commands: Iterable[Command]) -> list[Command]:
-    """Return each command once: a screen's own key hides the one of everywhere."""
-    by_id: dict[str, Command] = {}
+    """Return each name once: a screen's own key hides the one of everywhere."""
+    by_label: dict[str, Command] = {}
     for command in commands:
-        by_id.setdefault(command.id, command)
-    return list(by_id.values())
+        by_label.setdefault(command.label, command)
+    return list(by_label.values())
 
 
 def _matches(command: Command, words: tuple[str, ...]) -> bool:

@@ -23,7 +23,7 @@ from crm_tui.widgets.plain import (
 )
 
 CONFLICT_COLUMNS = (
-    Column(title="Champ", width=14, flex=1),
+    Column(title="Champ", width=17),
     Column(title="Le mien", width=18, flex=3),
     Column(title="Le leur", width=18, flex=3),
     Column(title="Gardé", width=11),
