@@ -12,6 +12,7 @@ from crm_tui.store.engine import Store
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.notice import Notice
+from crm_tui.widgets.panel import Panel
 from tests import factories
 from tests.screens.conftest import SIZES, WIDE, SeatedApp, press, settle, write
 from tests.usecases.test_justificatifs import add_arrival
@@ -48,6 +49,8 @@ async def test_a_deed_with_a_confirmed_gap_is_applied_by_keys(
         await write(pilot, "512")
         await settle(pilot)
         assert "imputable" in dialog.query_one("#verdict").render().plain
+        title = dialog.query_one("#rule", Panel).border_title
+        assert title == "Règle du justificatif", "the row shown before is not kept"
         dialog.query_one("#is_attributable", ChoiceLine).focus()
         await press(pilot, "right")
         await settle(pilot)

@@ -29,7 +29,7 @@ from crm_tui.widgets.dossier_header import context_line
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
-from crm_tui.widgets.move_in_words import STILL_JUDGED, headline, rule_title
+from crm_tui.widgets.move_in_words import STILL_JUDGED, TITLE, headline, rule_title
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, phrase, plain
 from crm_tui.wording import CUSTOMER_CLASS
@@ -147,6 +147,7 @@ class CampaignDialog(DossierDialog):
     def show_doubt(self, refusal: Refusal) -> None:
         """Say why what is typed cannot be judged."""
         self.decision = None
+        self.query_one("#rule", Panel).title_with(plain(TITLE))
         sentence = (plain("✗ ", URGENT), plain(str(refusal)))
         self.query_one("#verdict", HungLines).items = (sentence,)
 

@@ -16,6 +16,7 @@ from crm_tui.commands import DOCUMENT_COMMANDS, bindings
 from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.explanation import DOCUMENT_RULE
 from crm_tui.domain.french_format import m3, short_date, typo
 from crm_tui.domain.justificatif import JustificatifKind
 from crm_tui.domain.refusal import Refusal
@@ -152,6 +153,7 @@ class ReceivedDocumentDialog(DossierDialog):
         """Show the row, its acts, and the choices it leaves to the agent."""
         self.decision = decision
         if decision is None:
+            self.query_one("#rule", Panel).title_with(plain(""))
             self._verdict((NOTHING, plain(UNTYPED, QUIET)))
             self._show_button("Noter le document reçu", refusal="")
             return
@@ -165,6 +167,7 @@ class ReceivedDocumentDialog(DossierDialog):
         """Say why what is typed cannot be judged, and ask what only the agent knows."""
         if refusal.field in ("is_attributable", "attributed_because"):
             self.query_one("#row-blame").display = True
+        self.query_one("#rule", Panel).title_with(plain(DOCUMENT_RULE))
         self._verdict((plain("✗ ", URGENT), plain(typo(str(refusal)))))
         self._show_button("Appliquer", refusal="répondez d'abord")
 

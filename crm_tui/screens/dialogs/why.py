@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from crm_tui.domain.french_format import typo
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, phrase, plain, stacked
 
@@ -57,9 +58,9 @@ class WhyDialog(DeskDialog[None]):
 
     def _lines(self) -> list[Content]:
         decision = self.decision
-        lines = [self.finding, plain(decision.reason)]
+        lines = [self.finding, plain(typo(decision.reason))]
         if self.warning:
-            lines.append(phrase(("⚠ ", ACT), self.warning))
+            lines.append(phrase(("⚠ ", ACT), typo(self.warning)))
         lines += [Content(""), plain("Ce que la règle a regardé", QUIET)]
         lines += [
             phrase((f"{label:<{LABEL_WIDTH}}", QUIET), (value, STRONG))
@@ -70,5 +71,5 @@ class WhyDialog(DeskDialog[None]):
             *lines,
             Content(""),
             plain(self.said_by, QUIET),
-            plain(decision.source, "italic"),
+            plain(typo(decision.source), "italic"),
         ]
