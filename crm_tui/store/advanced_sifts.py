@@ -117,9 +117,9 @@ def dossier_walk(clauses: Clauses, asked: DossierCriteria) -> str:
     assert asked.type is not None
     kind = f"d.type = {clauses.bind(asked.type.value)}"
     walks = [
-        "SELECT id FROM (SELECT d.party_id AS id FROM dossier AS d "
+        "SELECT id FROM (SELECT DISTINCT d.party_id AS id FROM dossier AS d "
         f"WHERE {place} AND {kind} AND d.status = {clauses.bind(status.value)} "
-        "AND d.party_id > :after ORDER BY d.party_id LIMIT :page) AS walked"
+        "AND d.party_id > :after ORDER BY id LIMIT :page) AS walked"
         for place in _walked_places(clauses, statuses=len(asked.statuses))
         for status in asked.statuses
     ]

@@ -26,7 +26,7 @@ from tests import factories
 from tests.usecases.rights import version_of
 
 CROWD = int(os.environ.get("CRM_TUI_CROWD", "0"))
-PROGRAMS, SAVES = (CROWD, 20) if CROWD else (4, 5)
+PROGRAMS, SAVES = (CROWD, 20) if CROWD else (3, 5)
 PATIENCE_SECONDS = 600.0
 
 

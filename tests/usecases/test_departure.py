@@ -23,7 +23,6 @@ from crm_tui.usecases.launch_procedure import launch_procedure
 from crm_tui.usecases.show_dossier import show_dossier
 from tests import factories
 from tests.factories import SOME_DAY
-from tests.faults import assert_all_or_nothing
 
 TODAY = "11/07/2024"
 ADDRESS = "4 rue des Ormeaux, 06400 Cannes"
@@ -189,13 +188,3 @@ def test_who_may_not_end_a_contract_does_not(desk: Desk, customer: dict[str, int
 
     with pytest.raises(PermissionRefused, match="Habilitation requise"):
         billed(without, run)
-
-
-def test_ending_a_contract_is_all_or_nothing(
-    desk: Desk, store: Store, customer: dict[str, int]
-):
-    if store.dialect == "postgresql":
-        pytest.skip("one engine is enough: the same statements")
-    run = leaving(desk, customer, nature_index="LU", index_depart="1265")
-
-    assert assert_all_or_nothing(store, lambda: billed(desk, run))

@@ -31,7 +31,7 @@ from tests.usecases.rights import version_of
 Seat = Callable[..., Desk]
 BACK = "GESTIONNAIRE_EAU_BO"
 CODES = ["IFI045", "LMA112"]
-RACES, PAIRS, FEW = 200, 100, 20
+RACES, PAIRS, FEW = 200, 100, 10
 
 
 def tell(figure: str) -> None:

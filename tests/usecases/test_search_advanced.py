@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from crm_tui.desk import Desk
 from crm_tui.domain.advanced_reading import NOTHING_ASKED, SIFTS_ONLY, UnusableCriteria
-from crm_tui.domain.advanced_search import ADVANCED_PAGE, AdvancedForm
+from crm_tui.domain.advanced_search import AdvancedForm
 from crm_tui.domain.forms import ContactForm
 from crm_tui.store.engine import Store
 from crm_tui.store.search_index import rebuild
@@ -183,24 +183,27 @@ MANY = ("06", *(f"{code:02}" for code in range(21, 70)))
 
 @pytest.mark.parametrize("places", [("*",), ("06",), MANY])
 def test_pages_of_a_kind_of_dossier_follow_one_another(
-    desk_of: Seat, store: Store, places: tuple[str, ...]
+    desk_of: Seat,
+    store: Store,
+    places: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    for name, size in (("ADVANCED_PAGE", 5), ("READ_AT_ONCE", 4)):
+        monkeypatch.setattr(f"crm_tui.usecases.search_advanced.{name}", size)
     with store.writing() as session:
-        for at in range(ADVANCED_PAGE + 3):
+        for at in range(8):
             party = factories.make_party(session, last_name="Martin")
             for _ in range(1 + at % 2):
                 factories.make_dossier(session, party_id=party, type="REC")
-    desk, form = (
-        desk_of("CONSEILLER_EAU_N1", *places),
-        AdvancedForm(dossier_type="REC", dossier_status="ouvert"),
-    )
+    desk = desk_of("CONSEILLER_EAU_N1", *places)
+    form = AdvancedForm(dossier_type="REC", dossier_status="ouvert")
 
     first = search_advanced(desk, form=form)
     rest = search_advanced(desk, form=form, after=first.next_after or 0)
 
     ids = [hit.party_id for hit in (*first.hits, *rest.hits)]
     assert ids == sorted(set(ids))
-    assert (len(first.hits), len(rest.hits)) == (ADVANCED_PAGE, 3)
+    assert (len(first.hits), len(rest.hits)) == (5, 3)
     assert (rest.next_after, rest.notice) == (None, "")
 
 
