@@ -47,7 +47,7 @@ ROOMY_HEIGHT = 38
 """Below that, the oldest bill gives its line to the chart."""
 
 
-class Customer360Screen(EurosWay, TimelineKeys, CustomerActs):
+class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
     """One customer: who they are, what they have, what happened, what comes next."""
 
     CSS_PATH = "customer_360.tcss"

@@ -42,7 +42,7 @@ from crm_tui.widgets.timeline import Timeline
 LOADING = "Le dossier se charge."
 
 
-class DossierScreen(EurosWay, TimelineKeys, DossierForms, RecordScreen):
+class DossierScreen(TimelineKeys, EurosWay, DossierForms, RecordScreen):
     """« le réceptacle commun des données du dossier » (document 003)."""
 
     CSS_PATH = "dossier.tcss"
