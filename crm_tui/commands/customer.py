@@ -42,7 +42,7 @@ CUSTOMER_COMMANDS = (
         act="SHOW_DOSSIER",
     ),
     Command(
-        id="new_dossier",
+        id="new_dossier_here",
         key="n",
         label="Nouveau dossier",
         short="+Dossier",
