@@ -5,6 +5,9 @@ from crm_tui.domain.french_format import m3, short_date
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.wording import DOCUMENT_CHANNEL
 
+READ_AGAIN = "F9 puis m : le relire avant qu'il parte."
+"""A letter may be taken back before it leaves."""
+
 
 def done_words(applied: AppliedMoveIn) -> str:
     """Return one sentence: `Appliqué (D03) : dossier …, mail en attente d'envoi…`."""
@@ -20,7 +23,8 @@ def done_words(applied: AppliedMoveIn) -> str:
     ]
     if decision.due_on is not None:
         parts.append(f"échéance {short_date(decision.due_on)}")
-    return f"Appliqué ({decision.row}) : {', '.join(parts) or 'contact enregistré'}."
+    done = f"Appliqué ({decision.row}) : {', '.join(parts) or 'contact enregistré'}."
+    return f"{done} {READ_AGAIN}" if applied.documents else done
 
 
 def why_inputs(fields: MoveInFields) -> tuple[tuple[str, str], ...]:
