@@ -1,4 +1,4 @@
-"""The 69 contact reasons and one of our own, split by line of business (domain.md, section 3)."""
+"""The 69 contact reasons and one of our own, by line of business (domain.md 3)."""
 
 from crm_tui.catalog.toml_entry import TomlEntry, read_entries
 from crm_tui.domain.contact import ContactReason
