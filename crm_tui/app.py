@@ -20,6 +20,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_app import ROUTES, DeskApp
 from crm_tui.screens.idle_lock import LOOKED_EVERY_SECONDS, IdleLock
 from crm_tui.screens.sign_in import SignInScreen
+from crm_tui.screens.typed_ahead import TypedAhead
 from crm_tui.terminal import ControlFilter, SafeDriver
 from crm_tui.theme import DARK, DEFAULT, THEMES
 
@@ -66,6 +67,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.demo_hint = demo_hint
         self.front_desk: Future[FrontDesk] = Future()
         self.idle_lock = IdleLock(self)
+        self.typed_ahead = TypedAhead(self, hand_on=super().on_event)
         self._log_file = log_file
         self._defect: Exception | None = None
         self._filters.append(ControlFilter())
@@ -91,10 +93,16 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.begin()
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is at the keys, whatever they press."""
+        """Note that somebody is at the keys; hold what comes before its screen."""
         if isinstance(event, events.InputEvent | events.Paste):
             self.idle_lock.note_input()
-        await super().on_event(event)
+        if not self._is_held(event):
+            await super().on_event(event)
+
+    def _is_held(self, event: events.Event) -> bool:
+        """Hold an input that comes before its screen; what bubbles up has found it."""
+        is_input = isinstance(event, events.Key | events.Paste)
+        return is_input and not event.is_forwarded and self.typed_ahead.holds(event)
 
     def begin(self) -> None:
         """Paint the sign-in, then open the store behind it."""

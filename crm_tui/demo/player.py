@@ -99,6 +99,7 @@ class _Stage:
             demo_hint=None if scene.signs_in else demo_hint(),
             log_file=base.settings.data_dir / "crm-tui.log",
         )
+        self._app.is_watched = pace.is_live
 
     def _open(self) -> FrontDesk:
         return self._base.open(self._scene.clock)

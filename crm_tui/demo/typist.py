@@ -1,20 +1,20 @@
 """Hands on a keyboard: gestures become key events, then the application settles."""
 
 import asyncio
-from time import monotonic
 from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.worker import WorkerState
 
+from crm_tui.demo.quiet import NeverQuiet, settle
 from crm_tui.demo.script import Gesture, Key, Pasted, Typed
 
 DEADLINE_SECONDS = 20.0
 """A journey that makes its agent wait longer has failed."""
-_BUSY = (WorkerState.PENDING, WorkerState.RUNNING)
+STOPPED = "L'application s'est arrêtée."
+TOO_SLOW = "L'application n'a pas fini à temps."
 
 
 class Interrupted(Exception):
@@ -54,18 +54,11 @@ class Typist:
 
     async def settle(self) -> None:
         """Wait until no store call is under way and every message was handled."""
-        end = monotonic() + DEADLINE_SECONDS
-        quiet = 0
-        while quiet < 2:
-            if not self.app.is_running:
-                raise Interrupted("L'application s'est arrêtée.")
-            await self._pilot.pause()
-            busy = any(worker.state in _BUSY for worker in self.app.workers)
-            quiet = 0 if busy else quiet + 1
-            if busy:
-                await asyncio.sleep(0.005)
-            if monotonic() > end:
-                raise Interrupted("L'application n'a pas fini à temps.")
+        try:
+            await settle(self.app, within=DEADLINE_SECONDS)
+        except NeverQuiet as error:
+            is_over = not self.app.is_running
+            raise Interrupted(STOPPED if is_over else TOO_SLOW) from error
 
     def screen_text(self) -> str:
         """Return what the screen shows, line by line."""

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.quiet_acts import QuietActs
 from crm_tui.screens.ringing import Ringing
 from crm_tui.screens.shared_desk import SharedDesk
 from crm_tui.screens.waiting_contacts import NOTHING_WAITS, WaitingContacts
@@ -70,6 +71,9 @@ class DeskApp(App[None]):
     hears_calls = False
     """Whether a softphone may ring here: on a terminal, never in a replay."""
 
+    is_watched = True
+    """Whether screens are drawn as they change; a replay draws what it shows."""
+
     def __init__(self) -> None:
         super().__init__()
         self.open_forms: set[DraftKeeper] = set()
@@ -77,6 +81,7 @@ class DeskApp(App[None]):
         self.waiting = WaitingContacts(self)
         self.ringing = Ringing(self)
         self.shared = SharedDesk(self)
+        self.quiet = QuietActs(self, refused=self._toast)
         self.way = Way()
         self.keys_in_force: dict[str, str] = {}
         """Command id → key, where the settings remap one."""
@@ -176,14 +181,7 @@ class DeskApp(App[None]):
 
     def do_quietly(self, call: Callable[[], object]) -> None:
         """Run a use case behind the screen, whatever screen is shown at its end."""
-
-        def work() -> None:
-            try:
-                call()
-            except Refusal as refusal:
-                self.call_later(self._toast, str(refusal))
-
-        self.run_worker(work, thread=True, group="quiet")
+        self.quiet.do(call)
 
     def _toast(self, sentence: str) -> None:
         self.notify(plain(sentence).plain, severity="warning", markup=False)

@@ -45,6 +45,18 @@ class DeskView(Screen[Result]):
         forget_drawings()
 
     @property
+    def takes_keys(self) -> bool:
+        """Tell whether keys find what they are meant for: all is laid out and read."""
+        return self.is_mounted and not self.calls.is_waiting_first("view")
+
+    def _compositor_refresh(self) -> None:
+        """Draw what changed, unless nobody watches: then what is asked for."""
+        if self.office.is_watched or self is not self.app.screen:
+            super()._compositor_refresh()
+        else:
+            self._dirty_widgets.clear()
+
+    @property
     def office(self) -> DeskApp:
         """Return the application, as screens see it."""
         return cast(DeskApp, self.app)

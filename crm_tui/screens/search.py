@@ -49,6 +49,8 @@ class SearchScreen(DeskScreen):
         self.must_open = False
         """Enter was pressed before the answer came."""
         self.drafts: tuple[Draft, ...] = ()
+        self.must_resume = False
+        """The last draft was asked for before the drafts were read."""
         self.body = SearchBody()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -66,7 +68,7 @@ class SearchScreen(DeskScreen):
         if self.is_current:
             self.office.leave_customer()
         desk = self.desk
-        self.ask(lambda: list_drafts(desk), then=self.show_drafts, lane="drafts")
+        self.read_drafts()
         self.ask(
             lambda: list_recent_customers(desk),
             then=self.body.show_recents,
@@ -75,6 +77,16 @@ class SearchScreen(DeskScreen):
         if self.has_queue:
             self.ask(lambda: list_work_queue(desk), then=self.show_queue, lane="queue")
         self.office.refresh_counts()
+
+    def read_drafts(self) -> None:
+        """Read what was being typed, that of the form just left included."""
+        desk, quiet = self.desk, self.office.quiet
+
+        def call() -> tuple[Draft, ...]:
+            quiet.wait()
+            return list_drafts(desk)
+
+        self.ask(call, then=self.show_drafts, lane="drafts")
 
     @property
     def has_queue(self) -> bool:
@@ -196,6 +208,8 @@ class SearchScreen(DeskScreen):
         self.drafts = drafts
         self.office.waiting.show(drafts)
         self.body.show_drafts(drafts)
+        if self.must_resume and self.is_current:
+            self.action_resume_draft()
 
     def show_queue(self, view: WorkQueueView) -> None:
         """Show the tasks that wait, in front while nothing is typed."""
@@ -239,7 +253,10 @@ class SearchScreen(DeskScreen):
         self.office.go("prospect", form=prefilled(self.typed) if is_vain else None)
 
     def action_resume_draft(self) -> None:
-        """Take the last draft up again."""
+        """Take the last draft up again, once those of the form just left are read."""
+        self.must_resume = self.calls.is_waiting("drafts")
+        if self.must_resume:
+            return
         if self.drafts:
             self.office.resume_draft(self.drafts[0])
         else:

@@ -37,6 +37,7 @@ class StoreCalls:
         self._refused = refused
         self._running: set[str] = set()
         self._newest: dict[str, _Question | None] = {}
+        self._answered: set[str] = set()
 
     def ask(
         self,
@@ -78,6 +79,10 @@ class StoreCalls:
         """Tell whether an answer that is still wanted is on its way."""
         return lane in self._running and self._newest.get(lane) is not None
 
+    def is_waiting_first(self, lane: str) -> bool:
+        """Tell whether the first answer of a lane is on its way."""
+        return lane not in self._answered and self.is_waiting(lane)
+
     def _start(self, lane: str, question: _Question) -> None:
         self._running.add(lane)
         self._host.run_worker(
@@ -102,6 +107,7 @@ class StoreCalls:
         self, lane: str, question: _Question, deliver: Callable[[], None]
     ) -> None:
         self._running.discard(lane)
+        self._answered.add(lane)
         if lane != ACTING and self._has_left():
             return
         newest = self._newest.get(lane)

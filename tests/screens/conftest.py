@@ -13,15 +13,18 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from crm_tui import screens
 from crm_tui.app import CrmApp
+from crm_tui.demo import quiet
 from crm_tui.desk import Desk
 from tests.screens import samples
 
 WIDE, NARROW = (120, 40), (80, 24)
+DEADLINE_SECONDS = 30.0
 SIZES = [pytest.param(WIDE, id="120x40"), pytest.param(NARROW, id="80x24")]
 
 
@@ -44,6 +47,8 @@ def steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 class SeatedApp(CrmApp):
     """The application after the sign-in, Recherche in front."""
+
+    is_watched = False
 
     def __init__(self, desk: Desk, *, theme: str = "crm-sombre") -> None:
         log_file = Path(gettempdir()) / "crm-tui-tests.log"
@@ -114,13 +119,20 @@ def app(usecases: FakeUsecases) -> SeatedApp:
     return SeatedApp(samples.desk())
 
 
+async def rest(app: "App[Any]") -> None:
+    """Wait until all is done; an application that ended has nothing left to do."""
+    try:
+        await quiet.settle(app, within=DEADLINE_SECONDS)
+    except quiet.NeverQuiet:
+        if app.is_running:
+            raise
+
+
 async def settle(pilot: "Pilot[Any]") -> None:
     """Wait until the workers have answered and the screen has drawn."""
-    await pilot.pause()
-    while pilot.app.workers._workers:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-    await pilot.pause()
+    await rest(pilot.app)
+    if pilot.app.is_running:
+        pilot.app.screen._compositor.render_strips()
 
 
 async def write(pilot: "Pilot[Any]", text: str) -> None:
@@ -131,10 +143,10 @@ async def write(pilot: "Pilot[Any]", text: str) -> None:
 
 
 async def press(pilot: "Pilot[Any]", *keys: str) -> None:
-    """Press keys and wait for what they do."""
+    """Press keys, each once the one before has done what it does."""
     for key in keys:
         pilot.app.post_message(events.Key(key, None))
-        await pilot.pause()
+        await rest(pilot.app)
     await settle(pilot)
 
 

@@ -169,7 +169,7 @@ def sites(_: Desk, *, text: str) -> tuple[SiteHit, ...]:
 
 def place(desk: Desk, *, site_id: int) -> ArrivalPlace:
     """How the last contract of a made-up place ended."""
-    closing_m3, closing_on = SITES[site_id]
+    closing_m3, closing_on = SITES.get(site_id, (None, None))
     end = None
     if closing_m3 is not None and closing_on is not None:
         end = PreviousOccupancy(

@@ -1,12 +1,14 @@
 """Keystrokes counted as agents count them: what is typed apart from what is pressed."""
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
 
-from tests.screens.conftest import press, write
+from crm_tui.demo.quiet import handled
+from tests.screens.conftest import DEADLINE_SECONDS, press, write
 
 
 @dataclass
@@ -31,4 +33,4 @@ async def type_ahead(pilot: "Pilot[Any]", *keys: str) -> None:
     for key in keys:
         character = key if len(key) == 1 else None
         pilot.app.post_message(events.Key(key, character))
-        await pilot.pause()
+        await handled(pilot.app, end=monotonic() + DEADLINE_SECONDS)

@@ -46,7 +46,9 @@ def test_no_line_is_wider_than_the_panel(width: int):
     [
         pytest.param([], "", id="none"),
         pytest.param([date(2024, 7, 20)], "échéance 20/07/2024 · J-9", id="ahead"),
-        pytest.param([date(2024, 7, 8)], "échéance 08/07/2024 · ▲ dépassée 3 j", id="past"),
+        pytest.param(
+            [date(2024, 7, 8)], "échéance 08/07/2024 · ▲ dépassée 3 j", id="past"
+        ),
         pytest.param(
             [date(2024, 7, 20), date(2024, 7, 15)],
             "échéance 15/07/2024 · J-4",

@@ -1,0 +1,96 @@
+"""Keys pressed before the screen they are meant for can take them.
+
+An agent knows that « r » opens the readings and « c » corrects one, and presses both
+before the first is drawn. What comes while a screen is put up or reads for the first
+time is held, then handed on in order: « no keystroke is lost » (budgets).
+"""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.timer import Timer
+
+from crm_tui.screens.desk_view import DeskView
+
+if TYPE_CHECKING:
+    from crm_tui.screens.desk_app import DeskApp
+
+LOOKED_EVERY_SECONDS = 0.02
+"""How often the screen is asked whether it takes keys, while some are held."""
+NEVER_HELD = frozenset({"escape", "ctrl+q", "ctrl+c"})
+"""Ways out: they act at once, and what was held is no longer meant."""
+
+Input = events.Key | events.Paste
+HandOn = Callable[[Input], Awaitable[None]]
+
+
+class TypedAhead:
+    """The keys held, oldest first."""
+
+    def __init__(self, office: "DeskApp", *, hand_on: HandOn) -> None:
+        self._office = office
+        self._hand_on = hand_on
+        self._held: deque[Input] = deque()
+        self._last = ""
+        self._timer: Timer | None = None
+
+    def holds(self, event: Input) -> bool:
+        """Hold an input if the screen in front cannot take it yet.
+
+        The key that opened the screen, pressed again by an impatient hand, is not meant
+        for the screen that comes: it is dropped.
+        """
+        key = event.key if isinstance(event, events.Key) else ""
+        if key in NEVER_HELD:
+            self._held.clear()
+        elif self._held or not self.is_taken:
+            if not self._is_impatience(event):
+                self._held.append(event)
+                self._look_later()
+            return True
+        self._last = key
+        return False
+
+    @property
+    def is_holding(self) -> bool:
+        """Tell whether an input waits for its screen."""
+        return bool(self._held)
+
+    @property
+    def is_taken(self) -> bool:
+        """Tell whether the screen in front takes keys."""
+        if not self._office.screen_stack:
+            return True
+        screen = self._office.screen
+        return not isinstance(screen, DeskView) or screen.takes_keys
+
+    def _is_impatience(self, event: Input) -> bool:
+        if not isinstance(event, events.Key) or event.is_printable:
+            return False
+        last = self._held[-1] if self._held else None
+        before = last.key if isinstance(last, events.Key) else self._last
+        return event.key == before
+
+    def _look_later(self) -> None:
+        if self._timer is None:
+            self._timer = self._office.set_interval(LOOKED_EVERY_SECONDS, self._look)
+
+    async def _look(self) -> None:
+        """Hand on what may be: a text at once, one key that acts at a time."""
+        while self._held and self.is_taken:
+            event = self._held.popleft()
+            self._last = event.key if isinstance(event, events.Key) else ""
+            await self._hand_on(event)
+            if not self._is_text(event):
+                break
+        if not self._held and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _is_text(self, event: Input) -> bool:
+        focused = self._office.screen.focused
+        return isinstance(event, events.Paste) or bool(
+            focused and focused.check_consume_key(event.key, event.character)
+        )

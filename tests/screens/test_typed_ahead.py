@@ -1,0 +1,116 @@
+"""Keys pressed before their screen: none is lost, none acts on the wrong screen."""
+
+from threading import Event
+
+import pytest
+from textual import events
+
+from crm_tui.domain.reading_history import ReadingHistory
+from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
+from crm_tui.screens.readings import ReadingsScreen
+from crm_tui.screens.search import SearchScreen
+from crm_tui.widgets.field import Field
+from tests.screens import samples
+from tests.screens.conftest import FakeUsecases, SeatedApp, settle
+from tests.screens.reading_samples import Meter
+
+
+class SlowMeter(Meter):
+    """Shows its readings once it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_show = Event()
+
+    def show(self, *args: object, **kwargs: object) -> ReadingHistory:
+        """Show the readings, once let go."""
+        assert self.may_show.wait(20)
+        return super().show(*args, **kwargs)
+
+
+@pytest.fixture
+def meter(usecases: FakeUsecases):
+    meter = SlowMeter()
+    usecases.put(
+        show_readings=meter.show,
+        assess_reading=meter.assess,
+        correct_reading=meter.correct,
+        enter_reading=meter.enter,
+    )
+    yield meter
+    meter.may_show.set()
+
+
+@pytest.fixture
+def app(meter: SlowMeter) -> SeatedApp:
+    return SeatedApp(samples.desk())
+
+
+def hit(app: SeatedApp, *keys: str) -> None:
+    """Press keys at once, as they come down one wire."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def open_readings(app: SeatedApp, pilot) -> None:
+    """Ask for the readings; they do not come yet."""
+    await settle(pilot)
+    app.go("readings", party_id=8)
+
+
+async def test_a_key_pressed_while_the_readings_load_acts_once_they_are_there(
+    app, meter
+):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_readings(app, pilot)
+        hit(app, "c")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingsScreen)
+
+        meter.may_show.set()
+        await settle(pilot)
+        assert isinstance(app.screen, CorrectReadingDialog)
+
+
+async def test_what_is_typed_for_the_form_to_come_is_found_in_it(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_readings(app, pilot)
+        hit(app, "c", *"virgule")
+        meter.may_show.set()
+        await settle(pilot)
+
+        assert app.screen.query_one("#because", Field).value == "virgule"
+
+
+async def test_a_paste_waits_for_its_form_as_well(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_readings(app, pilot)
+        hit(app, "c")
+        app.post_message(events.Paste("virgule oubliée"))
+        meter.may_show.set()
+        await settle(pilot)
+
+        assert app.screen.query_one("#because", Field).value == "virgule oubliée"
+
+
+async def test_an_impatient_hand_that_presses_again_acts_once(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_readings(app, pilot)
+        hit(app, "c", "enter", "enter", "enter")
+        meter.may_show.set()
+        await settle(pilot)
+
+        assert isinstance(app.screen, CorrectReadingDialog)
+        assert app.screen.query_one("#because", Field).value == ""
+
+
+async def test_escape_leaves_at_once_and_forgets_what_was_held(app, meter):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_readings(app, pilot)
+        hit(app, "c", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, SearchScreen)
+
+        meter.may_show.set()
+        await settle(pilot)
+        assert isinstance(app.screen, SearchScreen)
