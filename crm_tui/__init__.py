@@ -16,10 +16,9 @@ Read downwards; a room imports only from the rooms below it (walls in `pyproject
 - `domain/`          the rules, pure: start with `consumption_gap.py` and `move_in.py`
 
 Beside them: `settings.py`, `clock.py` (the only reader of the time), `wording.py`
-(French labels), `rule_wording.py` and `report_wording.py` (those of the rules and of the
-lists, which start-up does without),
-`acts.py` (every act and its permission), `commands/` (one table of keys for bindings,
-footer, palette, help);
+(French labels), `rule_wording.py` and `report_wording.py` (those of the rules and of
+the lists, which start-up does without), `acts.py` (every act and its
+permission), `commands/` (one table of keys for bindings, footer, palette, help);
 for the app alone `launch.py` (the quick way in), `footprint.py` (little memory),
 `theme.py` (three themes), `terminal.py` (bytes, pastes and controls made harmless),
 `crash.py` (a number for the agent, frames for the repairer).

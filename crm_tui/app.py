@@ -101,8 +101,9 @@ class CrmApp(DeskApp, inherit_bindings=False):
 
     def _is_held(self, event: events.Event) -> bool:
         """Hold an input that comes before its screen; what bubbles up has found it."""
-        is_input = isinstance(event, events.Key | events.Paste)
-        return is_input and not event.is_forwarded and self.typed_ahead.holds(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            return self.typed_ahead.holds(event)
+        return False
 
     def begin(self) -> None:
         """Paint the sign-in, then open the store behind it."""

@@ -85,9 +85,10 @@ def _busy(app: App[Any]) -> MessagePump | None:
 def _is_at_rest(pump: MessagePump) -> bool:
     if pump._closing or pump._closed:
         return True
-    queue = pump._message_queue
-    is_waiting = not queue.values and bool(queue.ready_event._waiters)  # type: ignore[attr-defined]
-    return is_waiting and not pump._next_callbacks
+    queue: Any = pump._message_queue
+    if queue.values or pump._next_callbacks:
+        return False
+    return bool(queue.ready_event._waiters)
 
 
 def _pumps(app: App[Any]) -> Iterator[MessagePump]:
