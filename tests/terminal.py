@@ -40,7 +40,7 @@ KEYS = {
     "f10": "\x1b[21~",
     "f12": "\x1b[24~",
     "shift+f2": "\x1b[1;2Q",
-    "shift+f3": "\x1b[13;2~",
+    "shift+f5": "\x1b[15;2~",
     "shift+f6": "\x1b[17;2~",
 }
 ANSWERS = {

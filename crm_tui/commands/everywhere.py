@@ -104,7 +104,7 @@ APP_COMMANDS = (
     ),
     Command(
         id="search_texts",
-        key="shift+f3",
+        key="shift+f5,shift+f3",
         label="Chercher un texte",
         help="Chercher des mots dans les commentaires, les courriers et les mails.",
         act="SEARCH_TEXTS",

@@ -53,6 +53,7 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
     CSS_PATH = "customer_360.tcss"
     COMMANDS_HERE = CUSTOMER_COMMANDS
     POINTLESS_HERE = frozenset({"customer"})
+    PINNED_HERE = frozenset({"contact", "help"})
     SHOWS = PresentOn.PARTY
     BINDINGS = [  # noqa: RUF012
         *bindings(CUSTOMER_COMMANDS),

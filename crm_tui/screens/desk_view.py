@@ -35,6 +35,8 @@ class DeskView(Screen[Result]):
     """The commands of this screen, most useful first."""
     POINTLESS_HERE: ClassVar[frozenset[str]] = frozenset()
     """Ids the footer leaves out: leading where one already is."""
+    PINNED_HERE: ClassVar[frozenset[str]] = frozenset({"help"})
+    """Ids the footer keeps however narrow the terminal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,7 +185,7 @@ class DeskView(Screen[Result]):
             label=command.label,
             short=command.short or command.label,
             is_enabled=not self.why_not(command),
-            is_pinned=command.id == "help",
+            is_pinned=command.id in self.PINNED_HERE,
         )
 
 

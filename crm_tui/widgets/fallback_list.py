@@ -24,11 +24,11 @@ FALLBACK_COLUMNS = (
     Column(title="", width=1),
     Column(title="Bascule", width=14),
     Column(title="Dossier", width=13),
-    Column(title="Client", width=9, flex=2),
+    Column(title="Client", width=16, flex=2),
     Column(title="Résilié le", width=10),
-    Column(title="Index", width=8, is_right=True),
+    Column(title="Index", width=8, is_right=True, drop=1),
     Column(title="État", width=6),
-    Column(title="Site", width=16, flex=2, drop=1),
+    Column(title="Site", width=16, flex=2, drop=2),
 )
 CHOSEN_COLUMNS = (
     Column(title="Dossier", width=13),

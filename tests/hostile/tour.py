@@ -150,7 +150,7 @@ class Tour:
         self._visit("dossier attendu", "enter", shows="Plan d'action", at_least=4)
         self._visit("justificatif", "j", shows="Justificatif reçu")
         self._visit("dossier attendu", "escape", shows="Plan d'action")
-        self._visit("textes", "shift+f3", shows="› Textes")
+        self._visit("textes", "shift+f5", shows="› Textes")
         self.terminal.type(SHARED_NAME)
         self._visit("textes", shows="textes", at_least=5)
         self._visit("avancée", "shift+f2", shows="avancée")

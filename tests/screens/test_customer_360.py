@@ -14,6 +14,7 @@ from crm_tui.screens.customer_360 import Customer360Screen
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES
 from crm_tui.widgets.frame_header import FrameHeader
+from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.meter_block import MeterBlock
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.timeline import Timeline, TimelineFilter
@@ -326,3 +327,11 @@ async def test_l_shows_what_happened_since_the_last_contact(app, shown, size):
 
         await press(pilot, "l")
         assert timeline.shown[:4] == lines
+
+
+async def test_a_contact_stays_one_key_away_on_a_small_terminal(app, shown):
+    async with app.run_test(size=NARROW) as pilot:
+        screen = await at_customer(pilot)
+        drawn = screen.query_one(KeyFooter).render()
+
+        assert "F4 Contact" in str(drawn)

@@ -126,7 +126,7 @@ async def test_a_quotation_mark_searches_the_texts_and_enter_opens(
 async def test_the_customer_of_a_text_is_one_key_away(app: SeatedApp, asked: Asked):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        await press(pilot, "shift+f3", *"fuit", "ctrl+g")
+        await press(pilot, "shift+f5", *"fuit", "ctrl+g")
 
         assert isinstance(app.screen, Customer360Screen)
 

@@ -16,7 +16,7 @@ def _send(desk: Desk, world: World) -> object:
         seen_version=held.version,
         subject="Objet",
         body="Texte.",
-        key="k1",
+        key="sent",
     )
 
 
