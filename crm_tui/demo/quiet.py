@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.worker import WorkerState
 
 from crm_tui.app import CrmApp
@@ -54,6 +56,16 @@ async def settle(app: App[Any], *, within: float) -> None:
             if _is_painted(app.screen):
                 return
             paintings += 1
+
+
+def draw(app: App[Any]) -> list[Strip]:
+    """Draw the screen in front, what shows through a dialog included.
+
+    The lines are kept by what drew them: drawn alone, a dialog would keep the screen
+    under it blank.
+    """
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
 
 
 async def handled(app: App[Any], *, end: float) -> None:

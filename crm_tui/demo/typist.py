@@ -8,7 +8,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from crm_tui.demo.quiet import NeverQuiet, settle
+from crm_tui.demo.quiet import NeverQuiet, draw, settle
 from crm_tui.demo.script import Gesture, Key, Pasted, Typed
 
 DEADLINE_SECONDS = 20.0
@@ -62,8 +62,7 @@ class Typist:
 
     def screen_text(self) -> str:
         """Return what the screen shows, line by line."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in draw(self.app))
 
 
 def _character_of(key: str) -> str | None:

@@ -132,7 +132,7 @@ async def settle(pilot: "Pilot[Any]") -> None:
     """Wait until the workers have answered and the screen has drawn."""
     await rest(pilot.app)
     if pilot.app.is_running:
-        pilot.app.screen._compositor.render_strips()
+        quiet.draw(pilot.app)
 
 
 async def write(pilot: "Pilot[Any]", text: str) -> None:
