@@ -9,6 +9,7 @@ right after Enter would land in the code, in clear.
 
 import asyncio
 import os
+import re
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ from textual.message_pump import MessagePump
 
 from crm_tui.domain.text import visible
 
+CUT_JOINER = re.compile("[\u200c\u200d](?=\x1b)")
+"""A joiner at the end of what is drawn in one style: it would join what comes next."""
 PASTE_START = "\x1b[200~"
 PASTE_END = "\x1b[201~"
 SEEN = {0x00: "␀", 0x1B: "␛"}
@@ -98,8 +101,17 @@ class ControlFilter(LineFilter):
         ]
 
 
+def whole(drawn: str) -> str:
+    """Return what was drawn, less the joiners whose other half something covers."""
+    return CUT_JOINER.sub("", drawn)
+
+
 class SafeDriver(LinuxDriver):
     """The Linux driver, reading bytes as they come."""
+
+    def write(self, data: str) -> None:
+        """Write what was drawn, no half of a character left to join what comes next."""
+        super().write(whole(data))
 
     def run_input_thread(self) -> None:
         """Read the keyboard until the app leaves."""

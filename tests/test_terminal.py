@@ -7,7 +7,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.color import Color
 
-from crm_tui.terminal import PATIENCE, ControlFilter, PasteGuard
+from crm_tui.terminal import PATIENCE, ControlFilter, PasteGuard, whole
 
 START, END = "\x1b[200~", "\x1b[201~"
 
@@ -85,3 +85,21 @@ def test_what_the_framework_itself_sends_is_left_alone():
 
     assert ControlFilter().apply([kept], Color(0, 0, 0)) == [kept]
     assert ControlFilter().apply([control], Color(0, 0, 0))[0].text == "␛[2J"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "sent"),
+    [
+        pytest.param(
+            "\U0001f468\u200d\x1b[0m│", "\U0001f468\x1b[0m│", id="an emoji cut"
+        ),
+        pytest.param("\u0645\u200c\x1b[0m│", "\u0645\x1b[0m│", id="a word cut"),
+        pytest.param(
+            "\U0001f468\u200d\U0001f467\x1b[0m",
+            "\U0001f468\u200d\U0001f467\x1b[0m",
+            id="an emoji whole",
+        ),
+    ],
+)
+def test_what_a_dialog_cuts_in_two_joins_nothing_of_the_dialog(drawn: str, sent: str):
+    assert whole(drawn) == sent
