@@ -1,5 +1,6 @@
 """The lists of supervision, on the terminal or in a file for a spreadsheet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -43,49 +44,36 @@ def report() -> None:
     """Éditer les listes de pilotage."""
 
 
-@app.command("new-customers")
-def new_customers(
-    since: Since,
-    until: Until,
-    entity: Entity = "",
-    comment: Comment = "",
-    tag: Tag = "",
-    campaign: Campaign = "",
-    csv: Csv = None,
-) -> None:
-    """Nouveaux clients - Liste : les abonnements mis en place, le dernier d'abord."""
-    typed = _Typed(since, until, entity, comment, tag, campaign)
-    _edit("new-customers", typed, csv=csv)
+COMMANDS = {
+    "new-customers": (
+        "Nouveaux clients - Liste : les abonnements mis en place, le dernier d'abord."
+    ),
+    "dossiers-by-entity": (
+        "Dossiers créés par entité : les dossiers ouverts, le dernier d'abord."
+    ),
+    "vacancies": (
+        "Vacances avec consommation : résiliés, sans abonné, et dont l'eau a coulé."
+    ),
+}
+"""The lists by the name of their command, which is that of their `Report`."""
 
 
-@app.command("dossiers-by-entity")
-def dossiers_by_entity(
-    since: Since,
-    until: Until,
-    entity: Entity = "",
-    comment: Comment = "",
-    tag: Tag = "",
-    campaign: Campaign = "",
-    csv: Csv = None,
-) -> None:
-    """Dossiers créés par entité : les dossiers ouverts, le dernier d'abord."""
-    typed = _Typed(since, until, entity, comment, tag, campaign)
-    _edit("dossiers-by-entity", typed, csv=csv)
+def _command(name: str) -> Callable[..., None]:
+    """Return the command that edits a list: all take the same criteria."""
 
+    def edit(
+        since: Since,
+        until: Until,
+        entity: Entity = "",
+        comment: Comment = "",
+        tag: Tag = "",
+        campaign: Campaign = "",
+        csv: Csv = None,
+    ) -> None:
+        typed = _Typed(since, until, entity, comment, tag, campaign)
+        _edit(name, typed, csv=csv)
 
-@app.command("vacancies")
-def vacancies(
-    since: Since,
-    until: Until,
-    entity: Entity = "",
-    comment: Comment = "",
-    tag: Tag = "",
-    campaign: Campaign = "",
-    csv: Csv = None,
-) -> None:
-    """Vacances avec consommation : résiliés, sans abonné, et dont l'eau a coulé."""
-    typed = _Typed(since, until, entity, comment, tag, campaign)
-    _edit("vacancies", typed, csv=csv)
+    return edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +166,7 @@ def _day(option: str, typed: str) -> "date":
             f"« {typed} » n'est pas un jour, JJ/MM/AAAA est attendu.",
             param_hint=option,
         ) from None
+
+
+for _name, _help in COMMANDS.items():
+    app.command(_name, help=_help)(_command(_name))

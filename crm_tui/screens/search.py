@@ -14,6 +14,7 @@ from crm_tui.domain.search_query import TooShort, parse_query
 from crm_tui.domain.work_queue import WorkQueueView
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.prospect_prefill import prefilled, said
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.screens.search_body import SearchBody
 from crm_tui.screens.way import customers_of
 from crm_tui.usecases.list_drafts import list_drafts
@@ -33,7 +34,7 @@ TEXT_MARKS = ('"', "«")
 QUEUE_COMMAND = next(command for command in APP_COMMANDS if command.id == "work_queue")
 
 
-class SearchScreen(DeskScreen):
+class SearchScreen(DeskScreen, MovesWhileTyping):
     """Results as one types; with nothing typed, the day's work."""
 
     CSS_PATH = "search.tcss"
@@ -87,6 +88,11 @@ class SearchScreen(DeskScreen):
             return list_drafts(desk)
 
         self.ask(call, then=self.show_drafts, lane="drafts")
+
+    @property
+    def table(self) -> LineTable:
+        """Return the list the arrows move in while the box is typed in."""
+        return self.body.list_at_left
 
     @property
     def has_queue(self) -> bool:
@@ -161,11 +167,11 @@ class SearchScreen(DeskScreen):
     def action_open_customer(self) -> None:
         """Open the customer under the cursor, or wait for the answer under way."""
         if not self.typed:
-            self.body.list_at_left.action_choose()
+            self.table.action_choose()
         elif self.answer is None:
             self.must_open = self.calls.is_waiting("search")
         elif self.answer.hits:
-            self.body.list_at_left.action_choose()
+            self.table.action_choose()
         else:
             self.say("Aucun client : F5 crée un prospect.", Tone.HINT)
 
@@ -230,22 +236,6 @@ class SearchScreen(DeskScreen):
     def ask_panel(self) -> Panel:
         """Return the panel of the box."""
         return self.query_one("#ask", Panel)
-
-    def action_previous(self) -> None:
-        """Move up in the hits while typing."""
-        self.body.list_at_left.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down in the hits while typing."""
-        self.body.list_at_left.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page in the hits while typing."""
-        self.body.list_at_left.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page in the hits while typing."""
-        self.body.list_at_left.action_page(1)
 
     def action_prospect(self) -> None:
         """Create a prospect from what was typed in vain."""

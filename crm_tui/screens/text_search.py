@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from crm_tui.commands import LIST_COMMANDS, TEXTS_COMMANDS, bindings
 from crm_tui.domain.text_search import TextAnswer, TextHit, TextKind, parse_text_query
 from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.usecases.search_texts import search_texts
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import LineTable
@@ -27,7 +28,7 @@ HOW = "tous les mots, dans n'importe quel ordre, sans accents"
 NO_OWNER = "L'appelant de ce contact n'a pas été identifié."
 
 
-class TextSearchScreen(DeskScreen):
+class TextSearchScreen(DeskScreen, MovesWhileTyping):
     """A box, the texts where all its words are, and the one under the cursor."""
 
     CSS_PATH = "text_search.tcss"
@@ -146,19 +147,3 @@ class TextSearchScreen(DeskScreen):
             self.say(NO_OWNER, Tone.WARNING)
         else:
             self.office.show_customer(party_id=hit.party_id, name=hit.party_name)
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.table.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.table.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.table.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.table.action_page(1)

@@ -12,6 +12,7 @@ from crm_tui.domain.task import Task
 from crm_tui.domain.task_taker import TaskTaker
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.dialogs.task_choice import TASK_COLUMNS, task_rows
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.usecases.assign_task import assign_task
 from crm_tui.usecases.list_task_takers import list_task_takers
 from crm_tui.widgets.colleague_list import TAKER_COLUMNS, taker_rows
@@ -23,7 +24,7 @@ from crm_tui.widgets.plain import ACT, phrase
 NOBODY = "Aucun agent de ce nom ne partage votre territoire."
 
 
-class AssignTaskDialog(DossierDialog):
+class AssignTaskDialog(DossierDialog, MovesWhileTyping):
     """The task first, where there are several; then the agent, oneself on top."""
 
     COMMANDS_HERE = (*FORM_COMMANDS, *LIST_COMMANDS)
@@ -53,13 +54,13 @@ class AssignTaskDialog(DossierDialog):
 
     def on_mount(self) -> None:
         """Begin with the task where there is a choice, else with the agent."""
-        self.list.can_focus = False
+        self.table.can_focus = False
         tasks = task_rows(self.view)
         self.query_one("#tasks", LineTable).show_rows(tasks)
         self.query_one("#tasks" if len(tasks) > 1 else "#to").focus()
 
     @property
-    def list(self) -> LineTable:
+    def table(self) -> LineTable:
         """Return the agents."""
         return self.query_one("#takers", LineTable)
 
@@ -102,7 +103,7 @@ class AssignTaskDialog(DossierDialog):
         """Show the agents that what is typed leaves."""
         typed = self.query_one("#to", Field).value
         found = [taker for taker in self.takers or () if taker.matches(typed)]
-        self.list.show_rows(taker_rows(found, today=self.desk.clock.today()))
+        self.table.show_rows(taker_rows(found, today=self.desk.clock.today()))
 
     @on(LineTable.Highlighted, "#takers")
     def tell_why(self, event: LineTable.Highlighted) -> None:
@@ -121,7 +122,7 @@ class AssignTaskDialog(DossierDialog):
         self.must_take = self.takers is None
         if self.takers is None:
             return
-        taker: TaskTaker | None = self.list.key
+        taker: TaskTaker | None = self.table.key
         if taker is None or taker.refusal:
             self.say(taker.refusal if taker else NOBODY, Tone.WARNING)
             return
@@ -141,19 +142,3 @@ class AssignTaskDialog(DossierDialog):
         """Say who changed the dossier; the task may be in other hands by now."""
         super().merge(fresh)
         self.read()
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.list.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.list.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.list.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.list.action_page(1)

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from crm_tui.commands import LIST_COMMANDS, bindings
 from crm_tui.domain.contact_view import ContactView, MovedContact
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.usecases.move_contact_to_dossier import move_contact_to_dossier
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
@@ -21,7 +22,7 @@ NO_RECEIVER = "Aucun dossier ouvert pour ce client : donnez un numéro."
 BROUGHT = "Seul ce que le dossier n'a pas encore y est ajouté."
 
 
-class MoveContactDialog(DeskDialog[MovedContact]):
+class MoveContactDialog(DeskDialog[MovedContact], MovesWhileTyping):
     """Enter takes the dossier under the cursor, or the number typed."""
 
     COMMANDS_HERE = LIST_COMMANDS
@@ -86,19 +87,3 @@ class MoveContactDialog(DeskDialog[MovedContact]):
     def finish(self, done: MovedContact) -> None:
         """Leave with what was done."""
         self.dismiss(done)
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.table.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.table.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.table.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.table.action_page(1)

@@ -12,6 +12,7 @@ from crm_tui.commands import FORM_COMMANDS, LIST_COMMANDS, bindings
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_offer import DossierOffer
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.list_dossier_offers import list_dossier_offers
 from crm_tui.usecases.open_dossier import open_dossier
@@ -32,7 +33,7 @@ NO_SUCH = "Aucun type ni modèle de dossier n'a ces mots."
 USUAL_TASK = "la tâche usuelle du type"
 
 
-class NewDossierDialog(DeskDialog[Dossier]):
+class NewDossierDialog(DeskDialog[Dossier], MovesWhileTyping):
     """Returns the dossier opened, or None when it was left."""
 
     COMMANDS_HERE = (*FORM_COMMANDS, *LIST_COMMANDS)
@@ -129,22 +130,6 @@ class NewDossierDialog(DeskDialog[Dossier]):
     def finish(self, dossier: Dossier) -> None:
         """Leave with the dossier."""
         self.dismiss(dossier)
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.table.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.table.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.table.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.table.action_page(1)
 
 
 def _row(offer: DossierOffer) -> Row:

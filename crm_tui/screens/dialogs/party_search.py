@@ -13,6 +13,7 @@ from crm_tui.domain.search_query import TooShort, parse_query
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.screens.dialogs.prospect import ProspectDialog
 from crm_tui.screens.dialogs.prospect_prefill import prefilled
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.search_customers import search_customers
 from crm_tui.widgets.field import Field
@@ -26,7 +27,7 @@ NOBODY_FOUND = "Aucun client trouvé."
 Result = TypeVar("Result")
 
 
-class PartySearchDialog(DeskDialog[Result], Generic[Result]):
+class PartySearchDialog(DeskDialog[Result], MovesWhileTyping, Generic[Result]):
     """A box and the customers it finds; the arrows move while one types.
 
     A subclass says what finding somebody means (`found`), and what Enter does where
@@ -61,7 +62,7 @@ class PartySearchDialog(DeskDialog[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Put the cursor in the box, and look for what is there."""
-        self.hits.can_focus = False
+        self.table.can_focus = False
         self.box.focus()
         if self.text:
             self.search()
@@ -72,7 +73,7 @@ class PartySearchDialog(DeskDialog[Result], Generic[Result]):
         return self.query_one("#box", Field)
 
     @property
-    def hits(self) -> LineTable:
+    def table(self) -> LineTable:
         """Return the customers found."""
         return self.query_one("#hits", LineTable)
 
@@ -92,7 +93,7 @@ class PartySearchDialog(DeskDialog[Result], Generic[Result]):
         desk, text = self.desk, self.box.value.strip()
         if isinstance(parse_query(text), TooShort):
             self.calls.forget("search")
-            self.hits.show_rows([])
+            self.table.show_rows([])
             return
         self.ask(
             lambda: search_customers(desk, text=text),
@@ -103,7 +104,7 @@ class PartySearchDialog(DeskDialog[Result], Generic[Result]):
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show who was found, and take them if Enter came first and they are alone."""
         self.answer = answer
-        self.hits.show_rows(hit_rows(answer))
+        self.table.show_rows(hit_rows(answer))
         self.query_one("#under", Static).update(
             plain(HINT if answer.hits else NOBODY_FOUND, QUIET)
         )
@@ -119,7 +120,7 @@ class PartySearchDialog(DeskDialog[Result], Generic[Result]):
             if not self.must_take:
                 self.not_found(self.box.value.strip())
         elif self.answer.hits:
-            self.hits.action_choose()
+            self.table.action_choose()
         else:
             self.not_found(self.box.value.strip())
 
@@ -127,22 +128,6 @@ class PartySearchDialog(DeskDialog[Result], Generic[Result]):
     def take_chosen(self, event: LineTable.Chosen) -> None:
         """Take the customer chosen."""
         self.found(event.key)
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.hits.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.hits.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.hits.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.hits.action_page(1)
 
 
 class PickPartyDialog(PartySearchDialog[CurrentCustomer]):

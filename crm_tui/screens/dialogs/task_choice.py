@@ -11,6 +11,7 @@ from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.task import Task
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.widgets.dossier_items import open_tasks
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
@@ -22,7 +23,7 @@ TASK_COLUMNS = (
 )
 
 
-class TaskChoiceDialog(DossierDialog):
+class TaskChoiceDialog(DossierDialog, MovesWhileTyping):
     """The open tasks, moved in by the arrows; a subclass yields its fields below."""
 
     COMMANDS_HERE = (*FORM_COMMANDS, *LIST_COMMANDS)
@@ -68,22 +69,6 @@ class TaskChoiceDialog(DossierDialog):
             fields[at + 1].focus()
         else:
             self.action_save()
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.table.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.table.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.table.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.table.action_page(1)
 
 
 def task_rows(view: DossierView) -> list[Row]:

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from crm_tui.commands import LIST_COMMANDS, bindings
 from crm_tui.domain.search_key import words_of
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 from crm_tui.widgets.plain import QUIET, plain
@@ -35,7 +36,7 @@ class Ticked:
     """Shown, and never unticked."""
 
 
-class TickListDialog(DeskDialog[None]):
+class TickListDialog(DeskDialog[None], MovesWhileTyping):
     """Enter ticks the line under the cursor, and says it at once to who asked.
 
     A subclass gives the lines (`lines`), obeys a tick (`tick`), and may look further
@@ -125,22 +126,6 @@ class TickListDialog(DeskDialog[None]):
         self.tick(line)
         self.show_lines()
         self.table.cursor = cursor
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.table.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.table.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.table.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.table.action_page(1)
 
 
 def _row(line: Ticked) -> Row:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from crm_tui.commands import FORM_COMMANDS, LIST_COMMANDS, bindings
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.usecases.withdraw_item import withdraw_item
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
@@ -21,7 +22,7 @@ COLUMNS = (
 )
 
 
-class WithdrawItemDialog(DossierDialog):
+class WithdrawItemDialog(DossierDialog, MovesWhileTyping):
     """The arrows choose the item, the reason is typed."""
 
     COMMANDS_HERE = (*FORM_COMMANDS, *LIST_COMMANDS)
@@ -76,19 +77,3 @@ class WithdrawItemDialog(DossierDialog):
             ),
             done=f"Élément retiré : {because.strip()}.",
         )
-
-    def action_previous(self) -> None:
-        """Move up while typing."""
-        self.table.action_move(-1)
-
-    def action_next(self) -> None:
-        """Move down while typing."""
-        self.table.action_move(1)
-
-    def action_previous_page(self) -> None:
-        """Move up by a page while typing."""
-        self.table.action_page(-1)
-
-    def action_next_page(self) -> None:
-        """Move down by a page while typing."""
-        self.table.action_page(1)
