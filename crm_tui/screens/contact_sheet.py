@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
@@ -162,6 +161,7 @@ class ContactSheet(Container):
         self.script.lines = spoken_lines(
             self.scripts, reason=self.reason, row=decision.row if decision else ""
         )
+        self.call_after_refresh(self.keep_in_sight)
 
     def show_contest(self, view: EurosView) -> None:
         """Show the bills the customer may contest, and the row of the one chosen."""
@@ -170,14 +170,7 @@ class ContactSheet(Container):
         self.euros.refusal = ""
         self.euros.view = view
         self._link_bill()
-        self.call_after_refresh(self._keep_contest_in_sight)
-
-    def _keep_contest_in_sight(self) -> None:
-        """At 80 columns, keep the bills above their verdict, once both are drawn."""
-        focused = self.screen.focused
-        is_there = focused is not None and self.contest in focused.ancestors
-        if self.screen.has_class("-narrow") and is_there:
-            self.scroll_to_widget(self.contest, top=True, animate=False)
+        self.call_after_refresh(self.keep_in_sight)
 
     def _link_bill(self) -> None:
         """Link the contested bill alone: the contact is about no other one."""
@@ -211,9 +204,18 @@ class ContactSheet(Container):
         """Arrange for the new width."""
         self.call_after_refresh(self.arrange_panels)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """At 80 columns, keep the panel at hand in sight, the verdict under it."""
-        if self.screen.has_class("-narrow"):
-            for panel in (self.fields, self.rule, self.contest, self.euros):
-                if panel in event.widget.ancestors:
-                    self.scroll_to_widget(panel, top=True, animate=False)
+    def on_descendant_focus(self) -> None:
+        """Follow the focus."""
+        self.call_after_refresh(self.keep_in_sight)
+
+    def keep_in_sight(self) -> None:
+        """At 80 columns, keep the panel at hand in sight, the verdict under it.
+
+        Once both are laid out: a panel that was just shown has no place yet.
+        """
+        focused = self.screen.focused
+        if focused is None or not self.screen.has_class("-narrow"):
+            return
+        for panel in (self.fields, self.rule, self.contest, self.euros):
+            if panel in focused.ancestors:
+                self.scroll_to_widget(panel, top=True, animate=False)
