@@ -8,7 +8,7 @@ WORKERS ?= 2
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check unit snap bench ten lock clean
+.PHONY: help demo test run check unit snap mutants bench ten lock clean
 
 help: ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -57,6 +57,9 @@ unit: $(VENV)/.dev ## every test, on SQLite and on a real PostgreSQL
 
 snap: $(VENV)/.dev ## draw every screen again, at both sizes, into docs/screens
 	$(BIN)/python -m crm_tui.demo.pictures docs/screens
+
+mutants: $(VENV)/.dev ## change each threshold of the rules by one: a named test must fail
+	$(BIN)/python -m tests.mutations
 
 ten: $(VENV)/.dev ## ten agents at once for two minutes, on both engines: nothing lost
 	$(BIN)/python -m benchmarks.ten_agents $(if $(SECONDS),--seconds $(SECONDS))
