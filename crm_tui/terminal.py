@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from concurrent.futures import TimeoutError as TooLong
 from contextlib import suppress
 from time import monotonic
+from typing import Any
 
 from rich.segment import Segment
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
@@ -135,20 +137,12 @@ class SafeDriver(LinuxDriver):
 
     def _let_it_act(self) -> None:
         """Wait until the key was handled: it may move the focus, or open a screen."""
-        handled = asyncio.run_coroutine_threadsafe(self._handled(), self._loop)
+        handled = asyncio.run_coroutine_threadsafe(key_handled(self._app), self._loop)
         end = monotonic() + KEY_SECONDS
         while monotonic() < end and not self.exit_event.is_set():
             with suppress(TooLong):
                 return handled.result(SETTLE_SECONDS)
         handled.cancel()
-
-    async def _handled(self) -> None:
-        """Take the way of a key: to the focus, up to the screen, and to the app."""
-        app = self._app
-        await _its_turn(app)
-        for node in (app.focused or app.screen).ancestors_with_self:
-            await _its_turn(node)
-        await _its_turn(app)
 
     def _texts(self, selector: selectors.BaseSelector) -> Iterator[str]:
         """Yield what was typed; an empty text when nothing came for a while."""
@@ -165,6 +159,14 @@ class SafeDriver(LinuxDriver):
             if text := guard.feed(decode(data)):
                 yield text
                 yield ""
+
+
+async def key_handled(app: App[Any]) -> None:
+    """Take the way of a key: to the focus, up to the screen, and to the app."""
+    await _its_turn(app)
+    for node in (app.focused or app.screen).ancestors_with_self:
+        await _its_turn(node)
+    await _its_turn(app)
 
 
 async def _its_turn(node: MessagePump) -> None:

@@ -1,6 +1,7 @@
 """What screens and dialogs share: commands, questions to the store, words in place."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 FIELDS = "Field, TextBox"
 """What a refusal may point at; by name, since a text area is slow to import."""
 
+FOCUS_SECONDS = 0.25
+"""How long keys wait for the focus of a screen that was just laid out."""
+
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 
@@ -41,6 +45,11 @@ class DeskView(Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self.calls = StoreCalls(self, refused=self.refuse)
+        self._mounted_at = 0.0
+
+    def on_mount(self) -> None:
+        """Note since when keys may come."""
+        self._mounted_at = monotonic()
 
     def on_unmount(self) -> None:
         """Leave nothing of what was drawn behind."""
@@ -48,8 +57,15 @@ class DeskView(Screen[Result]):
 
     @property
     def takes_keys(self) -> bool:
-        """Tell whether keys find what they are meant for: all is laid out and read."""
-        return self.is_mounted and not self.calls.is_waiting_first("view")
+        """Tell whether keys find what they are meant for: all is laid out and read.
+
+        The focus comes a moment after; a screen without one takes keys all the same.
+        """
+        if not self.is_mounted or self.calls.is_waiting_first("view"):
+            return False
+        there_since = max(self._mounted_at, self.calls.first_answered_at("view"))
+        has_waited = monotonic() - there_since > FOCUS_SECONDS
+        return self.focused is not None or has_waited
 
     def _compositor_refresh(self) -> None:
         """Draw what changed, unless nobody watches: then what is asked for."""

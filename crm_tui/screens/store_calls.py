@@ -8,6 +8,7 @@ once at a time: a second press while the first is being saved does nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
 from textual.dom import DOMNode
@@ -37,7 +38,7 @@ class StoreCalls:
         self._refused = refused
         self._running: set[str] = set()
         self._newest: dict[str, _Question | None] = {}
-        self._answered: set[str] = set()
+        self._answered_at: dict[str, float] = {}
 
     def ask(
         self,
@@ -81,7 +82,11 @@ class StoreCalls:
 
     def is_waiting_first(self, lane: str) -> bool:
         """Tell whether the first answer of a lane is on its way."""
-        return lane not in self._answered and self.is_waiting(lane)
+        return lane not in self._answered_at and self.is_waiting(lane)
+
+    def first_answered_at(self, lane: str) -> float:
+        """Return when the first answer of a lane came, on the monotonic clock."""
+        return self._answered_at.get(lane, 0.0)
 
     def _start(self, lane: str, question: _Question) -> None:
         self._running.add(lane)
@@ -107,7 +112,7 @@ class StoreCalls:
         self, lane: str, question: _Question, deliver: Callable[[], None]
     ) -> None:
         self._running.discard(lane)
-        self._answered.add(lane)
+        self._answered_at.setdefault(lane, monotonic())
         if lane != ACTING and self._has_left():
             return
         newest = self._newest.get(lane)

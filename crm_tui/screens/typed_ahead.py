@@ -5,14 +5,17 @@ before the first is drawn. What comes while a screen is put up or reads for the 
 time is held, then handed on in order: « no keystroke is lost » (budgets).
 """
 
+from asyncio import Task, create_task
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.timer import Timer
+from textual.widget import Widget
 
 from crm_tui.screens.desk_view import DeskView
+from crm_tui.terminal import key_handled
 
 if TYPE_CHECKING:
     from crm_tui.screens.desk_app import DeskApp
@@ -35,6 +38,9 @@ class TypedAhead:
         self._held: deque[Input] = deque()
         self._last = ""
         self._timer: Timer | None = None
+        self._focused: Widget | None = None
+        self._acting: Task[None] | None = None
+        """Ends once the last key that acts was handled: it may open a screen."""
 
     def holds(self, event: Input) -> bool:
         """Hold an input if the screen in front cannot take it yet.
@@ -78,12 +84,20 @@ class TypedAhead:
             self._timer = self._office.set_interval(LOOKED_EVERY_SECONDS, self._look)
 
     async def _look(self) -> None:
-        """Hand on what may be: a text at once, one key that acts at a time."""
-        while self._held and self.is_taken:
+        """Hand on what may be: a text at once, one key that acts at a time.
+
+        Where the focus has just moved it may move again: the next look tells.
+        """
+        focused = self._office.focused
+        is_settled, self._focused = focused is self._focused, focused
+        if self._acting is not None and not self._acting.done():
+            return
+        while self._held and is_settled and self.is_taken:
             event = self._held.popleft()
             self._last = event.key if isinstance(event, events.Key) else ""
             await self._hand_on(event)
             if not self._is_text(event):
+                self._acting = create_task(key_handled(self._office))
                 break
         if not self._held and self._timer is not None:
             self._timer.stop()

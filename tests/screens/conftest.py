@@ -137,13 +137,15 @@ async def settle(pilot: "Pilot[Any]") -> None:
 
 async def write(pilot: "Pilot[Any]", text: str) -> None:
     """Type a text, one key a character; what `press` drops is typed as well."""
+    await rest(pilot.app)
     for character in text:
         pilot.app.post_message(events.Key(character, character))
     await settle(pilot)
 
 
 async def press(pilot: "Pilot[Any]", *keys: str) -> None:
-    """Press keys, each once the one before has done what it does."""
+    """Press keys, each once what came before has done what it does."""
+    await rest(pilot.app)
     for key in keys:
         pilot.app.post_message(events.Key(key, None))
         await rest(pilot.app)

@@ -1,17 +1,19 @@
 """Keys pressed before their screen: none is lost, none acts on the wrong screen."""
 
 from threading import Event
+from time import monotonic
 
 import pytest
 from textual import events
 
+from crm_tui.demo.quiet import handled
 from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
 from crm_tui.screens.readings import ReadingsScreen
 from crm_tui.screens.search import SearchScreen
 from crm_tui.widgets.field import Field
 from tests.screens import samples
-from tests.screens.conftest import FakeUsecases, SeatedApp, settle
+from tests.screens.conftest import DEADLINE_SECONDS, FakeUsecases, SeatedApp, settle
 from tests.screens.reading_samples import Meter
 
 
@@ -52,6 +54,11 @@ def hit(app: SeatedApp, *keys: str) -> None:
         app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
+async def taken(app: SeatedApp) -> None:
+    """Wait until the application has taken what came down, whatever still loads."""
+    await handled(app, end=monotonic() + DEADLINE_SECONDS)
+
+
 async def open_readings(app: SeatedApp, pilot) -> None:
     """Ask for the readings; they do not come yet."""
     await settle(pilot)
@@ -64,7 +71,7 @@ async def test_a_key_pressed_while_the_readings_load_acts_once_they_are_there(
     async with app.run_test(size=(120, 40)) as pilot:
         await open_readings(app, pilot)
         hit(app, "c")
-        await pilot.pause()
+        await taken(app)
         assert isinstance(app.screen, ReadingsScreen)
 
         meter.may_show.set()
@@ -76,6 +83,7 @@ async def test_what_is_typed_for_the_form_to_come_is_found_in_it(app, meter):
     async with app.run_test(size=(120, 40)) as pilot:
         await open_readings(app, pilot)
         hit(app, "c", *"virgule")
+        await taken(app)
         meter.may_show.set()
         await settle(pilot)
 
@@ -87,6 +95,7 @@ async def test_a_paste_waits_for_its_form_as_well(app, meter):
         await open_readings(app, pilot)
         hit(app, "c")
         app.post_message(events.Paste("virgule oubliée"))
+        await taken(app)
         meter.may_show.set()
         await settle(pilot)
 
@@ -97,6 +106,7 @@ async def test_an_impatient_hand_that_presses_again_acts_once(app, meter):
     async with app.run_test(size=(120, 40)) as pilot:
         await open_readings(app, pilot)
         hit(app, "c", "enter", "enter", "enter")
+        await taken(app)
         meter.may_show.set()
         await settle(pilot)
 
@@ -108,7 +118,7 @@ async def test_escape_leaves_at_once_and_forgets_what_was_held(app, meter):
     async with app.run_test(size=(120, 40)) as pilot:
         await open_readings(app, pilot)
         hit(app, "c", "escape")
-        await pilot.pause()
+        await taken(app)
         assert isinstance(app.screen, SearchScreen)
 
         meter.may_show.set()
