@@ -46,6 +46,8 @@ class DeskView(Screen[Result]):
         super().__init__()
         self.calls = StoreCalls(self, refused=self.refuse)
         self._mounted_at = 0.0
+        self.has_taken_a_key = False
+        """Set by what hands keys on: from then on the screen takes them all."""
 
     def on_mount(self) -> None:
         """Note since when keys may come."""
@@ -59,8 +61,11 @@ class DeskView(Screen[Result]):
     def takes_keys(self) -> bool:
         """Tell whether keys find what they are meant for: all is laid out and read.
 
-        The focus comes a moment after; a screen without one takes keys all the same.
+        The focus comes a moment after; a screen without one takes keys all the same,
+        and one that took a key may since have moved to a part that has no focus.
         """
+        if self.has_taken_a_key:
+            return True
         if not self.is_mounted or self.calls.is_waiting_first("view"):
             return False
         there_since = max(self._mounted_at, self.calls.first_answered_at("view"))

@@ -56,6 +56,8 @@ class TypedAhead:
                 self._held.append(event)
                 self._look_later()
             return True
+        else:
+            self._taken_by_the_screen()
         self._last = key
         return False
 
@@ -95,6 +97,7 @@ class TypedAhead:
         while self._held and is_settled and self.is_taken:
             event = self._held.popleft()
             self._last = event.key if isinstance(event, events.Key) else ""
+            self._taken_by_the_screen()
             await self._hand_on(event)
             if not self._is_text(event):
                 self._acting = create_task(key_handled(self._office))
@@ -102,6 +105,10 @@ class TypedAhead:
         if not self._held and self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+    def _taken_by_the_screen(self) -> None:
+        if self._office.screen_stack and isinstance(self._office.screen, DeskView):
+            self._office.screen.has_taken_a_key = True
 
     def _is_text(self, event: Input) -> bool:
         focused = self._office.screen.focused
