@@ -112,6 +112,16 @@ def make_tables() -> None:
         op.f("ix_agent_grant_agent_code"), "agent_grant", ["agent_code"], unique=False
     )
     op.create_table(
+        "article",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("code", sa.String(length=24), nullable=False),
+        sa.Column("label", sa.String(length=120), nullable=False),
+        sa.Column("operating_mode", sa.String(length=2000), nullable=False),
+        sa.Column("picture_path", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
+        sa.UniqueConstraint("code", name=op.f("uq_article_code")),
+    )
+    op.create_table(
         "bulk_assignment",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("assigned_at", UtcInstant(), nullable=False),
@@ -323,6 +333,21 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("code", "digest", name=op.f("pk_procedure_version")),
     )
     op.create_table(
+        "reading_campaign",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("requested_on", sa.Date(), nullable=False),
+        sa.Column("period", sa.Date(), nullable=False),
+        sa.Column("criteria", sa.String(length=2000), nullable=False),
+        sa.Column("made_by", sa.String(length=10), nullable=False),
+        sa.Column("made_at", UtcInstant(), nullable=False),
+        sa.Column("sent_at", UtcInstant(), nullable=True),
+        sa.Column("reported_to", sa.String(length=254), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading_campaign")),
+    )
+    op.create_table(
         "save_key",
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("at", UtcInstant(), nullable=False),
@@ -421,6 +446,37 @@ def make_tables() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
         sa.UniqueConstraint("number", name=op.f("uq_site_number")),
+    )
+    op.create_table(
+        "site_reach",
+        sa.Column("site_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("mail", sa.String(length=254), nullable=False),
+        sa.Column("fax", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_site_reach")),
+    )
+    op.create_table(
+        "stored_file",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_file")),
+        sa.UniqueConstraint("digest", name=op.f("uq_stored_file_digest")),
+    )
+    op.create_table(
+        "template_edition",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("in_force_on", sa.Date(), nullable=False),
+        sa.Column("subject", sa.String(length=2000), nullable=False),
+        sa.Column("body", sa.String(length=20000), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("written_at", UtcInstant(), nullable=False),
+        sa.Column("written_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template_edition")),
+        sa.UniqueConstraint(
+            "code", "version", name=op.f("uq_template_edition_code_version")
+        ),
     )
     op.create_table(
         "trail",
@@ -571,6 +627,19 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "location",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("site_id", BIG_ID, nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("mail", sa.String(length=254), nullable=False),
+        sa.Column("fax", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["site.id"], name=op.f("fk_location_site_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_location")),
+        sa.UniqueConstraint("site_id", "name", name=op.f("uq_location_site_id_name")),
+    )
+    op.create_table(
         "meter",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("site_id", BIG_ID, nullable=False),
@@ -655,6 +724,36 @@ def make_tables() -> None:
         op.f("ix_party_role_object_kind_object_id"),
         "party_role",
         ["object_kind", "object_id"],
+        unique=False,
+    )
+    op.create_table(
+        "reading_run",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("campaign_id", BIG_ID, nullable=True),
+        sa.Column("done_at", UtcInstant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["reading_campaign.id"],
+            name=op.f("fk_reading_run_campaign_id"),
+        ),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_reading_run")),
+    )
+    op.create_table(
+        "service_customer",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("classification", sa.String(length=60), nullable=False),
+        sa.Column("category", sa.String(length=60), nullable=False),
+        sa.Column("fax", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_service_customer_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_customer")),
+    )
+    op.create_index(
+        op.f("ix_service_customer_party_id"),
+        "service_customer",
+        ["party_id"],
         unique=False,
     )
     op.create_table(
@@ -776,6 +875,48 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "asset",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=24), nullable=False),
+        sa.Column("article_id", BIG_ID, nullable=False),
+        sa.Column("contract_id", BIG_ID, nullable=False),
+        sa.Column("site_id", BIG_ID, nullable=False),
+        sa.Column("location_id", BIG_ID, nullable=True),
+        sa.Column("responsible_id", BIG_ID, nullable=True),
+        sa.Column("meter_id", BIG_ID, nullable=False),
+        sa.Column("request_mode", sa.String(length=8), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name=op.f("fk_asset_article_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_asset_contract_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["location_id"], ["location.id"], name=op.f("fk_asset_location_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meter_id"], ["meter.id"], name=op.f("fk_asset_meter_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"], ["party.id"], name=op.f("fk_asset_responsible_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["site.id"], name=op.f("fk_asset_site_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asset")),
+        sa.UniqueConstraint("number", name=op.f("uq_asset_number")),
+    )
+    op.create_index(
+        op.f("ix_asset_contract_id"), "asset", ["contract_id"], unique=False
+    )
+    op.create_index(op.f("ix_asset_meter_id"), "asset", ["meter_id"], unique=False)
+    op.create_index(
+        op.f("ix_asset_responsible_id"), "asset", ["responsible_id"], unique=False
+    )
+    op.create_index(op.f("ix_asset_site_id"), "asset", ["site_id"], unique=False)
+    op.create_table(
         "dossier",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("number", sa.String(length=20), nullable=False),
@@ -858,10 +999,46 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "service_contract",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("contract_id", BIG_ID, nullable=False),
+        sa.Column("rule_code", sa.String(length=24), nullable=False),
+        sa.Column("rule_kind", sa.String(length=12), nullable=False),
+        sa.Column("provider", sa.String(length=24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contract_id"],
+            ["contract.id"],
+            name=op.f("fk_service_contract_contract_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_contract")),
+        sa.UniqueConstraint(
+            "contract_id", name=op.f("uq_service_contract_contract_id")
+        ),
+    )
+    op.create_table(
+        "theoretical_bill",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("contract_id", BIG_ID, nullable=False),
+        sa.Column("billed_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contract_id"],
+            ["contract.id"],
+            name=op.f("fk_theoretical_bill_contract_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_theoretical_bill")),
+        sa.UniqueConstraint(
+            "contract_id",
+            "billed_on",
+            name=op.f("uq_theoretical_bill_contract_id_billed_on"),
+        ),
+    )
+    op.create_table(
         "document",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("reference", sa.String(length=20), nullable=False),
         sa.Column("template", sa.String(length=60), nullable=False),
+        sa.Column("template_version", sa.Integer(), nullable=False),
         sa.Column("channel", sa.String(length=10), nullable=False),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("party_id", BIG_ID, nullable=False),
@@ -881,6 +1058,9 @@ def make_tables() -> None:
         sa.Column("message_id", sa.String(length=120), nullable=False),
         sa.Column("sent_at", UtcInstant(), nullable=True),
         sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("resent_as", sa.String(length=20), nullable=False),
+        sa.Column("is_registered", sa.Boolean(), nullable=False),
+        sa.Column("batch", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["dossier_id"], ["dossier.id"], name=op.f("fk_document_dossier_id")
@@ -902,6 +1082,18 @@ def make_tables() -> None:
     )
     op.create_index(
         op.f("ix_document_party_id"), "document", ["party_id"], unique=False
+    )
+    op.create_index(
+        "ix_document_to_print",
+        "document",
+        ["id", "departement"],
+        unique=False,
+        sqlite_where=sa.text(
+            "channel = 'COURRIER' AND status = 'ENVOYE' AND batch = ''"
+        ),
+        postgresql_where=sa.text(
+            "channel = 'COURRIER' AND status = 'ENVOYE' AND batch = ''"
+        ),
     )
     op.create_index(
         "ix_document_unsent",
@@ -1132,6 +1324,28 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "document_file",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("document_id", BIG_ID, nullable=False),
+        sa.Column("file_id", BIG_ID, nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("media_type", sa.String(length=60), nullable=False),
+        sa.Column("is_joined", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_document_file_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name=op.f("fk_document_file_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_file")),
+    )
+    op.create_index(
+        op.f("ix_document_file_document_id"),
+        "document_file",
+        ["document_id"],
+        unique=False,
+    )
+    op.create_table(
         "procedure_step",
         sa.Column("run_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("code", sa.String(length=24), nullable=False),
@@ -1164,10 +1378,118 @@ def make_tables() -> None:
         sqlite_where=sa.text("status = 'EN_COURS'"),
         postgresql_where=sa.text("status = 'EN_COURS'"),
     )
+    op.create_table(
+        "reading_request",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("campaign_id", BIG_ID, nullable=False),
+        sa.Column("asset_id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("period", sa.Date(), nullable=False),
+        sa.Column("requested_on", sa.Date(), nullable=False),
+        sa.Column("mode", sa.String(length=8), nullable=False),
+        sa.Column("address", sa.String(length=254), nullable=False),
+        sa.Column("level", sa.String(length=8), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.String(length=24), nullable=False),
+        sa.Column("is_selected", sa.Boolean(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("document_id", BIG_ID, nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("reading_id", BIG_ID, nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asset_id"], ["asset.id"], name=op.f("fk_reading_request_asset_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["reading_campaign.id"],
+            name=op.f("fk_reading_request_campaign_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"],
+            ["document.id"],
+            name=op.f("fk_reading_request_document_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_reading_request_party_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reading_id"], ["reading.id"], name=op.f("fk_reading_request_reading_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading_request")),
+    )
+    op.create_index(
+        op.f("ix_reading_request_asset_id"),
+        "reading_request",
+        ["asset_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_reading_request_awaited",
+        "reading_request",
+        ["requested_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+        postgresql_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+    )
+    op.create_index(
+        op.f("ix_reading_request_campaign_id_id"),
+        "reading_request",
+        ["campaign_id", "id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_reading_request_party_id"),
+        "reading_request",
+        ["party_id"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_reading_request_postponed",
+        "reading_request",
+        ["planned_on", "asset_id"],
+        unique=True,
+        sqlite_where=sa.text("status = 'REPORTEE'"),
+        postgresql_where=sa.text("status = 'REPORTEE'"),
+    )
+    op.create_index(
+        "uq_reading_request_unanswered",
+        "reading_request",
+        ["asset_id", "period"],
+        unique=True,
+        sqlite_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+        postgresql_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+    )
 
 
 def drop_tables() -> None:
     """Drop what `make_tables` made."""
+    op.drop_index(
+        "uq_reading_request_unanswered",
+        table_name="reading_request",
+        sqlite_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+        postgresql_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+    )
+    op.drop_index(
+        "uq_reading_request_postponed",
+        table_name="reading_request",
+        sqlite_where=sa.text("status = 'REPORTEE'"),
+        postgresql_where=sa.text("status = 'REPORTEE'"),
+    )
+    op.drop_index(op.f("ix_reading_request_party_id"), table_name="reading_request")
+    op.drop_index(
+        op.f("ix_reading_request_campaign_id_id"), table_name="reading_request"
+    )
+    op.drop_index(
+        "ix_reading_request_awaited",
+        table_name="reading_request",
+        sqlite_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+        postgresql_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
+    )
+    op.drop_index(op.f("ix_reading_request_asset_id"), table_name="reading_request")
+    op.drop_table("reading_request")
     op.drop_index(
         "ix_procedure_step_due",
         table_name="procedure_step",
@@ -1175,6 +1497,8 @@ def drop_tables() -> None:
         postgresql_where=sa.text("status = 'EN_COURS'"),
     )
     op.drop_table("procedure_step")
+    op.drop_index(op.f("ix_document_file_document_id"), table_name="document_file")
+    op.drop_table("document_file")
     op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
     op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
     op.drop_table("timeline")
@@ -1224,10 +1548,22 @@ def drop_tables() -> None:
         sqlite_where=sa.text("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
         postgresql_where=sa.text("status IN ('EN_FILE', 'EN_COURS', 'ECHEC')"),
     )
+    op.drop_index(
+        "ix_document_to_print",
+        table_name="document",
+        sqlite_where=sa.text(
+            "channel = 'COURRIER' AND status = 'ENVOYE' AND batch = ''"
+        ),
+        postgresql_where=sa.text(
+            "channel = 'COURRIER' AND status = 'ENVOYE' AND batch = ''"
+        ),
+    )
     op.drop_index(op.f("ix_document_party_id"), table_name="document")
     op.drop_index(op.f("ix_document_dossier_id"), table_name="document")
     op.drop_index(op.f("ix_document_departement_id"), table_name="document")
     op.drop_table("document")
+    op.drop_table("theoretical_bill")
+    op.drop_table("service_contract")
     op.drop_index(
         op.f("ix_dossier_type_status_party_id_departement"), table_name="dossier"
     )
@@ -1244,6 +1580,11 @@ def drop_tables() -> None:
         postgresql_where=sa.text("contract_id IS NOT NULL"),
     )
     op.drop_table("dossier")
+    op.drop_index(op.f("ix_asset_site_id"), table_name="asset")
+    op.drop_index(op.f("ix_asset_responsible_id"), table_name="asset")
+    op.drop_index(op.f("ix_asset_meter_id"), table_name="asset")
+    op.drop_index(op.f("ix_asset_contract_id"), table_name="asset")
+    op.drop_table("asset")
     op.drop_index(op.f("ix_reading_meter_id_read_at_id"), table_name="reading")
     op.drop_table("reading")
     op.drop_index(op.f("ix_contract_site_id"), table_name="contract")
@@ -1270,6 +1611,9 @@ def drop_tables() -> None:
     )
     op.drop_index(op.f("ix_bill_account_id_issued_on_id"), table_name="bill")
     op.drop_table("bill")
+    op.drop_index(op.f("ix_service_customer_party_id"), table_name="service_customer")
+    op.drop_table("service_customer")
+    op.drop_table("reading_run")
     op.drop_index(op.f("ix_party_role_object_kind_object_id"), table_name="party_role")
     op.drop_table("party_role")
     op.drop_index(op.f("ix_party_phone_party_id"), table_name="party_phone")
@@ -1279,6 +1623,7 @@ def drop_tables() -> None:
     op.drop_table("party_alias")
     op.drop_index(op.f("ix_meter_site_id"), table_name="meter")
     op.drop_table("meter")
+    op.drop_table("location")
     op.drop_index(
         op.f("ix_duplicate_pair_state_score_party_a_party_b"),
         table_name="duplicate_pair",
@@ -1302,6 +1647,9 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_trail_at_id"), table_name="trail")
     op.drop_index(op.f("ix_trail_agent_code_chain_rank"), table_name="trail")
     op.drop_table("trail")
+    op.drop_table("template_edition")
+    op.drop_table("stored_file")
+    op.drop_table("site_reach")
     op.drop_table("site")
     op.drop_table("sign_in_source")
     op.drop_table("sign_in_attempt")
@@ -1313,6 +1661,7 @@ def drop_tables() -> None:
     op.drop_table("search_key")
     op.drop_table("saved_search")
     op.drop_table("save_key")
+    op.drop_table("reading_campaign")
     op.drop_table("procedure_version")
     op.drop_index(op.f("ix_presence_kind_object_id_expires_at"), table_name="presence")
     op.drop_table("presence")
@@ -1348,6 +1697,7 @@ def drop_tables() -> None:
     )
     op.drop_table("contact_link")
     op.drop_table("bulk_assignment")
+    op.drop_table("article")
     op.drop_index(op.f("ix_agent_grant_agent_code"), table_name="agent_grant")
     op.drop_table("agent_grant")
     op.drop_index(op.f("ix_agent_absence_agent_code"), table_name="agent_absence")
