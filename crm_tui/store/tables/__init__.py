@@ -1,14 +1,16 @@
 """What is kept: one module per cluster of tables, singular names.
 
 `party` and `premises` say who and where, `duplicate` who may be one, `billing` what
-binds them, `contact`, `dossier`, `procedure` and `document` what happens, `trail` who
-did it, `undoing` what may be taken back, `workspace` what is one agent's own. Read
+binds them, `asset` what service contracts cover, `contact`, `dossier`, `procedure` and
+`document` what happens, `trail` who did it, `undoing` what may be taken back,
+`workspace` what is one agent's own. Read
 `columns.py` first: it holds the types and the conventions every table shares. Importing
 this package registers them all.
 """
 
 from crm_tui.store.tables import (
     agent,
+    asset,
     billing,
     contact,
     document,
@@ -26,6 +28,7 @@ from crm_tui.store.tables.columns import metadata
 
 __all__ = [
     "agent",
+    "asset",
     "billing",
     "contact",
     "document",
