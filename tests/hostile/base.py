@@ -66,6 +66,7 @@ FREE_TEXT = {
         "subject",
         "body",
         "recipient",
+        "sender",
         "recipient_lines",
         "place",
         "queued_by",

@@ -42,6 +42,8 @@ class DocumentRow(SQLModel, table=True):
     subject: str = Field(max_length=300)
     body: str = Field(max_length=20000)
     recipient: str = Field(default="", max_length=254)
+    sender: str = Field(default="", max_length=254)
+    """Whom a mail is from and answered to; empty: the centre."""
     recipient_lines: str = Field(default="", max_length=400)
     """The postal block, one line each, separated by newlines."""
     place: str = Field(default="", max_length=80)

@@ -1047,6 +1047,7 @@ def make_tables() -> None:
         sa.Column("subject", sa.String(length=300), nullable=False),
         sa.Column("body", sa.String(length=20000), nullable=False),
         sa.Column("recipient", sa.String(length=254), nullable=False),
+        sa.Column("sender", sa.String(length=254), nullable=False),
         sa.Column("recipient_lines", sa.String(length=400), nullable=False),
         sa.Column("place", sa.String(length=80), nullable=False),
         sa.Column("queued_at", UtcInstant(), nullable=False),
