@@ -133,5 +133,11 @@ READINGS_COMMANDS = (
         help="Rectifier le relevé choisi ; l'ancien reste, barré.",
         act="CORRECT_READING",
     ),
+    Command(
+        id="chart",
+        key="g",
+        label="Graphique",
+        help="Montrer ou cacher la consommation et sa bande normale, sous les relevés.",
+    ),
     WHY,
 )

@@ -15,6 +15,7 @@ from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.party import Party
 from crm_tui.domain.reading import ReadingSource
+from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
 
@@ -47,6 +48,8 @@ class UsageBar:
     usage_m3: int
     is_estimate: bool
     is_flagged: bool
+    band: ReadingBand | None = None
+    """What was expected of it; None where it cannot be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ def _line(reading: MeterReading, assessment: ReadingAssessment) -> HistoryLine:
     return HistoryLine(
         reading=reading,
         usage_m3=assessment.usage_m3,
+        band=assessment.band,
         message=_message(assessment),
         verdict=_verdict(assessment),
         is_flagged=is_wrong or assessment.same_instant,

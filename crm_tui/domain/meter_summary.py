@@ -99,6 +99,7 @@ def _bars(newest: Sequence[_Judged]) -> tuple[UsageBar, ...]:
             usage_m3=item.assessment.usage_m3,
             is_estimate=not item.reading.source.is_actual,
             is_flagged=item.is_flagged,
+            band=item.assessment.band,
         )
         for item in newest
         if item.assessment.usage_m3 is not None

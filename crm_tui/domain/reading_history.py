@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crm_tui.domain.reading import MeterReading
+from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.domain.reading_plausibility import ReadingSuggestion
 
 
@@ -13,6 +14,8 @@ class HistoryLine:
     reading: MeterReading
     usage_m3: int | None
     """Computed from the readings that stand."""
+    band: ReadingBand | None
+    """What was expected of it; None where it cannot be told."""
     message: str
     """In the document's own wording: « Utilisation : 15, sans valeurs hte/basse »."""
     verdict: str

@@ -131,6 +131,16 @@ class ReadingsScreen(DeskScreen):
         self.line = next(chosen, None)
         self.refresh_frame()
 
+    def commands(self) -> tuple[Command, ...]:
+        """Leave the chart's key out where there is room for the chart anyway."""
+        hides_chart = self.has_class("-narrow") or self.has_class("-short")
+        commands = super().commands()
+        return tuple(c for c in commands if hides_chart or c.id != "chart")
+
+    def action_chart(self) -> None:
+        """Put the chart in the room of the explanation, or back."""
+        self.toggle_class("-charted")
+
     def why_not(self, command: Command) -> str:
         """Add why the chosen reading cannot be corrected."""
         reason = super().why_not(command)
@@ -188,6 +198,7 @@ def usage_bars(history: ReadingHistory) -> tuple[UsageBar, ...]:
             usage_m3=line.usage_m3,
             is_estimate=not line.reading.source.is_actual,
             is_flagged=line.is_flagged,
+            band=line.band,
         )
         for line in reversed(history.lines)
         if line.usage_m3 is not None

@@ -2,6 +2,7 @@
 
 An estimate is hatched and a flagged reading is topped by `▲`: neither is told by its
 colour alone. A flagged bar never sets the scale: 89072 m³ would flatten all the others.
+Beside each bar, the band it was expected in (`crm_tui/widgets/usage_scale.py`).
 """
 
 from collections.abc import Sequence
@@ -11,13 +12,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from crm_tui.domain.customer_360 import UsageBar
-from crm_tui.widgets.plain import QUIET, URGENT, Part, phrase, plain
+from crm_tui.widgets.plain import OK, QUIET, URGENT, Part, phrase, plain
+from crm_tui.widgets.usage_scale import CELL, FOOT, TOP, UsageScale
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HATCH = "░"
 FLAG = "▲"
 BAR_STYLE = "$primary"
 ESTIMATE_STYLE = "$secondary"
+BAND_STYLE = OK
 NARROWEST, LABELLED, WIDEST = 2, 6, 12
 """Cells from one bar to the next: the least, with its figures, and the most."""
 
@@ -40,16 +43,12 @@ def usage_lines(*, bars: Sequence[UsageBar], width: int, height: int) -> list[Co
     """Return the lines of the chart: legend, bars with figures, dates."""
     if not bars or width < NARROWEST or height < 2:
         return [plain("Aucune consommation relevée.", QUIET)] if not bars else []
-    legend = [_legend(bars)] if height >= 5 else []
-    shown = sorted(bars, key=lambda bar: bar.read_on)[-(width // NARROWEST) :]
-    step = max(NARROWEST, min(WIDEST, width // len(shown)))
-    if step < LABELLED and width // LABELLED >= min(4, len(shown)):
-        step = LABELLED
-        shown = shown[-(width // LABELLED) :]
+    shown, step = _fitted(bars, width=width)
+    legend = [_legend(shown, width=width, step=step)] if height >= 5 else []
     dates = [_dates(shown, step)] if step >= LABELLED else []
     rows = height - len(legend) - len(dates)
-    scale = max((b.usage_m3 for b in shown if not b.is_flagged), default=0) or 1
-    columns = [_column(bar, rows=rows, step=step, scale=scale) for bar in shown]
+    scale = _scale(shown, rows=rows, step=step)
+    columns = [_column(bar, step=step, scale=scale, rows=rows) for bar in shown]
     return [
         *legend,
         *(phrase(*(column[row] for column in columns)) for row in range(rows)),
@@ -57,43 +56,78 @@ def usage_lines(*, bars: Sequence[UsageBar], width: int, height: int) -> list[Co
     ]
 
 
-def _legend(bars: Sequence[UsageBar]) -> Content:
-    parts: list[Part] = [("m³ par relevé", QUIET)]
+def _fitted(bars: Sequence[UsageBar], *, width: int) -> tuple[list[UsageBar], int]:
+    """Return the newest bars that fit, oldest first, and the cells of each."""
+    shown = sorted(bars, key=lambda bar: bar.read_on)[-(width // NARROWEST) :]
+    step = max(NARROWEST, min(WIDEST, width // len(shown)))
+    if step < LABELLED and width // LABELLED >= min(4, len(shown)):
+        return shown[-(width // LABELLED) :], LABELLED
+    return shown, step
+
+
+def _scale(bars: Sequence[UsageBar], *, rows: int, step: int) -> UsageScale:
+    """Return the scale that leaves a row above each bar for its figure."""
+    scale = UsageScale.of(bars, rows=rows)
+    tallest = max(scale.tops(bar.usage_m3) for bar in bars)
+    if _has_figures(rows=rows, step=step) and tallest == rows:
+        return UsageScale.of(bars, rows=rows - 1)
+    return scale
+
+
+def _has_figures(*, rows: int, step: int) -> bool:
+    return step >= LABELLED and rows >= 2
+
+
+def _legend(bars: Sequence[UsageBar], *, width: int, step: int) -> Content:
+    marks: list[list[Part]] = [[("m³ par relevé", QUIET)]]
     if any(bar.is_estimate for bar in bars):
-        parts += ["   ", (HATCH * 2, ESTIMATE_STYLE), (" estimé", QUIET)]
+        marks.append([(HATCH * 2, ESTIMATE_STYLE), (" estimé", QUIET)])
     if any(bar.is_flagged for bar in bars):
-        parts += ["   ", (FLAG, URGENT), (" incohérent", QUIET)]
-    return phrase(*parts)
+        marks.append([(FLAG, URGENT), (" incohérent", QUIET)])
+    if step >= LABELLED and any(bar.band for bar in bars):
+        marks.append([(f"{TOP}{FOOT}", BAND_STYLE), (" bande normale", QUIET)])
+    drawn = [phrase(*mark) for mark in marks]
+    while len(drawn) > 1 and _length(drawn, gap=1) > width:
+        drawn.pop()
+    return plain(" " * (3 if _length(drawn, gap=3) <= width else 1)).join(drawn)
+
+
+def _length(drawn: Sequence[Content], *, gap: int) -> int:
+    return sum(mark.cell_length for mark in drawn) + gap * (len(drawn) - 1)
 
 
 def _dates(bars: Sequence[UsageBar], step: int) -> Content:
     return phrase(*((f"{bar.read_on:%m/%y}".ljust(step), QUIET) for bar in bars))
 
 
-def _column(bar: UsageBar, *, rows: int, step: int, scale: int) -> list[Content]:
-    """Return one bar from top to bottom, its figure on top of it."""
-    has_figure = step >= LABELLED and rows >= 2
-    room = rows - 1 if has_figure else rows
-    style = (
-        URGENT if bar.is_flagged else ESTIMATE_STYLE if bar.is_estimate else BAR_STYLE
-    )
-    eighths = _height(bar, room=room, scale=scale)
+def _column(bar: UsageBar, *, step: int, scale: UsageScale, rows: int) -> list[Content]:
+    """Return one bar from top to bottom, its figure on it and its band beside it."""
+    style = _style(bar)
     ink = step - 2 if step >= LABELLED else step - 1
-    cells = [_block(eighths - 8 * row, bar) * ink for row in range(room)]
-    filled = [plain(text.ljust(step), style) for text in cells]
-    if has_figure:
-        figure = plain(_figure(bar).ljust(step)[:step], style)
-        top = -(-eighths // 8)
-        filled.insert(top, figure)
-    return filled[::-1]
+    inked = _inked(bar, ink=ink, scale=scale, rows=rows)
+    if _has_figures(rows=rows, step=step):
+        inked[scale.tops(bar.usage_m3)] = _figure(bar)
+    beside = scale.bracket(bar) if step >= LABELLED else []
+    beside += [" "] * (rows - len(beside))
+    drawn = [
+        phrase((text.ljust(ink), style), (mark.ljust(step - ink), BAND_STYLE))
+        if len(text) <= ink
+        else plain(text.ljust(step)[:step], style)
+        for text, mark in zip(inked, beside, strict=True)
+    ]
+    return drawn[::-1]
 
 
-def _height(bar: UsageBar, *, room: int, scale: int) -> int:
-    """Return the height in eighths of a cell; the least usage still shows."""
+def _inked(bar: UsageBar, *, ink: int, scale: UsageScale, rows: int) -> list[str]:
+    """Return the rows of a bar from bottom to top."""
+    eighths = scale.eighths(bar.usage_m3)
+    return [_block(eighths - CELL * row, bar) * ink for row in range(rows)]
+
+
+def _style(bar: UsageBar) -> str:
     if bar.is_flagged:
-        return room * 8
-    eighths = round(bar.usage_m3 * room * 8 / scale)
-    return max(1, min(room * 8, eighths)) if bar.usage_m3 > 0 else 1
+        return URGENT
+    return ESTIMATE_STYLE if bar.is_estimate else BAR_STYLE
 
 
 def _block(eighths_left: int, bar: UsageBar) -> str:

@@ -13,6 +13,7 @@ from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.reading_control import ReadingControl
 from crm_tui.widgets.reading_detail import ReadingDetail
 from crm_tui.widgets.reading_table import ReadingTable
+from crm_tui.widgets.usage_chart import UsageChart
 from tests.screens import samples
 from tests.screens.conftest import SIZES, SeatedApp, press, settle, write
 from tests.screens.reading_samples import Meter
@@ -209,6 +210,30 @@ def test_no_command_deletes():
     words = " ".join(f"{command.id} {command.label}" for command in READINGS_COMMANDS)
 
     assert not {"delete", "supprimer", "effacer"} & set(words.lower().split())
+
+
+async def test_a_small_terminal_shows_the_chart_with_a_key_beside_the_same_readings(
+    app,
+):
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_readings(pilot)
+        assert not screen.query_one("#usage").display
+
+        await press(pilot, "g")
+        drawn = screen.query_one(UsageChart).render().plain
+        assert screen.query_one(ReadingTable).size.height >= 6
+        assert "bande normale" in drawn and "▲89072" in drawn
+
+        await press(pilot, "g")
+        assert screen.query_one(ReadingDetail).region.height
+
+
+def test_each_bar_carries_the_band_its_line_says():
+    history = Meter().show(samples.desk())
+
+    shown = [line for line in reversed(history.lines) if line.usage_m3 is not None]
+    assert [bar.band for bar in usage_bars(history)] == [line.band for line in shown]
+    assert (shown[-1].band.low_m3, shown[-1].band.high_m3) == (13, 381)
 
 
 def test_a_superseded_reading_leaves_the_chart():

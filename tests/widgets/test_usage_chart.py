@@ -1,10 +1,12 @@
 """The consumption chart: what is odd has its shape, and never flattens the rest."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from crm_tui.domain.customer_360 import UsageBar
+from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.widgets.usage_chart import FLAG, HATCH, WIDEST, usage_lines
 
 
@@ -19,6 +21,16 @@ def bar(usage: int, month: int = 1, **odd: bool) -> UsageBar:
 
 def chart(*bars: UsageBar, width: int = 60, height: int = 10) -> list[str]:
     return [line.plain for line in usage_lines(bars=bars, width=width, height=height)]
+
+
+def expected(low_m3: int, high_m3: int, *, of: UsageBar) -> UsageBar:
+    band = ReadingBand.above(last_m3=0, low_m3=low_m3, high_m3=high_m3)
+    return replace(of, band=band)
+
+
+def bracket(lines: list[str]) -> str:
+    """The band beside the first bar, from top to bottom."""
+    return column(lines, WIDEST - 2).strip()
 
 
 def column(lines: list[str], start: int) -> str:
@@ -55,6 +67,63 @@ def test_a_flagged_reading_is_topped_by_its_mark_and_does_not_set_the_scale():
     assert column(lines, WIDEST).count("█") == column(usual, WIDEST).count("█")
 
 
+def test_a_flagged_reading_within_the_scale_stands_at_its_height():
+    lines = chart(bar(40, 1), bar(5, 2, flagged=True))
+
+    assert column(lines, WIDEST).strip().startswith(FLAG)
+    assert column(lines, 0).count("█") > column(lines, WIDEST).count("█") + 3
+
+
+def test_the_band_stands_beside_its_bar_and_the_legend_says_so():
+    lines = chart(expected(20, 60, of=bar(40)), height=14)
+
+    assert "┐┘ bande normale" in lines[0]
+    assert bracket(lines)[0] == "┐" and bracket(lines)[-1] == "┘"
+    assert column(lines, 0).count("█") > len(column(lines, 0)) // 2
+
+
+def test_a_bar_in_its_band_ends_between_the_ends_of_the_bracket():
+    lines = chart(expected(4, 60, of=bar(30)), height=14)
+
+    bar_top = column(lines, 0).index("█")
+    beside = column(lines, WIDEST - 2)
+    assert beside.index("┐") < bar_top < beside.index("┘")
+
+
+def test_a_band_far_above_what_is_used_is_cut_and_never_flattens_the_bars():
+    without = chart(bar(40))
+    lines = chart(expected(13, 381, of=bar(40)))
+
+    assert bracket(lines)[0] == "↑"
+    assert column(lines, 0).count("█") == column(without, 0).count("█")
+
+
+def test_the_band_of_a_bar_out_of_scale_ends_under_its_top():
+    wrong = expected(13, 381, of=bar(89072, flagged=True))
+    lines = chart(wrong, bar(40, 2))
+
+    assert bracket(lines)[0] == "┐"
+    assert column(lines, 0).index("█") < column(lines, WIDEST - 2).index("┐")
+
+
+def test_a_band_one_row_high_is_one_mark():
+    assert bracket(chart(expected(0, 1, of=bar(0)), bar(40, 2))) == "]"
+
+
+def test_without_a_band_nothing_is_said_of_one():
+    assert "bande" not in chart(bar(40))[0]
+
+
+@pytest.mark.parametrize("width", [24, 30, 44, 60])
+def test_the_legend_keeps_what_fits(width):
+    odd = [bar(40, 1, estimate=True), bar(89072, 2, flagged=True)]
+    bars = [expected(5, 90, of=each) for each in odd]
+
+    lines = chart(*bars, width=width)
+
+    assert lines[0].startswith("m³ par relevé") and len(lines[0]) <= width
+
+
 def test_no_usage_still_shows_its_figure_and_a_line():
     lines = chart(bar(0, 1), bar(40, 2))
 
@@ -64,12 +133,15 @@ def test_no_usage_still_shows_its_figure_and_a_line():
 @pytest.mark.parametrize("width", [2, 6, 20, 34, 74, 120])
 @pytest.mark.parametrize("height", [2, 3, 4, 5, 12])
 def test_the_chart_never_outgrows_its_room(width, height):
-    bars = [bar(usage, 1 + usage % 12) for usage in range(24)]
+    bars = [
+        expected(2, 40, of=bar(usage, 1 + usage % 12, estimate=usage == 20))
+        for usage in range(24)
+    ]
 
     lines = usage_lines(bars=bars, width=width, height=height)
 
     assert len(lines) <= height
-    assert all(line.cell_length <= max(width, 40) for line in lines[:1])
+    assert all(line.cell_length <= max(width, 13) for line in lines[:1])
     assert all(line.cell_length <= width for line in lines[1:])
 
 
