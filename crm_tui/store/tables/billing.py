@@ -20,6 +20,10 @@ ENDED_CONTRACTS = only_where("status = 'RESILIE'")
 """The contracts that ended, by the day: their sites may stand empty."""
 
 
+ENDING_CONTRACTS = only_where("status = 'RESILIATION_PROGRAMMEE'")
+"""The contracts whose last day is known: what ends by itself when it comes."""
+
+
 class AccountRow(SQLModel, table=True):
     """A billing account; its number and its key are text."""
 
@@ -51,6 +55,7 @@ class ContractRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_contract_opened_here", "created_at", "id", **CONTRACTS_OPENED_HERE),
         Index("ix_contract_ended", "ended_on", "id", **ENDED_CONTRACTS),
+        Index("ix_contract_ending", "ended_on", "id", **ENDING_CONTRACTS),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

@@ -832,6 +832,14 @@ def make_tables() -> None:
         postgresql_where=sa.text("status = 'RESILIE'"),
     )
     op.create_index(
+        "ix_contract_ending",
+        "contract",
+        ["ended_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'RESILIATION_PROGRAMMEE'"),
+        postgresql_where=sa.text("status = 'RESILIATION_PROGRAMMEE'"),
+    )
+    op.create_index(
         op.f("ix_contract_holder_id"), "contract", ["holder_id"], unique=False
     )
     op.create_index(
@@ -1596,6 +1604,12 @@ def drop_tables() -> None:
         postgresql_where=sa.text("opened_by != ''"),
     )
     op.drop_index(op.f("ix_contract_holder_id"), table_name="contract")
+    op.drop_index(
+        "ix_contract_ending",
+        table_name="contract",
+        sqlite_where=sa.text("status = 'RESILIATION_PROGRAMMEE'"),
+        postgresql_where=sa.text("status = 'RESILIATION_PROGRAMMEE'"),
+    )
     op.drop_index(
         "ix_contract_ended",
         table_name="contract",
