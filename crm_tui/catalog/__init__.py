@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crm_tui.catalog.area_files import check_areas, load_areas
+from crm_tui.catalog.decision_table_files import load_decision_tables
 from crm_tui.catalog.dossier_preset_files import load_dossier_presets
 from crm_tui.catalog.dossier_queues import check_queues_of
 from crm_tui.catalog.dossier_type_files import DossierTypeEntry, load_dossier_types
@@ -28,6 +29,7 @@ from crm_tui.catalog.towns import TownCheck, towns
 from crm_tui.domain.agent import Profile, SupportLevel
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_preset import ContactPreset
+from crm_tui.domain.decision_table import TableDefinition
 from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import DossierPreset
@@ -39,6 +41,7 @@ __all__ = [
     "common_names",
     "contact_presets",
     "contact_reasons",
+    "decision_tables",
     "directory",
     "dossier_presets",
     "dossier_types",
@@ -99,6 +102,12 @@ def parameters() -> Mapping[str, Parameter]:
 
 
 @cache
+def decision_tables() -> Mapping[str, TableDefinition]:
+    """Return what each decision table is made of, by code."""
+    return MappingProxyType(load_decision_tables())
+
+
+@cache
 def scripts() -> Mapping[str, Script]:
     """Return the call scripts by code."""
     return MappingProxyType(load_scripts())
@@ -132,7 +141,7 @@ def check_catalog() -> None:
     """Load everything and check what one file says of another; refuse by name."""
     check_queues_of(dossier_types(), dossier_presets(), known=set(queues()))
     contact_reasons(), profiles(), parameters(), scripts(), towns(), common_names()
-    invented_stories()
+    invented_stories(), decision_tables()
     check_areas(_areas())
 
 
