@@ -58,3 +58,13 @@ class Document:
     party_id: int = 0
     next_attempt_at: datetime | None = None
     """When what was deferred is tried again; None for what waits for its turn."""
+    template_version: int = 0
+    """The edition it was worded by; 0 is the template as the program ships."""
+    sender: str = ""
+    """Whom a mail is from and answered to; empty: the centre."""
+    resent_as: str = ""
+    """The reference of what left by another channel in its place."""
+    is_registered: bool = False
+    """A letter handed over against a signature."""
+    batch: str = ""
+    """The print batch that took the letter: `LOT-24-000003`."""

@@ -38,6 +38,11 @@ class NewDocument:
     place: str
     queued_at: datetime
     queued_by: str
+    template_version: int = 0
+    """The edition of the template; 0 as the program ships it."""
+    sender: str = ""
+    """Whom a mail is from; empty: the centre."""
+    is_registered: bool = False
 
 
 def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
@@ -64,6 +69,11 @@ def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
         dossier_id=row.dossier_id,
         party_id=row.party_id,
         next_attempt_at=row.not_before if status is DocumentStatus.QUEUED else None,
+        template_version=row.template_version,
+        sender=row.sender,
+        resent_as=row.resent_as,
+        is_registered=row.is_registered,
+        batch=row.batch,
     )
 
 
@@ -78,6 +88,7 @@ def add(
         DocumentRow,
         reference=f"DOC-{year:02d}-{number:06d}",
         template=document.template,
+        template_version=document.template_version,
         channel=document.channel.value,
         status=DocumentStatus.QUEUED.value,
         party_id=document.party_id,
@@ -86,7 +97,9 @@ def add(
         subject=document.subject,
         body=document.body,
         recipient=document.recipient,
+        sender=document.sender,
         recipient_lines="\n".join(document.recipient_lines),
+        is_registered=document.is_registered,
         place=document.place,
         queued_at=document.queued_at,
         queued_by=document.queued_by,

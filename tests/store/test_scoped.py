@@ -28,6 +28,7 @@ REASONS = {
     "contacts.links_of": READ,
     "contacts.party_of": READ,
     "customers_360.readings_of": READ,
+    "document_files.of_documents": READ,
     "documents.of_dossier": READ,
     "dossier_comments.latest": READ,
     "dossier_items.get": READ,

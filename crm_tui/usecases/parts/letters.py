@@ -12,6 +12,7 @@ from crm_tui.clock import PARIS
 from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import Sender, load_sender
 from crm_tui.desk import Work
+from crm_tui.domain.agent import SupportLevel
 from crm_tui.domain.document import Document, DocumentChannel
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.email_address import parse_email
@@ -158,7 +159,12 @@ def centre() -> Sender:
 
 
 def agent_fields(work: Work) -> dict[str, object]:
-    """Return how whoever writes signs: a first name and an initial."""
+    """Return how whoever writes signs: a first name and an initial.
+
+    « Automatic mails carry the default signature » (document 002): a job has no name.
+    """
+    if work.agent.level is SupportLevel.SYSTEM:
+        return {"prenom": None, "nom_affiche": None}
     return {
         "prenom": work.agent.first_name,
         "nom_affiche": f"{work.agent.last_name[:1]}.",
