@@ -7,11 +7,13 @@ from crm_tui.domain.comments import (
 )
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.move_in_case import Closing, MoveInCase, MoveInDecision, Subscribe
-from crm_tui.domain.move_in_script import ask_meter_photo
+from crm_tui.domain.move_in_script import say_meter_photo
 from crm_tui.domain.proposed_act import (
     ActKind,
+    Letter,
     MoveInDossier,
     ProposedAct,
+    ask_meter_photo,
     comment_dossier,
     create_back_office_task,
     create_prospect,
@@ -62,10 +64,7 @@ def investigate_reading(*, case: MoveInCase, closing: Closing) -> MoveInDecision
             create_prospect(),
             open_dossier(dossier=dossier),
             comment_dossier(),
-            ProposedAct(
-                kind=ActKind.ASK_METER_PHOTO,
-                label="Demander une photo du compteur : matricule et index lisibles",
-            ),
+            ask_meter_photo(),
             ProposedAct(
                 kind=ActKind.START_DEADLINE,
                 label=f"Échéance le {short_date(due_on)} pour recevoir la photo",
@@ -73,12 +72,13 @@ def investigate_reading(*, case: MoveInCase, closing: Closing) -> MoveInDecision
         ),
         comment=comment,
         dossier_type=dossier,
+        letter=Letter.METER_PHOTO_REQUEST,
         due_on=due_on,
         reason=f"{case.gap.reason} Ce n'est pas un écart : vérifier le matricule, "
         "la saisie, un changement de compteur, un passage par zéro ou un index de "
         "résiliation estimé.",
         source=gap_memo.quoted(sentence=gap_memo.CONSISTENT_READING),
-        say=ask_meter_photo(opening_m3=case.opening_m3, closing_m3=closing.value_m3),
+        say=say_meter_photo(opening_m3=case.opening_m3, closing_m3=closing.value_m3),
     )
 
 

@@ -65,7 +65,7 @@ def announce_closing_reading(*, closing_m3: int, closing_on: date) -> tuple[str,
     )
 
 
-def ask_meter_photo(*, opening_m3: int, closing_m3: int) -> tuple[str, ...]:
+def say_meter_photo(*, opening_m3: int, closing_m3: int) -> tuple[str, ...]:
     """Ask what can explain a meter that seems to run backwards."""
     return (
         f"L'index que vous me donnez, {_cubic_meters(opening_m3)}, est inférieur à "

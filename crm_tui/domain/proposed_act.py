@@ -39,6 +39,8 @@ class Letter(StrEnum):
     """The templates an arrival may send, by mail or by letter, by their number."""
 
     JUSTIFICATIF_REQUEST = "01"
+    METER_PHOTO_REQUEST = "01 bis"
+    """The request of row D26b: a photo, where the reading cannot be right."""
     RECONNECTION_JUSTIFICATIF_REQUEST = "02"
     JUSTIFICATIF_REMINDER = "03"
     CONFIRMATION_WITHOUT_JUSTIFICATIF = "04"
@@ -84,6 +86,15 @@ def request_justificatif(*, letter: Letter) -> ProposedAct:
         kind=ActKind.REQUEST_JUSTIFICATIF,
         label="Demander le justificatif : acte de vente ou état des lieux d'entrée, "
         f"avec date et index (modèle {letter.value})",
+    )
+
+
+def ask_meter_photo() -> ProposedAct:
+    """Ask for what settles a reading below the closing one."""
+    return ProposedAct(
+        kind=ActKind.ASK_METER_PHOTO,
+        label="Demander une photo du compteur : matricule et index lisibles "
+        f"(modèle {Letter.METER_PHOTO_REQUEST.value})",
     )
 
 

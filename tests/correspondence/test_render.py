@@ -19,6 +19,7 @@ TEMPLATES = (
     "justificatif_request_reconnection",
     "justificatif_reminder",
     "document_refused",
+    "meter_photo_request",
 )
 
 

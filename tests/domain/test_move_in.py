@@ -241,6 +241,7 @@ def test_a_reading_well_below_asks_for_a_photo():
 
     assert (decision.row, decision.subscribe) == ("D26b", Subscribe.NO)
     assert ActKind.ASK_METER_PHOTO in kinds(decision)
+    assert decision.letter is Letter.METER_PHOTO_REQUEST
     assert decision.due_on == date(2024, 7, 20)
     assert decision.fallback_on is None, "no default contract on a doubtful reading"
 

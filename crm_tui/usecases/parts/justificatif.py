@@ -21,6 +21,7 @@ from crm_tui.usecases.parts.tasks import add_task_in
 
 REQUEST_TEMPLATES = {
     Letter.JUSTIFICATIF_REQUEST: "justificatif_request",
+    Letter.METER_PHOTO_REQUEST: "meter_photo_request",
     Letter.RECONNECTION_JUSTIFICATIF_REQUEST: "justificatif_request_reconnection",
 }
 

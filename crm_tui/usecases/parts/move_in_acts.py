@@ -170,17 +170,6 @@ def _confirm(app: Application, act: ProposedAct) -> None:
     )
 
 
-def _ask_photo(app: Application, act: ProposedAct) -> None:
-    tell(
-        app.work,
-        kind=TimelineKind.JUSTIFICATIF,
-        title="Photo du compteur demandée au client",
-        detail=act.label,
-        party_id=app.party.id,
-        dossier_id=app.open_dossier.id,
-    )
-
-
 def _leave_to_back_office(app: Application, act: ProposedAct) -> None:
     what = act.label.removeprefix(TASK_PREFIX)
     add_task_in(
@@ -218,7 +207,7 @@ APPLIERS = MappingProxyType[ActKind, Callable[[Application, ProposedAct], None]]
         ActKind.START_DEADLINE: _start_deadline,
         ActKind.OPEN_CONTRACT: _open_contract,
         ActKind.SEND_CONFIRMATION: _confirm,
-        ActKind.ASK_METER_PHOTO: _ask_photo,
+        ActKind.ASK_METER_PHOTO: _request,
         ActKind.CREATE_BACK_OFFICE_TASK: _leave_to_back_office,
         ActKind.PLAN_FIELD_VISIT: _plan_visit,
         ActKind.VALIDATE_DOCUMENT: _leave_document,
