@@ -60,6 +60,7 @@ FREE_TEXT = {
     "bill": ("number", "tags"),
     "contact": ("comment", "resolution", "agent_code", "caller_name", "caller_quality"),
     "contract": ("number", "offer", "line_number", "opened_by"),
+    "decision_table": ("saved_by",),
     "document": (
         "reference",
         "template",
@@ -109,6 +110,7 @@ FREE_TEXT = {
         "country",
         "address_suggestion",
     ),
+    "parameter_period": ("value", "changed_by"),
     "party_alias": ("value",),
     "party_email": ("address",),
     "party_phone": ("number",),
@@ -151,6 +153,7 @@ CODED = {
     "contact_link": {"kind", "role"},
     "contact_reason": {"reason_code"},
     "contract": {"line_of_business", "status", "start_origin"},
+    "decision_table": {"code"},
     "document": {"channel", "status", "departement"},
     "dossier": {"type", "variant", "status", "departement", "source"}
     | {"preset", "trigger_key", "informed_by"},
@@ -159,6 +162,7 @@ CODED = {
     "dossier_link": {"kind", "role"},
     "draft": {"agent_code", "form", "subject"},
     "justificatif": {"status", "kind", "flaw", "rule_row"},
+    "parameter_period": {"code", "scope"},
     "party": {"nature", "status", "source", "protection_kind"},
     "party_alias": {"kind"},
     "party_commune": {"insee_code"},

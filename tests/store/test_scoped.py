@@ -15,6 +15,7 @@ from crm_tui import store
 READ = "what belongs to a record that the caller read within the territory"
 STAFF = "agents, their rights and their trail: of no territory"
 OWN = "one agent's own"
+SETTINGS = "what the centre decides for all: its tables, its parameters"
 WHOLE = "the whole base: the search index and its verification"
 
 REASONS = {
@@ -28,6 +29,8 @@ REASONS = {
     "contacts.links_of": READ,
     "contacts.party_of": READ,
     "customers_360.readings_of": READ,
+    "decision_tables.get": SETTINGS,
+    "decision_tables.versions_of": SETTINGS,
     "document_files.of_documents": READ,
     "documents.of_dossier": READ,
     "dossier_comments.latest": READ,
@@ -46,6 +49,8 @@ REASONS = {
     "identifications.of_day": READ,
     "justificatifs.of_dossier": READ,
     "occupations.of_site": READ,
+    "parameter_periods.find": SETTINGS,
+    "parameter_periods.list_all": SETTINGS,
     "party_communes.communes_of": READ,
     "party_merges.counts_of": READ,
     "party_merges.number_of": READ,

@@ -2,8 +2,8 @@
 
 `party` and `premises` say who and where, `duplicate` who may be one, `billing` what
 binds them, `asset` what service contracts cover, `contact`, `dossier`, `procedure` and
-`document` what happens, `trail` who did it, `undoing` what may be taken back,
-`workspace` what is one agent's own. Read
+`document` what happens, `decision` what a centre decides once for all, `trail` who did
+it, `undoing` what may be taken back, `workspace` what is one agent's own. Read
 `columns.py` first: it holds the types and the conventions every table shares. Importing
 this package registers them all.
 """
@@ -13,6 +13,7 @@ from crm_tui.store.tables import (
     asset,
     billing,
     contact,
+    decision,
     document,
     dossier,
     duplicate,
@@ -31,6 +32,7 @@ __all__ = [
     "asset",
     "billing",
     "contact",
+    "decision",
     "document",
     "dossier",
     "duplicate",

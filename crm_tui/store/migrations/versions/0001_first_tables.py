@@ -163,6 +163,20 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
     )
     op.create_table(
+        "decision_table",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("rows", sa.JSON(), nullable=True),
+        sa.Column("saved_at", UtcInstant(), nullable=False),
+        sa.Column("saved_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_table")),
+        sa.UniqueConstraint(
+            "code", "version", name=op.f("uq_decision_table_code_version")
+        ),
+    )
+    op.create_table(
         "dossier_link",
         sa.Column("dossier_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
@@ -228,6 +242,19 @@ def make_tables() -> None:
         sa.Column("changed_at", UtcInstant(), nullable=False),
         sa.Column("changed_by", sa.String(length=10), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_parameter")),
+    )
+    op.create_table(
+        "parameter_period",
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("scope", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("value", sa.String(length=200), nullable=False),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("changed_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "code", "scope", "valid_from", name=op.f("pk_parameter_period")
+        ),
     )
     op.create_table(
         "party",
@@ -1695,6 +1722,7 @@ def drop_tables() -> None:
         postgresql_where=sa.text("guardian_id IS NOT NULL"),
     )
     op.drop_table("party")
+    op.drop_table("parameter_period")
     op.drop_table("parameter")
     op.drop_index(op.f("ix_merge_kind_merged_id"), table_name="merge")
     op.drop_index(op.f("ix_merge_kind_kept_id"), table_name="merge")
@@ -1705,6 +1733,7 @@ def drop_tables() -> None:
         op.f("ix_dossier_link_kind_object_id_dossier_id"), table_name="dossier_link"
     )
     op.drop_table("dossier_link")
+    op.drop_table("decision_table")
     op.drop_table("counter")
     op.drop_table("contact_reason")
     op.drop_index(
