@@ -53,6 +53,14 @@ def readings(
     )
 
 
+@app.command()
+def assets(file: File) -> None:
+    """Importer les biens des contrats de service, leurs clients étant connus."""
+    from crm_tui.usecases.import_assets import import_assets
+
+    _run(lambda desk, tell: import_assets(desk, path=file, on_progress=tell))
+
+
 def tell_report(report: "ImportReport") -> None:
     """Print the account of an import, every line on one side or the other."""
     typer.echo(f"Fichier lu en {report.encoding}, séparateur : {report.delimiter}.")

@@ -9,6 +9,7 @@ from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
 from crm_tui.domain.refusal import Refusal
 from crm_tui.usecases.import_agents import import_agents
+from crm_tui.usecases.import_assets import import_assets
 from crm_tui.usecases.import_customers import import_customers
 from crm_tui.usecases.import_dossiers import import_dossiers
 from crm_tui.usecases.import_readings import import_readings
@@ -35,7 +36,7 @@ def demo_folder(journey: str = "") -> Path:
 def load_demo(
     desk: Desk, *, folder: Path, on_progress: OnProgress | None = None
 ) -> tuple[ImportReport, ...]:
-    """Import a folder's agents, customers, dossiers and readings, those it has.
+    """Import a folder's agents, customers, dossiers, assets and readings, those there.
 
     Raises UnusableDemo when a line is rejected: these files are ours.
     """
@@ -59,6 +60,7 @@ def _imports(
     for name, load in (
         ("customers.csv", import_customers),
         ("dossiers.csv", import_dossiers),
+        ("assets.csv", import_assets),
         ("readings.csv", import_readings),
     ):
         path = folder / name
