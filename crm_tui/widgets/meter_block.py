@@ -20,6 +20,8 @@ from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, phrase, plain
 from crm_tui.widgets.usage_chart import UsageChart
 from crm_tui.wording import READING_SOURCE, WATER_STATE
 
+KEYS = "r relevés · o occupations"
+
 
 class MeterFacts(DrawnLines):
     """The figures of the meter, one a line."""
@@ -64,12 +66,24 @@ class MeterBlock(Panel):
         """Draw what came before the children did."""
         self.watch(self, "meter", self._show)
 
+    def on_resize(self) -> None:
+        """Say on the border what the chart has no line for, once it is laid out."""
+        self.call_after_refresh(self._show_below)
+
     def _show(self) -> None:
         meter = self.meter
         self.query_one(UsageChart).bars = meter.bars if meter else ()
         serial = meter.serial_number if meter else ""
         self.title_with(plain(f"Compteur {serial}".strip()))
-        self.subtitle_with(plain("r relevés · o occupations" if meter else ""))
+        self._show_below()
+        self.call_after_refresh(self._show_below)
+
+    def _show_below(self) -> None:
+        keys = plain(KEYS if self.meter else "")
+        legend = self.query_one(UsageChart).legend_left_out()
+        below = phrase(legend, " · ", keys) if legend and self.meter else keys
+        has_room = below.cell_length <= self.content_size.width - 2
+        self.subtitle_with(below if has_room else keys)
 
 
 def _reading_facts(meter: MeterSummary) -> Iterator[tuple[str, Content]]:

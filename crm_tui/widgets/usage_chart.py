@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from crm_tui.domain.customer_360 import UsageBar
-from crm_tui.widgets.plain import OK, QUIET, URGENT, Part, phrase, plain
+from crm_tui.widgets.plain import OK, QUIET, URGENT, phrase, plain
 from crm_tui.widgets.usage_scale import CELL, FOOT, TOP, UsageScale
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
@@ -23,6 +23,9 @@ ESTIMATE_STYLE = "$secondary"
 BAND_STYLE = OK
 NARROWEST, LABELLED, WIDEST = 2, 6, 12
 """Cells from one bar to the next: the least, with its figures, and the most."""
+
+LEGEND_ROWS = 5
+"""Rows from which the legend has one of them."""
 
 
 class UsageChart(Widget):
@@ -38,13 +41,20 @@ class UsageChart(Widget):
         lines = usage_lines(bars=self.bars, width=size.width, height=size.height)
         return Content("\n").join(lines)
 
+    def legend_left_out(self) -> Content:
+        """Return the marks there is no line for, to be said on the panel's border."""
+        width, height = self.content_size
+        if not self.bars or width < NARROWEST or height >= LEGEND_ROWS:
+            return Content("")
+        return plain(" ").join(_marks(*_fitted(self.bars, width=width)))
+
 
 def usage_lines(*, bars: Sequence[UsageBar], width: int, height: int) -> list[Content]:
     """Return the lines of the chart: legend, bars with figures, dates."""
     if not bars or width < NARROWEST or height < 2:
         return [plain("Aucune consommation relevée.", QUIET)] if not bars else []
     shown, step = _fitted(bars, width=width)
-    legend = [_legend(shown, width=width, step=step)] if height >= 5 else []
+    legend = [_legend(shown, width=width, step=step)] if height >= LEGEND_ROWS else []
     dates = [_dates(shown, step)] if step >= LABELLED else []
     rows = height - len(legend) - len(dates)
     scale = _scale(shown, rows=rows, step=step)
@@ -79,17 +89,25 @@ def _has_figures(*, rows: int, step: int) -> bool:
 
 
 def _legend(bars: Sequence[UsageBar], *, width: int, step: int) -> Content:
-    marks: list[list[Part]] = [[("m³ par relevé", QUIET)]]
-    if any(bar.is_estimate for bar in bars):
-        marks.append([(HATCH * 2, ESTIMATE_STYLE), (" estimé", QUIET)])
-    if any(bar.is_flagged for bar in bars):
-        marks.append([(FLAG, URGENT), (" incohérent", QUIET)])
-    if step >= LABELLED and any(bar.band for bar in bars):
-        marks.append([(f"{TOP}{FOOT}", BAND_STYLE), (" bande normale", QUIET)])
-    drawn = [phrase(*mark) for mark in marks]
+    drawn = [plain("m³ par relevé", QUIET), *_marks(bars, step)]
     while len(drawn) > 1 and _length(drawn, gap=1) > width:
         drawn.pop()
     return plain(" " * (3 if _length(drawn, gap=3) <= width else 1)).join(drawn)
+
+
+def _marks(bars: Sequence[UsageBar], step: int) -> list[Content]:
+    """Return what each mark of the chart means, of those that are in it."""
+    has_bands = step >= LABELLED and any(bar.band for bar in bars)
+    marks = [
+        (any(bar.is_estimate for bar in bars), HATCH * 2, ESTIMATE_STYLE, "estimé"),
+        (any(bar.is_flagged for bar in bars), FLAG, URGENT, "incohérent"),
+        (has_bands, f"{TOP}{FOOT}", BAND_STYLE, "bande normale"),
+    ]
+    return [
+        phrase((mark, style), (f" {word}", QUIET))
+        for is_there, mark, style, word in marks
+        if is_there
+    ]
 
 
 def _length(drawn: Sequence[Content], *, gap: int) -> int:

@@ -1,8 +1,8 @@
 """How high a usage stands in a chart, and the bracket of what was expected of it.
 
 « Utilisation correcte : 13 - 381 » (document 001) is a range, drawn beside its bar as
-`┐│┘`. A band is much wider than what is used: one past three times the highest usage is
-cut and shows `↑`, so that the bars keep their room.
+`┐│┘`. A band is much wider than what is used: where it would flatten the bars it is cut
+and shows `↑`.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,9 @@ TOP, SIDE, FOOT, SHORT, CUT = "┐", "│", "┘", "]", "↑"
 MOST_OF_BAND = 3
 """Times the highest usage up to which the top of a band is in sight, as the band itself
 goes up to three times what is expected (`HIGH_FACTOR`)."""
+
+BAND_ROWS = 5
+"""Rows from which the scale goes beyond what is used: a low chart needs them all."""
 
 CELL = 8
 """Steps of a bar in one row: block characters come in eighths."""
@@ -36,7 +39,7 @@ class UsageScale:
         """Return the scale of these bars; a flagged one never sets it."""
         bars = tuple(bars)
         used_m3 = max((bar.usage_m3 for bar in bars if not bar.is_flagged), default=0)
-        most_m3 = MOST_OF_BAND * used_m3
+        most_m3 = used_m3 * (MOST_OF_BAND if rows >= BAND_ROWS else 1)
         highs_m3 = [bar.band.high_m3 for bar in bars if bar.band]
         shown_m3 = [
             high_m3 for high_m3 in highs_m3 if high_m3 <= most_m3 or not most_m3

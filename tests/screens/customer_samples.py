@@ -34,6 +34,7 @@ from crm_tui.domain.party import (
 )
 from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.reading import ReadingSource
+from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.domain.site import Meter, PreviousOccupancy, Site, WaterState
 from crm_tui.domain.timeline import TimelineEntry, TimelineKind
 
@@ -98,6 +99,10 @@ MIMOSAS_SITE = Site(
 )
 
 
+BAND = ReadingBand.above(last_m3=0, low_m3=4, high_m3=114)
+"""Of 38 m³ expected in half a year."""
+
+
 def bars(
     *usages: int, estimate: int | None = None, flagged: int | None = None
 ) -> tuple[UsageBar, ...]:
@@ -108,6 +113,7 @@ def bars(
             usage_m3=usage,
             is_estimate=at == estimate,
             is_flagged=at == flagged,
+            band=BAND if at else None,
         )
         for at, usage in enumerate(usages)
     )

@@ -98,6 +98,13 @@ def test_a_band_far_above_what_is_used_is_cut_and_never_flattens_the_bars():
     assert column(lines, 0).count("█") == column(without, 0).count("█")
 
 
+def test_a_low_chart_keeps_its_rows_for_the_bars():
+    lines = chart(expected(4, 100, of=bar(40)), height=4)
+
+    assert "█" in lines[0] or "█" in lines[1]
+    assert lines[1][WIDEST - 2] == "↑"
+
+
 def test_the_band_of_a_bar_out_of_scale_ends_under_its_top():
     wrong = expected(13, 381, of=bar(89072, flagged=True))
     lines = chart(wrong, bar(40, 2))
