@@ -4,7 +4,9 @@ from datetime import datetime
 
 from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.draft import Draft
+from crm_tui.domain.euros_contest import EurosForm
 from crm_tui.domain.forms import CallerForm
+from crm_tui.domain.justificatif import JustificatifKind
 from crm_tui.domain.move_in import JustificatifAnswer
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.draft_keeper import Fields, field_of
@@ -23,6 +25,7 @@ def typed_fields(sheet: ContactSheet, *, started_at: datetime) -> Fields:
     """Return everything typed, by stable names."""
     channel, direction = sheet.head.mode
     fields, reason = sheet.fields, sheet.reason
+    contest = sheet.contest.form()
     applicant, site = fields.applicant, fields.place.site
     caller = sheet.caller
     return (
@@ -50,6 +53,10 @@ def typed_fields(sheet: ContactSheet, *, started_at: datetime) -> Fields:
         ("reconnection", YES if fields.water.value else ""),
         ("justificatif", fields.answer.value.value),
         ("field_visit", YES if fields.visit.value else ""),
+        ("contested_bill", str(contest.bill_id or "") if sheet.is_euros else ""),
+        ("document", contest.document_kind.value if contest.document_kind else ""),
+        ("document_on", contest.dated_on),
+        ("document_m3", contest.value),
     )
 
 
@@ -60,6 +67,7 @@ def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
     if sought := field_of(draft, "sought"):
         sheet.picker.field.fill(sought)
     _fill_who_and_what(draft, sheet=sheet)
+    sheet.contest.retype(_contest_of(draft))
     sheet.comment.text = field_of(draft, "comment")
     if channel := field_of(draft, "channel"):
         direction = field_of(draft, "direction")
@@ -79,6 +87,17 @@ def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
     if site_id := field_of(draft, "site_id"):
         address = field_of(draft, "site")
         fields.place.choose(ChosenSite(site_id=int(site_id), address=address))
+
+
+def _contest_of(draft: Draft) -> EurosForm:
+    """Return the contestation of a bill; an empty one where none was typed."""
+    bill_id, kind = field_of(draft, "contested_bill"), field_of(draft, "document")
+    return EurosForm(
+        bill_id=int(bill_id) if bill_id else None,
+        document_kind=JustificatifKind(kind) if kind else None,
+        dated_on=field_of(draft, "document_on"),
+        value=field_of(draft, "document_m3"),
+    )
 
 
 def _fill_who_and_what(draft: Draft, *, sheet: ContactSheet) -> None:

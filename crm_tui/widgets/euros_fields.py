@@ -48,6 +48,8 @@ class EurosFields(Panel):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(*self._parts(), title="Contestation", id=id)
+        self._awaited_bill: int | None = None
+        """The bill of a draft, until the customer's bills are read."""
 
     def _parts(self) -> Iterable[Widget]:
         self.bills = ChoiceLine(NO_BILL, id="bills")
@@ -70,14 +72,24 @@ class EurosFields(Panel):
         """Return the contestation as typed."""
         kind = self.document.value
         return EurosForm(
-            bill_id=self.bills.value,
+            bill_id=self.bills.value or self._awaited_bill,
             document_kind=kind,
             dated_on=self.day.value.strip() if kind else "",
             value=self.index.value.strip() if kind else "",
         )
 
+    def retype(self, form: EurosForm) -> None:
+        """Put a contestation back as it was typed, its bill once bills are read."""
+        self._awaited_bill = form.bill_id
+        self.bills.choose(form.bill_id)
+        self.document.choose(form.document_kind)
+        self.day.fill(form.dated_on)
+        self.index.fill(form.value)
+        self.show_figures()
+
     def forget_bills(self) -> None:
         """Offer no bill: the customer is another one."""
+        self._awaited_bill = None
         self.bills.at = 0
         self.bills.options = NO_BILL
         self.bills.refresh(layout=True)
@@ -87,7 +99,8 @@ class EurosFields(Panel):
         offered = tuple((bill.id, bill_words(bill)) for bill in bills)
         if offered == self.bills.options:
             return
-        chosen = self.bills.value
+        chosen = self.bills.value or self._awaited_bill
+        self._awaited_bill = None
         self.bills.options = offered or NO_BILL
         self.bills.choose(chosen)
         self.bills.refresh(layout=True)

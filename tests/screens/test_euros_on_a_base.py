@@ -18,6 +18,7 @@ from crm_tui.screens.dossier import DossierScreen
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.usecases.answer_euros import answer_euros
+from crm_tui.usecases.list_drafts import list_drafts
 from crm_tui.usecases.record_contact import record_contact
 from crm_tui.widgets.euros_words import ORDINARY
 from crm_tui.widgets.notice import Notice
@@ -89,6 +90,39 @@ async def test_the_contact_follows_the_bill_and_the_document(
 
         assert isinstance(app.screen, DossierScreen)
         assert [row.rule_row for row in rows(store, DossierRow)] == ["D21"]
+
+
+async def test_a_contestation_left_unfinished_comes_back_as_it_was_typed(
+    adviser: Desk, diallo: Contested
+):
+    app = SeatedApp(adviser)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await contest(pilot, diallo)
+        screen = app.screen
+        assert isinstance(screen, ContactScreen)
+        await press(pilot, "right")
+        untagged = screen.sheet.contest.form().bill_id
+        screen.sheet.contest.document.choose(JustificatifKind.DEED_OF_SALE)
+        screen.sheet.contest.day.fill("12/01/2024")
+        screen.sheet.contest.index.fill("318")
+        await settle(pilot)
+        await press(pilot, "escape")
+
+        (draft,) = list_drafts(adviser)
+        app.resume_draft(draft)
+        await settle(pilot)
+        again = app.screen
+        assert isinstance(again, ContactScreen) and again is not screen
+        assert untagged != diallo.tagged
+        assert again.sheet.contest.form() == EurosForm(
+            bill_id=untagged,
+            document_kind=JustificatifKind.DEED_OF_SALE,
+            dated_on="12/01/2024",
+            value="318",
+        )
+        assert again.sheet.contest.day.region.height
+        assert again.euros.view.decision.row == "D23"
 
 
 async def test_the_transfer_is_closed_with_its_row_then_open(
