@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from crm_tui.domain.consumption_gap import GAP_TOLERANCE_M3
 from crm_tui.domain.customer_360 import AlertUrgency, CustomerAlert
+from crm_tui.domain.departure import PlannedEnd
+from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.french_format import euros, relative_days
 
 SHORT_LENGTH = 18
@@ -28,6 +30,7 @@ class OpenDossier:
     """Day of the oldest task that should be done by now."""
     is_account_locked: bool = False
     """Begun in the old tools: the existing account must be used (R8)."""
+    site_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class AlertFacts:
     """None when the address is sure; the town of the postcode, where known, if not."""
     possible_duplicate: str = ""
     """The other record that may be theirs, `POIROT Hercule · 2600000264`, or empty."""
+    planned_ends: tuple[PlannedEnd, ...] = ()
     dossiers: tuple[OpenDossier, ...] = ()
     today: date
 
@@ -59,6 +63,7 @@ def alerts_of(facts: AlertFacts) -> tuple[CustomerAlert, ...]:
     alerts = (
         *_person(facts),
         *_meter(facts),
+        *_departures(facts),
         *(alert for dossier in facts.dossiers for alert in _dossier(dossier, facts)),
         *_billing(facts),
     )
@@ -114,6 +119,28 @@ def _meter(facts: AlertFacts) -> list[CustomerAlert]:
     if facts.flagged:
         alerts.append(_alert(AlertUrgency.WARNING, facts.flagged, "Index incohérent"))
     return alerts
+
+
+def _departures(facts: AlertFacts) -> list[CustomerAlert]:
+    """« Événements en cours (…, résiliation programmée, …) » (domain.md 1.4)."""
+    is_one = len(facts.planned_ends) == 1
+    return [
+        _alert(
+            AlertUrgency.WAITING,
+            f"Résiliation programmée · {relative_days(end.on, today=facts.today)} "
+            f"({end.on:%d/%m})" + ("" if is_one else f" · {end.number}"),
+            f"Résiliation {relative_days(end.on, today=facts.today)}",
+            _dossier_of(end, facts),
+        )
+        for end in facts.planned_ends
+    ]
+
+
+def _dossier_of(end: PlannedEnd, facts: AlertFacts) -> int | None:
+    """Return the dossier the departure is followed in, that of its place first."""
+    leaving = [one for one in facts.dossiers if one.type == DossierType.MOVE_OUT.value]
+    here = [one for one in leaving if one.site_id in (end.site_id, None)]
+    return here[0].id if here else None
 
 
 OWN_WORDS = {"RCV": "Recouvrement en cours"}

@@ -56,6 +56,7 @@ class Contract:
     start_m3: int | None
     start_origin: ReadingOrigin | None
     ended_on: date | None
+    """Its last day; still to come while the end is planned."""
     end_m3: int | None
     version: int
     site_id: int | None = None

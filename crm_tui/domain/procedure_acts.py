@@ -9,7 +9,12 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from crm_tui.domain.account_choice import Campaign
-from crm_tui.domain.departure import ACTUAL, CLOSING, LEAVING_ON
+from crm_tui.domain.departure import (
+    ACTUAL,
+    CLOSING,
+    LEAVING_ON,
+    STAYING_BECAUSE,
+)
 from crm_tui.domain.procedure_facts import ARRIVAL_DATE, ARRIVAL_READING
 
 ACCOUNT = "compte"
@@ -34,6 +39,9 @@ class StepAct(StrEnum):
     ASK_SUPPORT = "SAISIR_LE_SUPPORT"
     """No usable account: neither corrected nor made (document 000)."""
     END_CONTRACT = "RESILIER"
+    PLAN_END = "PROGRAMMER_RESILIATION"
+    """The customer leaves later: the contract ends by itself on that day."""
+    WITHDRAW_END = "ANNULER_RESILIATION"
 
 
 FIGURES = (ARRIVAL_DATE, ARRIVAL_READING)
@@ -52,6 +60,8 @@ ACT_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         StepAct.PLAN_VISIT_AGAIN: (),
         StepAct.ASK_SUPPORT: (),
         StepAct.END_CONTRACT: (LEAVING_ON, CLOSING, ACTUAL),
+        StepAct.PLAN_END: (LEAVING_ON,),
+        StepAct.WITHDRAW_END: (LEAVING_ON, STAYING_BECAUSE),
     }
 )
 """The fields each act reads: a definition that names it must ask for them."""

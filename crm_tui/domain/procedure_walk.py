@@ -39,13 +39,16 @@ def due_date(
     launched_on: date,
     values: Mapping[str, Value] = MappingProxyType({}),
 ) -> date | None:
-    """Return the last day of a step that begins today, `values` known by then."""
+    """Return the last day of a step that begins today, `values` known by then.
+
+    It runs from the appointed day where there is one to come, never from one behind.
+    """
     if delay is None:
         return None
     appointed = values.get(delay.field)
     start = launched_on if delay.is_from_launch else today
     if isinstance(appointed, date):
-        start = appointed
+        start = max(start, appointed)
     if delay.is_working:
         return add_business_days(start=start, days=delay.days)
     return start + timedelta(days=delay.days)

@@ -3,6 +3,7 @@
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.procedure_run import abandon
 from crm_tui.domain.procedure_view import RunView
+from crm_tui.usecases.parts.planned_end import withdraw_end_of_in
 from crm_tui.usecases.parts.procedure import Course
 from crm_tui.usecases.parts.procedure_work import already_moved, move_in, seen_run
 from crm_tui.usecases.parts.typed import typed_text
@@ -13,7 +14,8 @@ REASON_LENGTH = 200
 def abandon_procedure(
     desk: Desk, *, run_id: int, seen_version: int, because: str, key: str
 ) -> RunView:
-    """End the run with its reason; the task of its step is finished with it.
+    """End the run with its reason; the task of its step is finished with it, and the
+    end of a contract it planned is given up.
 
     Raises UnableToAdvance where it has ended or no reason was given, StaleRecord when
     somebody moved it since it was seen.
@@ -30,4 +32,5 @@ def abandon_procedure(
         course.tell(
             title=f"Procédure abandonnée · {run.procedure.label}", detail=reason
         )
+        withdraw_end_of_in(work, run=run, dossier=course.dossier, because=reason)
         return move_in(work, run=run, course=course, outcome=outcome)

@@ -15,6 +15,7 @@ from crm_tui.domain.job_report import JobReport
 from crm_tui.store import parameters
 from crm_tui.usecases.apply_fallbacks import FallbackReport, apply_fallbacks
 from crm_tui.usecases.end_overdue_waits import end_overdue_waits
+from crm_tui.usecases.end_planned_contracts import end_planned_contracts
 from crm_tui.usecases.parts.business_rules import text_in_force
 from crm_tui.usecases.remind_justificatifs import remind_justificatifs
 from crm_tui.usecases.remind_unpaid_bills import remind_unpaid_bills
@@ -28,6 +29,7 @@ NEEDED = (
     Act.REMIND_JUSTIFICATIF,
     Act.APPLY_FALLBACK,
     Act.OPEN_CONTRACT,
+    Act.END_CONTRACT,
 )
 """All that the jobs do: one right missing and none of them begins."""
 
@@ -84,6 +86,18 @@ def _waits(desk: Desk, day: date) -> tuple[str, bool]:
     return f"{', '.join(said)}.", True
 
 
+def _planned_ends(desk: Desk, day: date) -> tuple[str, bool]:
+    report = end_planned_contracts(desk, on=day)
+    parts = [
+        (report.ended, "contrat résilié", "contrats résiliés"),
+        (report.left, "sans index de départ", "sans index de départ"),
+    ]
+    said = [counted(count, one, many) for count, one, many in parts if count]
+    if not said:
+        return "aucune n'est à son jour.", False
+    return f"{', '.join(said)}.", bool(report.ended)
+
+
 def _fallbacks(desk: Desk, day: date) -> tuple[str, bool]:
     with desk.viewing(Act.APPLY_FALLBACK) as view:
         overrides = parameters.overrides(view.session)
@@ -108,6 +122,7 @@ JOBS: Mapping[str, Job] = {
     "Absences": _absences,
     "Relances de justificatif": _document_reminders,
     "Bascules": _fallbacks,
+    "Résiliations programmées": _planned_ends,
     "Attentes de procédure": _waits,
 }
 """The jobs in the order they run, by the name of their report."""

@@ -42,6 +42,7 @@ def test_a_run_says_what_it_delivered(crm_tui, base, data_dir):
         "Absences : aucune tâche à rendre aux corbeilles.\n"
         "Relances de justificatif : aucun justificatif à relancer.\n"
         "Bascules : aucune n'est due.\n"
+        "Résiliations programmées : aucune n'est à son jour.\n"
         "Attentes de procédure : aucune n'est à son terme.\n"
         "Envois : 2 livrés, 0 différé, 0 en échec.\n"
     )

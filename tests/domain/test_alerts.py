@@ -1,5 +1,6 @@
 """The alerts of a customer: the most urgent first, each with its words."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,8 +8,10 @@ import pytest
 
 from crm_tui.domain.alerts import SHORT_LENGTH, AlertFacts, OpenDossier, alerts_of
 from crm_tui.domain.customer_360 import AlertUrgency
+from crm_tui.domain.departure import PlannedEnd
 
 TODAY = date(2024, 7, 17)
+END = PlannedEnd(on=date(2024, 8, 1), number="C-1", site_id=4)
 
 
 def dossier(**known):
@@ -29,6 +32,16 @@ def dossier(**known):
             AlertFacts(today=TODAY, dossiers=(dossier(due_on=date(2024, 7, 5)),)),
             "Justificatif échu · J+12 (05/07)",
             id="nothing came",
+        ),
+        pytest.param(
+            AlertFacts(today=TODAY, planned_ends=(END,)),
+            "Résiliation programmée · J-15 (01/08)",
+            id="a departure to come",
+        ),
+        pytest.param(
+            AlertFacts(today=TODAY, planned_ends=(END, replace(END, number="C-2"))),
+            "Résiliation programmée · J-15 (01/08) · C-1",
+            id="one departure of several",
         ),
         pytest.param(
             AlertFacts(today=TODAY, gap_m3=13),
@@ -89,3 +102,16 @@ def test_the_most_urgent_comes_first_and_shorts_fit_eighty_columns():
     assert ranks == sorted(ranks)
     assert len(alerts) == 9
     assert all(0 < len(alert.short) <= SHORT_LENGTH for alert in alerts)
+
+
+def test_a_departure_to_come_leads_to_the_dossier_of_its_place():
+    elsewhere = dossier(id=5, type="RES", site_id=9)
+    here = dossier(id=6, type="RES", site_id=4)
+    facts = AlertFacts(
+        today=TODAY, planned_ends=(END,), dossiers=(dossier(), elsewhere, here)
+    )
+
+    [alert] = [one for one in alerts_of(facts) if "programmée" in one.text]
+
+    assert alert.dossier_id == 6
+    assert alert.short == "Résiliation J-15"

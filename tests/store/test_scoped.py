@@ -28,6 +28,7 @@ REASONS = {
     "colleagues.list_all": STAFF,
     "contacts.links_of": READ,
     "contacts.party_of": READ,
+    "contract_ends.dossier_of_end": READ,
     "customers_360.readings_of": READ,
     "decision_tables.get": SETTINGS,
     "decision_tables.versions_of": SETTINGS,

@@ -5,27 +5,25 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import select
 
 from crm_tui.desk import Desk, PermissionRefused
-from crm_tui.domain.departure import UnableToEndContract
 from crm_tui.domain.french_format import m3
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.procedure_run import UnableToAdvance
-from crm_tui.domain.procedure_view import RunView
 from crm_tui.store.engine import Store
-from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.party import PartyRoleRow, PartyRow
-from crm_tui.store.tables.premises import ReadingRow
 from crm_tui.store.tables.trail import TrailRow
-from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.launch_procedure import launch_procedure
 from crm_tui.usecases.show_dossier import show_dossier
-from tests import factories
-from tests.factories import SOME_DAY
-
-TODAY = "11/07/2024"
-ADDRESS = "4 rue des Ormeaux, 06400 Cannes"
+from tests.usecases.departures import (
+    add_leaver,
+    billed,
+    closing_of,
+    contract_of,
+    done,
+    leaving,
+)
 
 
 @pytest.fixture
@@ -35,63 +33,7 @@ def desk(desk_of: Callable[..., Desk]) -> Desk:
 
 @pytest.fixture
 def customer(store: Store) -> dict[str, int]:
-    """A customer whose meter was read in January and in June."""
-    with store.writing() as session:
-        ids = factories.make_customer(session, emails=("f@example.org",))
-        for value, month in ((1200, 1), (1260, 6)):
-            factories.make_reading(
-                session,
-                meter_id=ids["meter"],
-                value_m3=value,
-                read_at=SOME_DAY.replace(month=month),
-            )
-    return ids
-
-
-def leaving(desk: Desk, customer: dict[str, int], **typed: str) -> RunView:
-    """Launch a departure from the customer's place, and do its first step."""
-    run = launch_procedure(
-        desk,
-        code="P-RES",
-        party_id=customer["party"],
-        site_id=customer["site"],
-        key="launch",
-    )
-    given = {"date_depart": TODAY, "nouvelle_adresse": ADDRESS, **typed}
-    return done(desk, run, "DEPART", "SUITE", **given)
-
-
-def done(desk: Desk, run: RunView, step: str, way: str, **typed: str) -> RunView:
-    return complete_step(
-        desk,
-        run_id=run.run_id,
-        seen_version=run.version,
-        step=step,
-        exit=way,
-        typed=typed,
-        key=f"{step}{run.version}",
-    )
-
-
-def billed(desk: Desk, run: RunView) -> RunView:
-    return done(desk, run, "FACTURE", "EMISE", facture_no="F-1")
-
-
-def contract_of(store: Store, customer: dict[str, int]) -> ContractRow:
-    with store.reading() as session:
-        return session.get_one(ContractRow, customer["contract"])
-
-
-def closing_of(store: Store, customer: dict[str, int]) -> tuple[int, str, str]:
-    row = ReadingRow
-    with store.reading() as session:
-        last = session.exec(
-            select(row)
-            .where(row.meter_id == customer["meter"])
-            .order_by(col(row.id).desc())
-        ).first()
-    assert last is not None
-    return last.value_m3, last.source, last.status
+    return add_leaver(store)
 
 
 def test_the_last_step_ends_the_contract_at_the_reading_told(
@@ -151,23 +93,6 @@ def test_the_actual_reading_that_came_is_controlled_and_kept(
 
     assert contract_of(store, customer).end_m3 == 1266
     assert closing_of(store, customer) == (1266, "RESILIATION", "VALIDE")
-
-
-def test_a_departure_to_come_ends_nothing_before_its_day(
-    desk: Desk, store: Store, customer: dict[str, int]
-):
-    run = leaving(
-        desk,
-        customer,
-        date_depart="01/08/2024",
-        nature_index="LU",
-        index_depart="1265",
-    )
-
-    with pytest.raises(UnableToEndContract, match="Le départ est le 01/08/2024"):
-        billed(desk, run)
-
-    assert contract_of(store, customer).status == "ACTIF"
 
 
 def test_a_departure_told_on_the_phone_is_of_the_one_place_of_the_customer(

@@ -16,6 +16,7 @@ from crm_tui.domain.customer_360 import (
     CustomerAlert,
     MeterSummary,
 )
+from crm_tui.domain.departure import planned_ends
 from crm_tui.domain.euros_contest import EurosView, alert_of
 from crm_tui.domain.french_format import phone
 from crm_tui.domain.meter_history import BandRule
@@ -213,6 +214,7 @@ class CustomerView:
                 if address is not None and is_doubtful
                 else None,
                 possible_duplicate=record.twin,
+                planned_ends=planned_ends([one for one, _ in record.contracts]),
                 dossiers=tuple(open_dossier(item) for item in record.dossiers),
                 today=self.today,
             )

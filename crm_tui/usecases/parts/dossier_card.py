@@ -138,6 +138,7 @@ def open_dossier(item: OpenDossierRecord) -> OpenDossier:
         late_task_on=item.late_task_on,
         is_account_locked=SourceSystem(dossier.source) in LEGACY_SYSTEMS
         and dossier.contract_id is None,
+        site_id=dossier.site_id,
     )
 
 

@@ -10,6 +10,7 @@ from crm_tui.domain.procedure_state import RunStatus
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import procedures
 from crm_tui.store.procedures import RunRecord
+from crm_tui.usecases.parts.planned_end import withdraw_end_of_in
 from crm_tui.usecases.parts.story import tell
 
 
@@ -51,6 +52,7 @@ def abandon_runs_in(work: Work, *, dossier: Dossier, because: str) -> None:
         procedures.change(
             work.session, run=run, seen_version=run.version, state=state, at=work.now
         )
+        withdraw_end_of_in(work, run=run, dossier=dossier, because=because)
         tell(
             work,
             kind=TimelineKind.TASK,

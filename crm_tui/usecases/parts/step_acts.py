@@ -27,6 +27,7 @@ from crm_tui.usecases.parts.campaign_opening import Wanted, open_by_campaign_in
 from crm_tui.usecases.parts.contract_end import end_contract_in
 from crm_tui.usecases.parts.dossier import REASON_LENGTH, comment_in, with_tag
 from crm_tui.usecases.parts.justificatif_request import ask_document_in
+from crm_tui.usecases.parts.planned_end import plan_end_in, withdraw_end_in
 from crm_tui.usecases.parts.procedure_arrival import (
     NO_SITE,
     OCCUPANCIES,
@@ -215,6 +216,8 @@ PERFORMERS: Mapping[StepAct, Performer] = MappingProxyType(
         StepAct.PLAN_VISIT_AGAIN: _plan_visit_again,
         StepAct.ASK_SUPPORT: _ask_support,
         StepAct.END_CONTRACT: end_contract_in,
+        StepAct.PLAN_END: plan_end_in,
+        StepAct.WITHDRAW_END: withdraw_end_in,
     }
 )
 """One performer an act; a test holds the table complete."""

@@ -13,6 +13,7 @@ from crm_tui.usecases.assign_task import assign_task
 from crm_tui.usecases.attach_item import attach_item
 from crm_tui.usecases.change_dossier_status import change_dossier_status
 from crm_tui.usecases.end_overdue_waits import end_overdue_waits
+from crm_tui.usecases.end_planned_contracts import end_planned_contracts
 from crm_tui.usecases.link_dossiers import link_dossiers
 from crm_tui.usecases.list_dossier_offers import list_dossier_offers
 from crm_tui.usecases.list_task_takers import list_task_takers
@@ -157,6 +158,11 @@ UPKEEP: Mapping[str, Row] = {
     "end_overdue_waits": Row(
         acts=(Act.RUN_JOBS,),
         call=lambda desk, world: end_overdue_waits(desk, on=A_DAY),
+        is_placeless=True,
+    ),
+    "end_planned_contracts": Row(
+        acts=(Act.RUN_JOBS,),
+        call=lambda desk, world: end_planned_contracts(desk, on=A_DAY),
         is_placeless=True,
     ),
     "remind_unpaid_bills": Row(
