@@ -169,6 +169,8 @@ class ReadingRequestRow(SQLModel, table=True):
     status: str = Field(max_length=16)
     reason: str = Field(default="", max_length=24)
     """Why it is red, blocked or left out: a `LineReason`."""
+    failure: str = Field(default="", max_length=300)
+    """What the sending itself refused, in French."""
     is_selected: bool = False
     planned_on: date | None = None
     """When an excluded one is to be sent instead."""
@@ -192,5 +194,7 @@ class ReadingRunRow(SQLModel, table=True):
     campaign_id: int | None = Field(
         default=None, sa_type=BigId, foreign_key="reading_campaign.id"
     )
+    looked_until: int = Field(default=0, sa_type=BigId)
+    """The last asset looked at: a killed run goes on after it."""
     done_at: datetime | None = Field(default=None, sa_type=UtcInstant)
-    """Empty while it is under way, or was killed: it is then looked at again."""
+    """Empty while it is under way, or was killed: it then goes on."""

@@ -757,6 +757,7 @@ def make_tables() -> None:
         "reading_run",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("campaign_id", BIG_ID, nullable=True),
+        sa.Column("looked_until", BIG_ID, nullable=False),
         sa.Column("done_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"],
@@ -1428,6 +1429,7 @@ def make_tables() -> None:
         sa.Column("level", sa.String(length=8), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("reason", sa.String(length=24), nullable=False),
+        sa.Column("failure", sa.String(length=300), nullable=False),
         sa.Column("is_selected", sa.Boolean(), nullable=False),
         sa.Column("planned_on", sa.Date(), nullable=True),
         sa.Column("document_id", BIG_ID, nullable=True),
