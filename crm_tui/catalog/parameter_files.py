@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from crm_tui.catalog.toml_entry import TomlEntry, read_entries
+from crm_tui.domain.email_address import UnreadableEmail, parse_email
 from crm_tui.domain.refusal import Refusal
 
 ParameterValue = int | Decimal | bool | str
@@ -20,19 +21,26 @@ class Parameter:
 
     code: str
     kind: str
-    """`integer`, `decimal`, `flag`, `choice` or `text`."""
+    """`integer`, `decimal`, `flag`, `choice`, `mail` or `text`."""
     default: ParameterValue
     unit: str
     doc: str
     choices: tuple[str, ...]
+    is_dated: bool = False
+    """Set from a day to another, for the country or a centre; else for good."""
+
+    @property
+    def expected(self) -> str:
+        """Return in French what a value has to be."""
+        return " ou ".join(self.choices) or _EXPECTED[self.kind]
 
     def read(self, text: str) -> ParameterValue:
         """Return the typed value of a stored or typed text."""
         value = _READERS[self.kind](text.strip())
         if value is None or (self.choices and value not in self.choices):
-            expected = " ou ".join(self.choices) or _EXPECTED[self.kind]
             raise UnreadableParameter(
-                f"Paramètre {self.code} : « {text} » refusé, attendu : {expected}.",
+                f"Paramètre {self.code} : « {text} » refusé, "
+                f"attendu : {self.expected}.",
                 field=self.code,
             )
         return value
@@ -54,11 +62,19 @@ def _flag(text: str) -> ParameterValue | None:
     return {"true": True, "oui": True, "false": False, "non": False}.get(text.lower())
 
 
+def _mail(text: str) -> ParameterValue | None:
+    try:
+        return parse_email(text) if text else ""
+    except UnreadableEmail:
+        return None
+
+
 _READERS: dict[str, Callable[[str], ParameterValue | None]] = {
     "integer": _integer,
     "decimal": _decimal,
     "flag": _flag,
     "choice": str,
+    "mail": _mail,
     "text": str,
 }
 _EXPECTED = {
@@ -66,6 +82,7 @@ _EXPECTED = {
     "decimal": "un nombre",
     "flag": "oui ou non",
     "choice": "un des choix",
+    "mail": "une adresse e-mail, ou rien",
     "text": "un texte",
 }
 
@@ -90,6 +107,7 @@ def _parameter(entry: TomlEntry) -> Parameter:
         unit=entry.text("unit", ""),
         doc=entry.text("doc"),
         choices=entry.texts("choices"),
+        is_dated=entry.flag("is_dated", default=False),
     )
     entry.finish()
     return _with_typed_default(parameter, default=default, entry=entry)

@@ -18,7 +18,7 @@ def list_() -> None:
     from crm_tui.usecases.list_parameters import list_parameters
 
     with job_desk_open() as desk:
-        for line in list_parameters(desk):
+        for line in list_parameters(desk).lines:
             mark = "*" if line.is_changed else " "
             value = " ".join(part for part in (line.value, line.unit) if part)
             typer.echo(f"{mark} {line.code} = {value}")
@@ -29,11 +29,27 @@ def list_() -> None:
 def set_(
     code: Annotated[str, typer.Argument(help="Code du paramètre.")],
     value: Annotated[str, typer.Argument(help="Sa nouvelle valeur.")],
+    centre: Annotated[
+        str, typer.Option("--centre", help="Pour ce centre ; sans lui, partout.")
+    ] = "",
+    first: Annotated[
+        str, typer.Option("--from", help="Premier jour, jj/mm/aaaa.")
+    ] = "",
+    last: Annotated[str, typer.Option("--until", help="Dernier jour, compris.")] = "",
 ) -> None:
     """Changer un paramètre ; la valeur d'avant reste dans la trace."""
     from crm_tui.cli.job_desk import job_desk_open
+    from crm_tui.domain.typed_date import parse_typed_date
     from crm_tui.usecases.set_parameter import set_parameter
 
     with job_desk_open() as desk:
-        set_parameter(desk, code=code, value=value)
+        today = desk.clock.today()
+        set_parameter(
+            desk,
+            code=code,
+            value=value,
+            centre=centre,
+            valid_from=parse_typed_date(first, today=today) if first else None,
+            valid_until=parse_typed_date(last, today=today) if last else None,
+        )
     typer.echo(f"{code.upper()} = {value}")
