@@ -45,6 +45,13 @@ class Settings(BaseSettings):
     """`sqlite:///…` or `postgresql+psycopg://…`; empty: `crm.db` in `data_dir`."""
     smtp_url: SecretStr = SecretStr("")
     """`smtp://user:password@host:587`; empty: mails are files in the spool folder."""
+    smtp_timeout_seconds: float = Field(default=20.0, gt=0)
+    """Longest silence of the mail server; the mail is then tried again later."""
+    outbox_lease_seconds: float = Field(default=300.0, gt=0)
+    """How long one attempt may take: a worker that died gives its document back then.
+    Several silences of the mail server must fit in it."""
+    outbox_retry_seconds: float = Field(default=60.0, gt=0)
+    """The wait after a first failure; it doubles each time, up to an hour."""
     deadline_seconds: float = 10.0
     """Our own deadline for one store call."""
     idle_lock_minutes: float = 10.0

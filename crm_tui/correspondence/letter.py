@@ -69,7 +69,7 @@ def letter_pdf(
         "your_reference": your_reference or "",
         "enclosures": enclosures,
     }
-    return _compile(json.dumps(_printed(page)), on=on)
+    return compile_page(json.dumps(printed(page)), frame=LETTER_FRAME, on=on)
 
 
 def _address(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,24 +89,27 @@ def _address(lines: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _printed(value: object) -> object:
+def printed(value: object) -> object:
     """Make every string of the page one that the typefaces can print."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {key: _printed(inner) for key, inner in value.items()}
+        return {key: printed(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_printed(inner) for inner in value]
+        return [printed(inner) for inner in value]
     return value
 
 
-def _compile(letter: str, *, on: date) -> bytes:
-    """Run Typst, imported here only: 7 MB that a desk without letters never loads."""
+def compile_page(letter: str, *, frame: str, on: date) -> bytes:
+    """Lay data out in a frame of the templates.
+
+    Typst is imported here only: 7 MB that a desk without letters never loads.
+    """
     import typst
 
     stamp = datetime(on.year, on.month, on.day, tzinfo=UTC)
     try:
-        pdf = _compiler(template_root() / LETTER_FRAME).compile(
+        pdf = _compiler(template_root() / frame).compile(
             format="pdf",
             sys_inputs={"letter": letter},
             timestamp=int(stamp.timestamp()),
@@ -121,14 +124,15 @@ def _compile(letter: str, *, on: date) -> bytes:
 
 
 def _compiler(frame: Path) -> "typst.Compiler":
-    """Keep one warm compiler a thread: starting one costs more than a page.
+    """Keep one warm compiler a thread and frame: starting one costs more than a page.
 
     Only the typefaces that Typst carries are used, so that a letter is the same on
     every machine.
     """
     import typst
 
-    compiler: typst.Compiler | None = getattr(_compilers, "compiler", None)
+    warm: dict[Path, typst.Compiler] = _compilers.__dict__.setdefault("warm", {})
+    compiler = warm.get(frame)
     if compiler is None:
         compiler = typst.Compiler(
             input=frame,
@@ -136,5 +140,5 @@ def _compiler(frame: Path) -> "typst.Compiler":
             font_paths=typst.Fonts(include_system_fonts=False),
             ignore_system_fonts=True,
         )
-        _compilers.compiler = compiler
+        warm[frame] = compiler
     return compiler

@@ -6,7 +6,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from crm_tui.correspondence.one_line import header_text
-from crm_tui.correspondence.outgoing import Attachment, OutgoingMail
+from crm_tui.correspondence.outgoing import Attachment, OutgoingFax, OutgoingMail
 from crm_tui.domain.email_address import parse_email
 from crm_tui.domain.refusal import Refusal
 
@@ -36,7 +36,7 @@ def mail_message(mail: OutgoingMail) -> EmailMessage:
     return message
 
 
-def message_id(mail: OutgoingMail) -> str:
+def message_id(mail: OutgoingMail | OutgoingFax) -> str:
     """Return what the mail is recognized by: the same at every attempt."""
     return f"<document-{mail.document_id}@{mail.sender.mail_domain}>"
 

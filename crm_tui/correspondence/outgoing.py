@@ -36,6 +36,19 @@ class OutgoingMail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingFax:
+    """A fax ready to leave: a sheet that a gateway takes by mail."""
+
+    document_id: int
+    gateway_address: str
+    """The one address of the gateway, the number in it."""
+    text: RenderedText
+    sender: Sender
+    written_at: datetime
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingLetter:
     """A letter ready to be printed."""
 

@@ -9,6 +9,7 @@ from crm_tui.domain.refusal import Refusal
 BODY_SUFFIX = ".body.j2"
 SUBJECT_SUFFIX = ".subject.j2"
 LETTER_FRAME = "letter/frame.typ"
+FAX_FRAME = "letter/fax.typ"
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,59}(/[a-z][a-z0-9_]{0,59})?")
 """`justificatif_request` or `water/justificatif_request`: short, never climbing."""

@@ -8,13 +8,10 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 """However long a server is away, a document is tried again within the hour."""
 
+MOST_DOUBLINGS = 10
+
 UNDO_WINDOW = timedelta(seconds=10)
 """« Undo window (10 s) for sends »: the jobs leave a new document that long."""
-
-LEASE = timedelta(minutes=5)
-"""How long one attempt may take, timeouts of a mail server included. A worker that died
-is known by its lease: nobody has to free it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryReport:
@@ -41,7 +38,7 @@ class DeliveryReport:
         )
 
 
-def wait_before_retry(*, attempts: int) -> timedelta:
+def wait_before_retry(*, attempts: int, first: timedelta = FIRST_WAIT) -> timedelta:
     """Return how long to wait after that many failures: twice as long each time."""
-    doublings = min(max(attempts, 1) - 1, 10)
-    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+    doublings = min(max(attempts, 1) - 1, MOST_DOUBLINGS)
+    return min(first * (1 << doublings), LONGEST_WAIT)

@@ -16,20 +16,25 @@ from crm_tui.bootstrap import job_desk
 from crm_tui.clock import paris
 from crm_tui.correspondence.outgoing import Delivered
 from crm_tui.desk import Desk, FrontDesk, PermissionRefused
-from crm_tui.domain.delivery import LEASE, DeliveryReport
+from crm_tui.domain.delivery import DeliveryReport
 from crm_tui.domain.document import DocumentStatus
 from crm_tui.store import outbox, timeline
+from crm_tui.store.document_files import DocumentFile, attach
 from crm_tui.store.refusals import StaleRecord, StoreUnavailable
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.tables.trail import TrailRow
 from crm_tui.usecases import deliver_correspondence as module
 from crm_tui.usecases.deliver_correspondence import deliver_correspondence
 from crm_tui.usecases.list_outbox import list_outbox
+from crm_tui.usecases.set_parameter import set_parameter
 from tests import factories
 from tests.faults import fail_at_statement
 from tests.usecases.relay import Relay, free_port, running_relay
 
 DeskOf = Callable[..., Desk]
+GATEWAY = "{numero}@fax.example.org"
+LEASE = timedelta(minutes=5)
+"""How long a centre lets one attempt take, unless it says otherwise."""
 LETTER = {
     "channel": "COURRIER",
     "recipient": "",
@@ -159,11 +164,27 @@ class TestWithoutAServer:
         statuses = [row_of(jobs, one).status for one in (first, second, third)]
         assert statuses == ["ENVOYE", "ENVOYE", "EN_FILE"]
 
-    def test_a_fax_fails_in_words(self, jobs):
-        (fax,) = queue(jobs, channel="FAX", recipient="0493000001")
+    def test_a_fax_without_a_gateway_fails_in_words(self, jobs):
+        (fax,) = queue(jobs, channel="FAX", recipient="+33465710101")
 
         assert deliver_correspondence(jobs) == DeliveryReport(failed=1)
-        assert "passerelle de fax" in row_of(jobs, fax).failure
+        assert "FAX_PASSERELLE" in row_of(jobs, fax).failure
+
+    def test_a_number_that_is_blocked_is_never_dialed(self, jobs):
+        set_parameter(jobs, code="FAX_PASSERELLE", value=GATEWAY)
+        (fax,) = queue(jobs, channel="FAX", recipient="#+33465710101")
+
+        assert deliver_correspondence(jobs) == DeliveryReport(failed=1)
+        assert "« # »" in row_of(jobs, fax).failure
+
+    def test_a_failure_says_by_which_other_way_to_send_it_again(self, jobs):
+        (fax,) = queue(jobs, channel="FAX", recipient="+33465710101")
+
+        deliver_correspondence(jobs)
+
+        title, detail, _ = story_of(jobs, fax)[0]
+        assert title.startswith("Échec d'envoi (fax)")
+        assert "À renvoyer par mail ou courrier : Envois, touche a." in detail
 
     def test_a_spool_that_cannot_be_written_is_tried_again(self, jobs):
         (mail,) = queue(jobs)
@@ -245,6 +266,42 @@ class TestByServer:
 
         assert row_of(jobs, letter).path.endswith(".pdf")
         assert relay.taken == []
+
+
+class TestWhatGoesWithIt:
+    def test_a_fax_is_a_sheet_that_the_gateway_gets_by_mail(self, jobs, relay):
+        set_parameter(jobs, code="FAX_PASSERELLE", value=GATEWAY)
+        (fax,) = queue(jobs, channel="FAX", recipient="+33465710101")
+
+        assert deliver_correspondence(by_smtp(jobs, relay.url)).sent == 1
+
+        (message,) = relay.taken
+        assert message["To"] == "0465710101@fax.example.org"
+        assert message["Message-ID"] == row_of(jobs, fax).message_id
+        (sheet,) = message.iter_attachments()
+        words = PdfReader(io.BytesIO(sheet.get_content())).pages[0].extract_text()
+        assert "Merci." in words and "Page 1/1" in words
+
+    def test_a_mail_carries_its_image_and_none_of_its_data(self, jobs, relay):
+        (mail,) = queue(jobs, sender="artis@example.org")
+        with jobs.store.writing() as session:
+            for name, is_joined in (("a.png", True), ("a.xml", False)):
+                file = DocumentFile(
+                    name=name,
+                    media_type="image/png",
+                    content=b"\x89PNG",
+                    is_joined=is_joined,
+                )
+                attach(session, document_id=mail, file=file)
+
+        deliver_correspondence(by_smtp(jobs, relay.url))
+
+        (message,) = relay.taken
+        (image,) = message.iter_attachments()
+        assert image.get_filename() == "a.png"
+        assert image.get_content() == b"\x89PNG"
+        assert "artis@example.org" in message["From"]
+        assert message["Reply-To"] == "artis@example.org"
 
 
 class Killed(BaseException):
