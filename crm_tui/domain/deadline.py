@@ -67,6 +67,11 @@ class JustificatifSchedule:
         return received_on <= self.due_on
 
 
+def last_day(*, asked_on: date, delay_days: int) -> date:
+    """Return the last day of a wait; the day of the request is not counted."""
+    return asked_on + timedelta(days=delay_days)
+
+
 def justificatif_schedule(
     *,
     asked_on: date,
@@ -78,7 +83,7 @@ def justificatif_schedule(
 
     A second request, or an unusable document, does not start the count again.
     """
-    due_on = asked_on + timedelta(days=delay_days)
+    due_on = last_day(asked_on=asked_on, delay_days=delay_days)
     reminder_on = asked_on + timedelta(days=reminder_days)
     return JustificatifSchedule(
         reminder_on=min(reminder_on, due_on),

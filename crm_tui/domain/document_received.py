@@ -23,7 +23,7 @@ from crm_tui.domain.document_decision import (
     SignedComment,
 )
 from crm_tui.domain.document_refused import ask_again, leave_to_expert
-from crm_tui.domain.french_format import short_date
+from crm_tui.domain.french_format import sentence, short_date
 from crm_tui.domain.limitation import (
     LIMITATION_YEARS,
     LimitationDecision,
@@ -208,8 +208,8 @@ def _row(case: Reception, start: _Start) -> tuple[str, str, str]:
         return "D08", gap_memo.DOCUMENT_FIGURES, f"{why}{case.tolerance_m3} m³ tolérés."
     if _is_attributable(case, start):
         because = case.attributed_because
-        why = f"Écart de {start.gap_m3} m³ imputable au nouvel abonné : {because}."
-        return "D11", gap_memo.DOCUMENT_FIGURES, why
+        why = f"Écart de {start.gap_m3} m³ imputable au nouvel abonné : {because}"
+        return "D11", gap_memo.DOCUMENT_FIGURES, sentence(why)
     why = f"Écart de {start.gap_m3} m³ confirmé ({figures}), non imputable au nouvel"
     return "D10", gap_memo.CONFIRMED_GAP, f"{why} abonné."
 
@@ -235,7 +235,9 @@ def _gap_comments(case: Reception, start: _Start) -> tuple[SignedComment, ...]:
 
 def _attributed(case: Reception, start: _Start) -> str:
     because = case.attributed_because
-    return f"Écart de {start.gap_m3} m3 imputable au nouvel abonné : {because}."
+    return sentence(
+        f"Écart de {start.gap_m3} m3 imputable au nouvel abonné : {because}"
+    )
 
 
 def _is_attributable(case: Reception, start: _Start) -> bool:

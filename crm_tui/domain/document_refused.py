@@ -9,7 +9,7 @@ from crm_tui.domain.document_decision import (
     DocumentOutcome,
     SignedComment,
 )
-from crm_tui.domain.french_format import short_date
+from crm_tui.domain.french_format import sentence, short_date
 from crm_tui.domain.move_in_case import Closing
 from crm_tui.domain.proposed_act import (
     Letter,
@@ -76,11 +76,13 @@ def leave_to_expert(
     return DocumentDecision(
         row="D26b" if clash is DocumentClash.BELOW_CLOSING else "R5",
         outcome=DocumentOutcome.EXPERT,
-        reason=f"Document à vérifier ({figures}) : {why}.",
+        reason=sentence(f"Document à vérifier ({figures}) : {why}"),
         source=gap_memo.quoted(sentence=gap_memo.CONSISTENT_READING),
         acts=(comment_dossier(), send_to_expert(why=f"justificatif, {why}")),
         comments=(
-            SignedComment(text=f"Justificatif à vérifier : {document.words}, {why}."),
+            SignedComment(
+                text=sentence(f"Justificatif à vérifier : {document.words}, {why}")
+            ),
         ),
         clash=clash,
         needs_expert=True,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from crm_tui.domain.account import Account
+from crm_tui.domain.deadline import JUSTIFICATIF_DELAY_DAYS
 from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier, DossierComment
 from crm_tui.domain.dossier_item import DossierItem
@@ -134,6 +135,8 @@ class DossierView:
     acts: tuple[DossierAct, ...]
     notices: tuple[str, ...]
     shown_on: date
+    delay_days: int = JUSTIFICATIF_DELAY_DAYS
+    """How long a document asked for today is awaited."""
     contacts: tuple[LinkedContact, ...] = ()
     items: tuple[DossierItem, ...] = ()
     """Papers known by where they lie, those withdrawn among them."""

@@ -49,6 +49,14 @@ LEFT_ALONE = re.compile(r"\S*(?:://|www\.|@)\S*")
 """Addresses of pages and of people: a space inside would break them."""
 
 
+SENTENCE_ENDS = (".", "!", "?", "…")
+
+
+def sentence(text: str) -> str:
+    """Return `Annoncé par Claire D.`, `C'est fini.`: one full stop, never two."""
+    return text if text.endswith(SENTENCE_ENDS) else f"{text}."
+
+
 def short_date(day: date) -> str:
     """Return `11/07/2024`."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

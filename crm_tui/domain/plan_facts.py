@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from crm_tui.domain.deadline import JUSTIFICATIF_DELAY_DAYS
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import SourceSystem
@@ -35,6 +36,8 @@ class PlanFacts:
     today: date
     rule_row: str = ""
     """`D26b`: the row of the decision the dossier stands on."""
+    delay_days: int = JUSTIFICATIF_DELAY_DAYS
+    """How long a document would be awaited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def _is_past(facts: PlanFacts) -> bool:
 
 def _fallback(facts: PlanFacts) -> str:
     if facts.due_on is None or facts.justificatif is None:
-        return "15 jours"
+        return f"{facts.delay_days} jours"
     until = f"{short_date(facts.due_on)} sans retour"
     if facts.closing_m3 is None or facts.closing_on is None:
         return until

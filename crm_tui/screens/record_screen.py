@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from crm_tui.clock import PARIS
 from crm_tui.domain.change import Change, Changes
+from crm_tui.domain.french_format import sentence
 from crm_tui.domain.presence import Presence, PresentOn
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.live_screen import LiveScreen
@@ -98,4 +99,4 @@ def changed_words(changes: Sequence[Change], *, but: str) -> str:
         return ""
     last = others[-1]
     who = f"par {last.agent}" if last.agent else "par un traitement automatique"
-    return f"Modifié {who} à {last.at.astimezone(PARIS):%H:%M} : {last.title}."
+    return sentence(f"Modifié {who} à {last.at.astimezone(PARIS):%H:%M} : {last.title}")

@@ -167,13 +167,15 @@ def test_a_document_that_contradicts_the_site_is_left_to_an_expert(case, clash):
     assert ActKind.OPEN_CONTRACT not in [act.kind for act in decision.acts]
 
 
-def test_a_gap_of_the_newcomer_is_theirs_and_says_why():
+@pytest.mark.parametrize("typed", ["entré dès avril", "entré dès avril."])
+def test_a_gap_of_the_newcomer_is_theirs_and_says_why(typed):
     decision = decide_on_document(
-        replace(ADLER, is_attributable=True, attributed_because="entré dès avril")
+        replace(ADLER, is_attributable=True, attributed_because=typed)
     )
 
     assert decision.row == "D11"
-    assert decision.comments[-1].text.endswith("entré dès avril.")
+    assert decision.comments[-1].text.endswith(" : entré dès avril.")
+    assert decision.reason.endswith(" : entré dès avril.")
     assert all(comment.tag is None for comment in decision.comments)
 
 

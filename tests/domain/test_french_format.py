@@ -19,6 +19,7 @@ from crm_tui.domain.french_format import (
     phone,
     plain_m3,
     relative_days,
+    sentence,
     short_date,
     typo,
 )
@@ -153,3 +154,15 @@ def test_typography_is_stable_and_changes_only_spaces(text):
 
     assert typo(written) == written
     assert re.sub(r"\s", "", written) == re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Annoncé par Claire D.", "Annoncé par Claire D."),
+        ("Annoncé par la nuit", "Annoncé par la nuit."),
+        ("D'un autre logement ?", "D'un autre logement ?"),
+    ],
+)
+def test_a_sentence_ends_with_one_mark(said, written):
+    assert sentence(said) == written

@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from crm_tui.commands import FORM_COMMANDS, LIST_COMMANDS, bindings
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.french_format import sentence
 from crm_tui.domain.task import Task
 from crm_tui.domain.task_taker import TaskTaker
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
@@ -135,7 +136,9 @@ class AssignTaskDialog(DossierDialog, MovesWhileTyping):
                 to=to.code,
                 key=self.key,
             ),
-            done=f"Tâche attribuée à {to.full_name} ({to.code}) : {task.label}.",
+            done=sentence(
+                f"Tâche attribuée à {to.full_name} ({to.code}) : {task.label}"
+            ),
         )
 
     def merge(self, fresh: DossierView) -> None:

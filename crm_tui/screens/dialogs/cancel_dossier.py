@@ -1,6 +1,7 @@
 """Annuler: a reason from a short list, and a word to add."""
 
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.french_format import sentence
 from crm_tui.screens.dialogs.close_dossier import ConclusionDialog
 from crm_tui.usecases.cancel_dossier import cancel_dossier
 
@@ -33,5 +34,5 @@ class CancelDossierDialog(ConclusionDialog):
                 because=because,
                 key=self.key,
             ),
-            done=f"Dossier annulé : {because}.",
+            done=sentence(f"Dossier annulé : {because}"),
         )

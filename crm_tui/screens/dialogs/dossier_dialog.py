@@ -10,6 +10,7 @@ from textual.widget import Widget
 from crm_tui.clock import PARIS
 from crm_tui.commands import FORM_COMMANDS, Command, bindings
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.french_format import sentence
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.show_dossier import show_dossier
@@ -93,4 +94,4 @@ def _last_event(view: DossierView) -> str:
     last = max(view.timeline, key=lambda entry: (entry.at, entry.id))
     who = last.agent or "Un traitement automatique"
     when = f"{last.at.astimezone(PARIS):%H:%M}"
-    return f"{who} a modifié ce dossier à {when} : {last.title}."
+    return sentence(f"{who} a modifié ce dossier à {when} : {last.title}")

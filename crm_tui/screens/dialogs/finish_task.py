@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.domain.dossier_view import DossierView
-from crm_tui.domain.french_format import short_date
+from crm_tui.domain.french_format import sentence, short_date
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.step_task import StepToDo
 from crm_tui.domain.task import Task
@@ -89,5 +89,5 @@ class FinishTaskDialog(DossierDialog):
                 result=result,
                 key=self.key,
             ),
-            done=f"Tâche finalisée : {task.label}.",
+            done=sentence(f"Tâche finalisée : {task.label}"),
         )

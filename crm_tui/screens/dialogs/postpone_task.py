@@ -6,6 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.french_format import sentence
 from crm_tui.screens.dialogs.task_choice import TaskChoiceDialog
 from crm_tui.usecases.postpone_task import postpone_task
 from crm_tui.widgets.field import Field
@@ -43,5 +44,5 @@ class PostponeTaskDialog(TaskChoiceDialog):
                 because=because,
                 key=self.key,
             ),
-            done=f"Tâche en attente : {task.label}.",
+            done=sentence(f"Tâche en attente : {task.label}"),
         )

@@ -1,6 +1,7 @@
 """Rouvrir: a reason from a short list, and a word to add."""
 
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.domain.french_format import sentence
 from crm_tui.screens.dialogs.close_dossier import ConclusionDialog
 from crm_tui.usecases.reopen_dossier import reopen_dossier
 
@@ -31,5 +32,5 @@ class ReopenDossierDialog(ConclusionDialog):
                 because=because,
                 key=self.key,
             ),
-            done=f"Dossier rouvert : {because}.",
+            done=sentence(f"Dossier rouvert : {because}"),
         )

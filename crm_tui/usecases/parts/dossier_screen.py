@@ -1,6 +1,6 @@
 """From what is stored of a dossier to what its screen shows, labels to the letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_tui.catalog import dossier_presets
@@ -110,6 +110,7 @@ class DossierScreen:
             acts=self.acts,
             notices=self.notices,
             shown_on=self.today,
+            delay_days=self.delay_days,
             contacts=contacts_of(record.elements),
             items=record.elements.items,
             related=record.elements.related,
@@ -174,23 +175,28 @@ class DossierScreen:
         record, request = self.record, self.record.justificatif
         open_tasks = [task for task in record.tasks if task.status.is_open]
         taken = (TaskStatus.ASSIGNED, TaskStatus.STARTED, TaskStatus.DONE)
-        return plan_steps(
-            plan_facts(
-                record.dossier,
-                arrival=self.move_in,
-                request_status=request.status if request else None,
-                asked_on=request.asked_on if request else None,
-                due_on=request.due_on if request else self._next_due_on(),
-                is_started=any(task.status in taken for task in record.tasks),
-                is_visit_pending=any(
-                    task.queue == FIELD_VISIT_QUEUE for task in open_tasks
-                ),
-                contract_number=record.contract_number,
-                open_tasks=len(open_tasks),
-                today=self.today,
+        facts = plan_facts(
+            record.dossier,
+            arrival=self.move_in,
+            request_status=request.status if request else None,
+            asked_on=request.asked_on if request else None,
+            due_on=request.due_on if request else self._next_due_on(),
+            is_started=any(task.status in taken for task in record.tasks),
+            is_visit_pending=any(
+                task.queue == FIELD_VISIT_QUEUE for task in open_tasks
             ),
-            run=shown_run(record.runs),
+            contract_number=record.contract_number,
+            open_tasks=len(open_tasks),
+            today=self.today,
         )
+        return plan_steps(
+            replace(facts, delay_days=self.delay_days), run=shown_run(record.runs)
+        )
+
+    @property
+    def delay_days(self) -> int:
+        """Return how long a document is awaited here."""
+        return rules_of(self.record.parameters).delay_days
 
     @property
     def acts(self) -> tuple[DossierAct, ...]:

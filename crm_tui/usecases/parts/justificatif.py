@@ -4,7 +4,7 @@ from crm_tui.desk import Work
 from crm_tui.domain.deadline import justificatif_schedule
 from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier
-from crm_tui.domain.french_format import short_date
+from crm_tui.domain.french_format import sentence, short_date
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.domain.party import Party
@@ -109,7 +109,7 @@ def start_wait_in(
         title=f"Justificatif attendu jusqu'au {short_date(schedule.due_on)}",
         detail=f"Relance le {short_date(schedule.reminder_on)}. "
         + (
-            f"Délai et conséquence annoncés par {work.agent.display_name}."
+            sentence(f"Délai et conséquence annoncés par {work.agent.display_name}")
             if announced
             else "Délai et conséquence écrits dans la demande."
         ),
