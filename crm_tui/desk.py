@@ -20,6 +20,7 @@ from crm_tui.acts import REQUIRED, UNTRAILED, Act
 from crm_tui.catalog import directory
 from crm_tui.clock import PARIS, Clock
 from crm_tui.domain.agent import Agent
+from crm_tui.domain.document import Document
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.refusal import Refusal
 from crm_tui.settings import Settings
@@ -53,6 +54,8 @@ class Work:
     trailed: TrailedObject | None = field(default=None)
     story: list[NewEvent] = field(default_factory=list)
     """What the timelines will tell of the act, in the order it happened."""
+    documents: list[Document] = field(default_factory=list)
+    """What the act wrote to customers, in the order it was written."""
     touched: Touched = field(default_factory=Touched)
     """Whom the act changed: the search index follows at its end, once for each."""
 

@@ -1,7 +1,7 @@
 """The keys of a contact under way."""
 
 from crm_tui.commands.command import Command
-from crm_tui.commands.forms import WHY
+from crm_tui.commands.forms import READ_LETTER, WHY
 from crm_tui.commands.procedure import PROCEDURES
 
 CONTACT_COMMANDS = (
@@ -73,6 +73,7 @@ CONTACT_COMMANDS = (
         is_priority=True,
     ),
     WHY,
+    READ_LETTER,
     Command(
         id="resume_draft",
         key="ctrl+r",

@@ -20,6 +20,16 @@ WHY = Command(
 )
 """Wherever a rule decides, on the same key."""
 
+READ_LETTER = Command(
+    id="read_letter",
+    key="shift+f8",
+    label="Voir le courrier",
+    short="Courrier",
+    help="Lire le courrier que l'acte enverra, avant de l'appliquer.",
+    is_priority=True,
+)
+"""Wherever an act writes to the customer, on the same key."""
+
 FORM_COMMANDS = (
     Command(
         id="save",
@@ -144,9 +154,13 @@ DOCUMENT_COMMANDS = (
         is_priority=True,
     ),
     WHY,
+    READ_LETTER,
 )
 
-CAMPAIGN_COMMANDS = (*FORM_COMMANDS, WHY)
+LETTER_FORM_COMMANDS = (*FORM_COMMANDS, READ_LETTER)
+"""A form whose act writes to the customer."""
+
+CAMPAIGN_COMMANDS = (*FORM_COMMANDS, WHY, READ_LETTER)
 
 READING_FORM_COMMANDS = (
     Command(

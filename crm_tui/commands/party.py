@@ -1,7 +1,7 @@
 """The keys that change who a customer is, and those of the audit."""
 
 from crm_tui.commands.command import Command
-from crm_tui.commands.forms import WHY
+from crm_tui.commands.forms import READ_LETTER, WHY
 
 PARTY_COMMANDS = (
     Command(
@@ -143,6 +143,7 @@ LEAK_COMMANDS = (
         is_priority=True,
     ),
     WHY,
+    READ_LETTER,
 )
 
 IDENTIFY_COMMANDS = (

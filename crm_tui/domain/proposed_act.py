@@ -27,6 +27,18 @@ class ActKind(StrEnum):
     ANSWER_CUSTOMER = "ANSWER_CUSTOMER"
 
 
+WRITING = frozenset(
+    {
+        ActKind.REQUEST_JUSTIFICATIF,
+        ActKind.ASK_METER_PHOTO,
+        ActKind.SEND_CONFIRMATION,
+        ActKind.ASK_DOCUMENT_AGAIN,
+        ActKind.ANSWER_CUSTOMER,
+    }
+)
+"""The acts that write to the customer, whose letter may be read first."""
+
+
 class MoveInDossier(StrEnum):
     """The dossiers an arrival may open, by their external code and variant."""
 
@@ -54,6 +66,11 @@ class ProposedAct:
 
     kind: ActKind
     label: str
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether it writes to the customer."""
+        return self.kind in WRITING
 
 
 def create_prospect() -> ProposedAct:

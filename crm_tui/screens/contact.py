@@ -233,6 +233,10 @@ class ContactScreen(DeskScreen):
         """Apply every act of the verdict, all or none."""
         (self.euros if self.sheet.is_euros else self.acts).apply()
 
+    def action_read_letter(self) -> None:
+        """Read what the acts of the verdict would write."""
+        (self.euros if self.sheet.is_euros else self.acts).read_letter()
+
     def action_save(self) -> None:
         """Record the contact alone."""
         self.acts.record()
@@ -291,6 +295,7 @@ class ContactScreen(DeskScreen):
             "identify": "" if self.sheet.customer else NO_CUSTOMER,
             "save": "" if self.sheet.reason else NO_REASON,
             "record_and_open": "" if self.sheet.reason else NO_REASON,
+            "read_letter": "" if self.verdict.decision or self.euros.view else NO_RULE,
             "why": "" if self.verdict.decision or self.euros.view else NO_RULE,
             "resume_draft": "" if self.unfinished.draft else NO_DRAFT,
             "apply": self.guide.why_not_apply(),

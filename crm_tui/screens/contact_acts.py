@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -14,12 +15,16 @@ from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
 from crm_tui.screens.contact_words import done_words
 from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.letters import read_letters
 from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer, LookalikesDialog
 from crm_tui.usecases.apply_move_in import apply_move_in
 from crm_tui.usecases.create_prospect import ProbableDuplicate
 from crm_tui.usecases.record_contact import record_contact
 from crm_tui.widgets.move_in_words import STILL_JUDGED
 from crm_tui.widgets.notice import Tone
+
+ONLY_READ = "aperçu du courrier"
+"""Why a lookalike does not stop a letter that is only read: nobody is created."""
 
 NOT_ANNOUNCED = "Cochez d'abord : délai et conséquence annoncés."
 
@@ -65,6 +70,13 @@ class ContactActs:
         elif self._is_announced():
             self._apply(despite=despite)
 
+    def read_letter(self) -> None:
+        """Show what the acts would write, before anything is told or done."""
+        if self._verdict.is_awaited:
+            self._screen.say(STILL_JUDGED)
+        elif act := self._act(is_announced=True, despite=ONLY_READ):
+            read_letters(self._screen, partial(act, key=""))
+
     def leave(self) -> None:
         """Stop the clock; what is typed stays as a draft."""
         self._screen.office.stop_handling()
@@ -80,25 +92,33 @@ class ContactActs:
         return False
 
     def _apply(self, *, despite: str) -> None:
-        decision = self._verdict.decision
-        if decision is None:
+        tick = self._sheet.rule.tick
+        act = self._act(is_announced=tick.is_ticked, despite=despite)
+        if act is None:
             return
-        desk, contact, key = self._screen.desk, self.form(), self._key
-        fields, tick = self._sheet.fields, self._sheet.rule.tick
-        applicant = fields.applicant.form() if self._sheet.party_id is None else None
-        move_in = fields.move_in(announced=tick.is_ticked)
+        desk, key = self._screen.desk, self._key
         self._screen.act(
-            lambda: apply_move_in(
-                desk,
-                contact=contact,
-                applicant=applicant,
-                move_in=move_in,
-                seen_row=decision.row,
-                key=key,
-                despite=despite,
-            ),
+            lambda: act(desk, key=key),
             then=self._show_applied,
             refused=self._show_refused,
+        )
+
+    def _act(
+        self, *, is_announced: bool, despite: str
+    ) -> Callable[..., AppliedMoveIn] | None:
+        """Return the call that applies what is typed; None before the verdict."""
+        decision = self._verdict.decision
+        if decision is None:
+            return None
+        fields = self._sheet.fields
+        applicant = fields.applicant.form() if self._sheet.party_id is None else None
+        return partial(
+            apply_move_in,
+            contact=self.form(),
+            applicant=applicant,
+            move_in=fields.move_in(announced=is_announced),
+            seen_row=decision.row,
+            despite=despite,
         )
 
     def form(self) -> ContactForm:

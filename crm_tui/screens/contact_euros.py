@@ -1,5 +1,6 @@
 """A contact by which a bill of Euros is contested: its row, asked while it is typed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from crm_tui.screens.contact_acts import ContactActs
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_why import why_of_contest
 from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.letters import read_letters
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.usecases.answer_euros import answer_euros
 from crm_tui.usecases.assess_euros import assess_euros
@@ -96,30 +98,40 @@ class ContactEuros:
 
     def apply(self) -> None:
         """Answer, or transfer, as the row says: all of it, or nothing."""
-        view, desk, form = self.view, self._screen.desk, self._judged
-        if view is None or form is None or self._is_stale():
+        view, act = self.view, self._act()
+        if view is None or act is None:
             self._screen.say(STILL_JUDGED)
             return
-        contact, row, key = self._acts.form(), view.decision.row, self._key
-        if view.decision.route.goes_to_euros:
-            self._screen.act(
-                lambda: transfer_to_euros(
-                    desk,
-                    party_id=contact.party_id or 0,
-                    form=form,
-                    contact=contact,
-                    seen_row=row,
-                    key=key,
-                ),
-                then=partial(self._show_done, transferred_words(row)),
-            )
-            return
+        desk, key, decision = self._screen.desk, self._key, view.decision
+        goes = decision.route.goes_to_euros
+        said = transferred_words if goes else answered_words
         self._screen.act(
-            lambda: answer_euros(
-                desk, contact=contact, form=form, seen_row=row, key=key
-            ),
-            then=partial(self._show_done, answered_words(row)),
+            lambda: act(desk, key=key),
+            then=partial(self._show_done, said(decision.row)),
         )
+
+    def read_letter(self) -> None:
+        """Show the answer to the customer, before it is sent."""
+        if act := self._act():
+            read_letters(self._screen, partial(act, key=""))
+        else:
+            self._screen.say(STILL_JUDGED)
+
+    def _act(self) -> Callable[..., Dossier] | None:
+        """Return the call of the row; None while what is typed is being judged."""
+        view, form = self.view, self._judged
+        if view is None or form is None or self._is_stale():
+            return None
+        contact, row = self._acts.form(), view.decision.row
+        if view.decision.route.goes_to_euros:
+            return partial(
+                transfer_to_euros,
+                party_id=contact.party_id or 0,
+                form=form,
+                contact=contact,
+                seen_row=row,
+            )
+        return partial(answer_euros, contact=contact, form=form, seen_row=row)
 
     def _is_stale(self) -> bool:
         """Tell whether what is typed now still has to be judged."""

@@ -11,6 +11,7 @@ from crm_tui.widgets.euros_words import TITLE, apply_label, rule_title, verdict_
 from crm_tui.widgets.hung_lines import HungLines, Item
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import QUIET, URGENT, plain
+from crm_tui.widgets.rule_keys import rule_keys
 
 WAITING = "Contrôle en cours…"
 
@@ -61,7 +62,7 @@ class EurosPanel(Panel):
         view = None if self.refusal else self.view
         self.set_class(view is not None and bool(view.decision.acts), "-decided")
         self.title_with(rule_title(view) if view else plain(TITLE))
-        self.subtitle_with(plain("F8 pourquoi", QUIET) if view else Content(""))
+        self.subtitle_with(rule_keys(view.decision.acts) if view else Content(""))
         self.query_one("#euros-verdict", HungLines).items = tuple(self._items())
         if view is not None:
             self.button.label = apply_label(view.decision)

@@ -1,5 +1,6 @@
 """What would leave if the step were done now: read before it is sent."""
 
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -25,17 +26,20 @@ class LetterPanel(Panel):
         if letter is None:
             return
         self.title_with(plain("Ce qui partira"))
-        self.words.update(
-            stacked(
-                phrase((letter.to, QUIET)),
-                plain(letter.subject, STRONG),
-                plain(""),
-                plain_lines(letter.body),
-            )
-        )
+        self.words.update(letter_words(letter))
 
     def watch_waiting(self) -> None:
         """Say what the letter waits for."""
         if self.waiting:
             self.preview = None
             self.words.update(plain(self.waiting, QUIET))
+
+
+def letter_words(letter: LetterPreview) -> Content:
+    """Return to whom, the subject and the text, as they would leave."""
+    return stacked(
+        phrase((letter.to, QUIET)),
+        plain(letter.subject, STRONG),
+        plain(""),
+        plain_lines(letter.body),
+    )

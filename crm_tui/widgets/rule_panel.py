@@ -17,6 +17,7 @@ from crm_tui.widgets.move_in_words import (
 )
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, URGENT, fact, plain
+from crm_tui.widgets.rule_keys import rule_keys
 from crm_tui.widgets.tick import Tick
 
 ANNOUNCED = "délai et conséquence annoncés"
@@ -105,7 +106,7 @@ class RulePanel(Panel):
             decision is not None and decision.must_announce, "-must-announce"
         )
         self.title_with(rule_title(decision) if decision else plain(TITLE))
-        self.subtitle_with(plain("F8 pourquoi", QUIET) if decision else Content(""))
+        self.subtitle_with(rule_keys(decision.acts) if decision else Content(""))
         self.query_one("#verdict", HungLines).items = tuple(self._verdict())
         if decision is not None:
             self.button.label = apply_label(decision)

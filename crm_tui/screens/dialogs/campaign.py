@@ -4,7 +4,8 @@
 never chosen, wherever it is imposed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual import on
 from textual.content import Content
@@ -20,6 +21,7 @@ from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.take_over import TakeOver
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.dialogs.letters import read_letters
 from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_campaign
 from crm_tui.usecases.assess_move_in import assess_move_in
 from crm_tui.usecases.open_contract import open_contract
@@ -181,22 +183,27 @@ class CampaignDialog(DossierDialog):
         if self.calls.is_waiting("verdict"):
             self.say(STILL_JUDGED)
             return
-        desk, campaign = self.desk, self.campaign.value
-        opening = self.query_one("#index", Field).value
-        opening_on = self.query_one("#date", Field).value
-        account = self.taken.account
+        desk, act = self.desk, self._act()
         self.save(
-            lambda: open_contract(
-                desk,
-                dossier_id=self.view.dossier.id,
-                seen_version=self.taken.dossier.version,
-                campaign=campaign,
-                account_number=account.number if account else "",
-                opening=opening,
-                opening_on=opening_on,
-                key=self.key,
-            ),
-            done=f"{campaign.label} : abonnement mis en place.",
+            lambda: act(desk, key=self.key),
+            done=f"{self.campaign.value.label} : abonnement mis en place.",
+        )
+
+    def action_read_letter(self) -> None:
+        """Read the confirmation the contract would send, before it is opened."""
+        read_letters(self, partial(self._act(), key=""))
+
+    def _act(self) -> Callable[..., object]:
+        """Return the call that opens the contract as typed."""
+        account = self.taken.account
+        return partial(
+            open_contract,
+            dossier_id=self.view.dossier.id,
+            seen_version=self.taken.dossier.version,
+            campaign=self.campaign.value,
+            account_number=account.number if account else "",
+            opening=self.query_one("#index", Field).value,
+            opening_on=self.query_one("#date", Field).value,
         )
 
 

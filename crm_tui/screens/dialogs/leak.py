@@ -1,6 +1,7 @@
 """Fuite: is the consumption abnormal, what is billed of it, and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from uuid import uuid4
 
 from textual import on
@@ -20,6 +21,7 @@ from crm_tui.domain.leak_case import (
 )
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.dialogs.letters import read_letters
 from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_leak
 from crm_tui.usecases.apply_leak_capping import AppliedLeak, apply_leak_capping
 from crm_tui.widgets.choice_line import ChoiceLine
@@ -115,15 +117,25 @@ class LeakDialog(DeskDialog[str]):
 
     def action_save(self) -> None:
         """Apply what the rule says."""
-        desk, key, form, view = self.desk, self.key, self.form(), self.customer
+        desk, key, act = self.desk, self.key, self._act()
+        if act is not None:
+            self.act(lambda: act(desk, key=key), then=self.finish)
+
+    def action_read_letter(self) -> None:
+        """Read what is written to the customer, before it is applied."""
+        if act := self._act():
+            read_letters(self, partial(act, key=""))
+
+    def _act(self) -> Callable[..., AppliedLeak] | None:
+        """Return the call that applies the figures typed; None without a place."""
+        view = self.customer
         if view.site is None:
-            return
-        site_id = view.site.id
-        self.act(
-            lambda: apply_leak_capping(
-                desk, party_id=view.party.id, site_id=site_id, form=form, key=key
-            ),
-            then=self.finish,
+            return None
+        return partial(
+            apply_leak_capping,
+            party_id=view.party.id,
+            site_id=view.site.id,
+            form=self.form(),
         )
 
     def finish(self, applied: AppliedLeak) -> None:

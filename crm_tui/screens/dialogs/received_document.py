@@ -4,7 +4,8 @@
 figurant sur le document » (document 001).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual import on
 from textual.content import Content
@@ -15,12 +16,14 @@ from crm_tui.acts import Act
 from crm_tui.commands import DOCUMENT_COMMANDS, bindings
 from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.document_form import DocumentForm
+from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.explanation import DOCUMENT_RULE
 from crm_tui.domain.french_format import m3, short_date, typo
 from crm_tui.domain.justificatif import JustificatifKind
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
+from crm_tui.screens.dialogs.letters import read_letters
 from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_document
 from crm_tui.usecases.assess_justificatif import assess_justificatif
 from crm_tui.usecases.qualify_justificatif import qualify_justificatif
@@ -34,6 +37,7 @@ from crm_tui.widgets.hung_lines import NOTHING, HungLines
 from crm_tui.widgets.move_in_words import STILL_JUDGED
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import QUIET, STRONG, URGENT, phrase, plain
+from crm_tui.widgets.rule_keys import rule_keys
 from crm_tui.wording import JUSTIFICATIF_KIND
 
 READABLE, UNREADABLE = "READABLE", "UNREADABLE"
@@ -153,11 +157,11 @@ class ReceivedDocumentDialog(DossierDialog):
         """Show the row, its acts, and the choices it leaves to the agent."""
         self.decision = decision
         if decision is None:
-            self.query_one("#rule", Panel).title_with(plain(""))
+            self._title(plain(""))
             self._verdict((NOTHING, plain(UNTYPED, QUIET)))
             self._show_button("Noter le document reçu", refusal="")
             return
-        self.query_one("#rule", Panel).title_with(rule_title(decision))
+        self._title(rule_title(decision), keys=rule_keys(decision.acts))
         is_roomy = not self.has_class("-short")
         self._verdict(*decision_items(decision, is_quoted=is_roomy))
         self._show_button(button_label(decision), refusal="")
@@ -167,7 +171,7 @@ class ReceivedDocumentDialog(DossierDialog):
         """Say why what is typed cannot be judged, and ask what only the agent knows."""
         if refusal.field in ("is_attributable", "attributed_because"):
             self.query_one("#row-blame").display = True
-        self.query_one("#rule", Panel).title_with(plain(DOCUMENT_RULE))
+        self._title(plain(DOCUMENT_RULE))
         self._verdict((plain("✗ ", URGENT), plain(typo(str(refusal)))))
         self._show_button("Appliquer", refusal="répondez d'abord")
 
@@ -191,17 +195,29 @@ class ReceivedDocumentDialog(DossierDialog):
         if self.calls.is_waiting("verdict"):
             self.say(STILL_JUDGED)
             return
-        desk, form, row = self.desk, self.form, self._row()
+        desk, act = self.desk, self._act()
         self.save(
-            lambda: qualify_justificatif(
-                desk,
-                dossier_id=self.view.dossier.id,
-                seen_version=self.view.dossier.version,
-                form=form,
-                seen_row=row,
-                key=self.key,
-            ),
-            done=f"Justificatif qualifié ({row}).",
+            lambda: act(desk, key=self.key),
+            done=f"Justificatif qualifié ({self._row()}).",
+        )
+
+    def action_read_letter(self) -> None:
+        """Read what the row writes to the customer, before it is applied."""
+        if self.calls.is_waiting("verdict"):
+            self.say(STILL_JUDGED)
+        elif self.decision is None:
+            self.say(NOTHING_DECIDED)
+        else:
+            read_letters(self, partial(self._act(), key=""))
+
+    def _act(self) -> Callable[..., Dossier]:
+        """Return the call that applies the row shown to what is typed."""
+        return partial(
+            qualify_justificatif,
+            dossier_id=self.view.dossier.id,
+            seen_version=self.view.dossier.version,
+            form=self.form,
+            seen_row=self._row(),
         )
 
     def action_why(self) -> None:
@@ -231,6 +247,12 @@ class ReceivedDocumentDialog(DossierDialog):
         state = self.query_one("#state", ChoiceLine).value
         is_photo = form.kind is JustificatifKind.METER_PHOTO
         return bool(form.dated_on) or state != READABLE or is_photo
+
+    def _title(self, title: Content, *, keys: Content = NOTHING) -> None:
+        """Name the rule and its row, and the keys that explain them."""
+        panel = self.query_one("#rule", Panel)
+        panel.title_with(title)
+        panel.subtitle_with(keys)
 
     def _row(self) -> str:
         return self.decision.row if self.decision else ""

@@ -1,18 +1,20 @@
 """Transférer à Euros: the bill, the row and its why, what is done, one key."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from uuid import uuid4
 
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands import LETTER_FORM_COMMANDS, bindings
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.euros_contest import EurosForm, EurosView, inputs_of
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.party import Party
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.dialogs.letters import read_letters
 from crm_tui.usecases.transfer_to_euros import transfer_to_euros
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.euros_words import apply_label, verdict_items
@@ -25,8 +27,8 @@ LABEL_WIDTH = 17
 class TransferToEurosDialog(DeskDialog[Dossier]):
     """Confirms with everything in sight: the letter it writes cannot be taken back."""
 
-    COMMANDS_HERE = FORM_COMMANDS
-    BINDINGS = bindings(FORM_COMMANDS)
+    COMMANDS_HERE = LETTER_FORM_COMMANDS
+    BINDINGS = bindings(LETTER_FORM_COMMANDS)
     DEFAULT_CSS = """
     TransferToEurosDialog #sheet-body { height: auto; }
     TransferToEurosDialog #confirm { margin: 1 0 0 0; }
@@ -73,17 +75,20 @@ class TransferToEurosDialog(DeskDialog[Dossier]):
 
     def action_save(self) -> None:
         """Open the dossier INT, write to the customer."""
-        desk, case = self.desk, self.view.case
-        form = EurosForm(bill_id=case.bill.id)
-        self.act(
-            lambda: transfer_to_euros(
-                desk,
-                party_id=self.party.id,
-                form=form,
-                seen_row=self.view.decision.row,
-                key=self.key,
-            ),
-            then=self.finish,
+        desk, act = self.desk, self._act()
+        self.act(lambda: act(desk, key=self.key), then=self.finish)
+
+    def action_read_letter(self) -> None:
+        """Read the letter to the customer, before it is sent."""
+        read_letters(self, partial(self._act(), key=""))
+
+    def _act(self) -> Callable[..., Dossier]:
+        """Return the call that transfers the bill shown."""
+        return partial(
+            transfer_to_euros,
+            party_id=self.party.id,
+            form=EurosForm(bill_id=self.view.case.bill.id),
+            seen_row=self.view.decision.row,
         )
 
     def finish(self, dossier: Dossier) -> None:

@@ -82,6 +82,7 @@ def write_letter_in(
         party_name=party.name,
         dossier_number=dossier.number,
     )
+    work.documents.append(document)
     way = DOCUMENT_CHANNEL[addressee.channel]
     tell(
         work,

@@ -72,6 +72,7 @@ def _write(work: Work, *, party: Party, recipient: str, fields: Fields) -> Docum
         party_name=party.name,
         dossier_number="",
     )
+    work.documents.append(document)
     tell(
         work,
         kind=TimelineKind.DOCUMENT,
