@@ -65,6 +65,12 @@ def _no_front_desk() -> Any:
     raise AssertionError("the test is already seated")
 
 
+@pytest.fixture(autouse=True)
+def _drafts_are_kept_when_a_test_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form open for some seconds on a busy machine would say « brouillon »."""
+    monkeypatch.setattr("crm_tui.screens.draft_keeper.KEPT_EVERY_SECONDS", 3600.0)
+
+
 class FakeUsecases:
     """Replaces use cases wherever screens call them from."""
 
