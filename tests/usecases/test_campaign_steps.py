@@ -10,14 +10,17 @@ from crm_tui.domain.french_format import m3
 from crm_tui.domain.procedure_acts import StepAct
 from crm_tui.domain.procedure_sight import SightTone
 from crm_tui.domain.procedure_state import UnableToAdvance
+from crm_tui.domain.take_over import Campaign
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.dossier import DossierRow, JustificatifRow, TaskRow
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.usecases.assess_step import assess_step
 from crm_tui.usecases.launch_procedure import launch_procedure
+from crm_tui.usecases.open_contract import open_contract
 from crm_tui.usecases.parts.step_acts import PERFORMERS
 from crm_tui.usecases.show_dossier import show_dossier
+from crm_tui.usecases.show_procedure import show_procedure
 from tests import factories
 from tests.usecases.arrivals import add_poirot, comments_of, documents_of, rows
 from tests.usecases.campaign_runs import done, launched, sight, step_of
@@ -120,6 +123,32 @@ def test_the_customer_may_say_they_have_none_while_it_is_awaited(
     assert not any(
         "Justificatif non reçu" in text for text in comments_of(store, poirot.dossier)
     )
+
+
+def test_a_contract_in_place_ends_the_procedure_that_waited_for_it(
+    back: Desk, store: Store
+):
+    poirot = add_poirot(store, closing_m3=1258)
+    run = done(back, launched(back, poirot.dossier), index_arrivee="1350")
+    run = done(back, run, "VERIFIER")
+    assert step_of(run).code == "VERIFICATION"
+
+    seen = show_dossier(back, dossier_id=poirot.dossier).dossier.version
+    open_contract(
+        back,
+        dossier_id=poirot.dossier,
+        seen_version=seen,
+        campaign=Campaign.OCCUPANCY_CHANGE,
+        account_number="9934197476",
+        opening="1260",
+        opening_on="11/07/2024",
+        key="dialog",
+    )
+
+    ended = show_procedure(back, run_id=run.run_id)
+    assert not ended.is_running
+    assert "mis en place" in ended.ending
+    assert {task.status for task in rows(store, TaskRow)} == {"FINALISEE"}
 
 
 def test_an_account_of_somebody_else_stops_and_the_support_is_asked(

@@ -13,6 +13,7 @@ from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.euros_contest import EXPLANATION_REASON, EurosForm, EurosView
 from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.domain.procedure_view import RunView
 from crm_tui.domain.task_form import TaskForm
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.billing import BillRow
@@ -22,12 +23,15 @@ from crm_tui.store.tables.dossier import DossierLinkRow, DossierRow, TaskRow
 from crm_tui.usecases.add_task import add_task
 from crm_tui.usecases.answer_euros import UnableToAnswerEuros, answer_euros
 from crm_tui.usecases.assess_euros import assess_euros
+from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.finish_task import finish_task
+from crm_tui.usecases.launch_procedure import launch_procedure
 from crm_tui.usecases.parts.euros import EurosRowChanged
 from crm_tui.usecases.parts.reserved_queues import NotSentByTheRule
 from crm_tui.usecases.record_contact import record_contact
 from crm_tui.usecases.show_customer_timeline import show_customer_timeline
 from crm_tui.usecases.show_dossier import show_dossier
+from crm_tui.usecases.show_procedure import show_procedure
 from crm_tui.usecases.take_task import take_task
 from crm_tui.usecases.transfer_to_euros import (
     UnableToTransferToEuros,
@@ -81,6 +85,20 @@ def transfer(desk: Desk, diallo: Contested, **given: Any) -> Any:
         **given,
     }
     return transfer_to_euros(desk, party_id=diallo.party, **values)
+
+
+def complaint_run(desk: Desk, complaint: Dossier) -> RunView:
+    """Launch the procedure of a complaint, as far as its acknowledgement."""
+    run = launch_procedure(desk, code="P-REC", dossier_id=complaint.id, key="p")
+    return complete_step(
+        desk,
+        run_id=run.run_id,
+        seen_version=run.version,
+        step="QUALIFICATION",
+        exit="SUITE",
+        typed={"objet": "Facture contestée", "demande": "Un calcul"},
+        key="q",
+    )
 
 
 def links_of(store: Store, dossier: Dossier) -> set[tuple[str, int]]:
@@ -143,6 +161,23 @@ def test_contested_again_it_goes_to_euros_in_both_timelines(
     assert bill.status == "CONTESTEE"
     with pytest.raises(UnableToTransferToEuros, match=opened.number):
         transfer(again, diallo, key="twice")
+
+
+def test_the_step_of_a_complaint_under_way_stays_to_be_done(
+    adviser: Desk, store: Store, diallo: Contested
+):
+    complaint = answer(adviser, diallo)
+    run = complaint_run(adviser, complaint)
+
+    transfer(later(adviser), diallo)
+
+    ended = show_procedure(adviser, run_id=run.run_id)
+    assert ended.is_running
+    (task,) = rows(store, TaskRow, label="Accuser réception de la réclamation")
+    assert task.status == "EN_SUSPENS"
+    told = show_dossier(adviser, dossier_id=complaint.id).timeline
+    (kept,) = [entry for entry in told if entry.title.startswith("Tâche gardée")]
+    assert "« Accusé de réception » se fait" in kept.detail
 
 
 def test_an_acceptable_document_goes_to_euros_before_any_explanation(

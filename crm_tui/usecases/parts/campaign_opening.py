@@ -13,6 +13,7 @@ from crm_tui.domain.site import Site
 from crm_tui.domain.take_over import Campaign
 from crm_tui.domain.typed_reading import whole_m3
 from crm_tui.store import dossiers, parties, sites
+from crm_tui.usecases.parts.act_tasks import finish_by_contract_in
 from crm_tui.usecases.parts.arrival import READING_FIELD, Arrival, read_opening_day
 from crm_tui.usecases.parts.campaign import (
     check_wait,
@@ -23,7 +24,6 @@ from crm_tui.usecases.parts.campaign import (
 )
 from crm_tui.usecases.parts.contract import UnableToOpenContract, account_in
 from crm_tui.usecases.parts.dossier_facts import facts_of
-from crm_tui.usecases.parts.tasks import finish_by_act_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def _subscribed(
 
 def _keep(work: Work, dossier: Dossier, contract: Contract, account: Account) -> None:
     """The contract is the dossier's: its task is done, closing it is a last look."""
-    finish_by_act_in(
+    finish_by_contract_in(
         work, dossier=dossier, result=f"Abonnement {contract.number} mis en place"
     )
     dossiers.update(

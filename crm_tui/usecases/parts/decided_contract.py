@@ -11,11 +11,12 @@ from crm_tui.domain.party import Party
 from crm_tui.domain.site import Site
 from crm_tui.domain.take_over import Campaign
 from crm_tui.store import dossiers
+from crm_tui.usecases.parts.act_tasks import finish_by_contract_in
 from crm_tui.usecases.parts.contract import account_in, open_contract_in
 from crm_tui.usecases.parts.dossier import REASON_LENGTH, with_tag
 from crm_tui.usecases.parts.dossier_run import abandon_runs_in
 from crm_tui.usecases.parts.start_reading import Start
-from crm_tui.usecases.parts.tasks import finish_by_act_in, open_tasks_of
+from crm_tui.usecases.parts.tasks import open_tasks_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def end_by_contract_in(
 ) -> Dossier:
     """Finish the work the contract does, and close the dossier where none is left."""
     done = f"Abonnement {opened.contract.number} mis en place ({decision.row})"
-    finish_by_act_in(work, dossier=dossier, result=done)
+    finish_by_contract_in(work, dossier=dossier, result=done)
     is_over = not open_tasks_of(work, dossier=dossier)
     if is_over:
         abandon_runs_in(work, dossier=dossier, because=done)

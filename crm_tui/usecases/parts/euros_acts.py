@@ -23,6 +23,7 @@ from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import bills, contacts, dossier_relations, dossiers
 from crm_tui.store import euros as euros_bills
 from crm_tui.store.contacts import Link
+from crm_tui.usecases.parts.act_tasks import finish_by_act_in
 from crm_tui.usecases.parts.contract import contract_fields
 from crm_tui.usecases.parts.dossier import (
     Opening,
@@ -37,7 +38,7 @@ from crm_tui.usecases.parts.euros import Contest, open_dossier_of
 from crm_tui.usecases.parts.justificatif import closing_fields
 from crm_tui.usecases.parts.letters import write_letter_in
 from crm_tui.usecases.parts.story import tell
-from crm_tui.usecases.parts.tasks import add_task_in, finish_by_act_in
+from crm_tui.usecases.parts.tasks import add_task_in
 
 COMPLAINT_QUEUE = "N2-EAU-FACT"
 """Who follows a complaint about a bill: never Euros, before row D21 or D22."""

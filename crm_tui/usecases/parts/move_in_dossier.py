@@ -7,6 +7,7 @@ from crm_tui.domain.proposed_act import ActKind, MoveInDossier
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import dossiers, justificatifs
+from crm_tui.usecases.parts.act_tasks import finish_by_contract_in
 from crm_tui.usecases.parts.application import Application
 from crm_tui.usecases.parts.dossier import (
     REASON_LENGTH,
@@ -17,7 +18,7 @@ from crm_tui.usecases.parts.dossier import (
 )
 from crm_tui.usecases.parts.dossier_run import abandon_runs_in
 from crm_tui.usecases.parts.story import tell
-from crm_tui.usecases.parts.tasks import finish_by_act_in, open_tasks_of
+from crm_tui.usecases.parts.tasks import open_tasks_of
 
 VARIANTS = {
     MoveInDossier.STANDARD: DossierVariant.STANDARD,
@@ -117,7 +118,7 @@ def _end_by_contract(app: Application) -> None:
     request = justificatifs.of_dossier(app.work.session, dossier_id=dossier.id)
     if request is not None and is_awaited(request):
         justificatifs.expire(app.work.session, justificatif=request)
-    finish_by_act_in(app.work, dossier=dossier, result=_conclusion(app))
+    finish_by_contract_in(app.work, dossier=dossier, result=_conclusion(app))
 
 
 def _conclusion(app: Application) -> str:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from crm_tui.desk import Act, Work
 from crm_tui.domain.procedure_run import complete
-from crm_tui.domain.procedure_state import FinishTask, Outcome, RunStatus
+from crm_tui.domain.procedure_state import FinishTask, Outcome
 from crm_tui.domain.step_task import StepToDo, step_sentence, way_of_task
 from crm_tui.domain.task import Task
 from crm_tui.store import procedures
-from crm_tui.store.procedures import RunRecord
 from crm_tui.store.refusals import StaleRecord
+from crm_tui.usecases.parts.dossier_run import run_of_task
 from crm_tui.usecases.parts.procedure import Course, check_right
 from crm_tui.usecases.parts.procedure_work import advance_in
 
@@ -20,7 +20,8 @@ def finish_step_of_in(work: Work, *, task: Task, seen_version: int, said: str) -
     Raises StepToDo where the step has a form, PermissionRefused without the step's
     right, StaleRecord when somebody changed the task since it was seen.
     """
-    run = _run_of(work, task)
+    runs = procedures.of_dossier(work.session, dossier_id=task.dossier_id or 0)
+    run = run_of_task(runs, task=task)
     if run is None or run.state.current is None:
         return False
     step = run.procedure.step(run.state.current.code)
@@ -44,16 +45,6 @@ def finish_step_of_in(work: Work, *, task: Task, seen_version: int, said: str) -
     )
     advance_in(work, run=run, course=course, outcome=_told(outcome, task, said))
     return True
-
-
-def _run_of(work: Work, task: Task) -> RunRecord | None:
-    """Return the run whose step under way this task stands for."""
-    for run in procedures.of_dossier(work.session, dossier_id=task.dossier_id or 0):
-        step = run.state.current
-        is_running = run.state.status is RunStatus.RUNNING
-        if is_running and step is not None and step.task_id == task.id:
-            return run
-    return None
 
 
 def _told(outcome: Outcome, task: Task, said: str) -> Outcome:

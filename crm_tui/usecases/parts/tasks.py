@@ -1,4 +1,4 @@
-"""Leaving work in a queue, and finishing it by the act that does it."""
+"""Leaving work in a queue, and finishing it."""
 
 from datetime import date
 
@@ -43,19 +43,6 @@ def add_task_in(
         priority=priority,
         assignee=assignee,
     )
-
-
-def finish_by_act_in(work: Work, *, dossier: Dossier, result: str) -> None:
-    """Finish the open tasks of a dossier that this act just did; not a field visit."""
-    for task in tasks.of_dossier(work.session, dossier_id=dossier.id):
-        if task.status.is_open and task.queue != FIELD_VISIT_QUEUE:
-            finish_in(
-                work,
-                dossier=dossier,
-                task=task,
-                seen_version=task.version,
-                result=result,
-            )
 
 
 def finish_in(
