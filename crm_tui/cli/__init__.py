@@ -56,6 +56,10 @@ COMMANDS = {
     "parameter": LazyCommand(
         "crm_tui.cli.parameter", "Voir et changer les paramètres métier du centre."
     ),
+    "table": LazyCommand(
+        "crm_tui.cli.table",
+        "Voir, vérifier, importer et essayer les tables de décision.",
+    ),
     "user": LazyCommand("crm_tui.cli.user", "Ajouter et lister les agents."),
     "database": LazyCommand(
         "crm_tui.cli.database", "Créer la base ou la mettre à niveau."

@@ -53,19 +53,40 @@ def values_asked(definition: TableDefinition) -> tuple[TrialValue, ...]:
 def read_values(
     definition: TableDefinition, typed: Mapping[str, str]
 ) -> dict[str, CellValue | None]:
-    """Read what was typed, by the names the table asks for.
+    """Read what was typed, by the names the table asks for or the French ones.
 
     Raises UnreadableCell, whose field is the name of the value at fault.
     """
+    _check_names(definition, typed)
     read: dict[str, CellValue | None] = {}
     for column in definition.criteria:
         try:
-            read[column.value] = column.typed(typed.get(column.value, ""))
+            read[column.value] = column.typed(_typed_for(column, typed))
         except UnreadableCell as refusal:
             raise UnreadableCell(
                 f"{column.asked} : {refusal}", field=column.value
             ) from refusal
     return read
+
+
+def _typed_for(column: CriterionColumn, typed: Mapping[str, str]) -> str:
+    names = (column.value, column.title, column.asked)
+    return next((typed[name] for name in names if name in typed), "")
+
+
+def _check_names(definition: TableDefinition, typed: Mapping[str, str]) -> None:
+    known = {
+        name
+        for column in definition.criteria
+        for name in (column.value, column.title, column.asked)
+    }
+    for name in typed:
+        if name not in known:
+            asked = ", ".join(one.asked for one in values_asked(definition))
+            raise UnreadableCell(
+                f"« {name} » n'est pas demandé ; la table demande : {asked}.",
+                field=name,
+            )
 
 
 def try_table(

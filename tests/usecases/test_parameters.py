@@ -89,3 +89,11 @@ def test_a_value_changed_since_it_was_shown_is_not_written_over(desk: Desk):
 
     with pytest.raises(StaleRecord, match="changé entre-temps"):
         set_parameter(desk, code="MAIL", value="b@example.org", seen_value="")
+
+
+def test_the_longest_name_of_a_parameter_is_trailed_whole(desk: Desk):
+    name = "IGNORE_FACTURE_THEORIQUE_POUR_COLLECTE_COMPTEUR"
+
+    set_parameter(desk, code=name, value="oui")
+
+    assert in_force(desk, on=AUGUST).is_only_at_true_up

@@ -24,7 +24,7 @@ class TrailRow(SQLModel, table=True):
     agent_code: str = Field(max_length=10)
     act: str = Field(max_length=40)
     object_kind: str = Field(default="", max_length=20)
-    object_number: str = Field(default="", max_length=40)
+    object_number: str = Field(default="", max_length=60)
     save_key: str | None = Field(default=None, max_length=40, unique=True)
     before: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     after: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))

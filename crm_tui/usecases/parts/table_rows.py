@@ -1,0 +1,66 @@
+"""Rows of decision tables as they come from outside: cleaned, then checked."""
+
+from collections.abc import Sequence
+
+from crm_tui.catalog import decision_tables as definitions
+from crm_tui.domain.decision_pattern import MAX_CELL_LENGTH
+from crm_tui.domain.decision_table import DecisionTable, TableDefinition, TableRow
+from crm_tui.domain.decision_table_check import TableFinding, refusals
+from crm_tui.domain.reading_calendar_check import check_calendar
+from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.text import clean
+
+MOST_TOLD = 3
+"""Of the rows refused, how many one sentence names."""
+
+
+class UnknownTable(Refusal):
+    """The catalog has no decision table of this code."""
+
+
+class UnableToSaveTable(Refusal):
+    """The rows cannot decide as they are; the sentence names them."""
+
+
+def definition_of(code: str) -> TableDefinition:
+    """Return what a table is made of. Raises UnknownTable."""
+    known = definitions().get(code.strip().upper())
+    if known is None:
+        raise UnknownTable(
+            f"Table inconnue : {code} (connues : {', '.join(definitions())}).",
+            field="code",
+        )
+    return known
+
+
+def cleaned_rows(
+    definition: TableDefinition, rows: Sequence[TableRow]
+) -> tuple[TableRow, ...]:
+    """Return the rows by rank, their cells clean. Raises UnacceptableText."""
+    return tuple(
+        TableRow(
+            rank=row.rank,
+            cells=tuple(
+                clean(
+                    cell,
+                    field=f"Ligne {row.rank}, {column.title}",
+                    max_length=MAX_CELL_LENGTH,
+                )
+                for column, cell in zip(definition.columns, row.cells, strict=True)
+            ),
+        )
+        for row in sorted(rows, key=lambda row: row.rank)
+    )
+
+
+def checked(table: DecisionTable) -> tuple[TableFinding, ...]:
+    """Return the warnings of a table that may be saved. Raises UnableToSaveTable."""
+    findings = check_calendar(table)
+    refused = refusals(findings)
+    if refused:
+        told = " ".join(finding.sentence for finding in refused[:MOST_TOLD])
+        more = len(refused) - MOST_TOLD
+        raise UnableToSaveTable(
+            f"{told} Et {more} autres." if more > 0 else told, field=refused[0].column
+        )
+    return findings

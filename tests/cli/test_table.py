@@ -1,0 +1,88 @@
+"""`crm-tui table`: decision tables seen, checked, imported, exported and tried."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_tui.domain.refusal import Refusal
+
+GENERIC = "CALENDRIER_GENERIQUE_COLLECTE_COMPTEUR"
+HEADER = (
+    "Position;Jour d’envoi de demandes de relevés;Code de la règle de facturation"
+    " prédéfinie;Code prestataires;Jour de facturation (2 du mois courant au 1er du"
+    " mois suivant);Jour de facturation"
+)
+
+
+@pytest.fixture(autouse=True)
+def base(crm_tui: Callable[..., Any], data_dir: Path) -> None:
+    crm_tui("database", "create")
+
+
+def file_of(folder: Path, *rows: str, header: str = HEADER) -> str:
+    path = folder / "table.csv"
+    path.write_text("\r\n".join((header, *rows)), encoding="utf-8-sig", newline="")
+    return str(path)
+
+
+def test_a_table_is_imported_tried_and_exported_as_it_was(crm_tui, tmp_path: Path):
+    file = file_of(
+        tmp_path, r"10;20;FORF.*;'=SUM(mnt\);25..1;", "20;15;TR\\|X|'TR2;*;;1..15"
+    )
+
+    checked = crm_tui("table", "check", GENERIC, file)
+    assert checked.exit_code == 1
+    assert "✗ Ligne 10, Code prestataires : parenthèse" in checked.output
+
+    file = file_of(
+        tmp_path, r"10;20;FORF.*;'=SUM\(mnt\);25..1;", "20;15;TR\\|X|'TR2;*;;1..15"
+    )
+    assert "version 1 enregistrée" in crm_tui("table", "import", GENERIC, file).output
+    assert "version 1, 2 lignes" in crm_tui("table", "list").output
+    assert "Code prestataires : =SUM" in crm_tui("table", "show", GENERIC).output
+
+    tried = crm_tui("table", "try", GENERIC, "Règle de facturation=TR|X")
+    assert "  Ligne 10 : Code de la règle" in tried.output
+    assert "Ligne 20 : Jour de facturation : (vide)" in tried.output
+    tried = crm_tui("table", "try", GENERIC, "rule_code='TR2", "billing_day=3")
+    assert "▶ Ligne 20 : tous les critères" in tried.output
+
+    out, again = tmp_path / "out.csv", tmp_path / "again.csv"
+    assert "2 lignes" in crm_tui("table", "export", GENERIC, str(out)).output
+    assert crm_tui("table", "import", GENERIC, str(out)).exit_code == 0
+    crm_tui("table", "export", GENERIC, str(again))
+    assert again.read_bytes() == out.read_bytes()
+    assert "'=SUM" in out.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "why"),
+    [
+        (HEADER, "10;20;;", "Fichier, ligne 2 : 4 cases, 6 attendues."),
+        (HEADER, "dix;20;;;;", "ligne 2 : « dix » n'est pas une position."),
+        ("Position;Couleur", "1;Vert", "ligne 1 : colonne inconnue « Couleur »."),
+        ("Position", "1", "ligne 1 : il manque la colonne « Jour d'envoi"),
+        (HEADER, '10;"20;;;;', "guillemets mal fermés"),
+        (HEADER, "10;20;GC*;;;", "Ligne 10, Code de la règle"),
+        (HEADER, "10;20;;;;\r\n10;21;;;;", "deux lignes ont cette position."),
+        (HEADER, "10;20;;;;\r\n20;21;A;;;", "la ligne 10 passe avant elle."),
+    ],
+)
+def test_a_bad_file_is_refused_by_its_line(crm_tui, tmp_path, header, row, why):
+    file = file_of(tmp_path, row, header=header)
+
+    done = crm_tui("table", "import", GENERIC, file)
+
+    assert isinstance(done.exception, Refusal)
+    assert why in str(done.exception)
+    assert "aucune version" in crm_tui("table", "list").output
+
+
+def test_what_is_not_known_is_named(crm_tui):
+    table = crm_tui("table", "show", "COULEURS").exception
+    value = crm_tui("table", "try", GENERIC, "Couleur=Vert").exception
+
+    assert "Table inconnue : COULEURS (connues : CALENDRIER_" in str(table)
+    assert "la table demande : Règle de facturation" in str(value)
