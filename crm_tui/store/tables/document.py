@@ -34,7 +34,10 @@ class DocumentRow(SQLModel, table=True):
     """The edition its words were written by; 0: the template as the program ships."""
     channel: str = Field(max_length=10)
     status: str = Field(max_length=10)
-    party_id: int = Field(sa_type=BigId, foreign_key="party.id", index=True)
+    party_id: int | None = Field(
+        default=None, sa_type=BigId, foreign_key="party.id", index=True
+    )
+    """Nobody for what the centre writes to itself: the result of a sending."""
     dossier_id: int | None = Field(
         default=None, sa_type=BigId, foreign_key="dossier.id", index=True
     )
