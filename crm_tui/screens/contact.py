@@ -37,6 +37,7 @@ from crm_tui.widgets.reason_picker import ReasonPicker
 from crm_tui.widgets.tick import Tick
 
 NO_RULE = "Aucune règle à expliquer : choisissez un motif d'arrivée."
+NO_LETTER = "Aucun courrier à lire : la règle n'a encore rien décidé."
 NO_DRAFT = "Aucun brouillon à reprendre."
 BLANK = "Ce contact est encore vide : un autre ne dirait rien de plus."
 NO_CUSTOMER = "Aucun client courant : il n'y a rien à comparer."
@@ -295,7 +296,7 @@ class ContactScreen(DeskScreen):
             "identify": "" if self.sheet.customer else NO_CUSTOMER,
             "save": "" if self.sheet.reason else NO_REASON,
             "record_and_open": "" if self.sheet.reason else NO_REASON,
-            "read_letter": "" if self.verdict.decision or self.euros.view else NO_RULE,
+            "read_letter": "" if self.verdict.decision or self.euros.view else NO_LETTER,
             "why": "" if self.verdict.decision or self.euros.view else NO_RULE,
             "resume_draft": "" if self.unfinished.draft else NO_DRAFT,
             "apply": self.guide.why_not_apply(),

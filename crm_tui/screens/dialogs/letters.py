@@ -12,11 +12,14 @@ from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.preview_letters import preview_letters
 from crm_tui.widgets.letter_preview import letter_words
+from crm_tui.widgets.panel import Panel
+from crm_tui.widgets.plain import QUIET, plain
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
 
 LANE = "letters"
+MOVES = "↑ ↓ lisent la suite"
 
 
 class LettersDialog(DeskDialog[None]):
@@ -35,6 +38,7 @@ class LettersDialog(DeskDialog[None]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""
+        self.query_one("#sheet", Panel).subtitle_with(plain(MOVES, QUIET))
         self.query_one("#letters").focus()
 
 
