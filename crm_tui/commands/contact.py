@@ -1,8 +1,14 @@
 """The keys of a contact under way."""
 
+from dataclasses import replace
+
 from crm_tui.commands.command import Command
 from crm_tui.commands.forms import READ_LETTER, WHY
+from crm_tui.commands.party import LEAK
 from crm_tui.commands.procedure import PROCEDURES
+
+LEAK_IN_CONTACT = replace(LEAK, id="judge_leak", key="ctrl+e", is_priority=True)
+"""A letter is typed text there; first in the footer where the reason is a leak."""
 
 CONTACT_COMMANDS = (
     Command(
@@ -72,6 +78,7 @@ CONTACT_COMMANDS = (
         is_shown=False,
         is_priority=True,
     ),
+    LEAK_IN_CONTACT,
     WHY,
     READ_LETTER,
     Command(

@@ -1,5 +1,7 @@
 """The keys of a customer: found, seen whole, read."""
 
+from dataclasses import replace
+
 from crm_tui.commands.command import Command
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.commands.forms import WHY
@@ -139,5 +141,6 @@ READINGS_COMMANDS = (
         label="Graphique",
         help="Montrer ou cacher la consommation et sa bande normale, sous les relevés.",
     ),
+    replace(LEAK, is_shown=True),
     WHY,
 )

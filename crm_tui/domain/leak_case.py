@@ -23,6 +23,9 @@ LEAK_ARTICLE = (
 )
 """The rule as an agent is told it."""
 
+LEAK_DOSSIER = "INT / fuite"
+"""The dossier of the contact reasons that are about a leak after the meter."""
+
 YEARS_COMPARED = 3
 """« au cours des trois années précédentes »."""
 

@@ -25,6 +25,7 @@ from crm_tui.screens.contact_verdict import ArrivalVerdict
 from crm_tui.screens.contact_why import why_of_arrival
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
+from crm_tui.screens.leak_way import leak_first
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.search_sites import search_sites
 from crm_tui.usecases.show_arrival_place import show_arrival_place
@@ -262,6 +263,10 @@ class ContactScreen(DeskScreen):
         """Ask who calls, before anything personal is told."""
         self.extras.identify_caller()
 
+    def action_judge_leak(self) -> None:
+        """Judge an abnormal consumption."""
+        self.extras.judge_leak()
+
     def action_add_reasons(self) -> None:
         """Say what else it is about."""
         self.extras.add_reasons()
@@ -284,6 +289,13 @@ class ContactScreen(DeskScreen):
         self.acts.leave()
         super().action_back()
 
+    def commands(self) -> tuple[Command, ...]:
+        """Put the judgment of a leak first where the reason is one."""
+        commands = super().commands()
+        if not self.is_mounted or not self.sheet.is_leak:
+            return commands
+        return leak_first(commands)
+
     def why_not(self, command: Command) -> str:
         """Say why an act cannot be done yet."""
         if not self.is_mounted:
@@ -294,6 +306,7 @@ class ContactScreen(DeskScreen):
         reasons = {
             "contact": BLANK if self.is_blank else "",
             "identify": "" if self.sheet.customer else NO_CUSTOMER,
+            "judge_leak": self.extras.why_no_leak(),
             "save": "" if self.sheet.reason else NO_REASON,
             "record_and_open": "" if self.sheet.reason else NO_REASON,
             "read_letter": "" if self.verdict.decision or self.euros.view else NO_LETTER,

@@ -9,8 +9,11 @@ from crm_tui.screens.dialogs.caller import CallerDialog, ChosenCaller
 from crm_tui.screens.dialogs.links import LinksDialog
 from crm_tui.screens.dialogs.other_reasons import OtherReasonsDialog
 from crm_tui.screens.dialogs.party_search import PickPartyDialog
+from crm_tui.screens.leak_way import NO_PLACE, judge_leak
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.widgets.notice import Tone
+
+NO_CUSTOMER = "Choisissez d'abord le client (^f) : sa consommation se juge."
 
 
 class ContactExtras:
@@ -47,6 +50,18 @@ class ContactExtras:
         if customer is not None:
             known = caller_of(self._screen, party_id=customer.party.id)
             self._sheet.head.identified = known
+
+    def why_no_leak(self) -> str:
+        """Return why there is no consumption to judge, or an empty text."""
+        customer = self._sheet.customer
+        if customer is None:
+            return NO_CUSTOMER
+        return "" if customer.site is not None else NO_PLACE
+
+    def judge_leak(self) -> None:
+        """Judge an abnormal consumption of the customer, the contact waiting under."""
+        if self._sheet.customer is not None:
+            judge_leak(self._screen, self._sheet.customer)
 
     def change_links(self) -> None:
         """Add a party, an agent or an object, or take one away."""

@@ -13,6 +13,7 @@ from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.forms import CallerForm
 from crm_tui.domain.french_format import short_date
+from crm_tui.domain.leak_case import LEAK_DOSSIER
 from crm_tui.domain.linkable import ContactContext, LinkKind
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.screens.contact_linking import ContactLinking
@@ -85,6 +86,11 @@ class ContactSheet(Container):
     def is_euros(self) -> bool:
         """Tell whether the reason taken is the contestation of a bill of Euros."""
         return self.reason is not None and self.reason.guide == EUROS
+
+    @property
+    def is_leak(self) -> bool:
+        """Tell whether the reason taken is a leak after the meter."""
+        return self.reason is not None and self.reason.dossier == LEAK_DOSSIER
 
     @property
     def is_guided(self) -> bool:

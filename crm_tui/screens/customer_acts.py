@@ -9,6 +9,7 @@ from crm_tui.domain.party import Party
 from crm_tui.domain.party_merge import UndoneMerge
 from crm_tui.screens.caller_identity import ask_who_calls, caller_of
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
+from crm_tui.screens.leak_way import NO_PLACE, judge_leak
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.plain import plain
@@ -24,7 +25,6 @@ PARTY_ACTS = frozenset(
 )
 NO_ACCOUNT = "Ce client n'a pas de compte : il n'y a pas de RIB."
 OF_A_PLACE = frozenset({"cap_leak", "succession"})
-NO_PLACE = "Aucun lieu affiché : choisissez un contrat qui en a un."
 NOT_READ = "La fiche n'est pas encore lue."
 
 
@@ -73,12 +73,8 @@ class CustomerActs(RecordScreen):
 
     def action_cap_leak(self) -> None:
         """Judge an abnormal consumption of the place shown."""
-        from crm_tui.screens.dialogs.leak import LeakDialog
-
         if self.view is not None:
-            self.app.push_screen(
-                LeakDialog(self.view), lambda done: self.tell_done(done or "")
-            )
+            judge_leak(self, self.view)
 
     def action_edit_customer(self) -> None:
         """Open the form of the party."""

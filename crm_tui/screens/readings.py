@@ -20,6 +20,7 @@ from crm_tui.domain.reading_history import HistoryLine, ReadingHistory
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
 from crm_tui.screens.dialogs.enter_reading import EnterReadingDialog
+from crm_tui.screens.leak_way import judge_leak_at
 from crm_tui.screens.why_words import why_of_reading
 from crm_tui.usecases.remember_readings_visit import remember_readings_visit
 from crm_tui.usecases.show_readings import show_readings
@@ -30,6 +31,8 @@ from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.reading_detail import ReadingDetail
 from crm_tui.widgets.reading_table import ReadingTable
 from crm_tui.widgets.usage_chart import UsageChart
+
+NOT_READ = "L'historique n'est pas encore lu."
 
 
 class ReadingsScreen(DeskScreen):
@@ -144,6 +147,8 @@ class ReadingsScreen(DeskScreen):
     def why_not(self, command: Command) -> str:
         """Add why the chosen reading cannot be corrected."""
         reason = super().why_not(command)
+        if command.id == "cap_leak" and self.history is None:
+            return reason or NOT_READ
         if reason or command.id not in ("correct_reading", "why"):
             return reason
         if self.line is None:
@@ -169,6 +174,15 @@ class ReadingsScreen(DeskScreen):
         if self.history is not None and self.line is not None:
             dialog = CorrectReadingDialog(self.history, self.line)
             self.app.push_screen(dialog, self.corrected)
+
+    def action_cap_leak(self) -> None:
+        """Judge the consumption of this meter's place."""
+        if self.history is not None:
+            judge_leak_at(
+                self,
+                party_id=self.party_id,
+                site_number=self.history.site_number,
+            )
 
     def entered(self, reading: MeterReading | None) -> None:
         """Show the reading just entered."""

@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from crm_tui.screens.contact import ContactScreen
+from crm_tui.screens.contact_extras import NO_CUSTOMER
+from crm_tui.screens.dialogs.leak import LeakDialog
 from crm_tui.widgets.customer_card import CustomerCard
+from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples as samples
 from tests.screens.conftest import (
     NARROW,
@@ -50,6 +54,34 @@ async def test_the_customer_stays_in_sight_where_there_is_room(
         await ask_for_information(pilot)
 
         assert app.screen.query_one(CustomerCard).display is is_shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_leak_told_in_a_contact_is_judged_from_it(
+    app: SeatedApp, size: tuple[int, int]
+):
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.take_customer(party_id=19, name="POIROT Hercule")
+        await press(pilot, "f4")
+        contact = app.screen
+        assert isinstance(contact, ContactScreen)
+        contact.sheet.picker.choose("EAU30")
+        await settle(pilot)
+        assert contact.footer_items()[0].label == "Écrêter une fuite"
+        await press(pilot, "ctrl+e")
+
+        assert isinstance(app.screen, LeakDialog)
+        await press(pilot, "escape")
+        assert app.screen is contact
+
+
+async def test_a_leak_needs_its_customer(app: SeatedApp):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4", "ctrl+e")
+
+        assert app.screen.query_one(Notice).text == NO_CUSTOMER
 
 
 @pytest.mark.parametrize("size", SIZES)

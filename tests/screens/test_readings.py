@@ -7,6 +7,7 @@ import pytest
 from crm_tui.commands import READINGS_COMMANDS
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.reading import ReadingStatus
+from crm_tui.screens.dialogs.leak import LeakDialog
 from crm_tui.screens.readings import ReadingsScreen, usage_bars
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.notice import Notice
@@ -16,6 +17,7 @@ from crm_tui.widgets.reading_table import ReadingTable
 from crm_tui.widgets.usage_chart import UsageChart
 from tests.screens import samples
 from tests.screens.conftest import SIZES, SeatedApp, press, settle, write
+from tests.screens.customer_samples import BUSY_360
 from tests.screens.reading_samples import Meter
 
 
@@ -57,6 +59,28 @@ async def test_the_impossible_index_is_chosen_at_once_and_explained(app):
         detail = screen.query_one(ReadingDetail)
         assert detail.line is not None and detail.line.reading.value_m3 == 89954
         assert "895–1263" in detail.line.explanation
+
+
+async def test_the_consumption_of_this_meter_is_judged_for_a_leak(app, usecases):
+    asked = []
+
+    def show(_, **what):
+        asked.append(what.get("contract_id"))
+        here, *others = BUSY_360.contracts
+        site = replace(BUSY_360.site, number="0590000086")
+        elsewhere = replace(here, site=site)
+        view = replace(BUSY_360, contracts=(*others, elsewhere))
+        return replace(view, site=site) if asked[1:] else view
+
+    usecases.put(show_customer_360=show)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_readings(pilot)
+        await press(pilot, "e")
+
+        dialog = pilot.app.screen
+        assert isinstance(dialog, LeakDialog)
+        assert dialog.customer.site.number == "0590000086"
+        assert asked == [None, BUSY_360.contracts[0].contract.id]
 
 
 async def test_arrows_explain_another_reading(app):
