@@ -4,9 +4,8 @@ Whatever way a name is stored and typed, both sides pass here: `nguessan`, `N'GU
 and `n guessan` meet, as do `legall` and `LE GALL`, `st yves` and `saint yves`.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -48,7 +47,10 @@ ADDRESS_SYNONYMS: tuple[frozenset[str], ...] = tuple(
 )
 _GROUP_OF = {word: group for group in ADDRESS_SYNONYMS for word in group}
 
-NOT_ASCII_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
+ASCII_BARE = bytes(
+    ord(char.lower()) if char.isalnum() else ord(" ") for char in map(chr, range(128))
+).ljust(256)
+"""What is left of each ASCII character: a small letter, a digit or a space."""
 
 ABRIDGED_LENGTH = 3
 ABRIDGED_MARK = "~"
@@ -58,27 +60,43 @@ PREFIX_LENGTHS = range(4, 10)
 """Shorter prefixes have too many neighbours, longer ones are whole words."""
 
 
-@lru_cache(maxsize=32_768)
 def normalize(text: str) -> str:
     """Return words of bare lower-case letters and digits, single spaces between them.
 
     Accents are dropped, ligatures opened; apostrophes, hyphens and dots become spaces.
     """
+    return " ".join(_split(text))
+
+
+def _split(text: str) -> list[str]:
     if text.isascii():
-        return NOT_ASCII_ALPHANUMERIC.sub(" ", text.lower()).strip()
+        return text.encode("ascii").translate(ASCII_BARE).decode("ascii").split()
     opened = unicodedata.normalize("NFKD", text).casefold().translate(OPENED_LETTERS)
-    kept = (
-        char if char.isalnum() else " "
-        for char in unicodedata.normalize("NFKD", opened)
-        if unicodedata.category(char) not in {"Mn", "Mc", "Me", "Cf"}
-    )
-    return " ".join("".join(kept).split())
+    return unicodedata.normalize("NFKD", opened).translate(_BARE).split()
+
+
+class _Bare(dict[int, str]):
+    """What is left of each character once its word is decomposed, found once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = bare = _bare(char)
+        return bare
+
+
+def _bare(char: str) -> str:
+    if unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}:
+        return ""
+    return char if char.isalnum() else " "
+
+
+_BARE = _Bare()
 
 
 @lru_cache(maxsize=32_768)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the normalized words of a text, in order."""
-    return tuple(normalize(text).split())
+    return tuple(_split(text))
 
 
 def distinct_words(text: str) -> tuple[str, ...]:
@@ -156,13 +174,13 @@ def name_tokens(
     *, last: str = "", first: str = "", company: str = ""
 ) -> tuple[str, ...]:
     """Return the words to index for a name: as written, joined, and their synonyms."""
-    fields = tuple(map(words_of, (last, first, company)))
-    return _unique(token for words in fields for token in _name_forms(words))
+    fields = (words_of(text) for text in (last, first, company) if text)
+    return _unique([token for words in fields for token in _name_forms(words)])
 
 
 def address_tokens(*lines: str) -> tuple[str, ...]:
     """Return the words to index for an address, given its lines in any order."""
-    return _unique(token for line in lines for token in _address_forms(words_of(line)))
+    return _unique([token for line in lines for token in _address_forms(_split(line))])
 
 
 def deletions(word: str) -> frozenset[str]:
@@ -220,14 +238,16 @@ def _name_forms(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _address_forms(words: tuple[str, ...]) -> Iterator[str]:
-    """Yield words, elisions joined (`dantibes`) and synonyms."""
-    for word in words:
-        yield word
-        yield from sorted(synonyms_of(word))
-    for word, following in pairwise(words):
-        if word in ELISIONS:
-            yield word + following
+def _address_forms(words: Sequence[str]) -> list[str]:
+    """Return words, elisions joined (`dantibes`) and synonyms."""
+    forms: list[str] = []
+    for at, word in enumerate(words, start=1):
+        forms.append(word)
+        if word in _GROUP_OF:
+            forms += sorted(synonyms_of(word))
+        if word in ELISIONS and at < len(words):
+            forms.append(word + words[at])
+    return forms
 
 
 def _common_prefix(left: str, right: str) -> int:
@@ -240,4 +260,4 @@ def _common_prefix(left: str, right: str) -> int:
 
 
 def _unique(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words if word))
+    return tuple(dict.fromkeys([word for word in words if word]))

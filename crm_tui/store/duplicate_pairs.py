@@ -25,7 +25,7 @@ from crm_tui.domain.permission import Territory
 from crm_tui.store.bulk import batches
 from crm_tui.store.insertion import insert_missing
 from crm_tui.store.parties import is_inside
-from crm_tui.store.search_terms import place_label
+from crm_tui.store.search_addresses import place_label
 from crm_tui.store.tables.duplicate import DuplicatePairRow
 from crm_tui.store.tables.party import PartyRow
 

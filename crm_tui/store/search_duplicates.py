@@ -20,10 +20,11 @@ from crm_tui.domain.phone import phone_digits
 from crm_tui.domain.search_key import words_of
 from crm_tui.domain.search_query import MAX_TERMS
 from crm_tui.store.party_places import parties_inside
+from crm_tui.store.search_addresses import place_label
 from crm_tui.store.search_ask import ask
 from crm_tui.store.search_inverted import add_words
 from crm_tui.store.search_sql import Statement
-from crm_tui.store.search_terms import KeyKind, place_label
+from crm_tui.store.search_terms import KeyKind
 from crm_tui.store.search_words import PARTIES
 from crm_tui.store.tables.party import PartyEmailRow, PartyPhoneRow, PartyRow
 from crm_tui.store.tables.search import SearchPartyRow

@@ -7,11 +7,11 @@ from crm_tui.domain.party import PartyStatus
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.phone import display_phone
 from crm_tui.domain.search_hit import SearchHit
+from crm_tui.store.search_addresses import place_label
 from crm_tui.store.search_hit_rows import HitRow, read_hit_rows
 from crm_tui.store.search_page import Matches
 from crm_tui.store.search_reasons import Known, reason
 from crm_tui.store.search_sql import Found
-from crm_tui.store.search_terms import place_label
 from crm_tui.wording import CUSTOMER_CLASS
 
 

@@ -15,10 +15,11 @@ from crm_tui.domain.search_query import (
     SearchQuery,
     TooShort,
 )
+from crm_tui.store.search_addresses import place_label
 from crm_tui.store.search_inverted import add_words
 from crm_tui.store.search_page import Matches, first_page
 from crm_tui.store.search_sql import Statement
-from crm_tui.store.search_terms import KeyKind, place_label
+from crm_tui.store.search_terms import KeyKind
 from crm_tui.store.search_typo import corrections
 from crm_tui.store.search_words import SITES
 from crm_tui.store.sites import sites_inside

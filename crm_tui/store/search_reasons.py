@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from crm_tui.domain.phone import display_phone, phone_digits
 from crm_tui.domain.search_key import name_tokens
+from crm_tui.store.search_addresses import line_tokens
 from crm_tui.store.search_sql import Found
-from crm_tui.store.search_terms import KeyKind, line_tokens
+from crm_tui.store.search_terms import KeyKind
 
 FIELDS = {
     KeyKind.NAME: "nom",

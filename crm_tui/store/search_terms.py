@@ -12,11 +12,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from crm_tui.domain.duplicate_keys import address_key, name_forms, sound_keys
+from crm_tui.domain.duplicate_keys import name_forms, sound_keys
 from crm_tui.domain.phone import phone_digits
 from crm_tui.domain.search_key import (
     abridged_key,
-    address_tokens,
     deletions,
     given_key,
     glue_particles,
@@ -25,6 +24,7 @@ from crm_tui.domain.search_key import (
     without_beginnings,
     words_of,
 )
+from crm_tui.store.search_addresses import key_of_address, label_of, words_of_address
 
 KEY_LENGTH = 120
 """Longer keys are cut: nobody types the rest, and PostgreSQL bounds an index entry."""
@@ -66,8 +66,7 @@ SITE_KINDS = (KeyKind.PLACE, KeyKind.METER)
 PARTY_KINDS = tuple(kind for kind in KeyKind if kind not in SITE_KINDS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceFacts:
+class PlaceFacts(NamedTuple):
     """A site as the index needs it."""
 
     number: str
@@ -78,7 +77,7 @@ class PlaceFacts:
     @property
     def label(self) -> str:
         """Return the address as a row shows it."""
-        return _label_of(self.lines)
+        return label_of(self.lines)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,8 +102,7 @@ class IndexedParty:
     departements: list[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(NamedTuple):
     """What the index is to hold for one object."""
 
     keys: tuple[tuple[str, str], ...]
@@ -118,28 +116,27 @@ class Terms:
 
 def party_terms(party: IndexedParty) -> Terms:
     """Return what finds a party, former names and phones included."""
-    lines = [party.lines, *(place.lines for place in party.places)]
-    addresses = dict.fromkeys(line for address in lines for line in address if line)
     own = _terms_of_name(party.last_name, party.first_name, party.is_organization)
-    former = (word for name in party.former_names for word in name_tokens(last=name))
-    address_words = [word for line in addresses for word in line_tokens(line)]
-    tokens = without_beginnings((*own.words, *former, *address_words))
+    words = list(own.words)
+    for lines in _addresses(party):
+        words += words_of_address(lines)
+    for name in party.former_names:
+        words += name_tokens(last=name)
+    tokens = without_beginnings(words)
     return Terms(
-        keys=_ordered((*own.keys, *_party_keys(party))),
+        keys=_ordered([*own.keys, *_party_keys(party)]),
         departements=frozenset(party.departements),
         words=_document(tokens, party.departements),
         tokens=frozenset(tokens),
-        places="\n".join(dict.fromkeys(place.label for place in party.places)),
+        places="\n".join(dict.fromkeys([place.label for place in party.places])),
     )
 
 
 def site_terms(place: PlaceFacts, *, departement: str) -> Terms:
     """Return what finds a site, whoever lives there."""
-    words = without_beginnings(
-        [word for line in place.lines if line for word in line_tokens(line)]
-    )
-    pairs = [(KeyKind.PLACE, place.number)]
-    pairs += [(KeyKind.METER, serial_key(serial)) for serial in place.serials]
+    words = without_beginnings(words_of_address(place.lines))
+    pairs = [(_PLACE, place.number)]
+    pairs += [(_METER, serial_key(serial)) for serial in place.serials]
     return Terms(
         keys=_ordered(pairs),
         departements=frozenset((departement,)),
@@ -161,31 +158,6 @@ def departements_in(words: str) -> frozenset[str]:
 def serial_key(serial: str) -> str:
     """Return a serial number as it is looked up: capitals, no space nor dash."""
     return (serial if serial.isalnum() else _SPACED.sub("", serial)).upper()
-
-
-def place_label(*, street: str, postcode: str, town: str) -> str:
-    """Return an address in one line: `11 AVENUE DES MIMOSAS, 06110 LE CANNET`."""
-    return ", ".join(part for part in (street, f"{postcode} {town}".strip()) if part)
-
-
-@lru_cache(maxsize=1_024)
-def _label_of(lines: tuple[str, ...]) -> str:
-    """Return the label of an address, which several objects ask for in a row."""
-    return place_label(street=lines[2] or lines[3], postcode=lines[-2], town=lines[-1])
-
-
-def line_tokens(line: str) -> tuple[str, ...]:
-    """Return the words of one line of address; some may come twice."""
-    number, _, street = line.partition(" ")
-    if street and number.isdecimal() and number.isascii():
-        return (number, *_street_tokens(street))
-    return _street_tokens(line)
-
-
-@lru_cache(maxsize=32_768)
-def _street_tokens(street: str) -> tuple[str, ...]:
-    """Return the words of a street or a town: without its number it comes back."""
-    return address_tokens(street)
 
 
 def vocabulary_of(tokens: Iterable[str]) -> frozenset[str]:
@@ -214,54 +186,69 @@ def _terms_of_name(last: str, first: str, is_organization: bool) -> _NameTerms:
     else:
         words = name_tokens(last=last, first=first)
         forms = name_forms(last_name=last, first_name=first)
-    sounds = ((KeyKind.SOUND, sound) for sound in sound_keys(forms))
+    sounds = [(_SOUND, sound) for sound in sound_keys(forms)]
     keys = (*_name_keys(words_of(last), words_of(first)), *sounds)
-    return _NameTerms(_ordered(keys), words)
+    return _NameTerms(keys, words)
 
 
-def _party_keys(party: IndexedParty) -> Iterator[tuple[KeyKind, str]]:
-    for name in party.former_names:
-        yield from _name_keys(words_of(name), ())
-    yield KeyKind.ACTOR, party.number
-    yield from ((KeyKind.MERGED, number) for number in party.merged_numbers)
+def _party_keys(party: IndexedParty) -> list[tuple[str, str]]:
+    keys = [(_ACTOR, party.number)]
     for phone in map(phone_digits, party.phones):
-        yield KeyKind.PHONE, phone
-        yield KeyKind.PHONE_END, phone[::-1]
-    yield from ((KeyKind.MAIL, address.lower()) for address in party.emails)
-    yield from ((KeyKind.ACCOUNT, account) for account in party.accounts)
-    yield from ((KeyKind.CONTRACT, number.upper()) for number in party.contracts)
-    yield from ((KeyKind.DOSSIER, number.upper()) for number in party.dossiers)
+        keys += ((_PHONE, phone), (_PHONE_END, phone[::-1]))
+    keys += [(_MAIL, address.lower()) for address in party.emails]
+    keys += [(_ACCOUNT, account) for account in party.accounts]
+    keys += [(_CONTRACT, number.upper()) for number in party.contracts]
+    keys += [(_DOSSIER, number.upper()) for number in party.dossiers]
+    keys += [(_MERGED, number) for number in party.merged_numbers]
     if party.birth_on:
-        yield KeyKind.BIRTH, party.birth_on.isoformat()
-    yield from ((KeyKind.ADDRESS, address) for address in _addresses(party))
+        keys.append((_BIRTH, party.birth_on.isoformat()))
+    keys += [(_ADDRESS, key_of_address(lines)) for lines in _addresses(party)]
     for place in party.places:
-        yield KeyKind.SITE, place.number
-        yield from ((KeyKind.SERIAL, serial_key(serial)) for serial in place.serials)
+        keys.append((_SITE, place.number))
+        keys += [(_SERIAL, serial_key(serial)) for serial in place.serials]
+    for name in party.former_names:
+        keys += _name_keys(words_of(name), ())
+    return keys
 
 
 def _name_keys(
     last: tuple[str, ...], first: tuple[str, ...]
-) -> Iterator[tuple[KeyKind, str]]:
+) -> Iterator[tuple[str, str]]:
     """Yield a name as written and with its particles joined, found from either end."""
     for words in dict.fromkeys((last, glue_particles(last))):
-        yield KeyKind.NAME, " ".join(words + first)
-        yield KeyKind.NAME, abridged_key(last=words, first=first)
-        yield KeyKind.NAME, given_key(last=words, first=first)
+        yield _NAME, " ".join(words + first)
+        yield _NAME, abridged_key(last=words, first=first)
+        yield _NAME, given_key(last=words, first=first)
 
 
-def _addresses(party: IndexedParty) -> Iterator[str]:
-    """Yield the whole addresses that two records of one party share."""
-    labels = (_label_of(party.lines), *(place.label for place in party.places))
-    yield from map(address_key, dict.fromkeys(labels))
+def _addresses(party: IndexedParty) -> Iterable[tuple[str, ...]]:
+    """Return the lines of its addresses, each address once."""
+    return dict.fromkeys([party.lines, *[place.lines for place in party.places]])
 
 
 def _ordered(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        sorted({(_PLAIN[kind], key[:KEY_LENGTH]) for kind, key in pairs if key})
-    )
+    return tuple(sorted({(kind, key[:KEY_LENGTH]) for kind, key in pairs if key}))
 
 
-_PLAIN: dict[str, str] = {kind: kind.value for kind in KeyKind}
+(
+    _NAME,
+    _ACTOR,
+    _MERGED,
+    _ACCOUNT,
+    _SITE,
+    _PHONE,
+    _PHONE_END,
+    _MAIL,
+    _SERIAL,
+    _CONTRACT,
+    _DOSSIER,
+    _BILL,
+    _SOUND,
+    _BIRTH,
+    _ADDRESS,
+    _PLACE,
+    _METER,
+) = (kind.value for kind in KeyKind)
 """The kinds as plain texts, which compare faster than members of an enum."""
 
 _SPACED = re.compile(r"[\s-]")

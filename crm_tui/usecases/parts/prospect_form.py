@@ -12,7 +12,7 @@ from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.search_key import words_of
 from crm_tui.store.parties import NewParty
-from crm_tui.store.search_terms import place_label
+from crm_tui.store.search_addresses import place_label
 from crm_tui.usecases.parts.party_fields import (
     UnusableField,
     read_address,
