@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command as command_of
 
 from crm_tui import __version__
+from crm_tui.cli.french_help import FrenchContext, explain_in_french
 from crm_tui.cli.usage_refusal import told_in_french
 
 DEFAULT = "run"
@@ -77,6 +78,8 @@ COMMANDS = {
 class LazyGroup(TyperGroup):
     """A group whose help names its commands without loading any of them."""
 
+    context_class = FrenchContext
+
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of the table."""
         return list(COMMANDS)
@@ -111,7 +114,7 @@ def load_command(name: str) -> Any:
     sub_app._add_completion = False  # the root's completion already covers it
     command = command_of(sub_app)
     command.name = name
-    return command
+    return explain_in_french(command)
 
 
 app = typer.Typer(

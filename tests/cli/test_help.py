@@ -1,6 +1,7 @@
 """`crm-tui --help` is instant, and a refusal is a sentence, never a traceback."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -164,3 +165,20 @@ def test_a_group_without_its_command_shows_its_help(
     crm_tui: Callable[..., Any],
 ) -> None:
     assert "scan" in crm_tui("duplicates").output
+
+
+@pytest.mark.parametrize(
+    "words", ["--help", "rule --help", "init --help", "report new-customers --help"]
+)
+def test_a_help_page_is_in_french(crm_tui: Callable[..., Any], words: str) -> None:
+    page = crm_tui(*words.split()).output
+
+    assert page.startswith("Emploi : ")
+    assert "Options :" in page and "Afficher cette aide." in page
+    assert not {"Usage", "Commands", "COMMAND", "required", "default", "exit"} & set(
+        re.findall(r"\w+", page)
+    )
+
+
+def test_what_a_grouped_command_does_is_said_whole(crm_tui: Callable[..., Any]) -> None:
+    assert "..." not in crm_tui("rule", "--help").output
