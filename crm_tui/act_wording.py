@@ -43,6 +43,12 @@ ACT = {
     Act.CORRECT_READING: "relevé rectifié",
     Act.DELIVER: "envoi livré",
     Act.CORRECT_DOCUMENT: "envoi repris ou corrigé",
+    Act.RESEND_DOCUMENT: "envoi renvoyé par un autre canal",
+    Act.REGISTER_LETTER: "courrier mis ou ôté en recommandé",
+    Act.IMPORT_BOUNCES: "retour de mail pris en compte",
+    Act.PRINT_LETTERS: "lot de courriers édité",
+    Act.LIST_TEMPLATES: "modèles de courrier consultés",
+    Act.EDIT_TEMPLATE: "modèle de courrier modifié",
     Act.CAP_LEAK: "fuite jugée",
     Act.IMPORT: "import",
     Act.MANAGE_AGENTS: "agent géré",
@@ -59,6 +65,10 @@ ACT = {
     Act.IDENTIFY_CALLER: "appelant identifié, ou non",
     Act.REVEAL_SENSITIVE: "donnée sensible révélée",
     Act.RECORD_SENSITIVE: "donnée sensible notée",
+    Act.PREPARE_READINGS: "demandes de relevés préparées",
+    Act.SEND_READINGS: "demandes de relevés envoyées",
+    Act.EXPORT_READINGS: "demandes de relevés exportées",
+    Act.REMIND_READING: "demande de relevé relancée ou échue",
 }
 """What was done, in the words of whoever reads it; other acts by their code."""
 
@@ -77,6 +87,8 @@ OBJECT = {
     "recherche": "recherche",
     "import": "import",
     "report": "liste",
+    "reading_campaign": "campagne de relevés",
+    "reading_request": "demande de relevé",
     "parameter": "paramètre",
     "decision_table": "table de décision",
     "assignment": "attribution",

@@ -61,6 +61,9 @@ COMMANDS = {
         "crm_tui.cli.table",
         "Voir, vérifier, importer et essayer les tables de décision.",
     ),
+    "outbox": LazyCommand(
+        "crm_tui.cli.outbox", "Éditer les courriers par lots, reprendre les retours."
+    ),
     "user": LazyCommand("crm_tui.cli.user", "Ajouter et lister les agents."),
     "database": LazyCommand(
         "crm_tui.cli.database", "Créer la base ou la mettre à niveau."

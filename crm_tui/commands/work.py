@@ -106,6 +106,28 @@ OUTBOX_COMMANDS = (
         act="CORRECT_DOCUMENT",
     ),
     Command(
+        id="resend_document",
+        key="a",
+        label="Autre canal",
+        help="Renvoyer par courrier ou par mail ce qui n'est pas arrivé.",
+        act="RESEND_DOCUMENT",
+    ),
+    Command(
+        id="register_letter",
+        key="r",
+        label="Recommandé",
+        help="Mettre un courrier en recommandé, ou l'en ôter, avant l'impression.",
+        act="REGISTER_LETTER",
+        is_shown=False,
+    ),
+    Command(
+        id="print_letters",
+        key="i",
+        label="Imprimer",
+        help="Réunir les courriers à imprimer en un lot, avec son bordereau.",
+        act="PRINT_LETTERS",
+    ),
+    Command(
         id="open_document_dossier",
         key="d",
         label="Dossier",

@@ -11,19 +11,30 @@ from textual.widget import Widget
 
 from crm_tui.commands import OUTBOX_COMMANDS, Command, bindings
 from crm_tui.domain.delivery import DeliveryReport
-from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT, shown_count
 from crm_tui.domain.document import Document, DocumentStatus
+from crm_tui.domain.other_channel import why_not_resent
 from crm_tui.domain.outbox_line import OutboxView
+from crm_tui.domain.print_batch import PrintBatch, why_not_registered
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen
+from crm_tui.screens.outbox_words import batch_words, delivery_words
 from crm_tui.usecases.deliver_correspondence import deliver_correspondence
 from crm_tui.usecases.hold_document import hold_document
 from crm_tui.usecases.list_outbox import list_outbox
+from crm_tui.usecases.print_letters import print_letters
+from crm_tui.usecases.register_letter import register_letter
+from crm_tui.usecases.resend_document import resend_document
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Tone
-from crm_tui.widgets.outbox_list import OUTBOX_COLUMNS, DocumentSheet, outbox_rows
+from crm_tui.widgets.outbox_list import (
+    OUTBOX_COLUMNS,
+    DocumentSheet,
+    destination,
+    outbox_rows,
+)
 from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import OK, QUIET, URGENT, plain, spaced
+from crm_tui.wording import DOCUMENT_CHANNEL
 
 HELD = "Retenu : il ne part pas. m le reprend, ^s le renvoie."
 NO_DOCUMENT = "Aucun document choisi."
@@ -31,6 +42,8 @@ NO_DOSSIER = "Ce document n'a pas de dossier."
 ALREADY_LEFT = "Ce document est parti : sa copie reste telle quelle."
 HOLDABLE = frozenset({DocumentStatus.QUEUED, DocumentStatus.DRAFT})
 """What has not left: it may be read again, corrected and sent."""
+FOR_ALL = frozenset({"deliver", "print_letters"})
+"""Commands on the whole outbox, whatever is under the cursor."""
 NO_FILE = "Pas encore de fichier : le document n'est pas parti."
 
 
@@ -110,11 +123,16 @@ class OutboxScreen(ListScreen[OutboxView]):
         """Say why the chosen document has no file, or no dossier."""
         if refusal := super().why_not(command):
             return refusal
-        if command not in OUTBOX_COMMANDS[1:] or not self.is_mounted:
+        is_ours = command in OUTBOX_COMMANDS and command.id not in FOR_ALL
+        if not is_ours or not self.is_mounted:
             return ""
         document = self.chosen
         if document is None:
             return NO_DOCUMENT
+        if command.id == "resend_document":
+            return why_not_resent(document)
+        if command.id == "register_letter":
+            return why_not_registered(document)
         if command.id == "correct_document":
             return "" if document.status in HOLDABLE else ALREADY_LEFT
         if command.id == "copy_path":
@@ -162,6 +180,44 @@ class OutboxScreen(ListScreen[OutboxView]):
             CorrectDocumentDialog(document), lambda done: self.load(done=done or HELD)
         )
 
+    def action_resend_document(self) -> None:
+        """Send by the other way what did not arrive."""
+        desk, document, key = self.desk, self.chosen, uuid4().hex
+        if document is not None:
+            self.act(
+                lambda: resend_document(desk, document_id=document.id, key=key),
+                then=self.show_resent,
+            )
+
+    def show_resent(self, document: Document) -> None:
+        """Say by which way it leaves now."""
+        way = DOCUMENT_CHANNEL[document.channel]
+        self.load(done=f"Remis en file par {way} à {destination(document)}.")
+
+    def action_register_letter(self) -> None:
+        """Put the letter under signature, or take it out."""
+        desk, document, key = self.desk, self.chosen, uuid4().hex
+        if document is not None:
+            self.act(
+                lambda: register_letter(desk, document_id=document.id, key=key),
+                then=self.show_registered,
+            )
+
+    def show_registered(self, document: Document) -> None:
+        """Say how the letter leaves now."""
+        words = "en recommandé" if document.is_registered else "en courrier simple"
+        self.load(done=f"{document.reference} part {words}.")
+
+    def action_print_letters(self) -> None:
+        """Gather the letters for the printer."""
+        desk = self.desk
+        self.say("Lot en cours d'édition…")
+        self.calls.act(lambda: print_letters(desk), then=self.show_printed)
+
+    def show_printed(self, batch: PrintBatch) -> None:
+        """Say where the batch lies."""
+        self.load(done=batch_words(batch))
+
     def action_copy_path(self) -> None:
         """Copy the path of the file, and say it."""
         self.app.copy_to_clipboard(self.path)
@@ -172,20 +228,3 @@ class OutboxScreen(ListScreen[OutboxView]):
         document = self.chosen
         if document is not None and document.dossier_id is not None:
             self.office.show_dossier(dossier_id=document.dossier_id)
-
-
-def delivery_words(report: DeliveryReport) -> str:
-    """Return `2 envoyés, 1 remis à plus tard.`."""
-    plural = "s" if report.sent > 1 else ""
-    counts = (
-        (report.sent, f"envoyé{plural}"),
-        (report.deferred, "remis à plus tard"),
-        (report.failed, "en échec"),
-    )
-    said = [f"{count} {words}" for count, words in counts if count]
-    return f"{', '.join(said)}." if said else "Rien n'attendait."
-
-
-def _figure(count: int) -> str:
-    """Return a count of the list, which stops at its limit."""
-    return shown_count(count=count, limit=LIST_COUNT_LIMIT)

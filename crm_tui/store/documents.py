@@ -28,7 +28,8 @@ class NewDocument:
 
     template: str
     channel: DocumentChannel
-    party_id: int
+    party_id: int | None
+    """None for what the centre writes to itself."""
     dossier_id: int | None
     departement: str
     subject: str
@@ -67,7 +68,7 @@ def document_of(row: Any, *, party_name: str, dossier_number: str) -> Document:
         path=row.path,
         version=row.version,
         dossier_id=row.dossier_id,
-        party_id=row.party_id,
+        party_id=row.party_id or 0,
         next_attempt_at=row.not_before if status is DocumentStatus.QUEUED else None,
         template_version=row.template_version,
         sender=row.sender,
@@ -127,7 +128,7 @@ def get(session: Session, *, document_id: int, within: Territory) -> Document:
     ).first()
     if row is None:
         raise NotFound.of("ce document")
-    return _with_names(session, row)
+    return with_names(session, row)
 
 
 def change(
@@ -157,6 +158,40 @@ def change(
         replace_text(session, new=_written(session, document, f"{said}\n{text}"))
 
 
+def supersede(session: Session, *, document: Document, resent_as: str) -> None:
+    """Say what left in place of a document that did not arrive."""
+    update_versioned(
+        session,
+        DocumentRow,
+        id=document.id,
+        seen_version=document.version,
+        resent_as=resent_as,
+    )
+
+
+def set_registered(
+    session: Session, *, document: Document, is_registered: bool
+) -> None:
+    """Say whether a letter is handed over against a signature."""
+    update_versioned(
+        session,
+        DocumentRow,
+        id=document.id,
+        seen_version=document.version,
+        is_registered=is_registered,
+    )
+
+
+def departement_of(session: Session, *, document_id: int, within: Territory) -> str:
+    """Return whose outbox a document is in."""
+    return session.exec(
+        select(DocumentRow.departement).where(
+            col(DocumentRow.id) == document_id,
+            within_territory(col(DocumentRow.departement), within=within),
+        )
+    ).one()
+
+
 def _written(session: Session, document: Document, text: str) -> WrittenText:
     departement = session.exec(
         select(DocumentRow.departement).where(col(DocumentRow.id) == document.id)
@@ -177,7 +212,7 @@ def of_dossier(session: Session, *, dossier_id: int) -> tuple[Document, ...]:
         .where(col(DocumentRow.dossier_id) == dossier_id)
         .order_by(col(DocumentRow.id))
     ).all()
-    return tuple(_with_names(session, row) for row in rows)
+    return tuple(with_names(session, row) for row in rows)
 
 
 def by_references(
@@ -190,11 +225,14 @@ def by_references(
             within_territory(col(DocumentRow.departement), within=within),
         )
     ).all()
-    found = {row.reference: _with_names(session, row) for row in rows}
+    found = {row.reference: with_names(session, row) for row in rows}
     return tuple(found[reference] for reference in references if reference in found)
 
 
-def _with_names(session: Session, row: Any) -> Document:
+def with_names(session: Session, row: Any) -> Document:
+    """Return the document of a row read within the territory, and whom it is of."""
+    if row.party_id is None:
+        return document_of(row, party_name="", dossier_number="")
     names = _NAMES.run(session, party=row.party_id, dossier=row.dossier_id).one()
     return document_of(
         row,

@@ -28,10 +28,14 @@ from crm_tui.store.versions import update_versioned
 PAGE = 100
 FAILURE_LENGTH = 300
 UNSENT = (DocumentStatus.QUEUED.value, DocumentStatus.SENDING.value)
-IS_UNSENT = one_of_codes(
-    col(DocumentRow.status),
-    (DocumentStatus.QUEUED, DocumentStatus.SENDING, DocumentStatus.FAILED),
+IS_UNSENT = and_(
+    one_of_codes(
+        col(DocumentRow.status),
+        (DocumentStatus.QUEUED, DocumentStatus.SENDING, DocumentStatus.FAILED),
+    ),
+    col(DocumentRow.resent_as) == "",
 )
+"""What somebody still has to see to: not what left by another channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ class ClaimedDocument:
 
     document: Document
     place: str
-    party_id: int
+    party_id: int | None
     dossier_id: int | None
 
 
@@ -230,16 +234,19 @@ def _with_names() -> Any:
             col(PartyRow.first_name),
             col(DossierRow.number),
         )
-        .join(PartyRow, col(PartyRow.id) == col(DocumentRow.party_id))
+        .outerjoin(PartyRow, col(PartyRow.id) == col(DocumentRow.party_id))
         .outerjoin(DossierRow, col(DossierRow.id) == col(DocumentRow.dossier_id))
     )
 
 
 def _document(
-    row: DocumentRow, last_name: str, first_name: str, dossier_number: str | None
+    row: DocumentRow,
+    last_name: str | None,
+    first_name: str | None,
+    dossier_number: str | None,
 ) -> Document:
     return document_of(
         row,
-        party_name=f"{last_name.upper()} {first_name}".strip(),
+        party_name=f"{(last_name or '').upper()} {first_name or ''}".strip(),
         dossier_number=dossier_number or "",
     )

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
 from crm_tui.domain.french_format import date_time
+from crm_tui.domain.phone import display_phone
 from crm_tui.domain.text import visible
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
@@ -58,6 +59,8 @@ def outbox_rows(documents: Sequence[Document]) -> list[Row]:
 def status_cell(document: Document) -> Cell:
     """Return the state by its glyph and its word."""
     status = document.status
+    if document.resent_as:
+        return cell("→ renvoyé", "quiet")
     glyph, role = MARKS[status]
     word = SHORT_STATUS.get(status, DOCUMENT_STATUS[status])
     return cell(f"{glyph} {DEFERRED if document.next_attempt_at else word}", role)
@@ -108,6 +111,7 @@ class DocumentSheet(VerticalScroll):
 def sheet_items(document: Document, path: str) -> list[Item]:
     """Return the facts of a document, then its text."""
     next_at = document.next_attempt_at
+    version = document.template_version
     facts = (
         ("objet", document.subject),
         ("à", destination(document)),
@@ -116,6 +120,10 @@ def sheet_items(document: Document, path: str) -> list[Item]:
         ("envoyé le", date_time(document.sent_at) if document.sent_at else ""),
         ("essais", str(document.attempts) if document.attempts else ""),
         ("réessai le", date_time(next_at) if next_at else ""),
+        ("renvoyé", document.resent_as),
+        ("recommandé", "avec avis de réception" if document.is_registered else ""),
+        ("lot", document.batch),
+        ("modèle", f"version {version}" if version else ""),
         ("fichier", path),
     )
     items: list[Item] = [
@@ -136,7 +144,9 @@ def sheet_items(document: Document, path: str) -> list[Item]:
 
 
 def destination(document: Document) -> str:
-    """Return the address a mail or a letter goes to."""
+    """Return the address a mail, a fax or a letter goes to."""
     if document.channel is DocumentChannel.LETTER:
         return ", ".join(document.recipient_lines)
+    if document.channel is DocumentChannel.FAX:
+        return display_phone(document.recipient)
     return document.recipient

@@ -11,8 +11,10 @@ from crm_tui.clock import paris
 from crm_tui.domain.delivery import DeliveryReport
 from crm_tui.domain.document import DocumentStatus
 from crm_tui.domain.permission import Permission
+from crm_tui.domain.print_batch import BatchLine, PrintBatch
 from crm_tui.screens.dialogs.correct_document import SENT_AGAIN
-from crm_tui.screens.outbox import ALREADY_LEFT, NO_DOSSIER, NO_FILE, delivery_words
+from crm_tui.screens.outbox import ALREADY_LEFT, NO_DOSSIER, NO_FILE
+from crm_tui.screens.outbox_words import delivery_words
 from crm_tui.widgets.line_table import cell
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.outbox_list import DocumentSheet, outbox_rows, sheet_items
@@ -81,6 +83,51 @@ async def test_what_has_not_left_is_held_corrected_and_sent_again(
         assert said(app) == SENT_AGAIN
         await press(pilot, "down", "m")
         assert said(app) == ALREADY_LEFT
+
+
+async def test_a_failed_mail_leaves_by_letter_in_one_key(
+    app: SeatedApp, outbox: list[str], usecases: FakeUsecases
+):
+    letter = replace(DOCUMENTS[1], reference="DOC-24-000013")
+    asked: list[int] = []
+    usecases.put(
+        resend_document=lambda _, *, document_id, key: (
+            asked.append(document_id) or letter
+        )
+    )
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "a")
+        assert said(app) == "Rien à renvoyer : ce document n'est pas en échec."
+        await press(pilot, "down", "down", "a")
+
+        assert asked == [DOCUMENTS[2].id]
+        assert said(app) == (
+            "Remis en file par courrier à M PAUL GARNIER, 4 RUE DU PORT, 06400 CANNES."
+        )
+
+
+async def test_letters_are_gathered_for_the_printer_in_one_key(
+    outbox: list[str], usecases: FakeUsecases
+):
+    line = BatchLine(rank=1, document=DOCUMENTS[1], file="")
+    batch = PrintBatch(reference="LOT-24-000001", folder="lots/x", lines=(line,))
+    usecases.put(print_letters=lambda _: batch)
+    permissions = AGENT.profile.permissions | {Permission.DELIVER}
+    app = SeatedApp(desk(profile=replace(AGENT.profile, permissions=permissions)))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f9", "i")
+
+        assert said(app) == "LOT-24-000001 : 1 courrier dans lots/x, 1 sans fichier."
+
+
+def test_what_left_by_another_way_is_a_failure_no_more():
+    again = replace(DOCUMENTS[2], resent_as="DOC-24-000013")
+
+    [row] = outbox_rows([again])
+
+    assert row.cells[0] == cell("→ renvoyé", "quiet")
 
 
 def test_a_failure_is_told_with_its_reason():

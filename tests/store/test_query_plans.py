@@ -43,6 +43,7 @@ ELSEWHERE = frozenset(
 
 COMMITTED = {
     "deliver_correspondence",
+    "print_letters",
     "send_document",
     "undo_merge",
     "undo_dossier_merge",

@@ -41,6 +41,9 @@ HERE, ELSEWHERE = "06", "83"
 TWINS = ("2699999901", "2699999902")
 PROFILES = tuple(profiles())
 """Every profile of the catalog as it ships."""
+BOUNCED = 900_002
+BOUNCED_AS = f"<document-{BOUNCED}@eauxdelacote.example.org>"
+"""A mail that left, and what it left under."""
 COLLEAGUE = "RDM06"
 """An agent of the departement, to whom rights are lent."""
 
@@ -74,6 +77,8 @@ class World:
     letter_run: int
     """Another one, at the step that writes to the customer."""
     document: int
+    failed_document: int
+    """A letter that came back."""
     contact: int
     twins: tuple[str, str]
     """The numbers of two records of one customer."""
@@ -198,7 +203,47 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             recipient_lines="VANCE PHILO\n06110 LE CANNET",
             queued_at=SOME_DAY,
         )
-        session.add(document)
+        failed = DocumentRow(
+            reference="DOC-24-000901",
+            template="justificatif_request",
+            channel="FAX",
+            status="ECHEC",
+            party_id=vance.party,
+            departement=HERE,
+            subject="Votre demande",
+            body="Madame, Monsieur,\n",
+            recipient="+33465710101",
+            queued_at=SOME_DAY,
+        )
+        bounced = DocumentRow(
+            id=BOUNCED,
+            reference="DOC-24-000902",
+            template="justificatif_request",
+            channel="MAIL",
+            status="ENVOYE",
+            party_id=vance.party,
+            departement=HERE,
+            subject="Votre demande",
+            body="Madame, Monsieur,\n",
+            recipient="vance@example.org",
+            message_id=BOUNCED_AS,
+            queued_at=SOME_DAY,
+            sent_at=SOME_DAY,
+        )
+        printed = DocumentRow(
+            reference="DOC-24-000903",
+            template="justificatif_request",
+            channel="COURRIER",
+            status="ENVOYE",
+            party_id=vance.party,
+            departement=HERE,
+            subject="Votre demande",
+            body="Madame, Monsieur,\n",
+            recipient_lines="VANCE PHILO\n06110 LE CANNET",
+            queued_at=SOME_DAY,
+            sent_at=SOME_DAY,
+        )
+        session.add_all([document, failed, bounced, printed])
         for code in visitors:
             session.add(VisitRow(agent_code=code, party_id=vance.party, at=SOME_DAY))
         session.flush()
@@ -220,6 +265,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         contact_id = _add_contact(session, party_id=vance.party)
         _index_texts(session)
         document_id, grant_id, item_id = document.id, grant.id, item.id
+        failed_id = failed.id
     return World(
         folder=folder,
         party=vance.party,
@@ -238,6 +284,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         run=run,
         letter_run=letter_run,
         document=document_id or 0,
+        failed_document=failed_id or 0,
         contact=contact_id,
         twins=TWINS,
         grant=grant_id or 0,

@@ -29,8 +29,8 @@ from crm_tui.usecases.apply_move_in import (
     apply_move_in,
 )
 from crm_tui.usecases.assess_move_in import assess_move_in
+from crm_tui.usecases.parts.addressees import UnableToWrite
 from crm_tui.usecases.parts.justificatif import DelayNotAnnounced
-from crm_tui.usecases.parts.letters import UnableToWrite
 from crm_tui.usecases.parts.move_in_acts import APPLIERS
 from crm_tui.usecases.search_customers import search_customers
 from tests import factories

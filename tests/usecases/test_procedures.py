@@ -34,8 +34,8 @@ from crm_tui.usecases.finish_task import finish_task
 from crm_tui.usecases.launch_procedure import UnableToLaunch, launch_procedure
 from crm_tui.usecases.list_procedures import list_procedures
 from crm_tui.usecases.open_dossier import open_dossier
+from crm_tui.usecases.parts.addressees import UnableToWrite
 from crm_tui.usecases.parts.dossier import UnableToWorkDossier
-from crm_tui.usecases.parts.letters import UnableToWrite
 from crm_tui.usecases.preview_step_letter import (
     NothingToPreview,
     preview_step_letter,
@@ -428,7 +428,8 @@ def test_a_departure_controls_its_closing_reading_as_any_other(
     run = done(desk, run, **leaving, index_depart="1265")
     assert run.current is not None
     assert run.current.label == "Arrêt de compte"
-    confirmed = run.past[1]
+    ending, confirmed = run.past[1:3]
+    assert (ending.label, ending.by) == ("Fin du contrat", "")
     assert (confirmed.label, confirmed.by) == ("Confirmation", "")
     assert confirmed.has_document
 

@@ -5,46 +5,26 @@ protected party goes to its guardian.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 
 from crm_tui.clock import PARIS
-from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.sender import Sender, load_sender
 from crm_tui.desk import Work
 from crm_tui.domain.agent import SupportLevel
-from crm_tui.domain.document import Document, DocumentChannel
+from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier
-from crm_tui.domain.email_address import parse_email
 from crm_tui.domain.french_format import date_time
 from crm_tui.domain.party import Party
-from crm_tui.domain.postal_address import PostalAddress
-from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import documents, guardians
+from crm_tui.store import documents
 from crm_tui.store.documents import NewDocument
+from crm_tui.usecases.parts.addressees import Addressee, addressee_of
 from crm_tui.usecases.parts.story import tell
+from crm_tui.usecases.parts.written_words import WrittenWords, words_in
 from crm_tui.wording import DOCUMENT_CHANNEL
 
-MOST_LINES = 6
-"""NF Z10-011: six lines in the window."""
-
 Fields = Mapping[str, object]
-
-
-class UnableToWrite(Refusal):
-    """Nobody to write to: no mail, no address, or no guardian where one must answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """Who receives, by which way."""
-
-    party: Party
-    channel: DocumentChannel
-    recipient: str
-    lines: tuple[str, ...]
 
 
 def write_letter_in(
@@ -60,13 +40,15 @@ def write_letter_in(
 
     Raises what `compose_letter` raises: a letter that cannot be written stops its act.
     """
-    addressee, text = compose_letter(
+    addressee, words = compose_letter(
         work, template=template, party=party, dossier=dossier, site=site, fields=fields
     )
+    text = words.text
     document = documents.add(
         work.session,
         document=NewDocument(
             template=template,
+            template_version=words.template_version,
             channel=addressee.channel,
             party_id=party.id,
             dossier_id=dossier.id,
@@ -104,53 +86,20 @@ def compose_letter(
     dossier: Dossier,
     site: Site | None,
     fields: Fields,
-) -> tuple[Addressee, RenderedText]:
+) -> tuple[Addressee, WrittenWords]:
     """Return who a letter is for and what it says; nothing is written yet.
 
     `fields` are the letter's own, under the French names of the templates. Raises
     MissingFields, of the place too where there is no site, or UnableToWrite.
     """
-    from crm_tui.correspondence.render import render
-
     addressee = addressee_of(work, party=party, site=site)
-    text = render(
+    words = words_in(
+        work,
         template=template,
         context=_merged(_common_fields(work, addressee, dossier, site), fields),
         channel=addressee.channel,
     )
-    return addressee, text
-
-
-def addressee_of(work: Work, *, party: Party, site: Site | None) -> Addressee:
-    """Return who receives a letter, and how: a mail wherever a valid one is known."""
-    reader = party
-    if party.is_protected:
-        guardian = guardians.of_party(work.session, party_id=party.id)
-        if guardian is None:
-            raise UnableToWrite(
-                f"{party.name} est sous protection juridique et son représentant "
-                "n'est pas connu : renseignez-le avant d'écrire."
-            )
-        reader = guardian
-    mail = _first_valid(reader.emails)
-    if mail:
-        return Addressee(
-            party=reader, channel=DocumentChannel.MAIL, recipient=mail, lines=()
-        )
-    address = reader.address
-    if address is None and reader is party and site is not None:
-        address = site.address
-    if address is None:
-        raise UnableToWrite(
-            f"Ni mail ni adresse postale pour {reader.name} : complétez sa fiche."
-        )
-    lines = _envelope(reader, address, on_behalf_of=party)
-    return Addressee(
-        party=reader,
-        channel=DocumentChannel.LETTER,
-        recipient="",
-        lines=lines[:MOST_LINES],
-    )
+    return addressee, words
 
 
 @cache
@@ -170,25 +119,6 @@ def agent_fields(work: Work) -> dict[str, object]:
         "prenom": work.agent.first_name,
         "nom_affiche": f"{work.agent.last_name[:1]}.",
     }
-
-
-def _first_valid(addresses: tuple[str, ...]) -> str:
-    """Return the first address a mail can go to: an imported one may be wrong."""
-    for address in addresses:
-        try:
-            return parse_email(address)
-        except Refusal:
-            continue
-    return ""
-
-
-def _envelope(
-    reader: Party, address: PostalAddress, *, on_behalf_of: Party
-) -> tuple[str, ...]:
-    name = " ".join(part for part in (reader.civility, reader.name) if part)
-    if reader is not on_behalf_of and not address.line2:
-        address = replace(address, line2=f"REPRESENTANT DE {on_behalf_of.name}")
-    return address.envelope_lines(recipient=name)
 
 
 def _common_fields(

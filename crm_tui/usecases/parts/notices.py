@@ -1,70 +1,127 @@
 """Telling a customer of a change of their own record: no dossier, no site."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from crm_tui.desk import Work
+from crm_tui.domain.contact_details import (
+    details_changed,
+    mailboxes_told,
+    places_told,
+)
 from crm_tui.domain.document import Document, DocumentChannel
+from crm_tui.domain.email_address import parse_email
 from crm_tui.domain.party import Party
 from crm_tui.domain.permission import UNLOCATED
+from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import documents, parties
 from crm_tui.store.documents import NewDocument
+from crm_tui.usecases.parts.addressees import (
+    Addressee,
+    UnableToWrite,
+    addressee_of,
+)
 from crm_tui.usecases.parts.letters import Fields, agent_fields, centre
 from crm_tui.usecases.parts.story import tell
+from crm_tui.usecases.parts.written_words import words_in
+from crm_tui.wording import DOCUMENT_CHANNEL
 
-HIDDEN = "•••"
+TEMPLATE = "common/contact_details_changed"
 CIVILITIES = {"M": "Monsieur", "MME": "Madame"}
 
 
-def confirm_email_in(work: Work, *, party: Party, old: str, new: str) -> None:
-    """Tell the old and the new address that one took the place of the other.
+def confirm_details_in(work: Work, *, before: Party, after: Party) -> None:
+    """Tell a customer that how they are reached has changed, where they are and were.
 
-    Each is told the other one masked: whoever reads a wrong mailbox learns nothing.
+    By mail to the old and the new mailbox, else by post to the old and the new address;
+    to the guardian of a protected party. Somebody who can be reached by neither is
+    told nothing: what they changed is kept all the same.
     """
-    for recipient in dict.fromkeys((old, new)):
+    if not details_changed(before=before, after=after):
+        return
+    told = _told(work, before=before, after=after)
+    for addressee in told:
+        changes = details_changed(
+            before=before, after=after, reader=addressee.recipient
+        )
+        lines = [{"libelle": one.label, "valeur": one.words} for one in changes]
         _write(
             work,
-            party=party,
-            recipient=recipient,
+            party=after,
+            addressee=addressee,
             fields={
-                "changement": {
+                "modification": {
                     "date": work.today,
-                    "ancienne": old if recipient == old else masked_email(old),
-                    "nouvelle": new if recipient == new else masked_email(new),
+                    "lignes": lines,
+                    "est_double": len(told) > 1,
                 }
             },
         )
 
 
-def masked_email(address: str) -> str:
-    """Return `h•••@example.org`."""
-    name, _, domain = address.partition("@")
-    return f"{name[:1]}{HIDDEN}@{domain}"
+def _told(work: Work, *, before: Party, after: Party) -> tuple[Addressee, ...]:
+    """Return who is told: none where nobody can be reached."""
+    if after.is_protected:
+        try:
+            return (addressee_of(work, party=after, site=None),)
+        except UnableToWrite:
+            return ()
+    mailboxes = tuple(_valid(mailboxes_told(before=before, after=after)))
+    if mailboxes:
+        return tuple(
+            Addressee(
+                party=after,
+                channel=DocumentChannel.MAIL,
+                recipient=mailbox,
+                lines=(),
+            )
+            for mailbox in mailboxes
+        )
+    return tuple(
+        addressee_of(work, party=replace(after, emails=(), address=place), site=None)
+        for place in places_told(before=before, after=after)
+    )
 
 
-def _write(work: Work, *, party: Party, recipient: str, fields: Fields) -> Document:
-    from crm_tui.correspondence.render import render
+def _valid(mailboxes: Iterable[str]) -> Iterable[str]:
+    """Yield what a mail can go to: an imported address may be wrong."""
+    for mailbox in mailboxes:
+        try:
+            yield parse_email(mailbox)
+        except Refusal:
+            continue
 
-    text = render(
-        template="common/email_changed",
+
+def _write(
+    work: Work, *, party: Party, addressee: Addressee, fields: Fields
+) -> Document:
+    words = words_in(
+        work,
+        template=TEMPLATE,
         context={
             **fields,
-            "appel": CIVILITIES.get(party.civility, "Madame, Monsieur"),
+            "appel": CIVILITIES.get(addressee.party.civility, "Madame, Monsieur"),
             "agent": agent_fields(work),
             "emetteur": centre().for_templates(),
+            "interlocuteur": {"numero": party.number},
         },
-        channel=DocumentChannel.MAIL,
+        channel=addressee.channel,
     )
+    text = words.text
     document = documents.add(
         work.session,
         document=NewDocument(
-            template="common/email_changed",
-            channel=DocumentChannel.MAIL,
+            template=TEMPLATE,
+            template_version=words.template_version,
+            channel=addressee.channel,
             party_id=party.id,
             dossier_id=None,
             departement=_departement(work, party),
             subject=text.subject,
             body=text.body,
-            recipient=recipient,
-            recipient_lines=(),
+            recipient=addressee.recipient,
+            recipient_lines=addressee.lines,
             place=centre().place,
             queued_at=work.now,
             queued_by=work.agent.code,
@@ -73,11 +130,13 @@ def _write(work: Work, *, party: Party, recipient: str, fields: Fields) -> Docum
         dossier_number="",
     )
     work.documents.append(document)
+    way = DOCUMENT_CHANNEL[addressee.channel].capitalize()
     tell(
         work,
         kind=TimelineKind.DOCUMENT,
-        title=f"Mail mis en file · {text.subject}",
-        detail=f"à {recipient} · {document.reference}",
+        title=f"{way} mis en file · {text.subject}",
+        detail=f"à {addressee.recipient or ', '.join(addressee.lines)} · "
+        f"{document.reference}",
         party_id=party.id,
     )
     return document

@@ -44,7 +44,7 @@ class StepLetter:
 
     def preview(self, view: Work) -> LetterPreview:
         """Return what would leave, and to whom; nothing is written."""
-        addressee, text = compose_letter(
+        addressee, words = compose_letter(
             view,
             template=self.template,
             party=self.party,
@@ -55,7 +55,9 @@ class StepLetter:
         recipient = addressee.recipient or ", ".join(addressee.lines)
         way = DOCUMENT_CHANNEL[addressee.channel]
         return LetterPreview(
-            to=f"{way} à {recipient}", subject=text.subject, body=text.body
+            to=f"{way} à {recipient}",
+            subject=words.text.subject,
+            body=words.text.body,
         )
 
     def _fields(self, work: Work) -> Fields:

@@ -14,7 +14,8 @@ from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import document_files, documents
 from crm_tui.store.document_files import DocumentFile
 from crm_tui.store.documents import NewDocument
-from crm_tui.usecases.parts.letters import UnableToWrite, agent_fields, centre
+from crm_tui.usecases.parts.addressees import UnableToWrite
+from crm_tui.usecases.parts.letters import agent_fields, centre
 from crm_tui.usecases.parts.notices import CIVILITIES
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.written_words import words_in
