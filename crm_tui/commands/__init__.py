@@ -38,7 +38,7 @@ from crm_tui.commands.party import (
     PARTY_FORM_COMMANDS,
     SENSITIVE_COMMANDS,
 )
-from crm_tui.commands.procedure import PROCEDURE_COMMANDS
+from crm_tui.commands.procedure import LAUNCH_COMMANDS, PROCEDURE_COMMANDS
 from crm_tui.commands.report import REPORT_COMMANDS
 from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
 from crm_tui.commands.searches import (
@@ -68,6 +68,7 @@ __all__ = [
     "FORM_COMMANDS",
     "IDENTIFY_COMMANDS",
     "KEPT_SEARCH_COMMANDS",
+    "LAUNCH_COMMANDS",
     "LEAK_COMMANDS",
     "LETTER_FORM_COMMANDS",
     "LINKED_COMMANDS",
@@ -107,6 +108,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Contact": RECORDED_CONTACT_COMMANDS,
     "Dossier": DOSSIER_COMMANDS,
     "Dossiers et contacts liés": LINKED_COMMANDS,
+    "Plan d'action": LAUNCH_COMMANDS,
     "Saisie guidée": PROCEDURE_COMMANDS,
     "Relevés": READINGS_COMMANDS,
     "Saisie d'un relevé": READING_FORM_COMMANDS,

@@ -12,6 +12,16 @@ PROCEDURES = Command(
 )
 """The same key wherever a procedure may be launched."""
 
+LAUNCH_COMMANDS = (
+    Command(
+        id="take_procedure",
+        key="enter",
+        label="Lancer",
+        help="Lancer la procédure choisie, ou reprendre celle qui est en cours.",
+        act="WORK_PROCEDURE",
+    ),
+)
+
 PROCEDURE_COMMANDS = (
     Command(
         id="save",

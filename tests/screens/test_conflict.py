@@ -87,11 +87,22 @@ async def test_two_texts_are_both_kept_unless_said_otherwise(app: SeatedApp):
 
 async def test_a_value_is_never_kept_twice(app: SeatedApp):
     async with app.run_test(size=WIDE) as pilot:
-        await decide(app, pilot, PHONE)
+        await decide(app, pilot, PHONE, NOTE)
 
         await press(pilot, "d")
 
         assert said(app) == ONE_LINE
+
+
+@pytest.mark.parametrize(("conflict", "is_offered"), [(PHONE, False), (NOTE, True)])
+async def test_both_are_offered_where_both_can_be_kept(
+    app: SeatedApp, conflict: FieldConflict, is_offered: bool
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await decide(app, pilot, conflict)
+
+        offered = {command.id for command in app.screen.commands()}
+        assert ("keep_both" in offered) is is_offered
 
 
 async def test_the_cursor_goes_to_the_next_field_to_decide(app: SeatedApp):

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from crm_tui.desk import Desk
 from crm_tui.domain.french_format import m3
-from crm_tui.screens.dialogs.launch_procedure import LaunchProcedureDialog
+from crm_tui.screens.dialogs.launch_procedure import LaunchProcedureDialog, Where
 from crm_tui.screens.dialogs.reason import ReasonDialog
 from crm_tui.screens.dossier import DossierScreen
 from crm_tui.screens.procedure import ProcedureScreen
@@ -17,6 +17,8 @@ from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.launch_procedure import launch_procedure
 from crm_tui.usecases.show_procedure import show_procedure
 from crm_tui.widgets.field import Field
+from crm_tui.widgets.hung_lines import HungLines
+from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.letter_preview import LetterPanel
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
@@ -362,3 +364,27 @@ async def test_the_rule_answers_in_sight_while_the_index_of_an_arrival_is_typed(
 def told(sights: SightLines) -> str:
     """What the lines in sight say, one after the other."""
     return " ".join(text.plain for _, text in sights.items)
+
+
+async def test_why_a_procedure_may_not_be_launched_is_told_whole(
+    agent: Desk, party: int
+):
+    run = launch_procedure(agent, code="P-REC", party_id=party, key="r")
+    app = SeatedApp(agent)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        app.show_dossier(dossier_id=run.dossier_id)
+        await settle(pilot)
+        app.push_screen(LaunchProcedureDialog(Where(dossier_id=run.dossier_id)))
+        await settle(pilot)
+        table = app.screen.query_one(LineTable)
+        labels = [getattr(row.key, "label", "") for row in table.rows]
+        for _ in range(labels.index("Enregistrer un départ")):
+            await press(pilot, "down")
+
+        told = str(app.screen.query_one("#about", HungLines).render())
+        assert " ".join(told.split()).startswith(
+            "✗ « Traiter une réclamation » est en cours sur ce dossier : "
+            "finissez-la d'abord."
+        )
+        assert "Lancer" in str(app.screen.query_one(KeyFooter).render())

@@ -47,7 +47,7 @@ def leaving(
         key=key,
     )
     given = {"date_depart": TODAY, "nouvelle_adresse": ADDRESS, **typed}
-    return done(desk, run, "DEPART", way, **given)
+    return done(desk, run, "DEPART", "SUITE", **given)
 
 
 def done(desk: Desk, run: RunView, step: str, way: str, **typed: str) -> RunView:

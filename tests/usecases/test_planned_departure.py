@@ -64,7 +64,6 @@ def leaving(desk: Desk, customer: dict[str, int], *, key: str = "k") -> RunView:
     return leaving_today(
         desk,
         customer,
-        way="PROGRAMMER",
         key=key,
         date_depart="01/08/2024",
         nature_index="ESTIME",
@@ -104,7 +103,6 @@ def test_its_reading_is_not_known_before_its_day(desk: Desk, customer: dict[str,
         leaving_today(
             desk,
             customer,
-            way="PROGRAMMER",
             date_depart="01/08/2024",
             nature_index="LU",
             index_depart="1265",

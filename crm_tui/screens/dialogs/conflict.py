@@ -52,6 +52,13 @@ class ConflictDialog(DeskDialog[Mapping[str, str]]):
         self._draw()
         table.focus()
 
+    def commands(self) -> tuple[Command, ...]:
+        """Return every command; both are kept only where a field is a text."""
+        every = super().commands()
+        if any(field.is_text for field in self.fields):
+            return every
+        return tuple(command for command in every if command.id != "keep_both")
+
     def why_not(self, command: Command) -> str:
         """Say why both cannot be kept."""
         if refusal := super().why_not(command):

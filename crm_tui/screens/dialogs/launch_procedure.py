@@ -7,6 +7,7 @@ from uuid import uuid4
 from textual import on
 from textual.widget import Widget
 
+from crm_tui.commands import LAUNCH_COMMANDS, bindings
 from crm_tui.domain.french_format import relative_days
 from crm_tui.domain.procedure_view import (
     ProcedureChoice,
@@ -20,7 +21,7 @@ from crm_tui.usecases.list_procedures import list_procedures
 from crm_tui.widgets.hung_lines import HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, LineTable, Row, cell
 from crm_tui.widgets.notice import Tone
-from crm_tui.widgets.plain import QUIET, plain
+from crm_tui.widgets.plain import QUIET, URGENT, plain
 
 COLUMNS = (
     Column(title="Procédure", width=26),
@@ -44,6 +45,8 @@ class LaunchProcedureDialog(DeskDialog[RunView | int]):
     """Returns the run just launched, the id of the one to resume, or None."""
 
     CSS_PATH = "launch_procedure.tcss"
+    COMMANDS_HERE = LAUNCH_COMMANDS
+    BINDINGS = bindings(LAUNCH_COMMANDS)
 
     def __init__(self, where: Where) -> None:
         super().__init__(title="Plan d'action")
@@ -87,12 +90,13 @@ class LaunchProcedureDialog(DeskDialog[RunView | int]):
         )
 
     @on(LineTable.Chosen, "#procedures")
-    def take(self, event: LineTable.Chosen) -> None:
+    def action_take_procedure(self) -> None:
         """Resume, or launch."""
-        if isinstance(event.key, RunLine):
-            self.dismiss(event.key.run_id)
-        else:
-            self.launch(event.key)
+        chosen = self.query_one(LineTable).key
+        if isinstance(chosen, RunLine):
+            self.dismiss(chosen.run_id)
+        elif isinstance(chosen, ProcedureOffer):
+            self.launch(chosen)
 
     def launch(self, offer: ProcedureOffer) -> None:
         """Launch a procedure, unless it may not be."""
@@ -130,13 +134,17 @@ def _run_cells(run: RunLine, choice: ProcedureChoice) -> tuple[Cell, ...]:
 
 
 def _offer_cells(offer: ProcedureOffer) -> tuple[Cell, ...]:
+    """Say what it is and whether it fits here; why not is told whole below."""
     if offer.refusal:
-        return cell(offer.label, "quiet"), cell(offer.refusal, "quiet")
-    proposed = (("● proposée  ", "act"),) if offer.is_proposed else ()
-    return cell(offer.label, "strong"), (*proposed, (offer.about, "quiet"))
+        return cell(offer.label, "quiet"), cell("✗ pas ici", "quiet")
+    if offer.is_proposed:
+        return cell(offer.label, "strong"), cell("● proposée", "act")
+    return cell(offer.label, "strong"), cell("")
 
 
 def _about(offer: ProcedureOffer) -> Iterable[Item]:
+    if offer.refusal:
+        yield plain("✗ ", URGENT), plain(offer.refusal)
     if offer.about:
         yield NOTHING_BEFORE, plain(offer.about)
     yield plain("étapes  ", QUIET), plain(" › ".join(offer.steps))
