@@ -2,7 +2,6 @@
 
 _OWNERS = {
     "agent": "de l'agent",
-    "changement": "du changement",
     "compteur": "du compteur",
     "contact": "du contact",
     "contrat": "du contrat",
@@ -16,6 +15,7 @@ _OWNERS = {
     "fuite": "de la fuite",
     "intervention": "de l'intervention",
     "justificatif": "du justificatif",
+    "modification": "de la modification",
     "predecesseur": "du contrat précédent",
     "reclamation": "de la réclamation",
     "regularisation": "de la régularisation",

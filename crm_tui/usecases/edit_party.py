@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.party import Party, PartyNature
 from crm_tui.domain.party_alias import AliasKind
-from crm_tui.domain.party_edit import EMAIL_FIELDS, PartyForm, story_of
+from crm_tui.domain.party_edit import PartyForm, story_of
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import parties
 from crm_tui.store.party_aliases import remember_alias
 from crm_tui.store.turns import await_party
 from crm_tui.usecases.parts.edited_lookalikes import refuse_duplicates_of
-from crm_tui.usecases.parts.notices import confirm_email_in
+from crm_tui.usecases.parts.notices import confirm_details_in
 from crm_tui.usecases.parts.party_edition import EditConflict, Edition, edition_of
 from crm_tui.usecases.parts.prospect import ProbableDuplicate
 from crm_tui.usecases.parts.prospect_form import party_facts
@@ -106,10 +106,7 @@ def _save(work: Work, edition: Edition) -> Party:
     if edition.touches(("postcode", "town")):
         parties.locate(work.session, party_id=before.id)
     work.touched.parties.add(before.id)
-    if edition.touches(EMAIL_FIELDS) and before.emails and after.emails:
-        old, new = before.emails[0], after.emails[0]
-        if old != new:
-            confirm_email_in(work, party=saved, old=old, new=new)
+    confirm_details_in(work, before=before, after=saved)
     title, detail = story_of(edition.changes)
     tell(
         work,

@@ -85,8 +85,9 @@ def test_a_changed_phone_is_told_traced_and_the_former_one_still_finds_them(
 
     sentence = "Téléphone : 04 65 71 01 02 → 04 93 00 01 02"
     assert edited.said == sentence
-    (event,) = rows(store, TimelineRow)
+    notice, event = rows(store, TimelineRow)
     assert (event.title, event.kind) == (sentence, TimelineKind.PARTY.value)
+    assert notice.kind == TimelineKind.DOCUMENT.value
     (entry,) = rows(store, TrailRow)
     assert entry.before == {"phone": "04 65 71 01 02"}
     assert entry.after == {"phone": "04 93 00 01 02", "version": 2}
@@ -143,6 +144,42 @@ def test_both_addresses_are_told_of_a_changed_e_mail(desk: Desk, store: Store, p
     assert "h•••@example.net" in to_old and "hercule@example.net" not in to_old
     assert "p•••@example.org" in to_new and "hercule@example.net" in to_new
     assert all(letter.departement == "06" for letter in letters)
+
+
+def test_a_changed_phone_is_told_by_mail_and_hides_what_it_can(
+    desk: Desk, store: Store, poirot
+):
+    save(desk, show_party_form(desk, party_id=poirot), phone="06 39 98 00 44")
+
+    [letter] = rows(store, DocumentRow)
+    assert (letter.channel, letter.recipient) == ("MAIL", "poirot@example.org")
+    assert "Téléphone\u00a0: 06 ••• 44 (auparavant 04 ••• 02)" in letter.body
+    assert "39 98" not in letter.body
+    assert "n° 2600000001" in letter.body
+
+
+def test_without_any_mail_the_old_and_the_new_address_are_written_to(
+    desk: Desk, store: Store
+):
+    with store.writing() as session:
+        party = factories.make_party(session, emails=(), street="11 AVENUE DES MIMOSAS")
+    seen = show_party_form(desk, party_id=party)
+
+    save(desk, seen, street="2 RUE NEUVE")
+
+    letters = rows(store, DocumentRow)
+    assert {letter.channel for letter in letters} == {"COURRIER"}
+    to_old, to_new = (letter.recipient_lines for letter in letters)
+    assert "11 AVENUE DES MIMOSAS" in to_old and "2 RUE NEUVE" in to_new
+    told = "".join(letter.body for letter in letters)
+    assert "Adresse postale\u00a0: modifiée" in told
+    assert "RUE NEUVE" not in told, "whoever lives at the old address learns nothing"
+
+
+def test_a_change_of_the_name_alone_writes_to_nobody(desk: Desk, store: Store, poirot):
+    save(desk, show_party_form(desk, party_id=poirot), first_name="Achille")
+
+    assert rows(store, DocumentRow) == []
 
 
 def test_a_new_address_moves_where_they_are_seen_from(
@@ -267,7 +304,8 @@ def test_the_same_save_twice_changes_once(desk: Desk, store: Store, poirot):
     for _ in range(2):
         save(desk, seen, key="k1", phone="04 93 00 01 02")
 
-    assert len(rows(store, TimelineRow)) == 1
+    assert len(rows(store, TimelineRow, kind=TimelineKind.PARTY.value)) == 1
+    assert len(rows(store, DocumentRow)) == 1
 
 
 def test_a_save_that_changes_nothing_tells_nothing(desk: Desk, store: Store, poirot):
