@@ -55,3 +55,9 @@ class Justificatif:
     """Why the last document proved nothing, by its code."""
     rule_row: str = ""
     """The row that decided on it."""
+    limitation_raised_on: date | None = None
+    """The day the customer raised the two-year limitation; None while they did not."""
+    is_attributable: bool | None = None
+    """Whether the gap it leaves is the newcomer's own; None while nobody said."""
+    attributed_because: str = ""
+    takes_remote: bool = False

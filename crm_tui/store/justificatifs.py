@@ -7,6 +7,7 @@ from typing import Any, Literal
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.deadline import JustificatifSchedule
+from crm_tui.domain.document_received import Reception
 from crm_tui.domain.justificatif import (
     Justificatif,
     JustificatifKind,
@@ -38,6 +39,10 @@ def justificatif_of(row: Any) -> Justificatif:
         serial_number=row.serial_number,
         flaw=row.flaw,
         rule_row=row.rule_row,
+        limitation_raised_on=row.limitation_raised_on,
+        is_attributable=row.is_attributable,
+        attributed_because=row.attributed_because,
+        takes_remote=row.takes_remote,
     )
 
 
@@ -125,11 +130,32 @@ def judge(
         session,
         justificatif,
         status=status.value,
-        kind=document.kind.value,
-        dated_on=document.dated_on,
-        value_m3=document.value_m3,
-        serial_number=document.serial_number,
+        **_borne(document),
         flaw="",
+        rule_row=row,
+        judged_at=at,
+        judged_by=by,
+    )
+
+
+def leave(
+    session: Session,
+    *,
+    justificatif: Justificatif,
+    case: Reception,
+    row: str,
+    at: datetime,
+    by: str,
+) -> Justificatif:
+    """Keep what was read and said of a document for the expert who validates it."""
+    return _changed(
+        session,
+        justificatif,
+        **_borne(case.document),
+        limitation_raised_on=case.limitation_raised_on,
+        is_attributable=case.is_attributable,
+        attributed_because=case.attributed_because,
+        takes_remote=case.takes_remote,
         rule_row=row,
         judged_at=at,
         judged_by=by,
@@ -196,6 +222,15 @@ def due(
         .limit(limit)
     )
     return tuple((dossier_id, request_id) for dossier_id, request_id in rows)
+
+
+def _borne(document: ReceivedDocument) -> dict[str, Any]:
+    return {
+        "kind": document.kind.value,
+        "dated_on": document.dated_on,
+        "value_m3": document.value_m3,
+        "serial_number": document.serial_number,
+    }
 
 
 def _changed(

@@ -10,6 +10,8 @@ from crm_tui.widgets.hung_lines import NOTHING, Item
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, plain
 
 TO_VALIDATE = "À valider par un expert N2."
+VALIDATING = "Appliquer, c'est valider : date et index ne sont pas ceux du document."
+LEFT_TO_EXPERT = "À valider par un expert N2, qui retrouve cette saisie et fera :"
 BUTTON = {
     DocumentOutcome.ASK_AGAIN: "Redemander un document",
     DocumentOutcome.EXPERT: "Laisser à l'expert",
@@ -23,23 +25,29 @@ def rule_title(decision: DocumentDecision) -> Content:
     return plain(f"{DOCUMENT_RULE} · {decision.row}")
 
 
-def button_label(decision: DocumentDecision) -> str:
-    """Return what the button does."""
+def button_label(decision: DocumentDecision, *, may_validate: bool = True) -> str:
+    """Return what the button does; an expert is left what only they may validate."""
+    if decision.needs_expert and not may_validate:
+        return BUTTON[DocumentOutcome.EXPERT]
     if decision.outcome is DocumentOutcome.SUBSCRIBE:
         return f"Abonner {_start(decision)}"
     return BUTTON[decision.outcome]
 
 
 def decision_items(
-    decision: DocumentDecision, *, is_quoted: bool = True
+    decision: DocumentDecision, *, is_quoted: bool = True, may_validate: bool = True
 ) -> tuple[Item, ...]:
-    """Return the headline, the reason and the acts, then the sentence if quoted."""
+    """Return the headline, the reason and the acts, then the sentence if quoted.
+
+    Whoever may not validate reads what the expert will do, under what they leave.
+    """
     items: list[Item] = [
         (NOTHING, headline(decision)),
         (NOTHING, plain(typo(decision.reason), QUIET)),
     ]
     if decision.needs_expert:
-        items.append((plain("⚠ ", ACT), plain(TO_VALIDATE)))
+        words = VALIDATING if may_validate else LEFT_TO_EXPERT
+        items.append((plain("⚠ ", ACT), plain(typo(words))))
     items += [
         (plain(f"{rank} ", STRONG), plain(typo(act.label)))
         for rank, act in enumerate(decision.acts, start=1)

@@ -89,7 +89,13 @@ FREE_TEXT = {
     "dossier_item": ("title", "path", "added_by", "withdrawn_by", "withdrawn_for"),
     "dossier_relation": ("made_by",),
     "draft": ("title", "fields"),
-    "justificatif": ("announced_by", "received_by", "judged_by", "serial_number"),
+    "justificatif": (
+        "announced_by",
+        "received_by",
+        "judged_by",
+        "serial_number",
+        "attributed_because",
+    ),
     "meter": ("serial_number", "location"),
     "party": (
         "number",

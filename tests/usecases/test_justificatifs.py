@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from crm_tui.bootstrap import job_desk
 from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk, FrontDesk
+from crm_tui.domain.comments import DossierTag
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.document_received import UnableToJudgeDocument
 from crm_tui.domain.dossier import Dossier
@@ -19,7 +20,12 @@ from crm_tui.store import parameters
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.document import DocumentRow
-from crm_tui.store.tables.dossier import DossierRow, JustificatifRow, TaskRow
+from crm_tui.store.tables.dossier import (
+    DossierCommentRow,
+    DossierRow,
+    JustificatifRow,
+    TaskRow,
+)
 from crm_tui.store.tables.premises import ReadingRow
 from crm_tui.usecases.apply_fallbacks import FallbackReport, apply_fallbacks
 from crm_tui.usecases.assess_justificatif import assess_justificatif
@@ -307,6 +313,30 @@ def test_a_limitation_raised_is_validated_by_an_expert(back, expert, store, holm
     contract = contract_of(store, holmes)
     assert contract.started_on == date(2022, 7, 11)
     assert contract.start_origin == "PRESCRIPTION"
+
+
+def test_what_is_left_to_the_expert_is_kept_and_promises_no_contract(
+    back, expert, store, holmes
+):
+    said = {**HOLMES, "value": "410", "is_attributable": False}
+    left = qualify(back, holmes.dossier, row="D24", **said)
+
+    kept = only(store, JustificatifRow)
+    assert (kept.status, kept.dated_on, kept.value_m3) == (
+        "RECU",
+        date(2022, 3, 15),
+        410,
+    )
+    assert kept.limitation_raised_on == date(2024, 7, 11)
+    assert kept.is_attributable is False
+    texts = [row.text for row in rows(store, DossierCommentRow)]
+    assert not any("Abonnement au" in text for text in texts)
+    assert DossierTag.PREVIOUS_OCCUPANT_GAP not in left.tags
+
+    qualify(expert, holmes.dossier, row="D24", key="q2", **said)
+    texts = [row.text for row in rows(store, DossierCommentRow)]
+    assert sum("Abonnement au 11/07/2022" in text for text in texts) == 1
+    assert texts.count(C1) == 1
 
 
 def test_whose_the_gap_is_must_be_said(back, arrival):

@@ -22,6 +22,7 @@ from crm_tui.domain.explanation import DOCUMENT_RULE
 from crm_tui.domain.french_format import m3, short_date, typo
 from crm_tui.domain.justificatif import JustificatifKind
 from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.dialogs.document_put_back import put_back
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.dialogs.letters import read_letters
 from crm_tui.screens.why_words import NOTHING_DECIDED, why_of_document
@@ -103,12 +104,11 @@ class ReceivedDocumentDialog(DossierDialog):
 
     def on_mount(self) -> None:
         """Start on the nature; what was received before is put back."""
-        request = self.view.justificatif
         self.query_one("#row-remote").display = False
         self.query_one("#row-blame").display = False
         self.query_one("#row-because").display = False
-        if request is not None and request.kind is not None:
-            self.query_one("#kind", ChoiceLine).choose(request.kind)
+        if self.view.justificatif is not None:
+            put_back(self, self.view.justificatif)
         self.query_one("#kind", ChoiceLine).focus()
         self.judge()
 
@@ -163,8 +163,9 @@ class ReceivedDocumentDialog(DossierDialog):
             return
         self._title(rule_title(decision), keys=rule_keys(decision.acts))
         is_roomy = not self.has_class("-short")
-        self._verdict(*decision_items(decision, is_quoted=is_roomy))
-        self._show_button(button_label(decision), refusal="")
+        may = self._may_validate
+        self._verdict(*decision_items(decision, is_quoted=is_roomy, may_validate=may))
+        self._show_button(button_label(decision, may_validate=may), refusal="")
         self._offer_remote(decision)
 
     def show_doubt(self, refusal: Refusal) -> None:
@@ -196,10 +197,7 @@ class ReceivedDocumentDialog(DossierDialog):
             self.say(STILL_JUDGED)
             return
         desk, act = self.desk, self._act()
-        self.save(
-            lambda: act(desk, key=self.key),
-            done=f"Justificatif qualifié ({self._row()}).",
-        )
+        self.save(lambda: act(desk, key=self.key), done=self._done())
 
     def action_read_letter(self) -> None:
         """Read what the row writes to the customer, before it is applied."""
@@ -254,6 +252,16 @@ class ReceivedDocumentDialog(DossierDialog):
         panel.title_with(title)
         panel.subtitle_with(keys)
 
+    @property
+    def _may_validate(self) -> bool:
+        return self.desk.may(Act.VALIDATE_DOCUMENT)
+
+    def _done(self) -> str:
+        decision = self.decision
+        if decision and decision.needs_expert and not self._may_validate:
+            return f"Justificatif laissé à l'expert N2 ({decision.row})."
+        return f"Justificatif qualifié ({self._row()})."
+
     def _row(self) -> str:
         return self.decision.row if self.decision else ""
 
@@ -280,6 +288,8 @@ class ReceivedDocumentDialog(DossierDialog):
         )
         remote = f"télérelève {m3(decision.choice_m3)}"
         line.options = ((False, resigned), (True, remote))
+        request = self.view.justificatif
+        line.choose(request is not None and request.takes_remote)
         line.refresh(layout=True)
 
     def _asked(self) -> Content:

@@ -215,6 +215,11 @@ class JustificatifRow(SQLModel, table=True):
     value_m3: int | None = None
     """What the document bears, as the agent read it."""
     serial_number: str = Field(default="", max_length=20)
+    limitation_raised_on: date | None = None
+    """What was said beside it is kept for the expert who validates."""
+    is_attributable: bool | None = None
+    attributed_because: str = Field(default="", max_length=200)
+    takes_remote: bool = False
     flaw: str = Field(default="", max_length=16)
     """Why the last document proved nothing, by its code."""
     rule_row: str = Field(default="", max_length=8)

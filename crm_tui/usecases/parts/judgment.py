@@ -145,16 +145,37 @@ def _ask_again(judged: Judgment) -> Dossier:
 
 
 def _leave_to_expert(judged: Judgment) -> Dossier:
-    """Note it, and leave it to an expert; the document received stops the default."""
-    _comment(judged, on=judged.dossier)
+    """Note it, and leave it to an expert; the document received stops the default.
+
+    What the contract will start at is commented once it is validated, not before.
+    """
+    decision = judged.decision
+    if decision.outcome is DocumentOutcome.SUBSCRIBE:
+        comment_in(judged.work, dossier=judged.dossier, text=decision.reason)
+    else:
+        _comment(judged, on=judged.dossier)
+    justificatifs.leave(
+        judged.work.session,
+        justificatif=judged.request,
+        case=judged.case,
+        row=decision.row,
+        at=judged.work.now,
+        by=judged.work.agent.code,
+    )
     add_task_in(
         judged.work,
         dossier=judged.dossier,
-        label=f"Justificatif à valider ({judged.decision.row}) : "
-        f"{judged.decision.reason}",
+        label=f"Justificatif à valider ({decision.row}) : {decision.reason}",
         queue=EXPERT_QUEUE,
     )
-    return _update(judged, status=DossierStatus.AWAITING_SERVICE)
+    return dossiers.update(
+        judged.work.session,
+        dossier=judged.dossier,
+        at=judged.work.now,
+        status=DossierStatus.AWAITING_SERVICE,
+        rule_row=decision.row,
+        rule_reason=decision.reason[:REASON_LENGTH],
+    )
 
 
 def _regularise(judged: Judgment) -> Dossier:
