@@ -54,6 +54,7 @@ def _criterion(cell: TomlEntry) -> CriterionColumn:
         kind=CriterionKind(kind),
         value=cell.text("value"),
         asked=cell.text("asked"),
+        short=cell.text("short"),
     )
 
 
@@ -66,6 +67,7 @@ def _result(cell: TomlEntry) -> ResultColumn:
         kind=ResultKind(kind),
         code=cell.text("result"),
         is_required=cell.flag("required", default=False),
+        short=cell.text("short"),
     )
 
 

@@ -69,6 +69,8 @@ class CriterionColumn:
     """The name of what it is tried on, as the caller gives it."""
     asked: str
     """The French name of that value, as one is asked for it."""
+    short: str = ""
+    """Its title where there is little room."""
 
     def read(self, cell: str) -> Criterion:
         """Return what the cell asks for. Raises UnreadableCell."""
@@ -91,6 +93,8 @@ class ResultColumn:
     code: str
     """The name under which the caller finds the result."""
     is_required: bool
+    short: str = ""
+    """Its title where there is little room."""
 
     def read(self, cell: str) -> CellValue | None:
         """Return the result; None where the cell is empty. Raises UnreadableCell."""
@@ -102,6 +106,14 @@ class ResultColumn:
 
 
 Column = CriterionColumn | ResultColumn
+
+
+def expected(column: Column) -> str:
+    """Return what a cell of this column may hold, for whoever types it."""
+    if isinstance(column, CriterionColumn):
+        return _CRITERIA_EXPECTED[column.kind]
+    words = _RESULTS_EXPECTED[column.kind]
+    return words if column.is_required else f"{words}, ou rien"
 
 
 def _read(title: str, reader: Callable[[str], CellValue], text: str) -> CellValue:
@@ -134,4 +146,21 @@ _RESULTS: dict[ResultKind, Callable[[str], CellValue]] = {
     ResultKind.DATE: table_date,
     ResultKind.NUMBER: table_number,
     ResultKind.MONTH_DAY: month_day,
+}
+_INTERVALS = "« .. » entre deux bornes comprises, « | » pour plusieurs, * pour tout"
+_CRITERIA_EXPECTED = {
+    CriterionKind.PATTERN: r"* tout ; GC.* commence par ; (.*)COLE finit par ; v1|v2 ; "
+    r"un signe spécial s'écrit \(",
+    CriterionKind.DATES: f"jj/mm/aaaa ; {_INTERVALS}",
+    CriterionKind.NUMBERS: f"un nombre ; {_INTERVALS}",
+    CriterionKind.MONTH_DAYS: f"1 à 31 ; {_INTERVALS}",
+    CriterionKind.CYCLE_DAYS: f"du 2 au 1er du mois suivant ; {_INTERVALS}",
+    CriterionKind.FROM: "le premier jour, jj/mm/aaaa, ou rien",
+    CriterionKind.UNTIL: "le dernier jour, compris, jj/mm/aaaa, ou rien",
+}
+_RESULTS_EXPECTED = {
+    ResultKind.TEXT: "un texte",
+    ResultKind.DATE: "une date jj/mm/aaaa",
+    ResultKind.NUMBER: "un nombre",
+    ResultKind.MONTH_DAY: "un jour du mois, 1 à 31",
 }

@@ -7,6 +7,7 @@ de décision »). `rank` is what the vendor's tables call « Position ».
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TypeVar
 
 from crm_tui.domain.decision_column import (
@@ -64,6 +65,17 @@ class DecisionTable:
     rows: tuple[TableRow, ...]
     version: int = 0
     """0: nobody ever saved one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableVersion:
+    """What is said of a version beside its rows: when, who, how many."""
+
+    version: int
+    valid_from: date
+    saved_at: datetime
+    saved_by: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,17 @@
 """Versions of decision tables: each is kept as it was saved, none is changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from crm_tui.domain.decision_table import DecisionTable, TableDefinition, TableRow
+from crm_tui.domain.decision_table import (
+    DecisionTable,
+    TableDefinition,
+    TableRow,
+    TableVersion,
+)
 from crm_tui.store.inserter import inserter
 from crm_tui.store.refusals import StaleRecord
 from crm_tui.store.tables.decision import DecisionTableRow
@@ -16,17 +20,6 @@ CHANGED_MEANWHILE = (
     "Table enregistrée entre-temps par un autre agent : rien n'est écrasé. "
     "Relisez-la avant de refaire vos changements."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableVersion:
-    """What is said of a version beside its rows."""
-
-    version: int
-    valid_from: date
-    saved_at: datetime
-    saved_by: str
-    count: int
 
 
 def version_in_force(

@@ -1,30 +1,12 @@
 """Parameters of the readings' requests: dated values, for the country or a centre."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
+from crm_tui.domain.parameter_period import NATIONAL, ParameterPeriod
 from crm_tui.store.tables.decision import ParameterPeriodRow
-
-ALWAYS = date(1900, 1, 1)
-"""The first day of what has no first day."""
-
-NATIONAL = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterPeriod:
-    """One value of a parameter and when it holds; both days are inside."""
-
-    code: str
-    scope: str
-    valid_from: date
-    valid_until: date | None
-    value: str
-    changed_at: datetime
-    changed_by: str
 
 
 def values_in_force(

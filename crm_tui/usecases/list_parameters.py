@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from crm_tui.catalog import parameters as catalog_parameters
 from crm_tui.catalog.parameter_files import Parameter
 from crm_tui.desk import Act, Desk
+from crm_tui.domain.parameter_period import ParameterPeriod
 from crm_tui.store import parameter_periods, parameters
-from crm_tui.store.parameter_periods import ParameterPeriod
 from crm_tui.usecases.parts.dated_parameters import centres, dated_parameters
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from crm_tui.catalog import parameters as catalog_parameters
 from crm_tui.catalog.parameter_files import Parameter
 from crm_tui.desk import Act, Desk, Work
+from crm_tui.domain.parameter_period import ALWAYS, ParameterPeriod
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.text import clean
 from crm_tui.store import parameter_periods, parameters
-from crm_tui.store.parameter_periods import ALWAYS, ParameterPeriod
 from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.parts.dated_parameters import centre_code
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.decision_table import DecisionTable
+from crm_tui.domain.decision_table import DecisionTable, TableVersion
 from crm_tui.store import decision_tables
-from crm_tui.store.decision_tables import TableVersion
 from crm_tui.usecases.parts.table_rows import definition_of
 
 

@@ -43,7 +43,7 @@ def test_a_table_is_imported_tried_and_exported_as_it_was(crm_tui, tmp_path: Pat
     assert "version 1, 2 lignes" in crm_tui("table", "list").output
     assert "Code prestataires : =SUM" in crm_tui("table", "show", GENERIC).output
 
-    tried = crm_tui("table", "try", GENERIC, "Règle de facturation=TR|X")
+    tried = crm_tui("table", "try", GENERIC, "Règle=TR|X")
     assert "  Ligne 10 : Code de la règle" in tried.output
     assert "Ligne 20 : Jour de facturation : (vide)" in tried.output
     tried = crm_tui("table", "try", GENERIC, "rule_code='TR2", "billing_day=3")
@@ -85,4 +85,4 @@ def test_what_is_not_known_is_named(crm_tui):
     value = crm_tui("table", "try", GENERIC, "Couleur=Vert").exception
 
     assert "Table inconnue : COULEURS (connues : CALENDRIER_" in str(table)
-    assert "la table demande : Règle de facturation" in str(value)
+    assert "la table demande : Règle, Prestataire" in str(value)

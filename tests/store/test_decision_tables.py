@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from crm_tui.domain.decision_table import DecisionTable, TableRow
+from crm_tui.domain.parameter_period import ALWAYS, ParameterPeriod
 from crm_tui.domain.reading_calendars import GENERIC
 from crm_tui.store import decision_tables, parameter_periods
 from crm_tui.store.engine import Store
-from crm_tui.store.parameter_periods import ALWAYS, ParameterPeriod, values_in_force
+from crm_tui.store.parameter_periods import values_in_force
 from crm_tui.store.refusals import StaleRecord
 from tests.domain.tables import calendar
 from tests.factories import SOME_DAY

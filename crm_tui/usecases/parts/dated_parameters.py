@@ -11,8 +11,9 @@ from crm_tui.catalog import parameters as catalog_parameters
 from crm_tui.catalog.parameter_files import Parameter
 from crm_tui.domain.agent import Agent
 from crm_tui.domain.directory import CENTRE_PREFIX
+from crm_tui.domain.parameter_period import NATIONAL
 from crm_tui.domain.refusal import Refusal
-from crm_tui.store.parameter_periods import NATIONAL, values_in_force
+from crm_tui.store.parameter_periods import values_in_force
 
 MAX_DAYS = "NB_JOURS_MAX_SANS_RELEVE_COMPTEUR_REEL"
 ONLY_AT_TRUE_UP = "IGNORE_FACTURE_THEORIQUE_POUR_COLLECTE_COMPTEUR"

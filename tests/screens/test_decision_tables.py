@@ -1,0 +1,209 @@
+"""Tables de décision: rows edited, moved, checked and tried before they are saved."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from crm_tui.domain.decision_table import TableVersion
+from crm_tui.domain.permission import Permission
+from crm_tui.domain.reading_calendars import EXCLUSION, GENERIC
+from crm_tui.screens.decision_table import DecisionTableScreen
+from crm_tui.screens.dialogs.confirm import ConfirmDialog
+from crm_tui.screens.dialogs.table_row import TableRowDialog
+from crm_tui.usecases.list_decision_tables import TableLine
+from crm_tui.usecases.show_decision_table import TableSheet
+from crm_tui.widgets.notice import Notice
+from tests.domain.tables import calendar
+from tests.screens import samples
+from tests.screens.conftest import SIZES, SeatedApp, press, settle, write
+from tests.screens.samples import NOW
+
+SEND, RULE, DAY = (
+    "Jour d'envoi de demandes de relevés",
+    "Code de la règle de facturation prédéfinie",
+    "Jour de facturation",
+)
+TABLE = calendar(
+    GENERIC,
+    [
+        {SEND: "20", RULE: "FORF.*", DAY: "25"},
+        {SEND: "5", RULE: "TR.*", DAY: "10..20"},
+        {SEND: "15"},
+    ],
+)
+EXCLUSIONS = calendar(
+    EXCLUSION,
+    [
+        {
+            "Nom de la classification du client": "Ecole|LYCEE",
+            "Nom de la catégorie du client": "Public",
+            "Début exclusion": "01/08/2024",
+            "Fin exclusion": "31/08/2024",
+            "Date prochaine d'envoi des demandes exclues": "31/08/2024",
+        }
+    ],
+)
+VERSION = TableVersion(
+    version=1, valid_from=date(2024, 1, 1), saved_at=NOW, saved_by="ADM", count=3
+)
+LINES = tuple(
+    TableLine(
+        code=table.definition.code,
+        label=table.definition.label,
+        doc=table.definition.doc,
+        version=1,
+        count=len(table.rows),
+        next_from=None,
+    )
+    for table in (TABLE, EXCLUSIONS)
+)
+
+
+@pytest.fixture
+def saved():
+    return []
+
+
+@pytest.fixture
+def tables_app(usecases, saved):
+    """An administrator; two tables have a version."""
+
+    def show(_, *, code, version=None):
+        table = TABLE if code == GENERIC else EXCLUSIONS
+        return TableSheet(
+            table=table, versions=(VERSION,), in_force=1, today=date(2024, 7, 11)
+        )
+
+    def save(_, **told):
+        saved.append(told)
+        return 2
+
+    usecases.put(
+        list_decision_tables=lambda _: LINES,
+        show_decision_table=show,
+        save_decision_table=save,
+    )
+    desk = samples.desk()
+    profile = replace(desk.agent.profile, permissions=frozenset(Permission))
+    desk.agent = replace(desk.agent, profile=profile)
+    return SeatedApp(desk)
+
+
+async def open_table(pilot, *keys: str) -> DecisionTableScreen:
+    await press(pilot, "shift+f11", *keys, "enter")
+    assert isinstance(pilot.app.screen, DecisionTableScreen)
+    return pilot.app.screen
+
+
+def shown(app) -> str:
+    return app.export_screenshot().replace("&#160;", " ")
+
+
+async def test_a_row_is_edited_and_saved_from_a_day_on(tables_app, saved):
+    async with tables_app.run_test() as pilot:
+        screen = await open_table(pilot)
+        await press(pilot, "enter")
+        assert isinstance(tables_app.screen, TableRowDialog)
+        await press(pilot, "ctrl+u")
+        await write(pilot, "21")
+        await press(pilot, "ctrl+s")
+        assert screen.rows[0].cells[0] == "21"
+        await press(pilot, "ctrl+s", "ctrl+u")
+        await write(pilot, "01/09/2024")
+        await press(pilot, "enter")
+        await settle(pilot)
+
+    (told,) = saved
+    assert (told["valid_from"], told["seen_version"]) == (date(2024, 9, 1), 1)
+    assert told["rows"][0].cells[0] == "21"
+
+
+async def test_a_cell_says_while_typing_what_to_write_instead(tables_app):
+    async with tables_app.run_test() as pilot:
+        await open_table(pilot)
+        await press(pilot, "enter", "tab", "ctrl+u")
+        await write(pilot, "FORF*")
+
+        assert "commence par" in shown(tables_app)
+        await press(pilot, "ctrl+s")
+        assert isinstance(tables_app.screen, TableRowDialog)
+
+
+async def test_the_row_that_wins_shows_as_the_case_is_typed(tables_app):
+    async with tables_app.run_test() as pilot:
+        await open_table(pilot)
+        await press(pilot, "e")
+        await write(pilot, "TRANCHE")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "12")
+
+        said = shown(tables_app)
+        assert "Ligne 20 : Jour d'envoi" in said.replace("&#x27;", "'")
+        assert "Ligne 10 écartée par Code de la règle" in said
+
+
+async def test_a_row_moved_below_one_that_covers_it_is_refused(tables_app, saved):
+    async with tables_app.run_test() as pilot:
+        screen = await open_table(pilot)
+        await press(pilot, "down", "d")
+
+        assert [row.rank for row in screen.rows] == [10, 20, 30]
+        assert [row.cells[0] for row in screen.rows] == ["20", "15", "5"]
+        await press(pilot, "ctrl+s")
+        said = tables_app.screen.query_one(Notice).text
+        assert said == "Ligne 30 : jamais lue : la ligne 20 passe avant elle."
+        assert (saved, screen.table.cursor) == ([], 2)
+
+
+async def test_a_new_row_comes_after_the_cursor_and_goes_away(tables_app):
+    async with tables_app.run_test() as pilot:
+        screen = await open_table(pilot)
+        await press(pilot, "n")
+        await write(pilot, "8")
+        await press(pilot, "tab")
+        await write(pilot, "A")
+        await press(pilot, "ctrl+s")
+        assert [row.rank for row in screen.rows] == [10, 15, 20, 30]
+
+        await press(pilot, "x")
+        assert [row.rank for row in screen.rows] == [10, 20, 30]
+        await press(pilot, "escape")
+        assert not screen.is_changed
+
+
+async def test_leaving_changed_rows_asks_first(tables_app):
+    async with tables_app.run_test() as pilot:
+        screen = await open_table(pilot)
+        await press(pilot, "x", "escape")
+        assert isinstance(tables_app.screen, ConfirmDialog)
+        await press(pilot, "n")
+        assert tables_app.screen is screen
+        await press(pilot, "escape", "o")
+        assert not isinstance(tables_app.screen, DecisionTableScreen)
+
+
+async def test_an_adviser_is_told_which_right_is_missing(usecases):
+    desk = samples.desk()
+    held = frozenset(Permission) - {Permission.MANAGE_TABLES}
+    desk.agent = replace(
+        desk.agent, profile=replace(desk.agent.profile, permissions=held)
+    )
+    app = SeatedApp(desk)
+    async with app.run_test() as pilot:
+        await press(pilot, "shift+f11")
+
+        said = app.screen.query_one(Notice).text
+        assert said == "Habilitation requise : gérer les tables de décision."
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_picture(tables_app, picture, size):
+    async def type_a_case(pilot):
+        await open_table(pilot, "down")
+        await press(pilot, "e")
+        await write(pilot, "Ecole")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "15/08/2024")
+
+    picture(tables_app, size, type_a_case)
