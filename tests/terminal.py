@@ -42,6 +42,7 @@ KEYS = {
     "shift+f2": "\x1b[1;2Q",
     "shift+f5": "\x1b[15;2~",
     "shift+f6": "\x1b[17;2~",
+    "shift+f7": "\x1b[18;2~",
 }
 ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
