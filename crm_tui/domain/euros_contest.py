@@ -56,6 +56,16 @@ class TracedContact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettledTransfer:
+    """A dossier INT about the bill that Euros answered and closed."""
+
+    number: str
+    at: datetime
+    on: date
+    """The same in Europe/Paris."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EurosCase:
     """All the rule looks at for one bill."""
 
@@ -72,6 +82,8 @@ class EurosCase:
     """Why the document that came proves nothing; empty where it does, or none came."""
     transferred: str = ""
     """Number of the open dossier by which Euros already has it."""
+    settled: SettledTransfer | None = None
+    """The last transfer Euros answered: what was contested before it is settled."""
 
     @property
     def is_tagged(self) -> bool:
@@ -80,10 +92,16 @@ class EurosCase:
 
     @property
     def contests_after_explanation(self) -> bool:
-        """Tell whether the customer contested again once it was explained."""
+        """Tell whether the customer contested again once it was explained.
+
+        What Euros has answered since is settled: only a new contestation reopens it.
+        """
         if self.explained is None:
             return False
-        again = self.contested is not None and self.contested.at > self.explained.at
+        since = self.explained.at
+        if self.settled is not None:
+            since = max(since, self.settled.at)
+        again = self.contested is not None and self.contested.at > since
         return self.contests_now or again
 
 
@@ -115,12 +133,20 @@ def alert_of(view: EurosView) -> str:
         return ""
     if view.case.transferred:
         return f"Facture « euros » : déjà chez Euros ({view.case.transferred})"
+    settled = view.case.settled
+    if settled is not None and not view.decision.route.goes_to_euros:
+        return f"Facture « euros » : {settled_words(settled)}"
     if view.decision.route.goes_to_euros:
         return "Facture « euros » contestée après explication : à leur transférer"
     if view.case.explained is not None:
         on = short_date(view.case.explained.on)
         return f"Facture « euros » : expliquée le {on}, maintenue"
     return "Facture « euros » : analyser et répondre, sans transfert"
+
+
+def settled_words(settled: SettledTransfer) -> str:
+    """Return `Euros a répondu le 02/08/2024 (INT-24-000012)`."""
+    return f"Euros a répondu le {short_date(settled.on)} ({settled.number})"
 
 
 def decide_on_contest(case: EurosCase) -> EurosDecision:
@@ -131,6 +157,7 @@ def decide_on_contest(case: EurosCase) -> EurosDecision:
         explained=case.explained is not None,
         contests_after_explanation=case.contests_after_explanation,
         transferred=case.transferred,
+        settled=settled_words(case.settled) if case.settled else "",
     )
 
 
@@ -151,6 +178,7 @@ def inputs_of(case: EurosCase) -> tuple[tuple[str, str], ...]:
         ("conteste", _contest_words(case)),
         ("document", _document_words(case)),
         ("déjà chez Euros", case.transferred),
+        ("déjà répondu", settled_words(case.settled) if case.settled else ""),
     )
 
 

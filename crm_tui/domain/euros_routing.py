@@ -27,6 +27,11 @@ NOT_CONTESTED_AGAIN = (
 )
 
 
+NOT_CONTESTED_SINCE = (
+    "Transfert à Euros impossible : {} et le client n'a pas contesté depuis."
+)
+
+
 class EurosRoute(StrEnum):
     """Who answers."""
 
@@ -63,18 +68,21 @@ def route_euros(
     explained: bool,
     contests_after_explanation: bool,
     transferred: str = "",
+    settled: str = "",
 ) -> EurosDecision:
     """Return who answers a customer who contests a contract.
 
     `is_tagged`: the bill bears « euros » in « caractéristiques »; `must_regularise`: an
     acceptable document imposes it; `explained`: a written explanation was sent;
-    `transferred`: the open dossier by which Euros has it already.
+    `transferred`: the open dossier by which Euros has it already; `settled`: what
+    Euros answered last, in words.
     """
     decision = _decide(
         is_tagged=is_tagged,
         must_regularise=must_regularise,
         explained=explained,
         contests_after_explanation=contests_after_explanation,
+        settled=settled,
     )
     if not (transferred and is_tagged):
         return decision
@@ -91,6 +99,7 @@ def _decide(
     must_regularise: bool,
     explained: bool,
     contests_after_explanation: bool,
+    settled: str,
 ) -> EurosDecision:
     if not is_tagged:
         return EurosDecision(
@@ -119,8 +128,15 @@ def _decide(
         "sans transfert.",
         source=gap_memo.quoted(sentence=gap_memo.EUROS_ANSWER),
         acts=(answer_customer(letter=ANSWER_LETTER),),
-        refusal_to_transfer=NOT_CONTESTED_AGAIN if explained else NOT_EXPLAINED,
+        refusal_to_transfer=_why_not_yet(explained=explained, settled=settled),
     )
+
+
+def _why_not_yet(*, explained: bool, settled: str) -> str:
+    """Return what a transfer still waits for."""
+    if not explained:
+        return NOT_EXPLAINED
+    return NOT_CONTESTED_SINCE.format(settled) if settled else NOT_CONTESTED_AGAIN
 
 
 def _to_euros(row: str, route: EurosRoute, reason: str) -> EurosDecision:

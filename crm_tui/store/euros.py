@@ -1,5 +1,6 @@
 """Bills that the Euros department made, by their tag, and what was said of them."""
 
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import exists, or_
@@ -9,8 +10,12 @@ from crm_tui.clock import PARIS
 from crm_tui.domain.bill import EUROS_TAG, Bill
 from crm_tui.domain.comments import DossierTag
 from crm_tui.domain.contact import ContactChannel
-from crm_tui.domain.dossier import DossierType
-from crm_tui.domain.euros_contest import COMPLAINT_PRESET, TracedContact
+from crm_tui.domain.dossier import DossierStatus, DossierType
+from crm_tui.domain.euros_contest import (
+    COMPLAINT_PRESET,
+    SettledTransfer,
+    TracedContact,
+)
 from crm_tui.domain.site import PreviousOccupancy
 from crm_tui.store import lines
 from crm_tui.store.dossiers import OPEN_STATUSES, tags_of
@@ -113,25 +118,60 @@ def open_dossier(
     session: Session, *, party_id: int, type: DossierType, bill_id: int
 ) -> int | None:
     """Return the open dossier of this type about a bill: by its tag or its preset."""
+    about = _about(
+        session, party_id=party_id, type=type, bill_id=bill_id, statuses=OPEN_STATUSES
+    )
+    return next((row.id for row in about), None)
+
+
+def settled_transfer(
+    session: Session, *, party_id: int, bill_id: int
+) -> SettledTransfer | None:
+    """Return the dossier INT about a bill that Euros closed last."""
+    closed = _about(
+        session,
+        party_id=party_id,
+        type=DossierType.INTERDEPARTMENT,
+        bill_id=bill_id,
+        statuses=(DossierStatus.CLOSED.value,),
+    )
+    answers = [
+        SettledTransfer(
+            number=row.number,
+            at=row.closed_at,
+            on=row.closed_at.astimezone(PARIS).date(),
+        )
+        for row in closed
+        if row.closed_at is not None
+    ]
+    return max(answers, key=lambda answer: answer.at, default=None)
+
+
+def _about(
+    session: Session,
+    *,
+    party_id: int,
+    type: DossierType,
+    bill_id: int,
+    statuses: Collection[str],
+) -> Iterator[DossierRow]:
+    """Yield the dossiers of this type about a bill, newest first: by tag or preset."""
     rows = session.exec(
-        select(DossierRow.id, DossierRow.tags, DossierRow.preset)
+        select(DossierRow)
         .join(DossierLinkRow, col(DossierLinkRow.dossier_id) == col(DossierRow.id))
         .where(
             col(DossierRow.party_id) == party_id,
-            col(DossierRow.status).in_(OPEN_STATUSES),
+            col(DossierRow.status).in_(statuses),
             col(DossierRow.type) == type.value,
             col(DossierLinkRow.kind) == BILL,
             col(DossierLinkRow.object_id) == bill_id,
         )
         .order_by(col(DossierRow.id).desc())
-    ).all()
-    tag = DossierTag.EUROS.value
-    about = (
-        found
-        for found, tags, preset in rows
-        if tag in tags_of(tags) or preset == COMPLAINT_PRESET
     )
-    return next(about, None)
+    tag = DossierTag.EUROS.value
+    for row in rows:
+        if tag in tags_of(row.tags) or row.preset == COMPLAINT_PRESET:
+            yield row
 
 
 def _linked(bill_id: int | None = None) -> Any:

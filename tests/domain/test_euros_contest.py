@@ -12,7 +12,9 @@ from crm_tui.domain.contact import ContactChannel
 from crm_tui.domain.euros_contest import (
     EurosCase,
     EurosView,
+    SettledTransfer,
     TracedContact,
+    alert_of,
     bills_to_choose,
     decide_on_contest,
     inputs_of,
@@ -45,6 +47,10 @@ def contact(day: str) -> TracedContact:
 
 FIRST, EXPLAINED, AGAIN = map(contact, ("2026-05-04", "2026-05-05", "2026-05-07"))
 BARE = EurosCase(bill=TAGGED)
+SETTLED = SettledTransfer(
+    number="INT-26-000012", at=paris("2026-06-02 10:00"), on=date(2026, 6, 2)
+)
+ANSWERED = replace(BARE, contested=AGAIN, explained=EXPLAINED, settled=SETTLED)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,9 @@ BARE = EurosCase(bill=TAGGED)
         (replace(BARE, contested=FIRST, explained=EXPLAINED), "D20"),
         (replace(BARE, contested=AGAIN, explained=EXPLAINED), "D22"),
         (replace(BARE, explained=EXPLAINED, contests_now=True), "D22"),
+        (ANSWERED, "D20"),
+        (replace(ANSWERED, contested=contact("2026-06-03")), "D22"),
+        (replace(ANSWERED, contests_now=True), "D22"),
         (replace(BARE, contests_now=True, document=DEED), "D21"),
         (replace(BARE, explained=EXPLAINED, contested=AGAIN, document=DEED), "D21"),
     ],
@@ -88,3 +97,14 @@ def test_what_the_rule_looked_at_is_said_in_words():
     assert said["explication"] == "le 05/05/2026"
     assert said["conteste"] == "le 07/05/2026"
     assert said["document"] == "aucun"
+
+
+def test_what_euros_answered_is_said_and_not_sent_again():
+    decision = decide_on_contest(ANSWERED)
+    view = EurosView(bills=(TAGGED,), case=ANSWERED, decision=decision)
+
+    assert "Euros a répondu le 02/06/2026 (INT-26-000012)" in view.refusal_to_transfer
+    assert alert_of(view).endswith("Euros a répondu le 02/06/2026 (INT-26-000012)")
+    assert ("déjà répondu", "Euros a répondu le 02/06/2026 (INT-26-000012)") in (
+        inputs_of(ANSWERED)
+    )

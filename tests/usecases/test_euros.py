@@ -23,6 +23,7 @@ from crm_tui.store.tables.dossier import DossierLinkRow, DossierRow, TaskRow
 from crm_tui.usecases.add_task import add_task
 from crm_tui.usecases.answer_euros import UnableToAnswerEuros, answer_euros
 from crm_tui.usecases.assess_euros import assess_euros
+from crm_tui.usecases.close_dossier import close_dossier
 from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.finish_task import finish_task
 from crm_tui.usecases.launch_procedure import launch_procedure
@@ -161,6 +162,34 @@ def test_contested_again_it_goes_to_euros_in_both_timelines(
     assert bill.status == "CONTESTEE"
     with pytest.raises(UnableToTransferToEuros, match=opened.number):
         transfer(again, diallo, key="twice")
+
+
+def test_once_euros_has_answered_only_a_new_contestation_goes_back(
+    adviser: Desk, desk_of: Seat, store: Store, diallo: Contested
+):
+    answer(adviser, diallo)
+    opened = transfer(later(adviser), diallo)
+    hugo = later(desk_of("EUROS", "*", code="EUR04", queues=("EUROS",)), "2024-07-20")
+    (task,) = rows(store, TaskRow, status="EN_SUSPENS", dossier_id=opened.id)
+    seen = {"task_id": task.id or 0}
+    take_task(hugo, **seen, seen_version=task.version, key="h")
+    finish_task(hugo, **seen, seen_version=task.version + 1, result="Maintenu", key="f")
+    dossier = show_dossier(hugo, dossier_id=opened.id).dossier
+    close_dossier(
+        hugo,
+        dossier_id=opened.id,
+        seen_version=dossier.version,
+        conclusion="Maintenu",
+        key="c",
+    )
+
+    day_after = later(adviser, "2024-07-21")
+    settled = assess(day_after, diallo, now=False)
+    assert settled.decision.row == "D20"
+    assert f"Euros a répondu le 20/07/2024 ({opened.number})" in (
+        settled.refusal_to_transfer
+    )
+    assert transfer(day_after, diallo, key="t2").rule_row == "D22"
 
 
 def test_the_step_of_a_complaint_under_way_stays_to_be_done(

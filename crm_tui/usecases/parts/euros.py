@@ -126,6 +126,9 @@ def euros_view(
         document=document,
         unusable=unusable,
         transferred=_transferred(work, party, bill_id=bill.id),
+        settled=euros.settled_transfer(
+            work.session, party_id=party.id, bill_id=bill.id
+        ),
     )
     return EurosView(bills=bills, case=case, decision=decide_on_contest(case))
 
