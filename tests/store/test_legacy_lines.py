@@ -1,12 +1,19 @@
 """Every physical line of an export is in exactly one record, whatever it holds."""
 
+import csv
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_tui.store.legacy.export_file import ExportFile, Layout
-from crm_tui.store.legacy.line_records import BrokenRecord, Record
-from crm_tui.store.legacy.physical_lines import MAX_LINE_BYTES, physical_lines
+from crm_tui.store.legacy.line_records import BrokenRecord, Record, RecordReader
+from crm_tui.store.legacy.line_table import FEWEST_SLOTS, LineTable
+from crm_tui.store.legacy.physical_lines import (
+    MAX_LINE_BYTES,
+    PhysicalLine,
+    physical_lines,
+)
 from crm_tui.store.legacy.refusals import UnreadableExport
 
 LAYOUT = Layout(
@@ -121,6 +128,35 @@ def test_the_lines_of_the_records_are_the_lines_of_the_file(tmp_path_factory, li
     assert sum(one.lines for one in records) == counted
     ends = [one.number + one.lines for one in records]
     assert [one.number for one in records] == [2, *ends][: len(records)]
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet='a é;"\r\t\x0b\u2028', min_size=1).filter(str.strip))
+def test_the_cells_of_a_line_are_those_of_the_csv_module(text):
+    try:
+        cells = next(csv.reader([text], delimiter=";", strict=True))
+    except csv.Error:
+        cells = None
+    line = PhysicalLine(2, text.encode(), len(text.encode()))
+    width = text.count(";") + 1 if cells is None else len(cells)
+    reader = RecordReader(iter([line]), codec="utf-8", delimiter=";", width=width)
+    (record,) = reader
+    assert getattr(record, "cells", None) == cells
+
+
+@given(st.lists(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=6)))
+def test_what_a_line_names_is_new_when_no_line_before_named_it(named):
+    table, known = LineTable(), set()
+    for number, keys in enumerate(named, start=1):
+        assert table.are_new(keys, number) == known.isdisjoint(keys)
+        known |= set(keys)
+
+
+def test_a_table_of_lines_grows_and_forgets_none():
+    table = LineTable()
+    numbers = range(1, FEWEST_SLOTS)
+    assert all(table.are_new([hash(f"26{at}")], at) for at in numbers)
+    assert all(table.first_line(hash(f"26{at}"), 0) == at for at in numbers)
 
 
 def test_a_huge_line_costs_its_bound_only(file_of):

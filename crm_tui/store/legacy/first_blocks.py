@@ -148,12 +148,8 @@ class _Reading:
     def _comes_first(self, outcome: Checked[CustomerLine]) -> bool:
         """Tell whether all a line names is new, and remember that it was named."""
         line, found = outcome.source.number, outcome.found
-        is_first = found.first is not None
-        first_line = self._named.first_line
-        for kind, number in enumerate(found.numbers):
-            if number and first_line(hash(number) ^ kind, line) != line:
-                is_first = False
-        return is_first
+        are_new = self._named.are_new(_hashes(found.numbers), line)
+        return are_new and found.first is not None
 
     def _block(self, stretch: "_Stretch", before: int) -> FirstBlock:
         """Make the rows of a stretch; a record before it may have taken each id."""
@@ -199,6 +195,11 @@ class _Stretch:
     aside: list[Checked[CustomerLine]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     done_bytes: int = 0
+
+
+def _hashes(numbers: Numbers) -> list[int]:
+    """Return what tells these numbers from all others, of their kind or not."""
+    return [hash(number) ^ kind for kind, number in enumerate(numbers) if number]
 
 
 def _highest(all_numbers: Sequence[Numbers]) -> Numbers:

@@ -5,6 +5,7 @@ each name five numbers.
 """
 
 from array import array
+from collections.abc import Iterable
 
 FEWEST_SLOTS = 1 << 12
 FULL = 0.66
@@ -35,6 +36,24 @@ class LineTable:
         if self._count > self._limit:
             self._grow()
         return line
+
+    def are_new(self, keys: Iterable[int], line: int) -> bool:
+        """Tell whether this line is the first to have any of these hashes."""
+        are_new = True
+        hashes, lines, mask = self._hashes, self._lines, self._mask
+        for key in keys:
+            wanted = (key & 0xFFFF_FFFF_FFFF_FFFF) or 1
+            at = (wanted ^ wanted >> 32) & mask
+            while (held := hashes[at]) and held != wanted:
+                at = (at + 1) & mask
+            if held:
+                are_new = are_new and lines[at] == line
+            else:
+                hashes[at], lines[at] = wanted, line
+                self._count += 1
+        if self._count > self._limit:
+            self._grow()
+        return are_new
 
     def _take(self, slots: int) -> None:
         self._mask = slots - 1

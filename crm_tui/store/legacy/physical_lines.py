@@ -1,16 +1,14 @@
 """The physical lines of a file, each bounded: what is counted, whatever they hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 MAX_LINE_BYTES = 65_536
 """A longer line is no record of ours: a customer with everything is under 2 kB."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhysicalLine:
+class PhysicalLine(NamedTuple):
     """The bytes between two line feeds, cut where a line is absurdly long."""
 
     number: int
