@@ -24,6 +24,9 @@ def init(
     customers: Annotated[
         int, typer.Option("--customers", min=0, help="Ajouter N clients inventés.")
     ] = 0,
+    assets: Annotated[
+        int, typer.Option("--assets", min=0, help="Ajouter N biens inventés.")
+    ] = 0,
     seed: Annotated[
         int, typer.Option("--seed", help="Même graine, mêmes clients inventés.")
     ] = 2024,
@@ -32,12 +35,14 @@ def init(
     from crm_tui.cli.database import create
 
     create()
-    if demo or customers:
+    if demo or customers or assets:
         with _job_desk(is_demo=demo) as desk:
             if demo:
                 _load_demo(desk)
             if customers:
                 _generate(desk, count=customers, seed=seed)
+            if assets:
+                _generate_assets(desk, count=assets, seed=seed)
 
 
 def _load_demo(desk: "Desk") -> None:
@@ -66,6 +71,15 @@ def _generate(desk: "Desk", *, count: int, seed: int) -> None:
         raise typer.Exit(130) from None
     seconds = monotonic() - started
     typer.echo(f"{count} clients inventés ajoutés en {seconds:.0f} s (graine {seed}).")
+
+
+def _generate_assets(desk: "Desk", *, count: int, seed: int) -> None:
+    from crm_tui.usecases.generate_assets import generate_assets
+
+    started = monotonic()
+    generate_assets(desk, count=count, seed=seed)
+    seconds = monotonic() - started
+    typer.echo(f"{count} biens inventés ajoutés en {seconds:.0f} s (graine {seed}).")
 
 
 @contextmanager

@@ -92,6 +92,17 @@ def page(
     return tuple(_assembled(session, lines, sight))
 
 
+def count(
+    session: Session, *, criteria: ProposalCriteria, within: Territory, limit: int
+) -> int:
+    """Return how many assets in use that may be asked are kept, up to a limit."""
+    asked = _assets(within).where(
+        col(AssetRow.withdrawn_on).is_(None), col(AssetRow.request_mode) != ""
+    )
+    kept = _chosen(asked, criteria).with_only_columns(col(AssetRow.id)).limit(limit)
+    return int(session.scalar(select(func.count()).select_from(kept.subquery())) or 0)
+
+
 def by_ids(
     session: Session, *, asset_ids: Sequence[int], sight: AssetSight, within: Territory
 ) -> dict[int, Asset]:

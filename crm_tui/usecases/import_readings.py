@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from crm_tui.clock import PARIS
 from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
+from crm_tui.store import reading_answers as answers
 from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.reading_batch import ReadingBatch
 from crm_tui.store.legacy.reading_record import (
@@ -29,7 +31,8 @@ def import_readings(
 ) -> ImportReport:
     """Import a file of readings; `meter` is the serial when no column gives one.
 
-    A reading is added or already there: none is changed and none removed.
+    A reading is added or already there: none is changed and none removed. Those that
+    requests wait for answer them.
     """
     kind = ImportKind(
         layout=READINGS,
@@ -47,4 +50,10 @@ def _reader(serial: str, now: datetime) -> Callable[[Cells], ReadingRecord]:
 def _write(
     session: Session, records: Sequence[ReadingRecord], now: datetime
 ) -> Sequence[Written]:
-    return ReadingBatch(session, records=records).write()
+    written = ReadingBatch(session, records=records).write()
+    answers.match_imported(
+        session,
+        serials={record.serial for record in records},
+        answered_on=now.astimezone(PARIS).date(),
+    )
+    return written

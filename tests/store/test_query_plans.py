@@ -44,6 +44,8 @@ ELSEWHERE = frozenset(
 COMMITTED = {
     "deliver_correspondence",
     "print_letters",
+    "propose_reading_requests",
+    "send_reading_requests",
     "send_document",
     "undo_merge",
     "undo_dossier_merge",

@@ -16,6 +16,7 @@ READ = "what belongs to a record that the caller read within the territory"
 STAFF = "agents, their rights and their trail: of no territory"
 OWN = "one agent's own"
 SETTINGS = "what the centre decides for all: its tables, its parameters"
+JOB = "the days of the automatic run: of no customer"
 WHOLE = "the whole base: the search index and its verification"
 
 REASONS = {
@@ -58,6 +59,8 @@ REASONS = {
     "party_places.departements_of": READ,
     "procedures.of_dossier": READ,
     "reading_history.latest": READ,
+    "reading_runs.find": JOB,
+    "reading_runs.last_done": JOB,
     "report_lines.campaigns_of": READ,
     "saved_searches.list_of": OWN,
     "search_duplicates.lookalikes_of": READ,

@@ -32,6 +32,7 @@ from crm_tui.store.text_sources import texts_by_batches
 from tests import factories
 from tests.factories import SOME_DAY
 from tests.usecases.arrivals import add_poirot, add_vacancy
+from tests.usecases.asset_world import AssetWorld, add_asset_world
 from tests.usecases.contested import Contested, add_contested
 from tests.usecases.import_files import customer, export_text
 from tests.usecases.procedure_runs import add_run
@@ -86,6 +87,8 @@ class World:
     """Rights lent to the colleague."""
     contested: Contested
     """A customer who contests a bill of Euros."""
+    assets: AssetWorld
+    """What service contracts cover, and what was asked of it."""
 
     def export(self, name: str, text: str) -> Path:
         """Write a file to import."""
@@ -289,6 +292,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         twins=TWINS,
         grant=grant_id or 0,
         contested=add_contested(store),
+        assets=add_asset_world(store, party_id=vance.party),
     )
 
 

@@ -12,6 +12,8 @@ AGENTS = "agents and their rights: of no customer"
 CENTRE = "the whole centre: its parameters, its index, its lists, its audit"
 NOT_DUE = "a job for which nothing is due in the world of the matrix"
 
+DRAFTED = "a draft of reading requests: told to each customer when it is sent"
+
 UNTOLD: Mapping[str, str] = {
     "act_for": AGENTS,
     "add_agent": AGENTS,
@@ -36,20 +38,31 @@ UNTOLD: Mapping[str, str] = {
     "list_decision_tables": CENTRE,
     "list_parameters": CENTRE,
     "list_rights": AGENTS,
+    "list_templates": CENTRE,
     "park_contact": "a contact put aside unfinished: told once it is recorded",
     "rebuild_index": CENTRE,
     "remember_dossier_visit": OWN,
     "remember_readings_visit": OWN,
     "remember_visit": OWN,
     "return_absent_work": NOT_DUE,
+    "change_reading_lines": DRAFTED,
+    "date_reading_campaign": DRAFTED,
+    "drop_reading_campaign": DRAFTED,
+    "export_reading_requests": CENTRE,
+    "propose_reading_requests": DRAFTED,
+    "type_reading_address": DRAFTED,
+    "run_reading_calendars": NOT_DUE,
+    "generate_assets": "invented assets of invented customers",
     "reveal_sensitive": READ,
     "save_decision_table": CENTRE,
     "save_search": OWN,
+    "save_template": CENTRE,
     "scan_duplicates": "pairs to judge: what is judged of them is told",
     "set_parameter": CENTRE,
     "set_password": AGENTS,
     "show_bank_details": READ,
     "show_decision_table": CENTRE,
+    "show_template": CENTRE,
     "try_decision_table": CENTRE,
     "unlock_agent": AGENTS,
     "unlock_desk": OWN,
