@@ -64,6 +64,13 @@ class ProcedureScreen(DeskScreen):
         self.draft = StepDraft(self)
         self.moves = ProcedureMoves(self)
         self.follower = StepFollower(self)
+        self._is_laying_out = False
+
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether keys find the step they are meant for, not the one just done."""
+        is_between = self.calls.is_acting or self._is_laying_out
+        return super().takes_keys and not is_between
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the plan, then the step under way beside what is done."""
@@ -105,6 +112,7 @@ class ProcedureScreen(DeskScreen):
         plan = self.query_one("#run-plan", Panel)
         plan.title_with(plain(f"Plan d'action · {view.dossier_number}"))
         plan.subtitle_with(deadline_words(due, today=view.shown_on))
+        self._is_laying_out = True
         self.call_later(self._show_step, view)
         self.refresh_frame()
         if done or view.note:
@@ -124,12 +132,21 @@ class ProcedureScreen(DeskScreen):
         comments.display = not writes
         comments.show_comments(view.comments)
         if step is None:
-            button = ActButton()
-            button.label = f"Ouvrir le dossier {view.dossier_number}"
-            await body.mount(Static(plain(f"Procédure {view.ending}.")), button)
-            button.focus()
-            self.call_after_refresh(self._bring_in_sight)
-            return
+            await self._show_ending(view, body)
+        else:
+            await self._show_form(view, step, body)
+        self._is_laying_out = False
+        self.call_after_refresh(self._bring_in_sight)
+
+    async def _show_ending(self, view: RunView, body: VerticalScroll) -> None:
+        button = ActButton()
+        button.label = f"Ouvrir le dossier {view.dossier_number}"
+        await body.mount(Static(plain(f"Procédure {view.ending}.")), button)
+        button.focus()
+
+    async def _show_form(
+        self, view: RunView, step: CurrentStep, body: VerticalScroll
+    ) -> None:
         form = StepForm(step)
         sights = SightLines()
         await body.mount(sights)
@@ -140,7 +157,6 @@ class ProcedureScreen(DeskScreen):
         self.draft.begin(view, step, form, then=self.follower.follow)
         form.focus_first()
         self.follower.preview_letter()
-        self.call_after_refresh(self._bring_in_sight)
 
     def _bring_in_sight(self) -> None:
         """Show the plan and the step; the step alone where both do not fit."""

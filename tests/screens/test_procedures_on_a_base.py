@@ -1,11 +1,14 @@
 """Saisie guidée by keys on a real base: the steps, the drafts, two hands, the end."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
+from crm_tui.demo.quiet import handled
 from crm_tui.desk import Desk
 from crm_tui.domain.french_format import m3
 from crm_tui.screens.dialogs.launch_procedure import LaunchProcedureDialog, Where
@@ -27,7 +30,16 @@ from crm_tui.widgets.sight_lines import SightLines
 from crm_tui.widgets.step_form import StepForm
 from crm_tui.widgets.text_box import TextBox
 from tests import factories
-from tests.screens.conftest import NARROW, WIDE, SeatedApp, press, settle, write
+from tests.screens.conftest import (
+    DEADLINE_SECONDS,
+    NARROW,
+    WIDE,
+    SeatedApp,
+    press,
+    settle,
+    write,
+)
+from tests.screens.gate import Gate
 from tests.usecases.arrivals import add_poirot
 
 Seat = Callable[..., Desk]
@@ -388,3 +400,25 @@ async def test_why_a_procedure_may_not_be_launched_is_told_whole(
             "finissez-la d'abord."
         )
         assert "Lancer" in str(app.screen.query_one(KeyFooter).render())
+
+
+async def test_what_is_typed_while_a_step_is_saved_is_found_in_the_next(
+    agent: Desk, party: int, monkeypatch: pytest.MonkeyPatch
+):
+    gate = Gate()
+    held = gate.before(complete_step)
+    monkeypatch.setattr("crm_tui.screens.procedure_moves.complete_step", held)
+    app = SeatedApp(agent)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_complaint(app, pilot, party)
+        await write(pilot, TYPED["objet"])
+        await press(pilot, "enter")
+        await write(pilot, TYPED["demande"])
+        gate.shut()
+        for key in ("ctrl+s", *"bail"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await handled(app, end=monotonic() + DEADLINE_SECONDS)
+        gate.open()
+        await reach(app, pilot, "ACCUSE")
+
+        assert app.screen.query_one("#pieces", Field).value == "bail"
