@@ -9,10 +9,13 @@ from collections.abc import Iterable
 
 FEWEST_SLOTS = 1 << 12
 FULL = 0.66
+KEPT_BITS = (1 << 60) - 1
+"""Of a hash: as many as the interpreter computes with in two digits, all of them well
+spread by `hash` of a text or of a tuple of texts."""
 
 
 class LineTable:
-    """An open-addressing hash table, from 64-bit hashes to numbers of lines."""
+    """An open-addressing hash table, from hashes to numbers of lines."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -24,8 +27,8 @@ class LineTable:
         Two things of one hash are taken for the same: one chance in a million millions.
         """
         hashes, mask = self._hashes, self._mask
-        wanted = (key & 0xFFFF_FFFF_FFFF_FFFF) or 1
-        at = (wanted ^ wanted >> 32) & mask
+        wanted = key & KEPT_BITS or 1
+        at = wanted & mask
         while held := hashes[at]:
             if held == wanted:
                 return self._lines[at]
@@ -42,8 +45,8 @@ class LineTable:
         are_new = True
         hashes, lines, mask = self._hashes, self._lines, self._mask
         for key in keys:
-            wanted = (key & 0xFFFF_FFFF_FFFF_FFFF) or 1
-            at = (wanted ^ wanted >> 32) & mask
+            wanted = key & KEPT_BITS or 1
+            at = wanted & mask
             while (held := hashes[at]) and held != wanted:
                 at = (at + 1) & mask
             if held:
@@ -67,7 +70,7 @@ class LineTable:
         hashes, lines, mask = self._hashes, self._lines, self._mask
         for key, line in held:
             if key:
-                at = (key ^ key >> 32) & mask
+                at = key & mask
                 while hashes[at]:
                     at = (at + 1) & mask
                 hashes[at], lines[at] = key, line
