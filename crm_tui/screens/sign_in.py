@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from crm_tui.desk import Desk, FrontDesk
     from crm_tui.screens.demo_agents import DemoAgents
     from crm_tui.screens.demo_hint import DemoHint
+    from crm_tui.screens.typed_ahead import TypedAhead
 
 
 class Reception(Protocol):
     """The application, as the sign-in needs it."""
 
     front_desk: "Future[FrontDesk]"
+    typed_ahead: "TypedAhead"
 
     def welcome(self, desk: "Desk") -> None:
         """Give the desk to whoever signed in."""
@@ -67,6 +69,14 @@ class SignInScreen(DeskScreen):
             title="Connexion",
             id="form",
         )
+
+    @property
+    def takes_keys(self) -> bool:
+        """Hold what is typed while the password is checked: it is for the first screen.
+
+        It would be added to the password, and a second Enter count as a second try.
+        """
+        return super().takes_keys and not self.calls.is_acting
 
     def on_mount(self) -> None:
         """Put the cursor in the code."""
@@ -124,6 +134,7 @@ class SignInScreen(DeskScreen):
 
     def stay(self, refusal: Refusal) -> None:
         """Say the one sentence, and let the password be typed again."""
+        cast(Reception, self.app).typed_ahead.forget()
         self.refuse(refusal)
         password = self.query_one("#password", Field)
         password.value = ""

@@ -50,7 +50,7 @@ class TypedAhead:
         """
         key = event.key if isinstance(event, events.Key) else ""
         if key in NEVER_HELD:
-            self._held.clear()
+            self.forget()
         elif self._held or not self.is_taken:
             if not self._is_impatience(event):
                 self._held.append(event)
@@ -60,6 +60,10 @@ class TypedAhead:
             self._taken_by_the_screen()
         self._last = key
         return False
+
+    def forget(self) -> None:
+        """Drop what is held: the screen it was meant for does not come."""
+        self._held.clear()
 
     @property
     def is_holding(self) -> bool:

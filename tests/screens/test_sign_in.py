@@ -1,10 +1,13 @@
 """Connexion: painted first, one sentence for whatever is wrong, a guided demo."""
 
 from threading import Event
+from time import monotonic
 
 import pytest
+from textual import events
 
 from crm_tui.app import CrmApp
+from crm_tui.demo.quiet import handled
 from crm_tui.desk import FrontDesk
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.demo_hint import DemoAgent, DemoHint
@@ -14,7 +17,7 @@ from crm_tui.settings import Settings
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.notice import Notice
 from tests.screens import samples
-from tests.screens.conftest import SIZES, press, settle, write
+from tests.screens.conftest import DEADLINE_SECONDS, SIZES, press, settle, write
 
 HINT = DemoHint(
     agents=(
@@ -64,6 +67,44 @@ async def test_a_code_and_a_password_open_recherche(door):
 
         assert isinstance(app.screen, SearchScreen)
         assert app.desk.agent.code == "IFI045"
+
+
+async def signing_in(pilot, *, password: str, then: str) -> None:
+    """Sign in and go on typing at once, as who knows the first screen does."""
+    await write(pilot, "IFI045")
+    await press(pilot, "enter")
+    await write(pilot, password)
+    end = monotonic() + DEADLINE_SECONDS
+    pilot.app.post_message(events.Key("enter", None))
+    await handled(pilot.app, end=end)
+    for key in (*then, "enter"):
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await handled(pilot.app, end=end)
+
+
+async def test_what_is_typed_while_the_password_is_checked_is_for_recherche(door):
+    may_open = Event()
+    app = door(may_open=may_open)
+    async with app.run_test() as pilot:
+        await signing_in(pilot, password=PASSWORD, then="horizon")
+        assert isinstance(app.screen, SignInScreen)
+
+        may_open.set()
+        await settle(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.query_one(Field).value == "horizon"
+
+
+async def test_what_was_typed_after_a_wrong_password_is_no_second_try(door):
+    may_open = Event()
+    app = door(may_open=may_open)
+    async with app.run_test() as pilot:
+        await signing_in(pilot, password="faux", then="horizon")
+        may_open.set()
+        await settle(pilot)
+
+        assert app.screen.query_one("#password", Field).value == ""
+        assert app.screen.query_one(Notice).text.startswith("Code agent ou mot")
 
 
 async def test_a_wrong_password_gets_one_sentence_and_can_be_typed_again(door):
