@@ -224,9 +224,12 @@ def _contracts() -> Any:
 
 
 def _installed_meter() -> Any:
-    return (col(MeterRow.site_id) == col(SiteRow.id)) & col(MeterRow.removed_on).is_(
-        None
+    """The one installed last: a site under a service contract has a counter an asset."""
+    meter: Any = aliased(MeterRow)
+    newest = select(func.max(meter.id)).where(
+        meter.site_id == col(SiteRow.id), meter.removed_on.is_(None)
     )
+    return col(MeterRow.id) == newest.correlate(SiteRow).scalar_subquery()
 
 
 def _open_dossier_sites() -> Any:

@@ -66,6 +66,20 @@ def test_a_customer_comes_whole(desk_of: Seat, store: Store):
     assert shown.shown_on == date(2024, 7, 11)
 
 
+def test_a_contract_of_several_counters_is_one_line(desk_of: Seat, store: Store):
+    with store.writing() as session:
+        ids = factories.make_customer(session)
+        for serial in ("CP-1", "CP-2"):
+            factories.make_meter(
+                session, site_id=ids["site"], serial_number=serial, dials=6
+            )
+
+    shown = show_customer_360(desk_of(), party_id=ids["party"])
+
+    assert [card.contract.id for card in shown.contracts] == [ids["contract"]]
+    assert shown.contracts[0].meter.serial_number == "CP-2"
+
+
 def test_the_legacy_prospect_shows_his_account_his_gap_and_the_notice(
     desk_of: Seat, store: Store
 ):
