@@ -39,6 +39,12 @@ from crm_tui.commands.party import (
     SENSITIVE_COMMANDS,
 )
 from crm_tui.commands.procedure import LAUNCH_COMMANDS, PROCEDURE_COMMANDS
+from crm_tui.commands.reading_requests import (
+    PREPARATION_COMMANDS,
+    READING_REQUEST_COMMANDS,
+    SENDING_COMMANDS,
+    WHY_ASSET_COMMANDS,
+)
 from crm_tui.commands.report import REPORT_COMMANDS
 from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
 from crm_tui.commands.searches import (
@@ -87,15 +93,18 @@ __all__ = [
     "PARAMETER_COMMANDS",
     "PARTY_FORM_COMMANDS",
     "PICK_PARTY_COMMANDS",
+    "PREPARATION_COMMANDS",
     "PROCEDURE_COMMANDS",
     "PROSPECT_COMMANDS",
     "READINGS_COMMANDS",
     "READING_FORM_COMMANDS",
+    "READING_REQUEST_COMMANDS",
     "RECORDED_CONTACT_COMMANDS",
     "REPORT_COMMANDS",
     "RIGHTS_COMMANDS",
     "SCREENS",
     "SEARCH_COMMANDS",
+    "SENDING_COMMANDS",
     "SEND_COMMANDS",
     "SENSITIVE_COMMANDS",
     "SIGN_IN_COMMANDS",
@@ -103,6 +112,7 @@ __all__ = [
     "TABLE_LIST_COMMANDS",
     "TABLE_VERSION_COMMANDS",
     "TEXTS_COMMANDS",
+    "WHY_ASSET_COMMANDS",
     "WORK_QUEUE_COMMANDS",
     "Command",
     "bindings",
@@ -127,6 +137,10 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Corbeille": WORK_QUEUE_COMMANDS,
     "Bascules du jour": FALLBACK_COMMANDS,
     "Listes": REPORT_COMMANDS,
+    "Demandes de relevés": READING_REQUEST_COMMANDS,
+    "Préparation des demandes": PREPARATION_COMMANDS,
+    "Envoi des demandes": SENDING_COMMANDS,
+    "Pourquoi d'une demande": WHY_ASSET_COMMANDS,
     "Justificatif reçu": DOCUMENT_COMMANDS,
     "Campagne": CAMPAIGN_COMMANDS,
     "Envois": OUTBOX_COMMANDS,

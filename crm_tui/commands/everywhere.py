@@ -76,6 +76,17 @@ APP_COMMANDS = (
         is_way=True,
     ),
     Command(
+        id="reading_requests",
+        key="shift+f9",
+        label="Demandes de relevés",
+        short="Demandes",
+        help="Préparer, envoyer et suivre les campagnes de demandes de relevés.",
+        act="PREPARE_READINGS",
+        is_shown=False,
+        is_priority=True,
+        is_way=True,
+    ),
+    Command(
         id="last_customer",
         key="alt+left",
         label="Client d'avant",

@@ -42,6 +42,11 @@ ROUTES = {
     "fallbacks": ("crm_tui.screens.fallbacks", "FallbacksScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
     "reports": ("crm_tui.screens.reports", "ReportsScreen"),
+    "reading_requests": ("crm_tui.screens.reading_requests", "ReadingRequestsScreen"),
+    "request_preparation": (
+        "crm_tui.screens.request_preparation",
+        "RequestPreparationScreen",
+    ),
     "rights": ("crm_tui.screens.rights", "RightsScreen"),
     "decision_tables": ("crm_tui.screens.decision_tables", "DecisionTablesScreen"),
     "decision_table": ("crm_tui.screens.decision_table", "DecisionTableScreen"),

@@ -44,6 +44,10 @@ class ListScreen(DeskScreen, Generic[View]):
         return self.query_one("#lines", LineTable)
 
     def on_mount(self) -> None:
+        """Put the cursor where one begins."""
+        self.begin()
+
+    def begin(self) -> None:
         """Put the cursor on the first line."""
         self.table.focus()
 

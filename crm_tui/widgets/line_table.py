@@ -155,6 +155,21 @@ class LineTable(ScrollView, can_focus=True):
                 self._refresh_row(at)
         self.post_message(self.Highlighted(self, self.key))
 
+    def replace_row(self, at: int, row: Row) -> None:
+        """Draw one row again, at a cost that does not grow with the list."""
+        self._strips.pop((self.rows[at], True), None)
+        self._strips.pop((self.rows[at], False), None)
+        self.rows = (*self.rows[:at], row, *self.rows[at + 1 :])
+        self._refresh_row(at)
+
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Put rows under the others, whose drawing stays."""
+        before = len(self.rows)
+        self.rows = (*self.rows, *rows)
+        self._resize()
+        for at in range(before, len(self.rows)):
+            self._refresh_row(at)
+
     @property
     def key(self) -> Any:
         """Return what the row under the cursor stands for."""

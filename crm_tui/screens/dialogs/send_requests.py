@@ -1,0 +1,104 @@
+"""Envoyer les demandes: what leaves and what does not, the bar, then the result."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from crm_tui.commands import SENDING_COMMANDS, bindings
+from crm_tui.domain.french_format import counted
+from crm_tui.domain.reading_campaign import CampaignStatus, ReadingCampaign
+from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.usecases.send_reading_requests import SendingReport, send_reading_requests
+from crm_tui.widgets.act_button import ActButton
+from crm_tui.widgets.hung_lines import HungLines
+from crm_tui.widgets.request_progress import RequestProgress
+from crm_tui.widgets.request_sending import result_items, sending_items
+
+UNDER_WAY = "Envoi en cours : fermer la fenêtre ne l'arrête pas."
+
+
+class SendRequestsDialog(DeskDialog[str]):
+    """Returns the sentence that says what left, or None when nothing was sent."""
+
+    CSS_PATH = "send_requests.tcss"
+    COMMANDS_HERE = SENDING_COMMANDS
+    BINDINGS = bindings(SENDING_COMMANDS)
+
+    def __init__(self, campaign: ReadingCampaign) -> None:
+        super().__init__(title=f"Envoyer les demandes de relevés · {campaign.number}")
+        self.campaign = campaign
+        self.report: SendingReport | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield what leaves, the bar, and the button."""
+        yield HungLines(id="said")
+        yield RequestProgress()
+        yield ActButton(id="confirm")
+
+    def on_mount(self) -> None:
+        """Say what would leave."""
+        self.query_one("#said", HungLines).items = sending_items(self.campaign)
+        leaving = counted(self.campaign.counts.selected, "demande", "demandes")
+        is_resumed = self.campaign.status is CampaignStatus.SENDING
+        button = self.query_one(ActButton)
+        button.label = f"Reprendre l'envoi de {leaving}" if is_resumed else ""
+        button.label = button.label or f"Envoyer {leaving}"
+        button.focus()
+
+    @on(ActButton.Pressed)
+    def submit(self) -> None:
+        """Send on Enter; once sent, leave."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Send, once; once sent, leave."""
+        if self.report is not None:
+            self.action_back()
+            return
+        if self.calls.is_acting:
+            self.say(UNDER_WAY)
+            return
+        desk, campaign_id = self.desk, self.campaign.id
+        self.query_one(RequestProgress).begin("Envoi")
+        self.act(
+            lambda: send_reading_requests(
+                desk, campaign_id=campaign_id, on_progress=self.tell
+            ),
+            then=self.show_result,
+            refused=self.stop,
+        )
+
+    def tell(self, done: int, total: int) -> None:
+        """Show how far the sending is; called from its own thread."""
+        self.call_later(self.query_one(RequestProgress).show, done, total)
+
+    def stop(self, refusal: Refusal) -> None:
+        """Say what is missing, and the way out of it."""
+        self.query_one(RequestProgress).end()
+        self.refuse(refusal)
+
+    def show_result(self, report: SendingReport) -> None:
+        """Say what left, what did not, and who gets the report."""
+        self.report = report
+        self.query_one(RequestProgress).end()
+        self.query_one("#said", HungLines).items = result_items(
+            sent=report.sent,
+            refused=report.refused,
+            left_out=report.left_out,
+            report_to=report.report_to,
+        )
+        button = self.query_one(ActButton)
+        button.label, button.refusal = "Fermer", ""
+        button.focus()
+
+    def action_back(self) -> None:
+        """Leave, with what was done where something was."""
+        self.dismiss(sent_words(self.report) if self.report else None)
+
+
+def sent_words(report: SendingReport) -> str:
+    """Return `2 demandes en file d'envoi ; compte rendu à ArtisWeb7@artis.fr.`"""
+    sent = counted(report.sent, "demande mise en file", "demandes mises en file")
+    return f"{sent} d'envoi ; compte rendu à {report.report_to}."
