@@ -1,7 +1,6 @@
 """One decision table: its rows edited, checked and tried before they are saved."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -10,22 +9,23 @@ from textual.widget import Widget
 from crm_tui.commands import OFF_THE_PHONE, TABLE_COMMANDS, Command, bindings
 from crm_tui.domain.decision_column import UnreadableCell
 from crm_tui.domain.decision_table import DecisionTable
-from crm_tui.domain.decision_table_check import TableFinding, refusals
+from crm_tui.domain.decision_table_check import TableFinding
 from crm_tui.domain.decision_table_trial import TableTrial, read_values, try_table
-from crm_tui.domain.french_format import counted, short_date
+from crm_tui.domain.draft import Draft
+from crm_tui.domain.french_format import short_date
 from crm_tui.domain.reading_calendar_check import check_calendar
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
-from crm_tui.screens.dialogs.table_versions import TableVersionsDialog
-from crm_tui.screens.dialogs.valid_from import ValidFromDialog
+from crm_tui.screens.draft_keeper import field_of
 from crm_tui.screens.table_draft import TableDraft
-from crm_tui.usecases.save_decision_table import save_decision_table
+from crm_tui.screens.table_rows_draft import TableRowsDraft
+from crm_tui.screens.table_saving import TableSaving
 from crm_tui.usecases.show_decision_table import TableSheet, show_decision_table
 from crm_tui.widgets.hung_lines import HungLines
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel, set_titles
-from crm_tui.widgets.plain import plain
+from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.widgets.table_findings import finding_items
 from crm_tui.widgets.table_grid import grid_columns, grid_rows
 from crm_tui.widgets.trial_panel import TrialPanel
@@ -33,11 +33,11 @@ from crm_tui.widgets.trial_panel import TrialPanel
 NO_ROW = "Aucune ligne : n en ajoute une."
 NO_VERSION = "Aucune version enregistrée."
 NOTHING_CHANGED = "Rien n'a changé depuis la dernière version."
-UNSAVED = "Les lignes changées ne sont pas enregistrées : quitter quand même ?"
+UNSAVED = "Oublier les lignes changées, qui ne sont pas enregistrées ?"
 ON_A_ROW = frozenset({"edit_row", "move_up", "move_down", "remove_row"})
 
 
-class DecisionTableScreen(DeskScreen, TableDraft):
+class DecisionTableScreen(DeskScreen, TableDraft, TableSaving):
     """Rows by rank with what is wrong in them; beside, a case to try."""
 
     CSS_PATH = "decision_table.tcss"
@@ -46,11 +46,17 @@ class DecisionTableScreen(DeskScreen, TableDraft):
     POINTLESS_HERE = OFF_THE_PHONE
     PINNED_HERE = frozenset({"help", "save", "try"})
 
-    def __init__(self, *, code: str, label: str) -> None:
+    def __init__(
+        self, *, code: str = "", label: str = "", draft: Draft | None = None
+    ) -> None:
         super().__init__()
-        self.set_reactive(DeskScreen.crumb, label)
-        self.code = code
+        self.code = field_of(draft, "code") if draft else code
+        self.label = field_of(draft, "label") if draft else label
+        self.set_reactive(DeskScreen.crumb, self.label)
         self.sheet: TableSheet | None = None
+        self.seen_version = 0
+        """The last version when the rows under way were begun."""
+        self.kept = TableRowsDraft(self)
         self.findings: tuple[TableFinding, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -84,11 +90,13 @@ class DecisionTableScreen(DeskScreen, TableDraft):
         """Show a version; it is under way from now on."""
         is_first = self.sheet is None
         self.sheet = sheet
+        self.seen_version = sheet.last_version
         self.rows = self.saved_rows = sheet.table.rows
         if is_first:
             self.table.show_columns(grid_columns(sheet.table.definition))
             self.query_one("#trial").mount(TrialPanel(sheet.table.definition))
         self.draw()
+        self.kept.begin()
 
     @property
     def draft(self) -> DecisionTable:
@@ -98,7 +106,7 @@ class DecisionTableScreen(DeskScreen, TableDraft):
         return DecisionTable(
             definition=self.sheet.table.definition,
             rows=self.rows,
-            version=self.sheet.last_version,
+            version=self.seen_version,
         )
 
     def draw(self, *, cursor: int | None = None) -> None:
@@ -158,6 +166,10 @@ class DecisionTableScreen(DeskScreen, TableDraft):
         if self.sheet is None:
             return
         row = self.chosen
+        if row is None:
+            hint = (plain("  "), plain(NO_ROW, QUIET))
+            self.query_one("#findings", HungLines).items = (hint,)
+            return
         trial = self.tried() if row else None
         missed = (
             next((one for one in trial.rows if row and one.rank == row.rank), None)
@@ -190,64 +202,6 @@ class DecisionTableScreen(DeskScreen, TableDraft):
         for panel in self.query(TrialPanel):
             panel.begin()
 
-    def action_versions(self) -> None:
-        """Show the versions, and take one up again."""
-        if self.sheet is None:
-            return
-
-        def take(version: int | None) -> None:
-            if version is not None:
-                self.take_up(version)
-
-        dialog = TableVersionsDialog(self.sheet.versions, in_force=self.sheet.in_force)
-        self.app.push_screen(dialog, take)
-
-    def take_up(self, version: int) -> None:
-        """Put the rows of a version in place of those under way."""
-        desk, code = self.desk, self.code
-
-        def take(sheet: TableSheet) -> None:
-            self.rows = sheet.table.rows
-            self.draw()
-            self.say(f"Lignes de la version {version} reprises.", Tone.DONE)
-
-        self.ask(
-            lambda: show_decision_table(desk, code=code, version=version), then=take
-        )
-
-    def action_save(self) -> None:
-        """Ask from which day the rows decide, unless one of them is refused."""
-        refused = refusals(self.findings)
-        if refused:
-            self.say(refused[0].sentence, Tone.REFUSED)
-            self.go_to(refused[0].rank)
-            return
-        if self.sheet is None:
-            return
-        dialog = ValidFromDialog(
-            count=len(self.rows), odd=self.findings, today=self.sheet.today
-        )
-        self.app.push_screen(dialog, self.save)
-
-    def save(self, valid_from: date | None) -> None:
-        """Save the rows under a new version."""
-        if valid_from is None:
-            return
-        desk, code, table = self.desk, self.code, self.draft
-        day, count = short_date(valid_from), counted(len(table.rows), "ligne", "lignes")
-        self.act(
-            lambda: save_decision_table(
-                desk,
-                code=code,
-                rows=table.rows,
-                valid_from=valid_from,
-                seen_version=table.version,
-            ),
-            then=lambda version: self.load(
-                done=f"Version {version} enregistrée, à partir du {day} : {count}."
-            ),
-        )
-
     def action_back(self) -> None:
         """Go from the case to the rows; leave, after a question if rows changed."""
         if self.focused is not self.table:
@@ -256,8 +210,9 @@ class DecisionTableScreen(DeskScreen, TableDraft):
             dialog = ConfirmDialog(title="Lignes non enregistrées", question=UNSAVED)
             self.app.push_screen(dialog, self._leave)
         else:
-            super().action_back()
+            self._leave(True)
 
     def _leave(self, is_sure: bool | None) -> None:
         if is_sure:
+            self.kept.drop()
             super().action_back()

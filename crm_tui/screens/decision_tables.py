@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crm_tui.commands import OFF_THE_PHONE, TABLE_LIST_COMMANDS, bindings
-from crm_tui.domain.french_format import counted, short_date
+from crm_tui.domain.french_format import counted, short_date, typo
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen
 from crm_tui.usecases.list_decision_tables import TableLine, list_decision_tables
@@ -65,7 +65,7 @@ class DecisionTablesScreen(ListScreen[tuple[TableLine, ...]]):
                 (plain(line.label, STRONG), NOTHING),
                 (plain(line.code, QUIET), NOTHING),
                 (NOTHING, NOTHING),
-                (plain(""), plain(line.doc)),
+                (plain(""), plain(typo(line.doc))),
             )
             if line
             else ()

@@ -43,6 +43,12 @@ class TableDraft:
         """Tell whether anything would be lost by leaving."""
         return self.rows != self.saved_rows
 
+    def take(self, rows: tuple[TableRow, ...], *, cursor: int | None = None) -> None:
+        """Show other rows; what was said of those before no longer holds."""
+        self.rows = rows
+        self.screen_here.hush()
+        self.screen_here.draw(cursor=cursor)
+
     def go_to(self, rank: int | None) -> None:
         """Put the cursor on the row of a rank."""
         for at, row in enumerate(self.rows):
@@ -58,8 +64,7 @@ class TableDraft:
 
         def take(edited: TableRow | None) -> None:
             if edited is not None:
-                self.rows = replaced(self.rows, at, edited)
-                self.screen_here.draw()
+                self.take(replaced(self.rows, at, edited))
                 self.go_to(edited.rank)
 
         dialog = TableRowDialog(self.screen_here.draft.definition, row)
@@ -75,8 +80,7 @@ class TableDraft:
 
         def take(row: TableRow | None) -> None:
             if row is not None:
-                self.rows = inserted(self.rows, row)
-                self.screen_here.draw(cursor=at + 1)
+                self.take(inserted(self.rows, row), cursor=at + 1)
 
         self.screen_here.app.push_screen(TableRowDialog(definition, empty), take)
 
@@ -92,12 +96,11 @@ class TableDraft:
         """Take the row out."""
         at, row = self.table.cursor, self.chosen
         if row is not None:
-            self.rows = removed(self.rows, at)
-            self.screen_here.draw(cursor=at)
+            self.take(removed(self.rows, at), cursor=at)
             said = f"Ligne {row.rank} retirée ; la version enregistrée la garde."
             self.screen_here.say(said)
 
     def _move(self, by: int) -> None:
         at = self.table.cursor
-        self.rows = moved(self.rows, at, by)
-        self.screen_here.draw(cursor=max(0, min(at + by, len(self.rows) - 1)))
+        to = max(0, min(at + by, len(self.rows) - 1))
+        self.take(moved(self.rows, at, by), cursor=to)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.reactive import reactive
 
-from crm_tui.domain.french_format import date_time, short_date
+from crm_tui.domain.french_format import date_time, short_date, typo
 from crm_tui.domain.parameter_period import ALWAYS, NATIONAL, ParameterPeriod
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Column, Row, cell
@@ -64,7 +64,7 @@ class ParameterSheet(HungLines):
 
 def _items(line: ParameterWords) -> Iterator[Item]:
     yield plain(line.code, STRONG), NOTHING
-    yield plain(""), plain(line.doc)
+    yield plain(""), plain(typo(line.doc))
     yield NOTHING, NOTHING
     value = " ".join(filter(None, (line.value, line.unit))) or NOT_SET
     yield _line("vaut", f"{value} (d'office : {line.default or NOT_SET})")

@@ -46,18 +46,3 @@ def test_a_parameter_of_document_002_is_dated_and_of_a_centre(crm_tui):
 
     assert done.exit_code == 0
     assert "  MAILTO = \n" in crm_tui("parameter", "list").output
-
-
-@pytest.mark.parametrize(
-    ("code", "options", "why"),
-    [
-        ("MAIL", ["--centre", "LYON"], "Centre inconnu : LYON"),
-        ("MAIL", ["--from", "02/01/2020", "--until", "01/01/2020"], "vient avant"),
-        ("SENSIBLE_BASE_LEGALE", ["--centre", "CANNES"], "ni dates ni centre"),
-    ],
-)
-def test_where_and_when_that_cannot_be_is_refused(crm_tui, code, options, why):
-    done = crm_tui("parameter", "set", code, "a@example.org", *options)
-
-    assert isinstance(done.exception, Refusal)
-    assert why in str(done.exception)

@@ -104,9 +104,15 @@ async def test_a_row_is_edited_and_saved_from_a_day_on(tables_app, saved):
     async with tables_app.run_test() as pilot:
         screen = await open_table(pilot)
         await press(pilot, "enter")
-        assert isinstance(tables_app.screen, TableRowDialog)
         await press(pilot, "ctrl+u")
-        await write(pilot, "21")
+        await write(pilot, "32")
+        assert "pas un jour du mois" in shown(tables_app)
+        await press(pilot, "ctrl+s")
+        assert isinstance(tables_app.screen, TableRowDialog)
+        await press(pilot, "backspace")
+        await write(pilot, "1")
+        await press(pilot, "home", "delete")
+        await write(pilot, "2")
         await press(pilot, "ctrl+s")
         assert screen.rows[0].cells[0] == "21"
         await press(pilot, "ctrl+s", "ctrl+u")
@@ -117,17 +123,6 @@ async def test_a_row_is_edited_and_saved_from_a_day_on(tables_app, saved):
     (told,) = saved
     assert (told["valid_from"], told["seen_version"]) == (date(2024, 9, 1), 1)
     assert told["rows"][0].cells[0] == "21"
-
-
-async def test_a_cell_says_while_typing_what_to_write_instead(tables_app):
-    async with tables_app.run_test() as pilot:
-        await open_table(pilot)
-        await press(pilot, "enter", "tab", "ctrl+u")
-        await write(pilot, "FORF*")
-
-        assert "commence par" in shown(tables_app)
-        await press(pilot, "ctrl+s")
-        assert isinstance(tables_app.screen, TableRowDialog)
 
 
 async def test_the_row_that_wins_shows_as_the_case_is_typed(tables_app):
@@ -156,7 +151,7 @@ async def test_a_row_moved_below_one_that_covers_it_is_refused(tables_app, saved
         assert (saved, screen.table.cursor) == ([], 2)
 
 
-async def test_a_new_row_comes_after_the_cursor_and_goes_away(tables_app):
+async def test_a_new_row_comes_after_the_cursor_and_leaving_asks_first(tables_app):
     async with tables_app.run_test() as pilot:
         screen = await open_table(pilot)
         await press(pilot, "n")
@@ -168,33 +163,13 @@ async def test_a_new_row_comes_after_the_cursor_and_goes_away(tables_app):
 
         await press(pilot, "x")
         assert [row.rank for row in screen.rows] == [10, 20, 30]
-        await press(pilot, "escape")
-        assert not screen.is_changed
 
-
-async def test_leaving_changed_rows_asks_first(tables_app):
-    async with tables_app.run_test() as pilot:
-        screen = await open_table(pilot)
         await press(pilot, "x", "escape")
         assert isinstance(tables_app.screen, ConfirmDialog)
         await press(pilot, "n")
         assert tables_app.screen is screen
         await press(pilot, "escape", "o")
         assert not isinstance(tables_app.screen, DecisionTableScreen)
-
-
-async def test_an_adviser_is_told_which_right_is_missing(usecases):
-    desk = samples.desk()
-    held = frozenset(Permission) - {Permission.MANAGE_TABLES}
-    desk.agent = replace(
-        desk.agent, profile=replace(desk.agent.profile, permissions=held)
-    )
-    app = SeatedApp(desk)
-    async with app.run_test() as pilot:
-        await press(pilot, "shift+f11")
-
-        said = app.screen.query_one(Notice).text
-        assert said == "Habilitation requise : gérer les tables de décision."
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -207,3 +182,22 @@ def test_picture(tables_app, picture, size):
         await write(pilot, "15/08/2024")
 
     picture(tables_app, size, type_a_case)
+
+
+async def test_rows_left_by_a_key_of_the_desk_are_put_back(tables_app, usecases):
+    kept = []
+    usecases.put(
+        keep_draft=lambda _, *, draft: kept.append(draft),
+        list_drafts=lambda _: tuple(kept[-1:]),
+    )
+    async with tables_app.run_test() as pilot:
+        await open_table(pilot)
+        await press(pilot, "x", "f2")
+        assert not isinstance(tables_app.screen, DecisionTableScreen)
+        screen = await open_table(pilot)
+        await settle(pilot)
+
+        assert [row.rank for row in screen.rows] == [20, 30]
+        assert screen.is_changed
+        said = tables_app.screen.query_one(Notice).text
+        assert said.startswith("Vos lignes du ")

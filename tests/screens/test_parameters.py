@@ -91,7 +91,13 @@ async def test_a_parameter_is_found_by_its_words_and_changed(parameters_app, don
         await open_parameters(pilot)
         await press(pilot, "slash")
         await write(pilot, "ecart")
-        await press(pilot, "enter", "ctrl+u")
+        await press(pilot, "enter")
+        await write(pilot, "x")
+        assert isinstance(parameters_app.screen, ParameterDialog)
+        assert parameters_app.screen.query_one(FieldError).text == (
+            "Attendu : un nombre entier."
+        )
+        await press(pilot, "ctrl+u")
         await write(pilot, "6")
         await press(pilot, "ctrl+s")
         await settle(pilot)
@@ -117,18 +123,6 @@ async def test_a_dated_one_takes_days_and_a_centre(parameters_app, done):
 
     (told,) = done
     assert (told["centre"], told["valid_from"]) == ("Nice", date(2024, 9, 1))
-
-
-async def test_what_is_not_of_its_type_is_said_while_typing(parameters_app):
-    async with parameters_app.run_test() as pilot:
-        await open_parameters(pilot)
-        await press(pilot, "enter")
-        await write(pilot, "x")
-
-        assert isinstance(parameters_app.screen, ParameterDialog)
-        assert parameters_app.screen.query_one(FieldError).text == (
-            "Attendu : un nombre entier."
-        )
 
 
 @pytest.mark.parametrize("size", SIZES)

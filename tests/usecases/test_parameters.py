@@ -6,6 +6,7 @@ import pytest
 
 from crm_tui.bootstrap import job_desk
 from crm_tui.desk import Desk, FrontDesk
+from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.sending_parameters import sender_of
 from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.list_parameters import list_parameters
@@ -97,3 +98,20 @@ def test_the_longest_name_of_a_parameter_is_trailed_whole(desk: Desk):
     set_parameter(desk, code=name, value="oui")
 
     assert in_force(desk, on=AUGUST).is_only_at_true_up
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "why"),
+    [
+        ("MAIL", {"centre": "LYON"}, "Centre inconnu : LYON"),
+        (
+            "MAIL",
+            {"valid_from": AUGUST, "valid_until": date(2024, 7, 31)},
+            "Le dernier jour vient avant",
+        ),
+        ("SENSIBLE_BASE_LEGALE", {"centre": "CANNES"}, "ni dates ni centre"),
+    ],
+)
+def test_where_and_when_that_cannot_be_is_refused(desk: Desk, code, told, why):
+    with pytest.raises(Refusal, match=why):
+        set_parameter(desk, code=code, value="a@example.org", **told)

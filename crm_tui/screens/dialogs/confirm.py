@@ -15,6 +15,9 @@ class ConfirmDialog(DeskDialog[bool]):
 
     COMMANDS_HERE = CONFIRM_COMMANDS
     BINDINGS = bindings(CONFIRM_COMMANDS)
+    DEFAULT_CSS = """
+    ConfirmDialog #sheet-body { height: auto; }
+    """
 
     def __init__(self, *, title: str, question: str) -> None:
         super().__init__(title=title)

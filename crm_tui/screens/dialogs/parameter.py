@@ -10,6 +10,7 @@ from textual.widgets import Input
 from crm_tui.catalog import parameters
 from crm_tui.catalog.parameter_files import UnreadableParameter
 from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.domain.french_format import typo
 from crm_tui.domain.parameter_period import ALWAYS, NATIONAL
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.typed_date import parse_typed_date
@@ -61,7 +62,7 @@ class ParameterDialog(DeskDialog[str]):
         usual = self.line.default or NOT_SET
         hint = f"Attendu : {self.line.expected}. D'office : {usual}."
         self.query_one("#doc", HungLines).items = (
-            (plain(""), plain(self.line.doc, QUIET)),
+            (plain(""), plain(typo(self.line.doc), QUIET)),
             (plain(""), plain(hint)),
         )
         for hung in self.query("#centres").results(HungLines):
