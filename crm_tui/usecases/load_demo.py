@@ -11,8 +11,10 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.usecases.import_agents import import_agents
 from crm_tui.usecases.import_assets import import_assets
 from crm_tui.usecases.import_customers import import_customers
+from crm_tui.usecases.import_decision_table import import_decision_table
 from crm_tui.usecases.import_dossiers import import_dossiers
 from crm_tui.usecases.import_readings import import_readings
+from crm_tui.usecases.list_decision_tables import list_decision_tables
 from crm_tui.usecases.set_parameter import set_parameter
 
 DEMO_PASSWORD = "soleil-de-cannes-1"
@@ -20,6 +22,9 @@ DEMO_PASSWORD = "soleil-de-cannes-1"
 
 PRINTED_TABLES = "readings-*.txt"
 """A printed table of readings; its name ends with the serial of the meter."""
+
+CALENDARS = "CALENDRIER_*.csv"
+"""Decision tables, each named by its code."""
 
 
 class UnusableDemo(Refusal):
@@ -66,6 +71,7 @@ def _imports(
         path = folder / name
         if path.is_file():
             yield load(desk, path=path, on_progress=on_progress)
+    _set_calendars(desk, folder)
     for table in sorted(folder.glob(PRINTED_TABLES)):
         serial = table.stem.partition("-")[2]
         yield import_readings(desk, path=table, meter=serial, on_progress=on_progress)
@@ -77,3 +83,11 @@ def _set_parameters(desk: Desk, file: Path) -> None:
         with file.open(encoding="cp1252", newline="") as lines:
             for line in csv.DictReader(lines, delimiter=";"):
                 set_parameter(desk, code=line["code"], value=line["valeur"])
+
+
+def _set_calendars(desk: Desk, folder: Path) -> None:
+    """Give each table its first version; one that was saved since stays as it is."""
+    saved = {table.code for table in list_decision_tables(desk) if table.version}
+    for calendar in sorted(folder.glob(CALENDARS)):
+        if calendar.stem not in saved:
+            import_decision_table(desk, code=calendar.stem, path=calendar)

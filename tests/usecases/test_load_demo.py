@@ -62,7 +62,7 @@ def test_the_25_customers_and_those_they_name_are_there(base):
     front, _ = base()
 
     assert count(front.store, PartyRow) == 26 + len(
-        ["association", "syndic", "agency", "tenant"]
+        ["association", "syndic", "agency", "tenant", "user of an asset"]
     )
     assert count(front.store, AgentRow) == 15
     assert count(front.store, AccountRow) == 25
