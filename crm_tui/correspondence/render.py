@@ -29,7 +29,9 @@ from crm_tui.correspondence.template_grammar import (
     ALLOWED_TESTS,
     CheckedLoader,
     UnacceptableTemplate,
+    check_template,
 )
+from crm_tui.correspondence.template_source import TemplateSource
 from crm_tui.domain.document import DocumentChannel
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.refusal import Refusal
@@ -75,19 +77,55 @@ def render(
     folder = root or template_root()
     name = qualified_name(template, root=folder)
     environment = _environment(folder)
+    try:
+        subject = environment.get_template(name + SUBJECT_SUFFIX)
+        body = environment.get_template(name + BODY_SUFFIX)
+        return _render(subject, body, context=context, channel=channel)
+    except TemplateNotFound as error:
+        raise UnknownTemplate(f"Fichier de modèle absent : {error.name}.") from error
+
+
+def render_source(
+    *,
+    source: TemplateSource,
+    context: Mapping[str, object],
+    channel: DocumentChannel,
+    root: Path | None = None,
+) -> RenderedText:
+    """Write a document from a source that is checked before anything of it is compiled.
+
+    Not for the process of a desk: `bounded_render` calls it in a child. Raises what
+    `render` raises.
+    """
+    environment = _environment(root or template_root())
+    parts = []
+    for label, text in (("objet", source.subject), ("texte", source.body)):
+        name = f"{source.name} ({label})"
+        check_template(source=text, name=name, environment=environment)
+        parts.append(environment.from_string(text))
+    try:
+        return _render(*parts, context=context, channel=channel)
+    except TemplateNotFound as error:
+        raise UnknownTemplate(f"Morceau de modèle absent : {error.name}.") from error
+
+
+def _render(
+    subject: Template,
+    body: Template,
+    *,
+    context: Mapping[str, object],
+    channel: DocumentChannel,
+) -> RenderedText:
     values = plain_record({**context, "canal": channel.value})
     holes: dict[str, None] = {}
     token = HOLES.set(holes)
     try:
-        subject = _text(environment.get_template(name + SUBJECT_SUFFIX), values)
-        body = _text(environment.get_template(name + BODY_SUFFIX), values)
-    except TemplateNotFound as error:
-        raise UnknownTemplate(f"Fichier de modèle absent : {error.name}.") from error
+        subject_text, body_text = _text(subject, values), _text(body, values)
     finally:
         HOLES.reset(token)
     if holes:
         raise MissingFields(tuple(holes))
-    return RenderedText(subject=_one_line(subject), body=_tidy(body))
+    return RenderedText(subject=_one_line(subject_text), body=_tidy(body_text))
 
 
 class _FieldsEnvironment(ImmutableSandboxedEnvironment):

@@ -36,6 +36,18 @@ def template_codes(root: Path | None = None) -> set[str]:
     return named | {name.partition("/")[2] for name in named}
 
 
+def template_names(root: Path | None = None) -> tuple[str, ...]:
+    """Return every template with its line of business, the shared pieces left out."""
+    return tuple(sorted(code for code in template_codes(root) if "/" in code))
+
+
+def shipped_words(name: str, root: Path | None = None) -> tuple[str, str]:
+    """Return the subject and the body of a template as the program ships it."""
+    folder = root or template_root()
+    subject = (folder / f"{name}{SUBJECT_SUFFIX}").read_text("utf-8")
+    return subject.strip("\n"), (folder / f"{name}{BODY_SUFFIX}").read_text("utf-8")
+
+
 def qualified_name(code: str, *, root: Path) -> str:
     """Return `water/justificatif_request` for `justificatif_request`.
 

@@ -27,6 +27,7 @@ from crm_tui.store.tables.contact import (
     ContactReasonRow,
     ContactRow,
 )
+from crm_tui.store.tables.document import TemplateEditionRow
 from crm_tui.store.tables.dossier import (
     DossierCommentRow,
     DossierItemRow,
@@ -365,6 +366,7 @@ def _add_everything(session: Session) -> None:
     dossier = _add_main_dossier(session, main)
     _add_past(session, party=main["party"], dossier=dossier)
     _add_contact(session, main)
+    _add_edition(session)
     _add_trail(session)
     for number in range(OTHERS):
         _add_other(session, number)
@@ -554,6 +556,21 @@ def _add_contact(session: Session, ids: Mapping[str, int]) -> None:
     linked = {**ids, "agent": 1, "bill": 1, "reading": 1}
     for kind in CONTACT_LINKS:
         session.add(_contact_link(contact, kind, linked[kind]))
+
+
+def _add_edition(session: Session) -> None:
+    """Add words of the centre for a letter that nobody writes here."""
+    edition = TemplateEditionRow(
+        code="water/leak_notice",
+        version=1,
+        in_force_on=date(2024, 7, 1),
+        subject="x",
+        body="x",
+        reason="x",
+        written_at=NOW,
+        written_by=CODE,
+    )
+    session.add(edition)
 
 
 def _add_trail(session: Session) -> None:

@@ -70,6 +70,7 @@ REASONS = {
     "search_hit_rows.read_names": READ,
     "standing.read_standing": STAFF,
     "tasks.of_dossier": READ,
+    "template_editions.list_editions": "the words of the whole centre",
     "text_sources.bounds_of": WHOLE,
     "text_sources.last_texts": WHOLE,
     "text_sources.texts_of": WHOLE,
