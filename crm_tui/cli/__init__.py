@@ -45,6 +45,9 @@ COMMANDS = {
     "rule": LazyCommand(
         "crm_tui.cli.rule", "Interroger une règle métier : écart, index, échéance."
     ),
+    "explain": LazyCommand(
+        "crm_tui.cli.explain", "Dire pourquoi le relevé d'un bien est demandé ou non."
+    ),
     "duplicates": LazyCommand(
         "crm_tui.cli.duplicates", "Chercher les clients enregistrés deux fois."
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, or_, select, update
 from sqlmodel import Session, col
 
 from crm_tui.domain.asset import Asset, RequestMode
@@ -116,6 +116,27 @@ def line_values(line: ProposedLine) -> dict[str, Any]:
     }
 
 
+def count_lines(
+    session: Session, *, campaign_id: int, within: Territory
+) -> tuple[tuple[RequestMode, LineReason, bool, int], ...]:
+    """Count the lines not sent yet by mode, by reason and whether they are ticked."""
+    row = ReadingRequestRow
+    group = (col(row.mode), col(row.reason), col(row.is_selected))
+    lines = session.execute(
+        select(*group, func.count())
+        .where(
+            col(row.campaign_id) == campaign_id,
+            or_(IS_PROPOSED, col(row.reason) == LineReason.BLOCKED.value),
+            within_territory(col(row.departement), within=within),
+        )
+        .group_by(*group)
+    )
+    return tuple(
+        (RequestMode(mode), LineReason(reason), bool(is_selected), int(count))
+        for mode, reason, is_selected, count in lines
+    )
+
+
 def get(session: Session, *, request_id: int, within: Territory) -> ReadingRequest:
     """Return one request; raises NotFound outside the territory too."""
     line = session.execute(
@@ -134,8 +155,13 @@ def of_campaign(
     after_id: int = 0,
     limit: int = PAGE,
     only_selected: bool = False,
+    statuses: Sequence[ReadingRequestStatus] = (),
+    only_ids: Sequence[int] = (),
 ) -> tuple[ReadingRequest, ...]:
-    """Return the lines of a campaign in order; those to send alone, if asked."""
+    """Return the lines of a campaign in order; those to send alone, if asked.
+
+    `statuses` and `only_ids` keep some of them; empty, they keep all.
+    """
     asked = (
         _requests(within)
         .where(
@@ -147,6 +173,10 @@ def of_campaign(
     )
     if only_selected:
         asked = asked.where(IS_PROPOSED, col(ReadingRequestRow.is_selected))
+    if statuses:
+        asked = asked.where(col(ReadingRequestRow.status).in_(statuses))
+    if only_ids:
+        asked = asked.where(col(ReadingRequestRow.id).in_(only_ids))
     return tuple(_request(line) for line in session.execute(asked))
 
 
@@ -171,6 +201,27 @@ def list_waiting(
     if statuses:
         asked = asked.where(col(ReadingRequestRow.status).in_(statuses))
     return tuple(_request(line) for line in session.execute(asked))
+
+
+def newest(
+    session: Session,
+    *,
+    within: Territory,
+    statuses: Sequence[ReadingRequestStatus],
+    before_id: int,
+    limit: int = PAGE,
+) -> tuple[ReadingRequest, ...]:
+    """Return the requests of these statuses before this id, the newest first."""
+    lines = session.execute(
+        _requests(within)
+        .where(
+            col(ReadingRequestRow.status).in_(statuses),
+            col(ReadingRequestRow.id) < before_id,
+        )
+        .order_by(col(ReadingRequestRow.id).desc())
+        .limit(limit)
+    )
+    return tuple(_request(line) for line in lines)
 
 
 def list_of_asset(

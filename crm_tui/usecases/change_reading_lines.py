@@ -62,6 +62,7 @@ def change_reading_lines(
             within=work.territory,
             after_id=after_id,
             limit=BATCH,
+            only_ids=request_ids,
         ):
             after_id = lines[-1].id
             chosen = tuple(

@@ -23,7 +23,9 @@ def date_reading_campaign(
         day = (
             requested_on
             if isinstance(requested_on, date)
-            else parse_typed_date(requested_on, today=work.today, field="requested_on")
+            else parse_typed_date(
+                requested_on, today=work.today, field="Date de la demande"
+            )
         )
         reading_campaigns.update(
             work.session,

@@ -8,6 +8,7 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.reading_campaign import ReadingRequest
 from crm_tui.domain.reading_request_reasons import ADDRESS_SAID
+from crm_tui.reading_wording import READING_REQUEST_STATUS
 from crm_tui.store import reading_requests
 from crm_tui.store.spreadsheet import UnableToWriteFile, write_rows
 from crm_tui.usecases.parts.reading_campaign import campaign_in
@@ -82,7 +83,7 @@ def _row(line: ReadingRequest) -> tuple[object, ...]:
         line.mode.value,
         line.address,
         line.level.value,
-        line.status.value,
+        READING_REQUEST_STATUS[line.status],
         line.failure or ADDRESS_SAID[line.reason],
     )
 

@@ -121,7 +121,10 @@ def asked_in_words(ask: ProposalAsk) -> str:
     if ask.no_reading_since is not None:
         said.append(f"sans relevé depuis le {short_date(ask.no_reading_since)}")
     given = {name: value for name, value in asdict(ask.criteria).items() if value}
-    said += [f"{_LABELS[name]} {value}" for name, value in given.items()]
+    said += [
+        f"{_LABELS[name]} {value.lower() if name == 'mode' else value}"
+        for name, value in given.items()
+    ]
     return " · ".join(said)
 
 

@@ -17,6 +17,7 @@ from crm_tui.usecases.apply_fallbacks import FallbackReport, apply_fallbacks
 from crm_tui.usecases.end_overdue_waits import end_overdue_waits
 from crm_tui.usecases.end_planned_contracts import end_planned_contracts
 from crm_tui.usecases.parts.business_rules import text_in_force
+from crm_tui.usecases.parts.reading_jobs import ask_by_calendar, follow_requests
 from crm_tui.usecases.remind_justificatifs import remind_justificatifs
 from crm_tui.usecases.remind_unpaid_bills import remind_unpaid_bills
 from crm_tui.usecases.return_absent_work import return_absent_work
@@ -30,6 +31,8 @@ NEEDED = (
     Act.APPLY_FALLBACK,
     Act.OPEN_CONTRACT,
     Act.END_CONTRACT,
+    Act.SEND_READINGS,
+    Act.REMIND_READING,
 )
 """All that the jobs do: one right missing and none of them begins."""
 
@@ -124,5 +127,7 @@ JOBS: Mapping[str, Job] = {
     "Bascules": _fallbacks,
     "Résiliations programmées": _planned_ends,
     "Attentes de procédure": _waits,
+    "Demandes de relevés": ask_by_calendar,
+    "Relances de relevés": follow_requests,
 }
 """The jobs in the order they run, by the name of their report."""

@@ -44,6 +44,8 @@ def test_a_run_says_what_it_delivered(crm_tui, base, data_dir):
         "Bascules : aucune n'est due.\n"
         "Résiliations programmées : aucune n'est à son jour.\n"
         "Attentes de procédure : aucune n'est à son terme.\n"
+        "Demandes de relevés : aucun relevé à demander.\n"
+        "Relances de relevés : aucune n'attend de relance.\n"
         "Envois : 2 livrés, 0 différé, 0 en échec.\n"
     )
     assert len(list((data_dir / "envois").rglob("*.eml"))) == 2

@@ -5,6 +5,7 @@ from datetime import date
 
 from crm_tui.desk import Work
 from crm_tui.domain.asset import Asset
+from crm_tui.domain.machines.reading_request import ReadingRequestStatus
 from crm_tui.domain.reading_campaign import ReadingCampaign, ReadingRequest
 from crm_tui.domain.request_address import (
     AddressLevel,
@@ -39,7 +40,12 @@ def campaign_in(work: Work, *, campaign_id: int) -> ReadingCampaign:
 
 
 def page_in(
-    work: Work, *, campaign_id: int, after_id: int, limit: int
+    work: Work,
+    *,
+    campaign_id: int,
+    after_id: int,
+    limit: int,
+    statuses: tuple[ReadingRequestStatus, ...] = (),
 ) -> tuple[tuple[ReadingRequest, ...], int | None]:
     """Return a page of lines, and where the next one begins."""
     lines = reading_requests.of_campaign(
@@ -48,6 +54,7 @@ def page_in(
         within=work.territory,
         after_id=after_id,
         limit=limit,
+        statuses=statuses,
     )
     return lines, lines[-1].id if len(lines) == limit else None
 

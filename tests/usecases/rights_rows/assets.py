@@ -16,6 +16,7 @@ from crm_tui.usecases.import_assets import import_assets
 from crm_tui.usecases.list_reading_campaigns import list_reading_campaigns
 from crm_tui.usecases.list_waiting_requests import list_waiting_requests
 from crm_tui.usecases.load_demo import demo_folder
+from crm_tui.usecases.preview_reading_sending import preview_reading_sending
 from crm_tui.usecases.propose_reading_requests import propose_reading_requests
 from crm_tui.usecases.remind_reading_request import remind_reading_request
 from crm_tui.usecases.run_reading_calendars import run_reading_calendars
@@ -52,6 +53,12 @@ SIGHT: Mapping[str, Row] = {
     "show_reading_campaign": Row(
         acts=(Act.PREPARE_READINGS,),
         call=lambda desk, world: show_reading_campaign(
+            desk, campaign_id=world.assets.draft
+        ),
+    ),
+    "preview_reading_sending": Row(
+        acts=(Act.PREPARE_READINGS,),
+        call=lambda desk, world: preview_reading_sending(
             desk, campaign_id=world.assets.draft
         ),
     ),
