@@ -56,6 +56,19 @@ class ReceivedDocument:
         return f"{KIND_WORDS[self.kind]}{day}{value}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """A document with what was said beside it, by whoever read it first."""
+
+    document: ReceivedDocument
+    limitation_raised_on: date | None
+    """The day the customer raised the two-year limitation."""
+    is_attributable: bool | None
+    """Whether the gap it leaves is the newcomer's own."""
+    attributed_because: str
+    takes_remote: bool
+
+
 def flaw_of(document: ReceivedDocument) -> DocumentFlaw | None:
     """Return why the document must be asked for again (row D13), or None.
 

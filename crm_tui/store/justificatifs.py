@@ -7,7 +7,6 @@ from typing import Any, Literal
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.deadline import JustificatifSchedule
-from crm_tui.domain.document_received import Reception
 from crm_tui.domain.justificatif import (
     Justificatif,
     JustificatifKind,
@@ -15,7 +14,11 @@ from crm_tui.domain.justificatif import (
 )
 from crm_tui.domain.machines.justificatif import JUSTIFICATIF
 from crm_tui.domain.permission import Territory
-from crm_tui.domain.received_document import DocumentFlaw, ReceivedDocument
+from crm_tui.domain.received_document import (
+    DocumentFlaw,
+    ReadDocument,
+    ReceivedDocument,
+)
 from crm_tui.store.insertion import insert_line
 from crm_tui.store.tables.dossier import DossierRow, JustificatifRow
 from crm_tui.store.together import within_territory
@@ -138,27 +141,22 @@ def judge(
     )
 
 
-def leave(
-    session: Session,
-    *,
-    justificatif: Justificatif,
-    case: Reception,
-    row: str,
-    at: datetime,
-    by: str,
+def note_read(
+    session: Session, *, justificatif: Justificatif, read: ReadDocument, row: str = ""
 ) -> Justificatif:
-    """Keep what was read and said of a document for the expert who validates it."""
+    """Keep what was read and said of a document for whoever decides on it.
+
+    `row` is the one that leaves it to an expert.
+    """
     return _changed(
         session,
         justificatif,
-        **_borne(case.document),
-        limitation_raised_on=case.limitation_raised_on,
-        is_attributable=case.is_attributable,
-        attributed_because=case.attributed_because,
-        takes_remote=case.takes_remote,
+        **_borne(read.document),
+        limitation_raised_on=read.limitation_raised_on,
+        is_attributable=read.is_attributable,
+        attributed_because=read.attributed_because,
+        takes_remote=read.takes_remote,
         rule_row=row,
-        judged_at=at,
-        judged_by=by,
     )
 
 

@@ -1,24 +1,36 @@
 """Record that a document came: until somebody reads it, the default waits."""
 
+from dataclasses import replace
+
 from crm_tui.desk import Act, Desk
+from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier import Dossier, DossierStatus
 from crm_tui.domain.justificatif import KIND_WORDS, JustificatifKind
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import dossiers, justificatifs
 from crm_tui.usecases.parts.dossier import check_open
-from crm_tui.usecases.parts.reception import awaited_in
+from crm_tui.usecases.parts.reception import awaited_in, read_with_what_was_said
 from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in
 
+NOTHING_READ = DocumentForm()
+
 
 def receive_justificatif(
-    desk: Desk, *, dossier_id: int, seen_version: int, kind: JustificatifKind, key: str
+    desk: Desk,
+    *,
+    dossier_id: int,
+    seen_version: int,
+    kind: JustificatifKind,
+    key: str,
+    form: DocumentForm = NOTHING_READ,
 ) -> Dossier:
     """Note the document that came, and leave its reading to the back office.
 
     A document of the last day is in time: what counts is when it came, not when it is
-    read. Raises UnableToReadDocument where nothing was asked for, StatusMoveRefused
+    read. What is typed of it in `form` already is kept for whoever reads it. Raises
+    UnableToReadDocument by field, or where nothing was asked for, StatusMoveRefused
     where it came already.
     """
     with desk.performing(Act.RECEIVE_JUSTIFICATIF, key=key) as work:
@@ -28,12 +40,19 @@ def receive_justificatif(
         if dossier.contract_id is None:
             check_open(dossier)
         request = awaited_in(work, dossier=dossier)
-        justificatifs.receive(
+        received_request = justificatifs.receive(
             work.session,
             justificatif=request,
             kind=kind,
             at=work.now,
             by=work.agent.code,
+        )
+        justificatifs.note_read(
+            work.session,
+            justificatif=received_request,
+            read=read_with_what_was_said(
+                work, form=replace(form, kind=kind), request=received_request
+            ),
         )
         tell(
             work,

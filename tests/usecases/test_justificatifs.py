@@ -273,6 +273,10 @@ HOLMES = {
 
 @pytest.fixture
 def holmes(store: Store, arrival: Arrival) -> Arrival:
+    return left_long_ago(store, arrival)
+
+
+def left_long_ago(store: Store, arrival: Arrival) -> Arrival:
     """A place left at 398 m³ two years ago and more, its meter read since."""
     with store.writing() as session:
         factories.make_reading(

@@ -228,13 +228,15 @@ class ReceivedDocumentDialog(DossierDialog):
 
     def action_receive_only(self) -> None:
         """Note that it came, and leave its reading for later: the default waits."""
-        desk, kind = self.desk, self.query_one("#kind", ChoiceLine).value
+        desk, form = self.desk, self.form
+        kind = self.query_one("#kind", ChoiceLine).value
         self.save(
             lambda: receive_justificatif(
                 desk,
                 dossier_id=self.view.dossier.id,
                 seen_version=self.view.dossier.version,
                 kind=kind,
+                form=form,
                 key=self.key,
             ),
             done="Justificatif reçu : à qualifier.",

@@ -20,6 +20,7 @@ from crm_tui.domain.euros_routing import EUROS_QUEUE
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.justificatif import KIND_WORDS, Justificatif
 from crm_tui.domain.party import Party
+from crm_tui.domain.received_document import ReadDocument
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import dossiers, justificatifs
@@ -154,13 +155,11 @@ def _leave_to_expert(judged: Judgment) -> Dossier:
         comment_in(judged.work, dossier=judged.dossier, text=decision.reason)
     else:
         _comment(judged, on=judged.dossier)
-    justificatifs.leave(
+    justificatifs.note_read(
         judged.work.session,
         justificatif=judged.request,
-        case=judged.case,
+        read=_read(judged.case),
         row=decision.row,
-        at=judged.work.now,
-        by=judged.work.agent.code,
     )
     add_task_in(
         judged.work,
@@ -175,6 +174,16 @@ def _leave_to_expert(judged: Judgment) -> Dossier:
         status=DossierStatus.AWAITING_SERVICE,
         rule_row=decision.row,
         rule_reason=decision.reason[:REASON_LENGTH],
+    )
+
+
+def _read(case: Reception) -> ReadDocument:
+    return ReadDocument(
+        document=case.document,
+        limitation_raised_on=case.limitation_raised_on,
+        is_attributable=case.is_attributable,
+        attributed_because=case.attributed_because,
+        takes_remote=case.takes_remote,
     )
 
 

@@ -14,7 +14,7 @@ from crm_tui.domain.french_format import parse_typed_date
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.move_in_case import Closing
 from crm_tui.domain.reading import MeterReading, ReadingSource, ReadingStatus
-from crm_tui.domain.received_document import ReceivedDocument
+from crm_tui.domain.received_document import ReadDocument, ReceivedDocument
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
 from crm_tui.domain.typed_reading import whole_m3
@@ -72,20 +72,10 @@ def reception_of(
         remote_m3=_remote_m3(history, on=document.dated_on),
         takes_remote=form.takes_remote,
         is_attributable=form.is_attributable,
-        attributed_because=typed_text(
-            form.attributed_because,
-            field="attributed_because",
-            label="Pourquoi",
-            max_length=BECAUSE_LENGTH,
-        ),
+        attributed_because=_attributed_because(form),
         is_already_open=dossier.contract_id is not None,
         was_opened_by_euros=_is_euros(work, dossier),
-        limitation_raised_on=optional_day(
-            form.limitation_raised_on,
-            today=work.today,
-            field="limitation_raised_on",
-            label="Prescription opposée le",
-        ),
+        limitation_raised_on=_limitation_raised_on(work, form),
         is_consumer=_is_consumer(work, dossier),
         known_m3={_day(reading): reading.value_m3 for reading in history},
         tolerance_m3=rules.tolerance_m3,
@@ -119,6 +109,19 @@ def read_document(
     )
 
 
+def read_with_what_was_said(
+    work: Work, *, form: DocumentForm, request: Justificatif
+) -> ReadDocument:
+    """Return a document as typed with what was said of it, before any rule."""
+    return ReadDocument(
+        document=read_document(work, form=form, request=request),
+        limitation_raised_on=_limitation_raised_on(work, form),
+        is_attributable=form.is_attributable,
+        attributed_because=_attributed_because(form),
+        takes_remote=form.takes_remote,
+    )
+
+
 def closing_of(work: Work, *, dossier: Dossier, site: Site) -> Closing:
     """Return the closing figures; once the contract runs, those it started at."""
     if dossier.contract_id is not None:
@@ -133,6 +136,24 @@ def closing_of(work: Work, *, dossier: Dossier, site: Site) -> Closing:
             "Aucun index de résiliation sur ce site : à vérifier avant tout document."
         )
     return Closing(value_m3=closing.closing_m3, closed_on=closing.ended_on)
+
+
+def _attributed_because(form: DocumentForm) -> str:
+    return typed_text(
+        form.attributed_because,
+        field="attributed_because",
+        label="Pourquoi",
+        max_length=BECAUSE_LENGTH,
+    )
+
+
+def _limitation_raised_on(work: Work, form: DocumentForm) -> date | None:
+    return optional_day(
+        form.limitation_raised_on,
+        today=work.today,
+        field="limitation_raised_on",
+        label="Prescription opposée le",
+    )
 
 
 def _site(work: Work, dossier: Dossier) -> Site:
