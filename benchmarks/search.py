@@ -12,38 +12,27 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
-from string import ascii_lowercase
 from time import perf_counter
+from typing import NamedTuple
 
 from sqlalchemy import text as sql_text
-from sqlmodel import Session
 
 from benchmarks.engines import ENGINES, base_on, desk_at
-from benchmarks.people import THEN, Someone, fill, people
+from benchmarks.people import Someone, fill, people
+from benchmarks.processor import Processor
 from benchmarks.search_queries import Typed, queries
 from benchmarks.table import OURS, Row, median, p95, place, show
+from benchmarks.upkeep import upkeep
 from crm_tui.desk import Desk
-from crm_tui.domain.party import PartyNature, PartyStatus, PhoneNumber
-from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.search_hit import SEARCH_LIMIT
-from crm_tui.store import parties
 from crm_tui.store.engine import Store
-from crm_tui.store.loader import reserve_ids
-from crm_tui.store.parties import NewParty
-from crm_tui.store.search_index import index_newcomer
-from crm_tui.store.search_newcomer import newcomer_of
-from crm_tui.store.tables.party import PartyRow
 from crm_tui.usecases.search_customers import search_customers
 from tests import factories
 
 TARGET_P95_MS = {"sqlite": 10.0, "postgresql": 20.0}
 """« at 1,000,000 customers: p95 ≤ 10 ms on SQLite and ≤ 20 ms on PostgreSQL »"""
 TARGET_FOUND, TARGET_TYPOS = 0.98, 0.95
-UPKEEP_MS = {"sqlite": 0.5, "postgresql": 1.0}
-"""« index upkeep ≤ 0.5 ms (SQLite) and ≤ 1 ms (PostgreSQL) a new customer »"""
 
 ALL_CLASSES = "all classes"
 LOCAL = f"{OURS}, 06 and 83"
@@ -51,9 +40,6 @@ REPEATS = 3
 SAMPLE = 4_000
 SCAN_AT_MOST = 100_000
 """A scan of more customers would take most of the run, and teach nothing more."""
-NEWCOMERS = 400
-NEW_NAME_EVERY = 10
-"""Most newcomers of a large base bear a name that somebody there bears already."""
 SCANNED = [
     "p.last_name",
     "p.first_name",
@@ -67,8 +53,19 @@ SCANNED = [
 
 Search = Callable[[str], tuple[list[int], bool]]
 """Returns the parties found and whether there are more."""
-Timed = dict[str, list[tuple[float, bool]]]
-"""By class, the milliseconds of each text and whether the answer was right."""
+
+
+class Answered(NamedTuple):
+    """What one text cost, and whether the answer was right."""
+
+    milliseconds: float
+    processor: float
+    """Milliseconds of processor time, the store's and the desk's."""
+    is_right: bool
+
+
+Timed = dict[str, list[Answered]]
+"""The texts of each class."""
 
 
 def main() -> None:
@@ -96,14 +93,16 @@ def measure(engine: str, *, customers: int, each: int = 15) -> Iterator[Row]:
             (OURS, _seated(desk, "*"), queries(everybody, each=each)),
             (LOCAL, desk, queries(local, each=each)),
         ]
+        processor = Processor(store)
         for who, seated, typed in searches:
-            yield from _rows(_asked(_ours(seated), typed), engine, where=where, who=who)
+            answered = _asked(_ours(seated), typed, processor=processor)
+            yield from _rows(answered, engine, where=where, who=who)
+            if processor.is_whole:
+                yield _worked(answered, where=where, who=who)
         if customers <= SCAN_AT_MOST:
-            scanned = _asked(_scan(store), few, repeats=1)
+            scanned = _asked(_scan(store), few, processor=processor, repeats=1)
             yield from _rows(scanned, engine, where=where, who="LIKE scan")
-        yield _upkeep(
-            store, where=where, customers=customers, target_ms=UPKEEP_MS[engine]
-        )
+        yield from upkeep(store, where=where, customers=customers)
         yield Row(what="index, whole", where=where, median=seconds, unit="s")
 
 
@@ -123,16 +122,28 @@ def _rows(timed: Timed, engine: str, *, where: str, who: str) -> Iterator[Row]:
     """Yield a figure a class, then one for all of them, with the targets of ours."""
     everything = [figure for found in timed.values() for figure in found]
     for kind, found in (*timed.items(), (ALL_CLASSES, everything)):
-        times = [milliseconds for milliseconds, _ in found]
+        times = [one.milliseconds for one in found]
         row = Row(
             what=kind,
             where=where,
             who=who,
             median=median(times),
             p95=p95(times),
-            found=sum(is_right for _, is_right in found) / len(found),
+            found=sum(one.is_right for one in found) / len(found),
         )
         yield _judged(row, engine) if who in (OURS, LOCAL) else row
+
+
+def _worked(timed: Timed, *, where: str, who: str) -> Row:
+    """Return the processor time of all the classes."""
+    worked = [one.processor for found in timed.values() for one in found]
+    return Row(
+        what=f"{ALL_CLASSES}, processor",
+        where=where,
+        who=who,
+        median=median(worked),
+        p95=p95(worked),
+    )
 
 
 def _judged(row: Row, engine: str) -> Row:
@@ -152,72 +163,6 @@ def _judged(row: Row, engine: str) -> Row:
             is_kept=found >= TARGET_TYPOS,
         )
     return row
-
-
-def _upkeep(store: Store, *, where: str, customers: int, target_ms: float) -> Row:
-    """Index newcomers one by one, each in the transaction that creates them.
-
-    One in `NEW_NAME_EVERY` bears a name the base never saw, whose corrections have to
-    be learned.
-    """
-    with store.writing() as session:
-        reserve_ids(session, PartyRow, count=customers)
-    times = []
-    for one in islice(people(customers + NEWCOMERS), customers, None):
-        last_name = one.last_name
-        if one.id % NEW_NAME_EVERY == 0:
-            last_name = f"Quatrefages{_letters(one.id)}"
-        with store.writing() as session:
-            party = parties.add(
-                session,
-                new=_prospect(one, last_name),
-                number=f"27{one.id:08}",
-                departements=(one.departement,),
-                at=THEN,
-            )
-            session.flush()
-            started = perf_counter()
-            facts = newcomer_of(party, departements=(one.departement,))
-            index_newcomer(session, party_id=party.id, party=facts)
-            _put_in_pages(session)
-            times.append((perf_counter() - started) * 1000)
-    return Row(
-        what="index, a newcomer",
-        where=where,
-        median=median(times),
-        p95=p95(times),
-        target=f"median ≤ {target_ms} ms",
-        is_kept=median(times) <= target_ms,
-    )
-
-
-def _put_in_pages(session: Session) -> None:
-    """Have SQLite put the words in their pages, which else waits for the commit."""
-    if session.get_bind().dialect.name == "sqlite":
-        connection = session.connection()
-        connection.exec_driver_sql("SAVEPOINT words")
-        connection.exec_driver_sql("RELEASE words")
-
-
-def _prospect(one: Someone, last_name: str) -> NewParty:
-    number_and_street, postcode, town = one.street, one.postcode, one.town
-    return NewParty(
-        nature=PartyNature.PERSON,
-        status=PartyStatus.PROSPECT,
-        last_name=last_name,
-        first_name=one.first_name,
-        birth_on=date(1950, 1, 1) + timedelta(one.id * 37 % 18_000),
-        phones=(PhoneNumber(number=one.phone),),
-        emails=(one.email,),
-        address=PostalAddress(
-            number_and_street=number_and_street, postcode=postcode, town=town
-        ),
-    )
-
-
-def _letters(number: int) -> str:
-    """Return a number as letters: a name has no digits."""
-    return "".join(ascii_lowercase[int(digit)] for digit in str(number))
 
 
 def _seated(desk: Desk, *places: str) -> Desk:
@@ -261,16 +206,24 @@ def _scan(store: Store) -> Search:
     return search
 
 
-def _asked(search: Search, typed: Iterable[Typed], *, repeats: int = REPEATS) -> Timed:
+def _asked(
+    search: Search,
+    typed: Iterable[Typed],
+    *,
+    processor: Processor,
+    repeats: int = REPEATS,
+) -> Timed:
     """Time each text, and tell whether the answer was right."""
     figures: Timed = defaultdict(list)
     for one in typed:
-        times = []
+        times, worked = [], []
         for _ in range(repeats):
-            started = perf_counter()
+            started, before = perf_counter(), processor.milliseconds()
             ids, has_more = search(one.text)
+            worked.append(processor.milliseconds() - before)
             times.append((perf_counter() - started) * 1000)
-        figures[one.kind].append((median(times), _is_right(one, ids, has_more)))
+        is_right = _is_right(one, ids, has_more)
+        figures[one.kind].append(Answered(median(times), median(worked), is_right))
     return figures
 
 

@@ -1,0 +1,114 @@
+"""What the index costs whoever creates a customer.
+
+Newcomers are indexed one by one, each in the transaction that creates them, in a base
+that `search.py` filled.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from string import ascii_lowercase
+from time import perf_counter
+
+from sqlmodel import Session
+
+from benchmarks.people import THEN, Someone, people
+from benchmarks.processor import Processor
+from benchmarks.table import Row, median, p95
+from crm_tui.domain.party import Party, PartyNature, PartyStatus, PhoneNumber
+from crm_tui.domain.postal_address import PostalAddress
+from crm_tui.store import parties
+from crm_tui.store.engine import Store
+from crm_tui.store.loader import reserve_ids
+from crm_tui.store.parties import NewParty
+from crm_tui.store.search_index import index_newcomer
+from crm_tui.store.search_newcomer import newcomer_of
+from crm_tui.store.tables.party import PartyRow
+
+UPKEEP_MS = {"sqlite": 0.5, "postgresql": 1.0}
+"""« index upkeep ≤ 0.5 ms (SQLite) and ≤ 1 ms (PostgreSQL) a new customer »"""
+
+NEWCOMERS = 400
+NEW_NAME_EVERY = 10
+"""Most newcomers of a large base bear a name that somebody there bears already."""
+
+
+def upkeep(store: Store, *, where: str, customers: int) -> Iterator[Row]:
+    """Yield what indexing a newcomer costs, on the clock and of the processor.
+
+    One in `NEW_NAME_EVERY` bears a name the base never saw, whose corrections have to
+    be learned.
+    """
+    with store.writing() as session:
+        reserve_ids(session, PartyRow, count=customers)
+    processor = Processor(store)
+    times, processor_times = [], []
+    for one in islice(people(customers + NEWCOMERS), customers, None):
+        with store.writing() as session:
+            party = _added(session, one)
+            started, worked = perf_counter(), processor.milliseconds()
+            facts = newcomer_of(party, departements=(one.departement,))
+            index_newcomer(session, party_id=party.id, party=facts)
+            _put_in_pages(session)
+            times.append((perf_counter() - started) * 1000)
+            processor_times.append(processor.milliseconds() - worked)
+    most = UPKEEP_MS[store.dialect]
+    yield Row(
+        what="index, a newcomer",
+        where=where,
+        median=median(times),
+        p95=p95(times),
+        target=f"median ≤ {most} ms",
+        is_kept=median(times) <= most,
+    )
+    if processor.is_whole:
+        yield Row(
+            what="index, a newcomer, processor",
+            where=where,
+            median=median(processor_times),
+            p95=p95(processor_times),
+        )
+
+
+def _added(session: Session, one: Someone) -> Party:
+    last_name = one.last_name
+    if one.id % NEW_NAME_EVERY == 0:
+        last_name = f"Quatrefages{_letters(one.id)}"
+    party = parties.add(
+        session,
+        new=_prospect(one, last_name),
+        number=f"27{one.id:08}",
+        departements=(one.departement,),
+        at=THEN,
+    )
+    session.flush()
+    return party
+
+
+def _put_in_pages(session: Session) -> None:
+    """Have SQLite put the words in their pages, which else waits for the commit."""
+    if session.get_bind().dialect.name == "sqlite":
+        connection = session.connection()
+        connection.exec_driver_sql("SAVEPOINT words")
+        connection.exec_driver_sql("RELEASE words")
+
+
+def _prospect(one: Someone, last_name: str) -> NewParty:
+    number_and_street, postcode, town = one.street, one.postcode, one.town
+    return NewParty(
+        nature=PartyNature.PERSON,
+        status=PartyStatus.PROSPECT,
+        last_name=last_name,
+        first_name=one.first_name,
+        birth_on=date(1950, 1, 1) + timedelta(one.id * 37 % 18_000),
+        phones=(PhoneNumber(number=one.phone),),
+        emails=(one.email,),
+        address=PostalAddress(
+            number_and_street=number_and_street, postcode=postcode, town=town
+        ),
+    )
+
+
+def _letters(number: int) -> str:
+    """Return a number as letters: a name has no digits."""
+    return "".join(ascii_lowercase[int(digit)] for digit in str(number))
