@@ -34,12 +34,31 @@ class FieldConflict:
     """The name the form knows it by."""
     is_text: bool = False
     """A free text, of which both versions may be kept."""
+    is_list: bool = False
+    """Several values set apart by commas: those of both may be kept."""
+
+    @property
+    def holds_both(self) -> bool:
+        """Tell whether the field has room for what both typed."""
+        return self.is_text or self.is_list
 
     def value(self, keep: Keep) -> str:
         """Return the value to save."""
         if keep is Keep.BOTH:
-            return f"{self.theirs}\n{self.mine}"
+            return _union(self.theirs, self.mine) if self.is_list else self._stacked
         return self.mine if keep is Keep.MINE else self.theirs
+
+    @property
+    def _stacked(self) -> str:
+        return f"{self.theirs}\n{self.mine}"
+
+
+def _union(*lists: str) -> str:
+    """Return the values of every list once, however each was spaced."""
+    values: dict[str, str] = {}
+    for value in (one.strip() for text in lists for one in text.split(",")):
+        values.setdefault("".join(value.split()).casefold(), value)
+    return ", ".join(filter(None, values.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

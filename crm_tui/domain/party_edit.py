@@ -33,6 +33,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
 
 PHONE_FIELDS = ("phone", "other_phones")
 EMAIL_FIELDS = ("email", "other_emails")
+LIST_FIELDS = ("other_phones", "other_emails")
 ADDRESS_FIELDS = ("line2", "street", "postcode", "town")
 PREFERRED_CHANNELS = ("", "Téléphone", "E-mail", "SMS", "Courrier")
 

@@ -86,3 +86,17 @@ def test_what_is_kept_of_a_conflict(keep: Keep, value: str):
     )
 
     assert conflict.value(keep) == value
+
+
+def test_two_lists_are_kept_as_one_without_a_value_twice():
+    conflict = FieldConflict(
+        label="Autres téléphones",
+        mine="06 39 98 19 11, 04 65 71 04 99",
+        theirs="0639981911, 04 65 71 04 11",
+        by="Claire D.",
+        at=datetime(2024, 7, 11, tzinfo=UTC),
+        is_list=True,
+    )
+
+    assert conflict.holds_both
+    assert conflict.value(Keep.BOTH) == "0639981911, 04 65 71 04 11, 04 65 71 04 99"

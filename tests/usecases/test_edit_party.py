@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import select
 
 from crm_tui.desk import Desk, PermissionRefused, Refusal
+from crm_tui.domain.field_merge import Keep
 from crm_tui.domain.party_edit import PartyEditing
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store.engine import NotFound, Store
@@ -204,6 +205,24 @@ def test_changes_of_other_fields_merge(desk: Desk, desk_of: Seat, poirot):
     assert party.address is not None
     assert party.address.number_and_street == "1 RUE BASSE"
     assert party.phones[0].number == "+33493000102"
+
+
+def test_two_numbers_added_at_once_may_both_be_kept(desk: Desk, desk_of: Seat, poirot):
+    seen = show_party_form(desk, party_id=poirot)
+    colleague = desk_of("EXPERT_EAU_N2", "*", code="LMA112")
+    theirs = show_party_form(colleague, party_id=poirot)
+    save(colleague, theirs, other_phones="0493000111")
+
+    with pytest.raises(EditConflict) as refused:
+        save(desk, seen, other_phones="0493000199")
+
+    (conflict,) = refused.value.view.fields
+    assert conflict.holds_both
+    both = conflict.value(Keep.BOTH)
+    fresh = show_party_form(desk, party_id=poirot)
+    save(desk, fresh, other_phones=both)
+    kept = show_party_form(desk, party_id=poirot).form.other_phones
+    assert kept == "04 93 00 01 11, 04 93 00 01 99"
 
 
 def test_the_same_field_changed_by_both_is_a_conflict_that_names_who(

@@ -53,9 +53,9 @@ class ConflictDialog(DeskDialog[Mapping[str, str]]):
         table.focus()
 
     def commands(self) -> tuple[Command, ...]:
-        """Return every command; both are kept only where a field is a text."""
+        """Return every command; both are kept only where a field holds both."""
         every = super().commands()
-        if any(field.is_text for field in self.fields):
+        if any(field.holds_both for field in self.fields):
             return every
         return tuple(command for command in every if command.id != "keep_both")
 
@@ -64,7 +64,7 @@ class ConflictDialog(DeskDialog[Mapping[str, str]]):
         if refusal := super().why_not(command):
             return refusal
         if command.id == "keep_both" and self.is_mounted:
-            return "" if self.fields[self._at].is_text else ONE_LINE
+            return "" if self.fields[self._at].holds_both else ONE_LINE
         return ""
 
     @on(LineTable.Highlighted, "#fields")
@@ -83,7 +83,7 @@ class ConflictDialog(DeskDialog[Mapping[str, str]]):
         self._keep(Keep.THEIRS)
 
     def action_keep_both(self) -> None:
-        """Keep both texts."""
+        """Keep both texts, or the values of both lists."""
         self._keep(Keep.BOTH)
 
     def action_save(self) -> None:

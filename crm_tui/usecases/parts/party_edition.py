@@ -16,6 +16,7 @@ from crm_tui.domain.party_edit import (
     ADDRESS_FIELDS,
     EMAIL_FIELDS,
     LABELS,
+    LIST_FIELDS,
     PHONE_FIELDS,
     PREFERRED_CHANNELS,
     FieldChange,
@@ -125,6 +126,7 @@ def _refuse_conflicts(
                         theirs=shown[name],
                         by=_author(since, name),
                         at=_instant(since, name) or work.now,
+                        is_list=name in LIST_FIELDS,
                     )
                     for name in names
                 ),
