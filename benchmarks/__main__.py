@@ -39,6 +39,7 @@ PARTS = (
     Part(script="agents", section=CUSTOMER),
     Part(script="imports", section=FILES, sizes=Sizes.LARGEST),
     Part(script="letters", section=FILES),
+    Part(script="reading_requests", section=FILES),
     Part(script="peers.search", section=SEARCH, sizes=Sizes.EACH),
 )
 
