@@ -59,6 +59,7 @@ from crm_tui.commands.tables import (
     TABLE_LIST_COMMANDS,
     TABLE_VERSION_COMMANDS,
 )
+from crm_tui.commands.templates import EDIT_TEMPLATE_COMMANDS, TEMPLATE_COMMANDS
 from crm_tui.commands.work import (
     OUTBOX_COMMANDS,
     SEND_COMMANDS,
@@ -77,6 +78,7 @@ __all__ = [
     "DIALOG_COMMANDS",
     "DOCUMENT_COMMANDS",
     "DOSSIER_COMMANDS",
+    "EDIT_TEMPLATE_COMMANDS",
     "FALLBACK_COMMANDS",
     "FORM_COMMANDS",
     "IDENTIFY_COMMANDS",
@@ -111,6 +113,7 @@ __all__ = [
     "TABLE_COMMANDS",
     "TABLE_LIST_COMMANDS",
     "TABLE_VERSION_COMMANDS",
+    "TEMPLATE_COMMANDS",
     "TEXTS_COMMANDS",
     "WHY_ASSET_COMMANDS",
     "WORK_QUEUE_COMMANDS",
@@ -145,6 +148,8 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Campagne": CAMPAIGN_COMMANDS,
     "Envois": OUTBOX_COMMANDS,
     "Reprise d'un envoi": SEND_COMMANDS,
+    "Modèles": TEMPLATE_COMMANDS,
+    "Modification d'un modèle": EDIT_TEMPLATE_COMMANDS,
     "Droits": RIGHTS_COMMANDS,
     "Audit": AUDIT_COMMANDS,
     "Tables de décision": TABLE_LIST_COMMANDS,

@@ -133,6 +133,16 @@ APP_COMMANDS = (
         is_way=True,
     ),
     Command(
+        id="templates",
+        key="ctrl+f9",
+        label="Modèles",
+        help="Les modèles de mails et de courriers, leurs versions.",
+        act="LIST_TEMPLATES",
+        is_shown=False,
+        is_priority=True,
+        is_way=True,
+    ),
+    Command(
         id="waiting",
         key="ctrl+t",
         label="En attente",

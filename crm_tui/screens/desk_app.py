@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from crm_tui.screens.desk_view import DeskView
     from crm_tui.screens.draft_keeper import DraftKeeper
 
+ALREADY_HERE = "Vous y êtes déjà."
+
 ROUTES = {
     "search": ("crm_tui.screens.search", "SearchScreen"),
     "advanced_search": ("crm_tui.screens.advanced_search", "AdvancedSearchScreen"),
@@ -41,6 +43,7 @@ ROUTES = {
     "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
     "fallbacks": ("crm_tui.screens.fallbacks", "FallbacksScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
+    "templates": ("crm_tui.screens.templates", "TemplatesScreen"),
     "reports": ("crm_tui.screens.reports", "ReportsScreen"),
     "reading_requests": ("crm_tui.screens.reading_requests", "ReadingRequestsScreen"),
     "request_preparation": (
@@ -262,8 +265,12 @@ class DeskApp(App[None]):
         self.go("prospect")
 
     def action_go(self, name: str) -> None:
-        """Open the screen a command names."""
-        self.go(name)
+        """Open the screen a command names, unless it is the one in front."""
+        _, screen = ROUTES[name]
+        if type(self.screen).__name__ == screen:
+            cast("DeskView[Any]", self.screen).say(ALREADY_HERE)
+        else:
+            self.go(name)
 
     def action_next_task(self) -> None:
         """Take the most urgent task, and open its dossier in place of the last one."""
