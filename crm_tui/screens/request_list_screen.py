@@ -29,8 +29,8 @@ EMPTY = {
     RequestsTab.WAITING: "Aucune campagne en préparation : n en prépare une.",
     RequestsTab.SENT: "Aucune demande n'attend sa réponse.",
     RequestsTab.REMINDED: "Aucune demande relancée n'attend sa réponse.",
-    RequestsTab.ANSWERED: "Aucune réponse à la dernière campagne envoyée.",
-    RequestsTab.LEFT_OUT: "Rien n'a été écarté de la dernière campagne envoyée.",
+    RequestsTab.ANSWERED: "Aucune demande n'a encore sa réponse.",
+    RequestsTab.LEFT_OUT: "Aucune demande n'a été écartée.",
     RequestsTab.LOG: "Aucune campagne n'a été préparée.",
 }
 

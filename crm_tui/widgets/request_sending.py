@@ -1,31 +1,40 @@
 """What a sending of requests announces, and what it did."""
 
-from crm_tui.domain.french_format import counted, short_date, typo
-from crm_tui.domain.reading_campaign import ReadingCampaign
+from collections.abc import Mapping, Sequence
+
+from crm_tui.domain.asset import RequestMode
+from crm_tui.domain.french_format import counted, number, typo
+from crm_tui.domain.request_address import LineReason
 from crm_tui.widgets.hung_lines import Item
 from crm_tui.widgets.plain import OK, QUIET, STRONG, URGENT, plain
+from crm_tui.widgets.request_list import BARRED
+from crm_tui.widgets.request_words import LEFT_OUT, MODE
 
 LABEL_WIDTH = 14
 
 
-def sending_items(campaign: ReadingCampaign) -> tuple[Item, ...]:
+def sending_items(
+    *,
+    ways: Mapping[RequestMode, int],
+    left_out: Sequence[tuple[LineReason, int]],
+    facts: Sequence[tuple[str, str]],
+) -> tuple[Item, ...]:
     """Return what would leave, what would not and why, before it is confirmed."""
-    counts = campaign.counts
-    leaving = counted(counts.selected, "demande part", "demandes partent")
-    others = counts.lines - counts.selected - counts.sent
-    unticked = max(0, others - counts.red - counts.blocked)
-    return tuple(
-        item
-        for item in (
-            (plain("✓ ", OK), plain(typo(f"{leaving}."), STRONG)),
-            _left(counts.red, "en rouge, sans adresse à qui écrire"),
-            _left(counts.blocked, "bloquée par un #", "bloquées par un #"),
-            _left(unticked, "décochée", "décochées", is_wrong=False),
-            _fact("date", short_date(campaign.requested_on)),
-            _fact("compte rendu", "envoyé à la fin, ligne par ligne"),
-        )
-        if item is not None
+    leaving = counted(sum(ways.values()), "demande part", "demandes partent")
+    by = ", ".join(
+        f"{number(count)} par {MODE[mode].lower()}"
+        for mode, count in ways.items()
+        if count
     )
+    first = (plain("✓ ", OK), plain(typo(f"{leaving} : {by}."), STRONG))
+    others = (_left_out(reason, count) for reason, count in left_out)
+    return (first, *others, *(_fact(*one) for one in facts if one[1]))
+
+
+def _left_out(reason: LineReason, count: int) -> Item:
+    is_wrong = reason in BARRED or reason is LineReason.REFUSED
+    mark = plain("✗ ", URGENT) if is_wrong else plain("○ ", QUIET)
+    return (mark, plain(counted(count, *LEFT_OUT[reason])))
 
 
 def result_items(

@@ -45,9 +45,10 @@ ZONES = tuple(Zone(id=tab.value, label=label) for tab, label in LABELS.items())
 
 _R = ReadingRequestStatus
 STATUSES: Mapping[RequestsTab, tuple[ReadingRequestStatus, ...]] = {
+    RequestsTab.WAITING: (_R.PROPOSED, _R.PROPOSED_RED, _R.EXCLUDED),
     RequestsTab.SENT: (_R.SENT,),
     RequestsTab.REMINDED: (_R.REMINDED,),
     RequestsTab.ANSWERED: (_R.ANSWERED,),
     RequestsTab.LEFT_OUT: (_R.EXCLUDED, _R.POSTPONED, _R.EXPIRED),
 }
-"""What each tab of lines keeps; « En attente d'envois » keeps all of its campaign."""
+"""What each tab of lines keeps; the first one, of the campaign in hand alone."""

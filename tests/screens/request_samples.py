@@ -24,6 +24,7 @@ from crm_tui.usecases.change_reading_lines import LinesChanged
 from crm_tui.usecases.count_assets_to_ask import AssetCount
 from crm_tui.usecases.explain_asset import AssetExplanation
 from crm_tui.usecases.parts.reading_campaign import CampaignPage
+from crm_tui.usecases.preview_reading_sending import SendingPreview
 from crm_tui.usecases.send_reading_requests import SendingReport
 from tests.screens.samples import NOW, TODAY
 
@@ -142,9 +143,19 @@ class Campaign:
         return replace(self.head, counts=counts)
 
     def show(
-        self, _: object, *, campaign_id: int, after_id: int = 0, limit: int = 200
+        self,
+        _: object,
+        *,
+        campaign_id: int,
+        after_id: int = 0,
+        limit: int = 200,
+        statuses: Any = (),
     ) -> CampaignPage:
-        after = [one for one in self.lines.values() if one.id > after_id]
+        after = [
+            one
+            for one in self.lines.values()
+            if one.id > after_id and one.status in (statuses or ReadingRequestStatus)
+        ]
         page = tuple(after[:limit])
         is_more = len(after) > limit
         return CampaignPage(
@@ -156,8 +167,19 @@ class Campaign:
     def log(self, _: object, *, before: int | None = None) -> Any:
         return () if before else (self.campaign, SENT)
 
-    def waiting(self, _: object, *, after_id: int = 0, **__: Any) -> Any:
-        return () if after_id else AWAITED
+    def waiting(self, _: object, *, statuses: Any, after_id: int = 0) -> Any:
+        kept = tuple(one for one in AWAITED if one.status in statuses)
+        return () if after_id else kept
+
+    def preview(self, _: object, *, campaign_id: int) -> SendingPreview:
+        return SendingPreview(
+            by_mail=3,
+            by_fax=1,
+            left_out=((LineReason.NO_ADDRESS, 1), (LineReason.BLOCKED, 1)),
+            sender="ArtisWeb6@artis.fr",
+            report_to="ArtisWeb7@artis.fr",
+            return_fax="",
+        )
 
     def change(self, _: object, **asked: Any) -> LinesChanged:
         self.asked.append(("change", asked))
@@ -241,6 +263,7 @@ class Campaign:
             "type_reading_address": self.type_address,
             "date_reading_campaign": self.date,
             "export_reading_requests": self.export,
+            "preview_reading_sending": self.preview,
             "send_reading_requests": self.send,
             "propose_reading_requests": self.propose,
             "remind_reading_request": self.remind,

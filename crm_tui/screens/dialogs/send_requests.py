@@ -6,10 +6,15 @@ from textual import on
 from textual.widget import Widget
 
 from crm_tui.commands import SENDING_COMMANDS, bindings
-from crm_tui.domain.french_format import counted
+from crm_tui.domain.asset import RequestMode
+from crm_tui.domain.french_format import counted, short_date
 from crm_tui.domain.reading_campaign import CampaignStatus, ReadingCampaign
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.usecases.preview_reading_sending import (
+    SendingPreview,
+    preview_reading_sending,
+)
 from crm_tui.usecases.send_reading_requests import SendingReport, send_reading_requests
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.hung_lines import HungLines
@@ -39,13 +44,30 @@ class SendRequestsDialog(DeskDialog[str]):
 
     def on_mount(self) -> None:
         """Say what would leave."""
-        self.query_one("#said", HungLines).items = sending_items(self.campaign)
-        leaving = counted(self.campaign.counts.selected, "demande", "demandes")
+        desk, campaign_id = self.desk, self.campaign.id
+        self.query_one(ActButton).focus()
+        self.ask(
+            lambda: preview_reading_sending(desk, campaign_id=campaign_id),
+            then=self.show_preview,
+        )
+
+    def show_preview(self, preview: SendingPreview) -> None:
+        """Say what leaves, from whom, and what stays and why."""
+        ways = {RequestMode.MAIL: preview.by_mail, RequestMode.FAX: preview.by_fax}
+        self.query_one("#said", HungLines).items = sending_items(
+            ways=ways,
+            left_out=preview.left_out,
+            facts=(
+                ("date", short_date(self.campaign.requested_on)),
+                ("expéditeur", preview.sender),
+                ("compte rendu", preview.report_to),
+                ("fax de retour", preview.return_fax),
+            ),
+        )
+        leaving = counted(sum(ways.values()), "demande", "demandes")
         is_resumed = self.campaign.status is CampaignStatus.SENDING
-        button = self.query_one(ActButton)
-        button.label = f"Reprendre l'envoi de {leaving}" if is_resumed else ""
-        button.label = button.label or f"Envoyer {leaving}"
-        button.focus()
+        verb = "Reprendre l'envoi de" if is_resumed else "Envoyer"
+        self.query_one(ActButton).label = f"{verb} {leaving}"
 
     @on(ActButton.Pressed)
     def submit(self) -> None:
@@ -59,6 +81,8 @@ class SendRequestsDialog(DeskDialog[str]):
             return
         if self.calls.is_acting:
             self.say(UNDER_WAY)
+            return
+        if not self.query_one(ActButton).label:
             return
         desk, campaign_id = self.desk, self.campaign.id
         self.query_one(RequestProgress).begin("Envoi")
