@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from crm_tui.commands import OFF_THE_PHONE, TABLE_COMMANDS, Command, bindings
 from crm_tui.domain.decision_column import UnreadableCell
-from crm_tui.domain.decision_table import DecisionTable
+from crm_tui.domain.decision_table import DecisionTable, TableRow
 from crm_tui.domain.decision_table_check import TableFinding
 from crm_tui.domain.decision_table_trial import TableTrial, read_values, try_table
 from crm_tui.domain.draft import Draft
@@ -58,6 +58,9 @@ class DecisionTableScreen(DeskScreen, TableDraft, TableSaving):
         """The last version when the rows under way were begun."""
         self.kept = TableRowsDraft(self)
         self.findings: tuple[TableFinding, ...] = ()
+        self.checked_rows: tuple[TableRow, ...] | None = None
+        """The rows the findings are about: a case is tried without checking again."""
+        self.trial: TableTrial | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the rows over their faults; the case to try comes once read."""
@@ -111,14 +114,16 @@ class DecisionTableScreen(DeskScreen, TableDraft, TableSaving):
 
     def draw(self, *, cursor: int | None = None) -> None:
         """Show the rows with what is wrong in them and which one wins."""
-        self.findings = check_calendar(self.draft)
-        trial = self.tried()
+        if self.checked_rows != self.rows:
+            self.checked_rows = self.rows
+            self.findings = check_calendar(self.draft)
+        self.trial = self.tried()
         self.table.show_rows(
             grid_rows(
                 self.draft.definition,
                 self.rows,
                 findings=self.findings,
-                winner=trial.winner if trial else None,
+                winner=self.trial.winner if self.trial else None,
             ),
             cursor=self.table.cursor if cursor is None else cursor,
         )
@@ -141,7 +146,10 @@ class DecisionTableScreen(DeskScreen, TableDraft, TableSaving):
     def tried(self) -> TableTrial | None:
         """Try what is typed on the rows under way, and say what came out."""
         panel = next(iter(self.query(TrialPanel)), None)
-        if panel is None or not panel.is_mounted or not panel.is_used:
+        if panel is None or not panel.is_mounted:
+            return None
+        if not panel.is_used:
+            panel.say_what()
             return None
         typed: Mapping[str, str] = panel.typed
         try:
@@ -170,14 +178,11 @@ class DecisionTableScreen(DeskScreen, TableDraft, TableSaving):
             hint = (plain("  "), plain(NO_ROW, QUIET))
             self.query_one("#findings", HungLines).items = (hint,)
             return
-        trial = self.tried() if row else None
-        missed = (
-            next((one for one in trial.rows if row and one.rank == row.rank), None)
-            if trial
-            else None
-        )
+        tried = self.trial.rows if self.trial else ()
         self.query_one("#findings", HungLines).items = finding_items(
-            self.findings, rank=row.rank if row else None, missed=missed
+            self.findings,
+            rank=row.rank,
+            missed=next((one for one in tried if one.rank == row.rank), None),
         )
 
     @on(LineTable.Chosen, "#lines")

@@ -75,9 +75,11 @@ class ParametersScreen(ListScreen[ParameterList], MovesWhileTyping):
 
     @on(Input.Changed, "#words")
     def filter_lines(self) -> None:
-        """Show those that have every word typed."""
-        typed = words_of(self.query_one("#words", Field).value)
+        """Show those that have every word typed, the one of that code first."""
+        text = self.query_one("#words", Field).value
+        typed, code = words_of(text), text.strip().upper()
         kept = [line for line in self.lines if _has(line, typed)]
+        kept.sort(key=lambda line: not (code and line.code.startswith(code)))
         before = self.table.key
         codes = [line.code for line in kept]
         cursor = codes.index(before) if before in codes else 0

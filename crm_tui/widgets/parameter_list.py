@@ -13,8 +13,8 @@ from crm_tui.widgets.plain import ACT, QUIET, STRONG, plain
 
 PARAMETER_COLUMNS = (
     Column(title="", width=1),
-    Column(title="Paramètre", width=30, flex=3),
-    Column(title="Vaut", width=12, flex=2),
+    Column(title="Paramètre", width=30, flex=1),
+    Column(title="Vaut", width=20, flex=1),
 )
 LABEL_WIDTH = 10
 EVERYWHERE = "partout"
@@ -67,7 +67,8 @@ def _items(line: ParameterWords) -> Iterator[Item]:
     yield plain(""), plain(typo(line.doc))
     yield NOTHING, NOTHING
     value = " ".join(filter(None, (line.value, line.unit))) or NOT_SET
-    yield _line("vaut", f"{value} (d'office : {line.default or NOT_SET})")
+    usual = f" (d'office : {line.default})" if line.default else ""
+    yield _line("vaut", value + usual)
     yield _line("attendu", line.expected)
     if not line.is_dated:
         return

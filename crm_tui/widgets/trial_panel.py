@@ -28,7 +28,6 @@ class TrialPanel(Vertical):
         & FormRow > .label { width: 16; }
         & #answer { margin: 1 0 0 0; }
     }
-    TrialPanel.-paired #answer { margin: 0; }
     """
 
     class Typed(Message):
@@ -46,7 +45,7 @@ class TrialPanel(Vertical):
 
     def on_mount(self) -> None:
         """Say what the fields are for."""
-        self.answer(((plain(""), plain(WHAT, QUIET)),))
+        self.say_what()
 
     @property
     def typed(self) -> Mapping[str, str]:
@@ -61,6 +60,10 @@ class TrialPanel(Vertical):
     def begin(self) -> None:
         """Put the cursor in the first value."""
         self.query(Field).first().focus()
+
+    def say_what(self) -> None:
+        """Say what the fields are for."""
+        self.answer(((plain(""), plain(WHAT, QUIET)),))
 
     def answer(self, items: tuple[Item, ...]) -> None:
         """Show what the table says."""
