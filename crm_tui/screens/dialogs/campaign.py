@@ -186,8 +186,15 @@ class CampaignDialog(DossierDialog):
         desk, act = self.desk, self._act()
         self.save(
             lambda: act(desk, key=self.key),
-            done=f"{self.campaign.value.label} : abonnement mis en place.",
+            done=self._done(),
         )
+
+    def _done(self) -> str:
+        """Say what was done: works begin no reading, and nobody moves in."""
+        campaign: Campaign = self.campaign.value
+        if campaign is Campaign.WORKS_ORDER:
+            return f"{campaign.label} : enregistrée sur le compte existant."
+        return f"{campaign.label} : abonnement mis en place."
 
     def action_read_letter(self) -> None:
         """Read the confirmation the contract would send, before it is opened."""
