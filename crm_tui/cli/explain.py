@@ -59,7 +59,7 @@ def lines_of(told: "AssetExplanation", *, on: "date") -> "Iterator[str]":
     for answer in decision.answers:
         yield f"  {'✓' if answer.is_passed else '✗'} {answer.said}"
     verdict = "demandé" if decision.is_asked else "non demandé"
-    yield f"Le {short_date(on)} : {verdict} – {decision.said}."
+    yield f"Le {short_date(on)} : {verdict} – {decision.said.removesuffix('.')}."
     for request in told.requests:
         status = READING_REQUEST_STATUS[request.status]
         yield f"  {request.number} du {short_date(request.requested_on)} : {status}"

@@ -156,7 +156,11 @@ def decide_request(*, asset: Asset, rules: RunRules) -> RequestDecision:
 
 def _mode(walk: _Walk, asset: Asset, rules: RunRules) -> bool:
     is_set = asset.mode is not RequestMode.NONE
-    said = asset.mode.value if is_set else "mode : ni mail ni fax sur le bien"
+    said = (
+        f"demande par {asset.mode.value.lower()}"
+        if is_set
+        else "mode : ni mail ni fax sur le bien"
+    )
     return walk.passes(RequestStep.MODE, is_set, said)
 
 

@@ -14,7 +14,7 @@ def test_an_asset_is_explained_step_by_step(crm_tui):
     assert told.exit_code == 0, told.output
     assert told.output.splitlines()[:4] == [
         "C · Copieur XC 55 XC55-81103 · IMPRIMERIE LORRAINE",
-        "  ✓ MAIL",
+        "  ✓ demande par mail",
         "  ✓ aucun relevé réel",
         "  ✓ facture théorique du 28/08/2026",
     ]

@@ -16,6 +16,7 @@ from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.asset import AssetRow, ReadingRequestRow
 from crm_tui.usecases.explain_asset import explain_asset
 from crm_tui.usecases.import_readings import import_readings
+from crm_tui.usecases.load_demo import demo_folder, load_demo
 from crm_tui.usecases.run_reading_calendars import (
     CalendarReport,
     run_reading_calendars,
@@ -213,3 +214,14 @@ def test_why_is_answered_for_any_asset_and_day(job, desk_of):
     )
     with pytest.raises(NotFound):
         explain_asset(desk_of("TOUT", "83"), number="C", on=date(2026, 8, 15))
+
+
+def test_the_demonstration_of_j11_is_loaded_with_its_tables(front_desk):
+    clock = FixedClock(paris("2026-09-12 06:00"))
+    seated = job_desk(replace(front_desk, clock=clock))
+    for _ in range(2):
+        load_demo(seated, folder=demo_folder("j11"))
+
+    told = explain_asset(seated, number="B", on=date(2026, 9, 20))
+
+    assert told.decision.said == "pas le jour (15, particulier P1)"
