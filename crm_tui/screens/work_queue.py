@@ -44,6 +44,7 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
 
     CSS_PATH = "work_queue.tcss"
     COMMANDS_HERE = WORK_QUEUE_COMMANDS
+    POINTLESS_HERE = frozenset({"work_queue"})
     BINDINGS = bindings(WORK_QUEUE_COMMANDS)
 
     def __init__(self) -> None:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from crm_tui.domain.work_queue import WorkQueue, WorkQueueView
 from crm_tui.screens.customer_360 import Customer360Screen
+from crm_tui.screens.desk_app import ALREADY_HERE
 from crm_tui.screens.way import customers_waiting
 from crm_tui.screens.work_queue import ONLY_ONE
 from crm_tui.widgets.due_words import due_cell
@@ -88,6 +89,18 @@ async def test_enter_opens_the_dossier_of_the_task(
 
         assert isinstance(app.screen, Customer360Screen)
         assert app.way.row == customers_waiting(QUEUE.lines), "> goes on in the queue"
+
+
+async def test_the_queue_is_not_opened_over_itself(app: SeatedApp, two: None):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f6")
+        depth = len(app.screen_stack)
+
+        await press(pilot, "c", "f6")
+
+        assert len(app.screen_stack) == depth
+        assert app.screen.query_one(Notice).text == ALREADY_HERE
 
 
 async def test_c_turns_to_the_next_queue_and_back(app: SeatedApp, two: None):
