@@ -47,6 +47,31 @@ def letter_pdf(
     enclosures: tuple[str, ...] = (),
 ) -> bytes:
     """Lay a letter out; the same letter gives the same bytes, whenever printed."""
+    data = letter_data(
+        text=text,
+        sender=sender,
+        recipient_lines=recipient_lines,
+        place=place,
+        on=on,
+        our_reference=our_reference,
+        your_reference=your_reference,
+        enclosures=enclosures,
+    )
+    return compile_page(data, frame=LETTER_FRAME, on=on)
+
+
+def letter_data(
+    *,
+    text: RenderedText,
+    sender: Sender,
+    recipient_lines: tuple[str, ...],
+    place: str,
+    on: date,
+    our_reference: str,
+    your_reference: str | None = None,
+    enclosures: tuple[str, ...] = (),
+) -> str:
+    """Return all that the frame of a letter prints, as it is handed to Typst."""
     page = {
         "subject": text.subject,
         "blocks": [
@@ -69,7 +94,7 @@ def letter_pdf(
         "your_reference": your_reference or "",
         "enclosures": enclosures,
     }
-    return compile_page(json.dumps(printed(page)), frame=LETTER_FRAME, on=on)
+    return json.dumps(printed(page))
 
 
 def _address(lines: tuple[str, ...]) -> tuple[str, ...]:

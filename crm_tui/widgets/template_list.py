@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
-from crm_tui.domain.french_format import date_time, short_date
+from crm_tui.domain.french_format import PARIS, short_date
 from crm_tui.domain.template_edition import (
     SHIPPED,
     TemplateEdition,
@@ -19,8 +19,8 @@ from crm_tui.widgets.panel import set_titles
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, plain
 
 TEMPLATE_COLUMNS = (
-    Column(title="Modèle", width=30, flex=3),
-    Column(title="Version", width=18, flex=1),
+    Column(title="Modèle", width=24, flex=1),
+    Column(title="Version", width=18),
 )
 SHIPPED_WORDS = "d'origine"
 LABEL_WIDTH = 10
@@ -36,7 +36,7 @@ def version_cell(line: TemplateLine) -> Cell:
     now = SHIPPED_WORDS if line.version == SHIPPED else f"version {line.version}"
     if line.changes_on is None:
         return cell(now, "quiet" if line.version == SHIPPED else "")
-    return ((f"{now} ", ""), (f"→ {short_date(line.changes_on)}", "act"))
+    return ((f"{now} ", ""), (f"→ {line.changes_on:%d/%m}", "act"))
 
 
 class TemplatePane(VerticalScroll):
@@ -84,8 +84,9 @@ def pane_items(sheet: TemplateSheet) -> list[Item]:
 
 
 def _edition(edition: TemplateEdition) -> Item:
-    """Return `v2  dès le 14/07/2024 : plus court · ADM01 11/07/2024 10:00`."""
+    """Return `version 2  dès le 14/07/2024 : plus court · ADM01 11/07/2024`."""
     since = f"dès le {short_date(edition.in_force_on)} : {edition.reason} · "
-    who = f"{edition.written_by} {date_time(edition.written_at)}"
+    written_on = edition.written_at.astimezone(PARIS)
+    who = f"{edition.written_by} {written_on:%d/%m/%Y}"
     version = f"version {edition.version}".ljust(LABEL_WIDTH)
     return plain(version, ACT), plain(since + who)

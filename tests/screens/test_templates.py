@@ -111,7 +111,7 @@ async def test_the_words_and_the_versions_are_read_beside(app: SeatedApp, saved)
         sheet = app.screen.query_one(TemplatePane).sheet
         assert sheet is not None and sheet.line.code == EDITION.code
         shown = [text.plain for _, text in pane_items(sheet)]
-        assert shown[0] == ("dès le 14/07/2024 : plus court · NAD03 11/07/2024 10:00")
+        assert shown[0] == ("dès le 14/07/2024 : plus court · NAD03 11/07/2024")
 
 
 async def test_a_version_is_written_read_then_kept(app: SeatedApp, saved):
