@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, case, cast, func, or_, select
+from sqlalchemy import Integer, case, cast, func, not_, or_, select
 from sqlmodel import Session, col
 
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
@@ -98,6 +98,18 @@ def list_page(
     return tuple(
         _campaign(row, counts.get(row.id or 0, CampaignCounts())) for row in rows
     )
+
+
+def reaches_beyond(session: Session, *, campaign_id: int, within: Territory) -> bool:
+    """Tell whether a campaign has lines outside the territory."""
+    row = ReadingRequestRow
+    inside = within_territory(col(row.departement), within=within)
+    beyond = session.execute(
+        select(col(row.id))
+        .where(col(row.campaign_id) == campaign_id, not_(inside))
+        .limit(1)
+    )
+    return beyond.first() is not None
 
 
 def update(

@@ -10,7 +10,7 @@ from crm_tui.store import reading_requests
 from crm_tui.usecases.parts.reading_campaign import (
     asked_already,
     assets_of,
-    campaign_in,
+    campaign_to_change_in,
     line_now,
 )
 
@@ -52,7 +52,7 @@ def change_reading_lines(
     """
     change = LineChange(mode=mode, is_selected=is_selected)
     with desk.performing(Act.PREPARE_READINGS) as work:
-        campaign = campaign_in(work, campaign_id=campaign_id)
+        campaign = campaign_to_change_in(work, campaign_id=campaign_id)
         campaign.check_draft()
         total = LinesChanged()
         after_id = 0

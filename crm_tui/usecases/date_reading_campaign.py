@@ -6,7 +6,10 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.reading_campaign import ReadingCampaign
 from crm_tui.domain.typed_date import parse_typed_date
 from crm_tui.store import reading_campaigns, reading_requests
-from crm_tui.usecases.parts.reading_campaign import campaign_in
+from crm_tui.usecases.parts.reading_campaign import (
+    campaign_in,
+    campaign_to_change_in,
+)
 
 
 def date_reading_campaign(
@@ -18,7 +21,7 @@ def date_reading_campaign(
     since, and what a typed date that cannot be read raises.
     """
     with desk.performing(Act.PREPARE_READINGS) as work:
-        before = campaign_in(work, campaign_id=campaign_id)
+        before = campaign_to_change_in(work, campaign_id=campaign_id)
         before.check_draft()
         day = (
             requested_on

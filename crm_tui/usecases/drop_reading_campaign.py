@@ -6,7 +6,7 @@ from crm_tui.domain.reading_campaign import (
     UnableToChangeCampaign,
 )
 from crm_tui.store import reading_campaigns, reading_requests
-from crm_tui.usecases.parts.reading_campaign import campaign_in
+from crm_tui.usecases.parts.reading_campaign import campaign_to_change_in
 
 DROPPABLE = (CampaignStatus.PREPARING, CampaignStatus.DRAFT)
 
@@ -17,7 +17,7 @@ def drop_reading_campaign(desk: Desk, *, campaign_id: int, seen_version: int) ->
     Raises UnableToChangeCampaign when something of it was sent.
     """
     with desk.performing(Act.PREPARE_READINGS) as work:
-        campaign = campaign_in(work, campaign_id=campaign_id)
+        campaign = campaign_to_change_in(work, campaign_id=campaign_id)
         if campaign.status not in DROPPABLE:
             raise UnableToChangeCampaign(
                 f"La campagne {campaign.number} est déjà partie : elle reste."

@@ -12,7 +12,11 @@ from datetime import date, timedelta
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.asset import Asset
 from crm_tui.domain.billing_cycle import period_of
-from crm_tui.domain.reading_campaign import CampaignKind, CampaignStatus
+from crm_tui.domain.reading_campaign import (
+    CampaignKind,
+    CampaignStatus,
+    UnableToChangeCampaign,
+)
 from crm_tui.domain.reading_request_reasons import (
     RequestDecision,
     RequestStep,
@@ -26,6 +30,7 @@ from crm_tui.store import assets, reading_campaigns, reading_requests, reading_r
 from crm_tui.store.assets import PAGE, AssetSight
 from crm_tui.store.reading_requests import CampaignSheet
 from crm_tui.store.reading_runs import ReadingRun
+from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.parts.reading_calendars import calendars_in_force
 from crm_tui.usecases.parts.reading_requests import RequestRules, request_rules
 from crm_tui.usecases.send_reading_requests import send_reading_requests
@@ -191,11 +196,14 @@ def _send(desk: Desk, day: _Day) -> None:
         run = reading_runs.find(view.session, day=day.on)
     if run.is_done or run.campaign_id is None:
         return
-    with desk.performing(Act.RUN_JOBS) as work:
-        is_to_send = _ready(work, run.campaign_id)
-        work.trail("reading_run", day.on.isoformat(), after={"sends": is_to_send})
-    if is_to_send:
-        send_reading_requests(desk, campaign_id=run.campaign_id)
+    try:
+        with desk.performing(Act.RUN_JOBS) as work:
+            is_to_send = _ready(work, run.campaign_id)
+            work.trail("reading_run", day.on.isoformat(), after={"sends": is_to_send})
+        if is_to_send:
+            send_reading_requests(desk, campaign_id=run.campaign_id)
+    except (StaleRecord, UnableToChangeCampaign):
+        return  # Another run sends it: it ends the day.
     with desk.performing(Act.RUN_JOBS) as work:
         reading_runs.end(work.session, day=day.on, at=work.now)
         work.trail("reading_run", day.on.isoformat(), after={"done": True})

@@ -13,7 +13,7 @@ from crm_tui.domain.reading_campaign import (
 from crm_tui.domain.reading_request_letter import RequestMotive
 from crm_tui.domain.sending_parameters import management_recipient_of, sender_of
 from crm_tui.store import reading_campaigns, reading_requests
-from crm_tui.usecases.parts.reading_campaign import campaign_in
+from crm_tui.usecases.parts.reading_campaign import campaign_in, campaign_to_change_in
 from crm_tui.usecases.parts.reading_report import report_in
 from crm_tui.usecases.parts.reading_requests import RequestRules, request_rules
 from crm_tui.usecases.parts.sent_lines import BATCH, SentLines, send_lines_in
@@ -55,7 +55,7 @@ def send_reading_requests(
 
 def _begin(desk: Desk, campaign_id: int) -> ReadingCampaign:
     with desk.performing(Act.SEND_READINGS) as work:
-        campaign = campaign_in(work, campaign_id=campaign_id)
+        campaign = campaign_to_change_in(work, campaign_id=campaign_id)
         campaign.check_open()
         rules = request_rules(work)
         sender_of(rules.sending)

@@ -8,7 +8,7 @@ from crm_tui.store import reading_requests
 from crm_tui.usecases.parts.reading_campaign import (
     asked_already,
     asset_in,
-    campaign_in,
+    campaign_to_change_in,
 )
 
 ADDRESS_LENGTH = 254
@@ -27,7 +27,7 @@ def type_reading_address(
         request = reading_requests.get(
             work.session, request_id=request_id, within=work.territory
         )
-        campaign_in(work, campaign_id=request.campaign_id).check_draft()
+        campaign_to_change_in(work, campaign_id=request.campaign_id).check_draft()
         asset = asset_in(work, request=request)
         line = with_typed_address(
             reaches=asset.reaches, mode=request.mode, typed=address

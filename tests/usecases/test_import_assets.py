@@ -19,6 +19,10 @@ from tests.usecases.import_files import export_text
 JUNE = AssetSight(on=date(2026, 6, 16), period=date(2026, 6, 1))
 
 
+ONE_ENGINE = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+"""What does not depend on the engine."""
+
+
 @pytest.fixture
 def importer(desk_of):
     return desk_of("SUPERVISEUR", "*")
@@ -82,6 +86,7 @@ def test_an_empty_cell_never_erases_and_a_filled_one_changes(run, store):
     assert found.reaches.location == Reach(mail="l1@x.fr")
 
 
+@ONE_ENGINE
 def test_the_ends_of_periods_are_told_from_the_usual_bills(run, store):
     run(
         export_text(
@@ -113,6 +118,7 @@ REFUSED = [
 ]
 
 
+@ONE_ENGINE
 def test_what_nobody_knows_rejects_its_line_and_no_other(run):
     wrong = [asset(1, f"X{rank}", **values) for rank, (values, _) in enumerate(REFUSED)]
     report = run(export_text(*wrong, asset(2, "Y", factures="", id_responsable="")))
@@ -122,6 +128,7 @@ def test_what_nobody_knows_rejects_its_line_and_no_other(run):
     assert [reason for _, reason in REFUSED if reason not in told] == []
 
 
+@ONE_ENGINE
 def test_an_asset_of_another_territory_answers_as_absent(run, store):
     run(J10_ASSETS)
 

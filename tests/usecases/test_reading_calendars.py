@@ -1,5 +1,6 @@
 """J11 through the job: each asset on its day, missed days once, killed or run twice."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from crm_tui.domain.reading_request_reasons import RequestStep
 from crm_tui.domain.sending_parameters import MissingSendingParameter
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.asset import AssetRow, ReadingRequestRow
+from crm_tui.store.tables.document import DocumentRow
 from crm_tui.usecases.explain_asset import explain_asset
 from crm_tui.usecases.import_readings import import_readings
 from crm_tui.usecases.load_demo import demo_folder, load_demo
@@ -33,6 +35,10 @@ from tests.domain.test_reading_request_reasons import (
 from tests.usecases.asset_files import asset, service_customer
 from tests.usecases.campaigns import load
 from tests.usecases.import_files import export_text
+
+ONE_ENGINE = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+"""What does not depend on the engine."""
+
 
 CLASSES = {
     "A": {"classification": "Ecole", "categorie": "Public"},
@@ -145,6 +151,7 @@ def test_j11_day_after_day(job, store):
     assert requests(store) == before
 
 
+@ONE_ENGINE
 def test_j11_the_general_row_above_the_other_is_the_only_one_read(job, store):
     save(job, GENERIC, [ANY], seen=1)
     run_reading_calendars(job, on=date(2026, 8, 15))
@@ -159,6 +166,7 @@ def test_j11_the_general_row_above_the_other_is_the_only_one_read(job, store):
     }
 
 
+@ONE_ENGINE
 def test_missed_days_are_caught_up_once(job, store):
     run_reading_calendars(job, on=date(2026, 8, 14))
     report = run_reading_calendars(job, on=date(2026, 8, 26))
@@ -180,6 +188,7 @@ def test_a_reading_that_comes_answers_and_nothing_more_is_asked(job, store, tmp_
     assert (statuses["C"], statuses["F"]) == ("REPONDUE", "ENVOYEE")
 
 
+@ONE_ENGINE
 def test_a_killed_run_goes_on_and_asks_nobody_twice(job, store, monkeypatch):
     killed = "crm_tui.usecases.run_reading_calendars.send_reading_requests"
     with monkeypatch.context() as patch:
@@ -197,6 +206,24 @@ def _kill(*_args, **_values):
     raise KeyboardInterrupt
 
 
+def test_two_runs_at_once_ask_nobody_twice(job, store):
+    with ThreadPoolExecutor(max_workers=2) as runs:
+        both = [
+            runs.submit(run_reading_calendars, job, on=date(2026, 8, 20))
+            for _ in range(2)
+        ]
+        for run in both:
+            run.result()
+    run_reading_calendars(job, on=date(2026, 8, 20))
+
+    asked = [line for line in requests(store) if line[2] == "ENVOYEE"]
+    assert sorted(line[0] for line in asked) == ["C", "F"]
+    with store.reading() as session:
+        recipients = session.exec(select(DocumentRow.recipient)).all()
+    assert sorted(recipients) == ["ArtisWeb7@artis.fr", "c@x.fr", "f@x.fr"]
+
+
+@ONE_ENGINE
 def test_nothing_is_decided_without_a_sender(job, store):
     set_parameter(job, code="MAIL", value="")
 
@@ -205,6 +232,7 @@ def test_nothing_is_decided_without_a_sender(job, store):
     assert requests(store) == []
 
 
+@ONE_ENGINE
 def test_why_is_answered_for_any_asset_and_day(job, desk_of):
     told = explain_asset(job, number="C", on=date(2026, 8, 15))
 
@@ -216,6 +244,7 @@ def test_why_is_answered_for_any_asset_and_day(job, desk_of):
         explain_asset(desk_of("TOUT", "83"), number="C", on=date(2026, 8, 15))
 
 
+@ONE_ENGINE
 def test_the_demonstration_of_j11_is_loaded_with_its_tables(front_desk):
     clock = FixedClock(paris("2026-09-12 06:00"))
     seated = job_desk(replace(front_desk, clock=clock))

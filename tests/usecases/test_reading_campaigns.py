@@ -14,6 +14,7 @@ from crm_tui.domain.reading_proposal import ProposalCriteria
 from crm_tui.domain.request_address import LineReason
 from crm_tui.domain.sending_parameters import MissingSendingParameter
 from crm_tui.store.refusals import NotFound, StaleRecord
+from crm_tui.store.tables.asset import ReadingRequestRow
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.usecases.change_reading_lines import change_reading_lines
 from crm_tui.usecases.date_reading_campaign import date_reading_campaign
@@ -26,6 +27,10 @@ from crm_tui.usecases.type_reading_address import type_reading_address
 from tests.usecases.campaigns import lines_of, on_day, prepare_j10, propose
 
 FAX = RequestMode.FAX
+
+
+ONE_ENGINE = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+"""What does not depend on the engine."""
 
 
 @pytest.fixture
@@ -127,6 +132,7 @@ def test_what_was_asked_this_month_is_proposed_unticked_and_never_twice(desk, st
     assert tick(desk, propose(desk), third["B1"]).changed == 0
 
 
+@ONE_ENGINE
 def test_one_bad_line_never_stops_the_others(desk, store):
     campaign = propose(desk)
 
@@ -138,6 +144,7 @@ def test_one_bad_line_never_stops_the_others(desk, store):
     assert line.failure in documents(store)[-1].body.replace("\N{NO-BREAK SPACE}", " ")
 
 
+@ONE_ENGINE
 def test_the_whole_selection_switches_to_fax_and_loses_what_has_none(desk):
     campaign = propose(desk)
     change_reading_lines(desk, campaign_id=campaign.id, mode=FAX)
@@ -148,6 +155,7 @@ def test_the_whole_selection_switches_to_fax_and_loses_what_has_none(desk):
     assert lines["B5"].mode is RequestMode.MAIL
 
 
+@ONE_ENGINE
 def test_nothing_leaves_without_a_sender_and_the_parameter_is_named(desk, store):
     campaign = propose(desk)
     set_parameter(desk, code="MAIL", value="")
@@ -160,6 +168,7 @@ def test_nothing_leaves_without_a_sender_and_the_parameter_is_named(desk, store)
     assert lines_of(desk, campaign)["B1"].status is ReadingRequestStatus.PROPOSED
 
 
+@ONE_ENGINE
 def test_a_draft_is_kept_dropped_and_then_changed_no_more(desk):
     campaign = propose(desk)
     drop_reading_campaign(desk, campaign_id=campaign.id, seen_version=2)
@@ -174,6 +183,7 @@ def test_a_draft_is_kept_dropped_and_then_changed_no_more(desk):
         )
 
 
+@ONE_ENGINE
 def test_a_line_somebody_changed_is_not_written_over(desk):
     line = lines_of(desk, propose(desk))["B5"]
     type_reading_address(desk, request_id=line.id, typed="a@x.fr", seen_version=1)
@@ -182,6 +192,7 @@ def test_a_line_somebody_changed_is_not_written_over(desk):
         type_reading_address(desk, request_id=line.id, typed="b@x.fr", seen_version=1)
 
 
+@ONE_ENGINE
 def test_criteria_keep_the_assets_they_name(desk):
     named = ProposalCriteria(contract_number="SSC-02", mode=RequestMode.MAIL)
 
@@ -198,6 +209,21 @@ def test_a_campaign_of_another_territory_is_absent(desk, desk_of):
         show_reading_campaign(elsewhere, campaign_id=campaign.id)
     with pytest.raises(NotFound):
         send_reading_requests(elsewhere, campaign_id=campaign.id)
+
+
+def test_a_campaign_wider_than_the_territory_is_its_makers_to_send(
+    desk, desk_of, store
+):
+    campaign = propose(desk)
+    with store.writing() as session:
+        line = session.exec(select(ReadingRequestRow)).first()
+        line.departement = "83"
+    local = on_day(desk_of("TOUT", "06"))
+
+    assert len(lines_of(local, campaign)) == 5
+    with pytest.raises(UnableToChangeCampaign, match="plus large que le vôtre"):
+        send_reading_requests(local, campaign_id=campaign.id)
+    assert documents(store) == []
 
 
 def test_a_killed_sending_goes_on_where_it_was(desk, store, monkeypatch):
@@ -221,6 +247,7 @@ def test_a_killed_sending_goes_on_where_it_was(desk, store, monkeypatch):
     assert len(recipients) == len(set(recipients)) == 5
 
 
+@ONE_ENGINE
 def test_an_adviser_prepares_nothing(desk, desk_of):
     adviser = on_day(desk_of("CONSEILLER_EAU_N1", "06"))
 

@@ -6,7 +6,11 @@ from datetime import date
 from crm_tui.desk import Work
 from crm_tui.domain.asset import Asset
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
-from crm_tui.domain.reading_campaign import ReadingCampaign, ReadingRequest
+from crm_tui.domain.reading_campaign import (
+    ReadingCampaign,
+    ReadingRequest,
+    UnableToChangeCampaign,
+)
 from crm_tui.domain.request_address import (
     AddressLevel,
     LineReason,
@@ -37,6 +41,23 @@ def campaign_in(work: Work, *, campaign_id: int) -> ReadingCampaign:
         made_by=work.agent.code,
         within=work.territory,
     )
+
+
+def campaign_to_change_in(work: Work, *, campaign_id: int) -> ReadingCampaign:
+    """Return a campaign that may be changed or sent whole.
+
+    Raises UnableToChangeCampaign for one that was made for a wider territory: what is
+    left of it elsewhere is somebody else's.
+    """
+    campaign = campaign_in(work, campaign_id=campaign_id)
+    if reading_campaigns.reaches_beyond(
+        work.session, campaign_id=campaign_id, within=work.territory
+    ):
+        raise UnableToChangeCampaign(
+            f"La campagne {campaign.number} a été préparée pour un territoire plus "
+            "large que le vôtre : préparez la vôtre."
+        )
+    return campaign
 
 
 def page_in(
