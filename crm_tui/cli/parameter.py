@@ -25,6 +25,28 @@ def list_() -> None:
             typer.echo(f"    {line.doc}")
 
 
+@app.command()
+def withdraw(
+    code: Annotated[str, typer.Argument(help="Code du paramètre.")],
+    centre: Annotated[
+        str, typer.Option("--centre", help="De ce centre ; sans lui, de tous.")
+    ] = "",
+    first: Annotated[
+        str, typer.Option("--from", help="Premier jour de la valeur ; sinon toujours.")
+    ] = "",
+) -> None:
+    """Retirer une valeur datée, comme si personne ne l'avait mise."""
+    from crm_tui.cli.job_desk import job_desk_open
+    from crm_tui.domain.typed_date import parse_typed_date
+    from crm_tui.usecases.withdraw_parameter import withdraw_parameter
+
+    with job_desk_open() as desk:
+        today = desk.clock.today()
+        day = parse_typed_date(first, today=today, field="--from") if first else None
+        withdraw_parameter(desk, code=code, centre=centre, valid_from=day)
+    typer.echo(f"{code.upper()} : valeur retirée.")
+
+
 @app.command("set")
 def set_(
     code: Annotated[str, typer.Argument(help="Code du paramètre.")],

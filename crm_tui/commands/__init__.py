@@ -55,6 +55,7 @@ from crm_tui.commands.searches import (
 from crm_tui.commands.tables import (
     OFF_THE_PHONE,
     PARAMETER_COMMANDS,
+    PARAMETER_FORM_COMMANDS,
     TABLE_COMMANDS,
     TABLE_LIST_COMMANDS,
     TABLE_VERSION_COMMANDS,
@@ -93,6 +94,7 @@ __all__ = [
     "OFF_THE_PHONE",
     "OUTBOX_COMMANDS",
     "PARAMETER_COMMANDS",
+    "PARAMETER_FORM_COMMANDS",
     "PARTY_FORM_COMMANDS",
     "PICK_PARTY_COMMANDS",
     "PREPARATION_COMMANDS",
@@ -156,6 +158,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Une table de décision": TABLE_COMMANDS,
     "Versions d'une table": TABLE_VERSION_COMMANDS,
     "Paramètres": PARAMETER_COMMANDS,
+    "Un paramètre": PARAMETER_FORM_COMMANDS,
     "Poste verrouillé": LOCK_COMMANDS[:1],
     "Formulaires": FORM_COMMANDS,
     "Nouveau prospect": PROSPECT_COMMANDS,

@@ -1,6 +1,7 @@
 """The keys of decision tables and of parameters."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.forms import FORM_COMMANDS
 
 TABLE_LIST_COMMANDS = (
     Command(
@@ -80,6 +81,19 @@ TABLE_VERSION_COMMANDS = (
         key="enter",
         label="Reprendre",
         help="Mettre les lignes de cette version à la place de celles en cours.",
+    ),
+)
+
+PARAMETER_FORM_COMMANDS = (
+    *FORM_COMMANDS,
+    Command(
+        id="withdraw_parameter",
+        key="ctrl+r",
+        label="Retirer la valeur",
+        short="Retirer",
+        help="Retirer la valeur qui commence ce jour-là pour ce centre.",
+        act="SET_PARAMETER",
+        is_priority=True,
     ),
 )
 

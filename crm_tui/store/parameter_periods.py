@@ -69,6 +69,13 @@ def put(session: Session, *, period: ParameterPeriod) -> None:
     session.flush()
 
 
+def remove(session: Session, *, period: ParameterPeriod) -> None:
+    """Take a value out."""
+    key = (period.code, period.scope, period.valid_from)
+    session.delete(session.get_one(ParameterPeriodRow, key))
+    session.flush()
+
+
 def _period(row: ParameterPeriodRow) -> ParameterPeriod:
     return ParameterPeriod(
         code=row.code,

@@ -74,6 +74,7 @@ def parameters_app(usecases, done):
     usecases.put(
         list_parameters=lambda _: VIEW,
         set_parameter=lambda _, **told: done.append(told),
+        withdraw_parameter=lambda _, **told: done.append(told),
     )
     desk = samples.desk()
     profile = replace(desk.agent.profile, permissions=frozenset(Permission))
@@ -115,6 +116,17 @@ async def test_a_dated_one_takes_days_and_a_centre(parameters_app, done):
         await press(pilot, "down", "enter", "ctrl+u")
         await write(pilot, "nice@example.org")
         await press(pilot, "tab")
+        await write(pilot, "01/09/2024")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "Nice")
+        await press(pilot, "ctrl+r")
+        await settle(pilot)
+        assert done.pop() == {
+            "code": "MAIL",
+            "centre": "Nice",
+            "valid_from": date(2024, 9, 1),
+        }
+        await press(pilot, "enter", "tab")
         await write(pilot, "01/09/2024")
         await press(pilot, "tab", "tab")
         await write(pilot, "Nice")

@@ -12,6 +12,10 @@ from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.list_parameters import list_parameters
 from crm_tui.usecases.parts.dated_parameters import reading_request_parameters
 from crm_tui.usecases.set_parameter import set_parameter
+from crm_tui.usecases.withdraw_parameter import (
+    UnableToWithdrawParameter,
+    withdraw_parameter,
+)
 
 AUGUST = date(2024, 8, 1)
 
@@ -115,3 +119,14 @@ def test_the_longest_name_of_a_parameter_is_trailed_whole(desk: Desk):
 def test_where_and_when_that_cannot_be_is_refused(desk: Desk, code, told, why):
     with pytest.raises(Refusal, match=why):
         set_parameter(desk, code=code, value="a@example.org", **told)
+
+
+def test_a_value_taken_back_leaves_the_one_before(desk: Desk):
+    set_parameter(desk, code="MAIL", value="a@example.org")
+    set_parameter(desk, code="MAIL", value="b@example.org", centre="NICE")
+
+    withdraw_parameter(desk, code="MAIL", centre="Nice")
+
+    assert in_force(desk, on=AUGUST, centre="NICE").values["MAIL"] == "a@example.org"
+    with pytest.raises(UnableToWithdrawParameter, match="aucune valeur"):
+        withdraw_parameter(desk, code="MAIL", centre="Nice")

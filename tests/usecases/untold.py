@@ -67,6 +67,7 @@ UNTOLD: Mapping[str, str] = {
     "unlock_agent": AGENTS,
     "unlock_desk": OWN,
     "verify_trail": CENTRE,
+    "withdraw_parameter": CENTRE,
     "withdraw_rights": AGENTS,
 }
 """Why each use case that is no mere sight leaves no entry on any timeline."""

@@ -9,13 +9,14 @@ from textual.widgets import Input
 
 from crm_tui.catalog import parameters
 from crm_tui.catalog.parameter_files import UnreadableParameter
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands import PARAMETER_FORM_COMMANDS, Command, bindings
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.parameter_period import ALWAYS, NATIONAL
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.typed_date import parse_typed_date
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.set_parameter import set_parameter
+from crm_tui.usecases.withdraw_parameter import withdraw_parameter
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FieldError, FormRow
 from crm_tui.widgets.hung_lines import HungLines
@@ -24,13 +25,14 @@ from crm_tui.widgets.plain import QUIET, plain
 
 MAX_LENGTH = 200
 FROM, UNTIL = "Du", "Au"
+NO_PERIOD = "Aucune valeur datée à retirer."
 
 
 class ParameterDialog(DeskDialog[str]):
     """Returns the sentence that says what was set, or None when it was left."""
 
-    COMMANDS_HERE = FORM_COMMANDS
-    BINDINGS = bindings(FORM_COMMANDS)
+    COMMANDS_HERE = PARAMETER_FORM_COMMANDS
+    BINDINGS = bindings(PARAMETER_FORM_COMMANDS)
     DEFAULT_CSS = """
     ParameterDialog #sheet-body { height: auto; }
     ParameterDialog #doc { margin: 0 0 1 0; }
@@ -105,9 +107,36 @@ class ParameterDialog(DeskDialog[str]):
             then=lambda _: self.finish(value),
         )
 
+    def why_not(self, command: Command) -> str:
+        """Say why there is nothing to take back."""
+        if refusal := super().why_not(command):
+            return refusal
+        if command.id == "withdraw_parameter" and not self.line.periods:
+            return NO_PERIOD
+        return ""
+
+    def action_withdraw_parameter(self) -> None:
+        """Take back the value that begins on the day typed, for the centre typed."""
+        desk, line, centre = self.desk, self.line, self._typed("centre")
+        try:
+            first = self._day("from", FROM)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self.act(
+            lambda: withdraw_parameter(
+                desk, code=line.code, centre=centre, valid_from=first
+            ),
+            then=lambda _: self.leave(f"{line.code} : valeur retirée."),
+        )
+
+    def leave(self, said: str) -> None:
+        """Leave with what was done."""
+        self.dismiss(said)
+
     def finish(self, value: str) -> None:
         """Leave with what was set."""
-        self.dismiss(f"{self.line.code} = {value or NOT_SET}")
+        self.leave(f"{self.line.code} = {value or NOT_SET}")
 
     def _wrong(self) -> str:
         try:

@@ -10,8 +10,10 @@ from crm_tui.usecases.export_decision_table import export_decision_table
 from crm_tui.usecases.import_decision_table import import_decision_table
 from crm_tui.usecases.list_decision_tables import list_decision_tables
 from crm_tui.usecases.save_decision_table import save_decision_table
+from crm_tui.usecases.set_parameter import set_parameter
 from crm_tui.usecases.show_decision_table import show_decision_table
 from crm_tui.usecases.try_decision_table import try_decision_table
+from crm_tui.usecases.withdraw_parameter import withdraw_parameter
 from tests.domain.tables import calendar
 from tests.usecases.rights import Row, World
 
@@ -26,6 +28,12 @@ def _import(desk: Desk, world: World) -> object:
     )
     path = world.export("table.csv", f"{header}\r\n10;20;;;;\r\n")
     return import_decision_table(desk, code=GENERIC, path=path)
+
+
+def _withdraw(desk: Desk, world: World) -> object:
+    set_parameter(desk, code="MAIL", value="a@example.org")
+    withdraw_parameter(desk, code="MAIL")
+    return True
 
 
 UPKEEP: Mapping[str, Row] = {
@@ -69,6 +77,9 @@ UPKEEP: Mapping[str, Row] = {
             seen_version=0,
         ),
         is_placeless=True,
+    ),
+    "withdraw_parameter": Row(
+        acts=(Act.SET_PARAMETER,), call=_withdraw, is_placeless=True
     ),
     "import_decision_table": Row(
         acts=(Act.SAVE_TABLE,), call=_import, is_placeless=True
