@@ -17,14 +17,12 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import documents, parties
 from crm_tui.store.documents import NewDocument
-from crm_tui.usecases.parts.letters import (
+from crm_tui.usecases.parts.addressees import (
     Addressee,
-    Fields,
     UnableToWrite,
     addressee_of,
-    agent_fields,
-    centre,
 )
+from crm_tui.usecases.parts.letters import Fields, agent_fields, centre
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.written_words import words_in
 from crm_tui.wording import DOCUMENT_CHANNEL
