@@ -13,20 +13,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from crm_tui.domain.search_key import words_of
 from crm_tui.domain.timeline import ComingDeadline, TimelineEntry
 from crm_tui.widgets.panel import set_titles
-from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
+from crm_tui.widgets.plain import QUIET, plain
+from crm_tui.widgets.timeline_body import TimelineBody
 from crm_tui.widgets.timeline_filter import (
     KEPT_KINDS,
     TimelineFilter,
+    filter_title,
     is_whole,
     kept_entries,
+    sifted_title,
 )
 from crm_tui.widgets.timeline_lines import LaidOut, laid_out
 
@@ -35,28 +37,8 @@ __all__ = ["KEPT_KINDS", "Timeline", "TimelineFilter"]
 SUBTITLE_EDGES = 4
 """Cells a border keeps around its subtitle."""
 
-
 NOWHERE = -1
 """No entry was chosen yet."""
-
-
-class TimelineBody(Widget):
-    """The lines themselves; as tall as they are."""
-
-    DEFAULT_CSS = "TimelineBody { height: auto; width: 1fr; padding: 0 1 0 0; }"
-
-    def __init__(self, timeline: "Timeline") -> None:
-        super().__init__()
-        self._timeline = timeline
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the number of lines at this width."""
-        return len(self._timeline.lines(width=width))
-
-    def render(self) -> Content:
-        """Draw the lines, already wrapped."""
-        lines = self._timeline.lines(width=self.content_size.width)
-        return Content("\n").join(lines)
 
 
 class Timeline(VerticalScroll):
@@ -117,7 +99,7 @@ class Timeline(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Yield the one child that scrolls."""
-        yield TimelineBody(self)
+        yield TimelineBody(self.lines)
 
     def on_mount(self) -> None:
         """Write the titles."""
@@ -186,7 +168,7 @@ class Timeline(VerticalScroll):
             is_new_only=self.is_new_only,
         )
 
-    def lines(self, *, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         """Return what is drawn at this width."""
         return self._layout(width=width).lines
 
@@ -264,20 +246,9 @@ class Timeline(VerticalScroll):
 
     def _show_filter(self) -> None:
         if self.words or self.is_new_only:
-            set_titles(self, subtitle=self._said())
+            count = f"{len(self.shown)}{'+' if self._has_more else ''}"
+            words = "" if self.is_new_only else self.words
+            set_titles(self, subtitle=sifted_title(count, words=words))
         elif self._is_filtered:
-            words = [
-                plain(choice.value, STRONG if choice is self.kept else QUIET)
-                for choice in TimelineFilter
-            ]
-            dotted = phrase(("f ", "bold $act"), plain(" · ", QUIET).join(words))
-            if dotted.cell_length > self.size.width - SUBTITLE_EDGES:
-                dotted = phrase(("f ", "bold $act"), ("filtre : ", QUIET), self.kept)
-            set_titles(self, subtitle=dotted)
-
-    def _said(self) -> Content:
-        """Return `4 depuis notre dernier contact`, or what is searched inside."""
-        count = f"{len(self.shown)}{'+' if self._has_more else ''}"
-        if self.is_new_only:
-            return phrase((count, STRONG), (" depuis notre dernier contact", QUIET))
-        return phrase((count, STRONG), (" avec ", QUIET), self.words)
+            width = self.size.width - SUBTITLE_EDGES
+            set_titles(self, subtitle=filter_title(self.kept, width=width))

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from textual.content import Content
+
 from crm_tui.domain.timeline import (
     TimelineEntry,
     TimelineKind,
     holds_words,
     since_last_contact,
 )
+from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
 
 
 class TimelineFilter(StrEnum):
@@ -72,3 +75,22 @@ def kept_entries(
 def is_whole(entries: Sequence[TimelineEntry], *, is_new_only: bool) -> bool:
     """Tell whether an older page would show nothing more."""
     return is_new_only and since_last_contact(entries) is not None
+
+
+def filter_title(kept: TimelineFilter, *, width: int) -> Content:
+    """Name every filter, or only the one in force where there is no room."""
+    words = [
+        plain(choice.value, STRONG if choice is kept else QUIET)
+        for choice in TimelineFilter
+    ]
+    dotted = phrase(("f ", "bold $act"), plain(" · ", QUIET).join(words))
+    if dotted.cell_length > width:
+        return phrase(("f ", "bold $act"), ("filtre : ", QUIET), kept)
+    return dotted
+
+
+def sifted_title(count: str, *, words: str) -> Content:
+    """Return `4+ avec fuite`, or `4 depuis notre dernier contact` without words."""
+    if not words:
+        return phrase((count, STRONG), (" depuis notre dernier contact", QUIET))
+    return phrase((count, STRONG), (" avec ", QUIET), words)
