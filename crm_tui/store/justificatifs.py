@@ -80,6 +80,26 @@ def add(
     return justificatif_of(row)
 
 
+def postpone(
+    session: Session,
+    *,
+    justificatif: Justificatif,
+    asked_on: date,
+    schedule: JustificatifSchedule,
+) -> None:
+    """Count the days from when the request left, later than it was asked."""
+    update_versioned(
+        session,
+        JustificatifRow,
+        id=justificatif.id,
+        seen_version=justificatif.version,
+        asked_on=asked_on,
+        reminder_on=schedule.reminder_on,
+        due_on=schedule.due_on,
+        fallback_on=schedule.fallback_on,
+    )
+
+
 def expire(session: Session, *, justificatif: Justificatif) -> None:
     """Say that nothing came in time."""
     JUSTIFICATIF.check(justificatif.status, JustificatifStatus.EXPIRED)

@@ -25,6 +25,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import outbox
 from crm_tui.store.versions import StaleRecord
+from crm_tui.usecases.parts.accepted_request import count_days_in
 from crm_tui.usecases.parts.leaving import (
     Leaving,
     lease,
@@ -121,6 +122,7 @@ def _mark_sent(work: Work, leaving: Leaving, *, path: str) -> None:
     )
     channel = DOCUMENT_CHANNEL[document.channel].capitalize()
     _tell(work, leaving, title=f"{channel} envoyé", why="")
+    count_days_in(work, document)
     work.trail(
         "document",
         document.reference,

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -18,7 +18,7 @@ from crm_tui.correspondence.outgoing import Delivered
 from crm_tui.desk import Desk, FrontDesk, PermissionRefused
 from crm_tui.domain.delivery import DeliveryReport
 from crm_tui.domain.document import DocumentStatus
-from crm_tui.store import outbox, timeline
+from crm_tui.store import justificatifs, outbox, timeline
 from crm_tui.store.document_files import DocumentFile, attach
 from crm_tui.store.refusals import StaleRecord, StoreUnavailable
 from crm_tui.store.tables.document import DocumentRow
@@ -302,6 +302,53 @@ class TestWhatGoesWithIt:
         assert image.get_content() == b"\x89PNG"
         assert "artis@example.org" in message["From"]
         assert message["Reply-To"] == "artis@example.org"
+
+
+class TestTheDaysOfARequest:
+    def asked(self, jobs: Desk) -> int:
+        """Ask for a proof on 5 July; return the document of the request."""
+        (mail,) = queue(jobs)
+        with jobs.store.writing() as session:
+            row = session.get_one(DocumentRow, mail)
+            factories.make_justificatif(
+                session,
+                dossier_id=row.dossier_id,
+                asked_on=date(2024, 7, 5),
+                due_on=date(2024, 7, 20),
+                fallback_on=date(2024, 7, 22),
+            )
+        return mail
+
+    def days_of(self, jobs: Desk, mail: int) -> tuple[date, date]:
+        dossier = row_of(jobs, mail).dossier_id
+        with jobs.store.reading() as session:
+            request = justificatifs.of_dossier(session, dossier_id=dossier)
+        return request.asked_on, request.due_on
+
+    def test_they_are_counted_from_when_it_left(self, jobs):
+        mail = self.asked(jobs)
+
+        deliver_correspondence(jobs)
+
+        assert self.days_of(jobs, mail) == (date(2024, 7, 11), date(2024, 7, 26))
+        titles = [title for title, _, _ in story_of(jobs, mail)]
+        assert "Justificatif attendu jusqu'au 26/07/2024" in titles
+
+    def test_a_request_that_left_the_same_day_keeps_its_limit(self, jobs, clock):
+        mail = self.asked(jobs)
+        clock.instant = paris("2024-07-05 18:00")
+
+        deliver_correspondence(jobs)
+
+        assert self.days_of(jobs, mail) == (date(2024, 7, 5), date(2024, 7, 20))
+
+    def test_a_refused_request_starts_nothing(self, jobs, relay):
+        mail = self.asked(jobs)
+        relay.answer = "550 boite inconnue"
+
+        deliver_correspondence(by_smtp(jobs, relay.url))
+
+        assert self.days_of(jobs, mail) == (date(2024, 7, 5), date(2024, 7, 20))
 
 
 class Killed(BaseException):
