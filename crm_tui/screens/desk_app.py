@@ -197,6 +197,10 @@ class DeskApp(App[None]):
     def _toast(self, sentence: str) -> None:
         self.notify(plain(sentence).plain, severity="warning", markup=False)
 
+    def tell(self, sentence: str) -> None:
+        """Say what ended behind the screen in front: it is not visible there."""
+        self.notify(plain(sentence).plain, severity="information", markup=False)
+
     async def action_act(self, command_id: str) -> None:
         """Hand a command to the screen in front."""
         if hasattr(self.screen, "action_act"):

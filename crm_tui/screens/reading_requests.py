@@ -16,6 +16,7 @@ from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.screens.dialogs.answer_request import AnswerRequestDialog
 from crm_tui.screens.dialogs.explain_asset import ExplainAssetDialog
 from crm_tui.screens.dialogs.send_requests import SendRequestsDialog
+from crm_tui.screens.request_pages import RequestPlace
 from crm_tui.screens.request_proposals import NOTHING_TICKED, RequestProposalScreen
 from crm_tui.usecases.export_reading_requests import export_reading_requests
 from crm_tui.usecases.remind_reading_request import remind_reading_request
@@ -103,8 +104,9 @@ class ReadingRequestsScreen(RequestProposalScreen):
         self.app.push_screen(SendRequestsDialog(draft), self.come_back)
 
     def come_back(self, done: str | None) -> None:
-        """Say what was done, over the lines read again."""
+        """Say what was done, over what is left to send."""
         if done:
+            self.place = RequestPlace()
             self.load(done=done)
 
     def action_export_requests(self) -> None:

@@ -139,7 +139,7 @@ class RequestListScreen(ListScreen[RequestPage]):
         red = plain(f"✗ {counts.red} en rouge", URGENT) if counts.red else plain("")
         blocked = counted(counts.blocked, "bloquée", "bloquées")
         barred = plain(f"✗ {blocked}", URGENT) if counts.blocked else plain("")
-        words = spaced(plain(lines_words(counts), QUIET), red, barred, gap=2)
+        words = spaced(plain(lines_words(campaign), QUIET), red, barred, gap=2)
         set_titles(panel, title=title, subtitle=words)
 
     @on(LineTable.Highlighted, "#lines")

@@ -111,9 +111,12 @@ class RequestPreparationScreen(ListScreen[Campaigns]):
             self.leave_for(campaign)
 
     def leave_for(self, campaign: ReadingCampaign) -> None:
-        """Leave, and show the campaign."""
-        self.app.pop_screen()
-        self.show_campaign(campaign.id)
+        """Leave, and show the campaign; left meanwhile, say where it is."""
+        if self.app.screen is self:
+            self.app.pop_screen()
+            self.show_campaign(campaign.id)
+        else:
+            self.office.tell(f"{campaign.number} est prête : elle est au journal.")
 
     @on(Input.Changed)
     @on(ChoiceLine.Changed)
@@ -174,11 +177,15 @@ class RequestPreparationScreen(ListScreen[Campaigns]):
         self.call_later(self.show_progress, seen, lines)
 
     def show_progress(self, seen: int, lines: int) -> None:
-        """Draw the bar."""
+        """Draw the bar, where the screen is still open."""
         words = counted(lines, "ligne", "lignes")
-        self.query_one(RequestProgress).show(seen, self.reached, said=words)
+        for bar in self.query(RequestProgress):
+            bar.show(seen, self.reached, said=words)
 
     def stop(self, refusal: Refusal) -> None:
         """Say why nothing is proposed."""
+        if self not in self.app.screen_stack:
+            self.office.tell(str(refusal))
+            return
         self.query_one(RequestProgress).end()
         self.refuse(refusal)

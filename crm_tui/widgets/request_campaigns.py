@@ -101,7 +101,7 @@ def _facts(one: ReadingCampaign) -> tuple[tuple[str, str], ...]:
         ("critères", one.criteria),
         ("préparée", f"{date_time(one.made_at)} par {maker_of(one)}"),
         ("envoyée", date_time(one.sent_at) if one.sent_at else ""),
-        ("lignes", lines_words(counts) if one.is_open else number(counts.lines)),
+        ("lignes", lines_words(one) if one.is_open else number(counts.lines)),
         ("réponses", answers if counts.sent else ""),
         ("écartées", number(counts.left_out) if counts.left_out else ""),
     )

@@ -29,10 +29,10 @@ AWAITED = "Sa réponse est attendue : i la saisit, r relance le client."
 
 _BEFORE = (
     Column(title="", width=1),
-    Column(title="Bien", width=7, flex=1),
-    Column(title="Client", width=14, flex=2),
+    Column(title="Bien", width=12),
+    Column(title="Client", width=11, flex=2),
     Column(title="Mode", width=4),
-    Column(title="Adresse", width=14, flex=2),
+    Column(title="Adresse", width=14, flex=3),
 )
 _WAITING = (
     *_BEFORE,

@@ -6,7 +6,6 @@ from crm_tui.domain.asset import RequestMode
 from crm_tui.domain.french_format import MONTHS, counted, phone
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
 from crm_tui.domain.reading_campaign import (
-    CampaignCounts,
     CampaignStatus,
     ReadingCampaign,
     ReadingRequest,
@@ -126,7 +125,11 @@ def period_words(campaign: ReadingCampaign) -> str:
     return f"{MONTHS[campaign.period.month - 1]} {campaign.period.year}"
 
 
-def lines_words(counts: CampaignCounts) -> str:
-    """Return `6 lignes, 4 cochées`."""
+def lines_words(campaign: ReadingCampaign) -> str:
+    """Return `6 lignes, 4 cochées`; once sent, `6 lignes, 2 envoyées, 1 réponse`."""
+    counts = campaign.counts
     lines = counted(counts.lines, "ligne", "lignes")
-    return f"{lines}, {counted(counts.selected, 'cochée', 'cochées')}"
+    if campaign.is_open:
+        return f"{lines}, {counted(counts.selected, 'cochée', 'cochées')}"
+    sent = counted(counts.sent, "envoyée", "envoyées")
+    return f"{lines}, {sent}, {counted(counts.answered, 'réponse', 'réponses')}"

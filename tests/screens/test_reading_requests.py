@@ -25,6 +25,8 @@ from tests.screens.conftest import (
     settle,
     write,
 )
+from tests.screens.gate import Gate
+from tests.screens.keys_pressed import type_ahead
 from tests.screens.request_samples import Campaign, line
 
 
@@ -161,6 +163,23 @@ async def test_what_leaves_is_counted_before_and_told_after(
 def words(app: SeatedApp) -> str:
     items = app.screen.query_one("#said", HungLines).items
     return " ".join(front.plain + text.plain for front, text in items)
+
+
+async def test_a_sending_goes_on_when_its_window_is_closed_and_says_when_it_ends(
+    app: SeatedApp, usecases: FakeUsecases
+):
+    draft, gate = Campaign(), Gate()
+    usecases.put(**{**draft.fakes, "send_reading_requests": gate.before(draft.send)})
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        await press(pilot, "ctrl+s")
+        gate.shut()
+        await type_ahead(pilot, "enter", "escape")
+        gate.open()
+        await settle(pilot)
+
+        assert isinstance(app.screen, ReadingRequestsScreen)
+        assert [name for name, _ in draft.asked] == ["send"]
 
 
 async def test_an_export_says_where_and_why_answers_for_any_asset(

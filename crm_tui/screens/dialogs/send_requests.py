@@ -86,6 +86,7 @@ class SendRequestsDialog(DeskDialog[str]):
             return
         desk, campaign_id = self.desk, self.campaign.id
         self.query_one(RequestProgress).begin("Envoi")
+        self.query_one(ActButton).refusal = "envoi en cours"
         self.act(
             lambda: send_reading_requests(
                 desk, campaign_id=campaign_id, on_progress=self.tell
@@ -95,17 +96,29 @@ class SendRequestsDialog(DeskDialog[str]):
         )
 
     def tell(self, done: int, total: int) -> None:
-        """Show how far the sending is; called from its own thread."""
-        self.call_later(self.query_one(RequestProgress).show, done, total)
+        """Tell how far the sending is; called from its own thread."""
+        self.call_later(self.show_progress, done, total)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Draw the bar, where the window is still open."""
+        for bar in self.query(RequestProgress):
+            bar.show(done, total)
 
     def stop(self, refusal: Refusal) -> None:
         """Say what is missing, and the way out of it."""
+        if self.is_left:
+            self.office.tell(str(refusal))
+            return
         self.query_one(RequestProgress).end()
+        self.query_one(ActButton).refusal = ""
         self.refuse(refusal)
 
     def show_result(self, report: SendingReport) -> None:
         """Say what left, what did not, and who gets the report."""
         self.report = report
+        if self.is_left:
+            self.office.tell(sent_words(report))
+            return
         self.query_one(RequestProgress).end()
         self.query_one("#said", HungLines).items = result_items(
             sent=report.sent,
@@ -116,6 +129,11 @@ class SendRequestsDialog(DeskDialog[str]):
         button = self.query_one(ActButton)
         button.label, button.refusal = "Fermer", ""
         button.focus()
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether the window was closed while the sending went on."""
+        return self not in self.app.screen_stack
 
     def action_back(self) -> None:
         """Leave, with what was done where something was."""
