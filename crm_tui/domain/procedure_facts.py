@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from crm_tui.domain.account_choice import AccountChoice
+from crm_tui.domain.euros_contest import EurosCase
 from crm_tui.domain.history_reading import HistoryReading
 from crm_tui.domain.meter_history import BandRule
 from crm_tui.domain.move_in_case import JustificatifAnswer, MoveInDecision
@@ -14,6 +15,13 @@ from crm_tui.domain.site import PreviousOccupancy
 ARRIVAL_DATE = "date_arrivee"
 ARRIVAL_READING = "index_arrivee"
 """Fields the rule of the gap reads, whatever procedure asks for them."""
+
+BILL_NUMBER, IS_TAGGED, CONTESTS_AGAIN = (
+    "facture_no",
+    "facture_euros",
+    "conteste_encore",
+)
+"""Fields of a complaint that the bill itself answers, where the store holds it (R9)."""
 
 Judge = Callable[[int, date, JustificatifAnswer], MoveInDecision]
 """The decision table put to a reading, a day and what the customer says of a proof;
@@ -65,6 +73,8 @@ class RunFacts:
     contract_started_on: date | None = None
     arrival: ArrivalFacts | None = None
     """None for a dossier that leads to no contract."""
+    bills: Mapping[str, EurosCase] = field(default_factory=dict)
+    """By number, the bills a complaint may be about."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """What is known already, as kept texts, by the name a field's `from` gives."""
     to_confirm: tuple[str, ...] = ()
@@ -85,6 +95,15 @@ class Guard:
 
 
 SOURCES = frozenset(
-    {"compte_existant", "date_arrivee", "index_arrivee", "occupation", "telephone"}
+    {
+        "compte_existant",
+        "date_arrivee",
+        "index_arrivee",
+        "occupation",
+        "telephone",
+        BILL_NUMBER,
+        IS_TAGGED,
+        CONTESTS_AGAIN,
+    }
 )
 """Every name a field's `from` may give."""

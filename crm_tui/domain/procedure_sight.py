@@ -10,7 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from crm_tui.domain.arrival_guards import put_to_rule
-from crm_tui.domain.french_format import m3, short_date
+from crm_tui.domain.euros_guards import bill_of
+from crm_tui.domain.french_format import euros, m3, short_date
 from crm_tui.domain.move_in_case import MoveInDecision, Subscribe
 from crm_tui.domain.procedure_facts import RunFacts
 
@@ -105,6 +106,20 @@ def _document(facts: RunFacts) -> SightLine | None:
     return SightLine(label="document", text=words, tone=SightTone.WARNING)
 
 
+def _bill(facts: RunFacts) -> SightLine | None:
+    """Say what the bill itself says: its tag, and whether Euros has it."""
+    case = bill_of(facts)
+    if case is None:
+        return None
+    bill = case.bill
+    words = [f"{bill.number} du {short_date(bill.issued_on)}, {euros(bill.amount)}"]
+    words.append("étiquette « euros »" if case.is_tagged else "sans étiquette")
+    if case.transferred:
+        words.append(f"chez Euros ({case.transferred})")
+    tone = SightTone.WARNING if case.is_tagged else SightTone.PLAIN
+    return SightLine(label="facture", text=", ".join(words), tone=tone)
+
+
 def _to_confirm(facts: RunFacts) -> SightLine | None:
     """Nothing read in a comment is trusted: the agent confirms it."""
     if not facts.to_confirm:
@@ -120,6 +135,7 @@ SIGHTS: Mapping[str, Callable[[RunFacts], SightLine | None]] = MappingProxyType(
         "compte": _account,
         "resiliation": _closing,
         "a_confirmer": _to_confirm,
+        "facture": _bill,
         "justificatif": _document,
         "regle": _rule,
     }

@@ -9,10 +9,11 @@ from sqlmodel import col, select
 
 from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk, PermissionRefused
-from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.dossier import Dossier, DossierType
 from crm_tui.domain.euros_contest import EXPLANATION_REASON, EurosForm, EurosView
 from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.domain.procedure_state import UnableToAdvance
 from crm_tui.domain.procedure_view import RunView
 from crm_tui.domain.task_form import TaskForm
 from crm_tui.store.engine import Store
@@ -27,6 +28,7 @@ from crm_tui.usecases.close_dossier import close_dossier
 from crm_tui.usecases.complete_step import complete_step
 from crm_tui.usecases.finish_task import finish_task
 from crm_tui.usecases.launch_procedure import launch_procedure
+from crm_tui.usecases.open_dossier import open_dossier
 from crm_tui.usecases.parts.euros import EurosRowChanged
 from crm_tui.usecases.parts.reserved_queues import NotSentByTheRule
 from crm_tui.usecases.record_contact import record_contact
@@ -41,6 +43,7 @@ from crm_tui.usecases.transfer_to_euros import (
 from tests import factories
 from tests.usecases.arrivals import rows
 from tests.usecases.contested import Contested, add_contested
+from tests.usecases.test_procedures import done
 
 Seat = Callable[..., Desk]
 DEED = EurosForm(
@@ -221,6 +224,68 @@ def test_an_acceptable_document_goes_to_euros_before_any_explanation(
     assert (opened.rule_row, opened.opening_m3) == ("D21", 318)
     (letter,) = rows(store, DocumentRow)
     assert "à la date du 12 janvier 2024 et à l'index 318" in letter.body
+
+
+def test_a_complaint_takes_the_tag_and_the_contestation_from_the_bill(
+    adviser: Desk, desk_of: Seat, store: Store, diallo: Contested
+):
+    complaint = answer(adviser, diallo)
+    launched = launch_procedure(adviser, code="P-REC", dossier_id=complaint.id, key="p")
+    assert launched.current is not None
+    known = dict(launched.current.typed)
+    assert (known["facture_no"], known["facture_euros"]) == ("F-20240311-07", "OUI")
+    back = desk_of("SUPERVISEUR", "*", code="SUP08")
+    run = done(back, launched, objet="Facture contestée", demande="Un calcul", **known)
+    run = done(back, run, "ENVOI")
+    asked = {
+        "constats": "Index relus avec le client",
+        "service_saisi": "EUROS",
+        "facture_euros": "OUI",
+        "conteste_encore": "NON",
+    }
+
+    with pytest.raises(UnableToAdvance, match="D20 · Transfert à Euros impossible"):
+        done(back, run, "AVIS", **asked)
+    asked["conteste_encore"] = "OUI"
+    assert done(later(back), run, "AVIS", key="again", **asked).current
+
+
+def test_a_typed_tag_does_not_make_a_bill_of_euros(
+    desk_of: Seat, store: Store, diallo: Contested
+):
+    desk = desk_of("SUPERVISEUR", "*", code="SUP08")
+    opened = open_dossier(
+        desk, party_id=diallo.party, type=DossierType.COMPLAINT, key="o"
+    )
+    run = launch_procedure(desk, code="P-REC", dossier_id=opened.id, key="p")
+    ordinary = {"facture_no": "f-20240611-11", "facture_euros": "OUI"}
+    said = {"objet": "Facture contestée", "demande": "Un calcul"}
+    run = done(desk, run, **said, **ordinary)
+    run = done(desk, run, "ENVOI")
+
+    with pytest.raises(UnableToAdvance, match="D23 · Facture non taguée"):
+        done(
+            desk,
+            run,
+            "AVIS",
+            constats="Le client insiste",
+            service_saisi="EUROS",
+            piece_impose="OUI",
+        )
+
+
+def test_a_question_to_euros_does_not_replace_our_own_answer(
+    desk_of: Seat, store: Store, diallo: Contested
+):
+    desk = desk_of("SUPERVISEUR", "*", code="SUP08")
+    opened = open_dossier(
+        desk, party_id=diallo.party, type=DossierType.INTERDEPARTMENT, key="o"
+    )
+    run = launch_procedure(desk, code="P-INT", dossier_id=opened.id, key="p")
+    asked = {"question": "Pourquoi ce contrat d'office ?", "service": "EUROS"}
+
+    with pytest.raises(UnableToAdvance, match="D20 · Transfert à Euros impossible"):
+        done(desk, run, **asked)
 
 
 def test_a_bill_without_the_tag_never_goes_to_euros(

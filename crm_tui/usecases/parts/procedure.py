@@ -34,6 +34,7 @@ from crm_tui.store import (
 from crm_tui.store.procedures import RunRecord
 from crm_tui.usecases.parts.meter_readings import band_rule
 from crm_tui.usecases.parts.procedure_arrival import campaign_ground
+from crm_tui.usecases.parts.procedure_euros import bill_ground
 from crm_tui.usecases.parts.procedure_letters import StepLetter
 from crm_tui.usecases.parts.step_acts import perform
 from crm_tui.usecases.parts.story import tell
@@ -87,13 +88,15 @@ class Course:
         ground = campaign_ground(
             self.work, dossier=self.dossier, party=self.party, site=self.site
         )
+        bills = bill_ground(self.work, dossier=self.dossier, party=self.party)
         return RunFacts(
             now=self.work.now.astimezone(PARIS),
             launched_on=self.launched_on,
             meter=self._meter(),
             contract_started_on=self._begun_on(),
             arrival=ground.arrival,
-            sources=ground.sources,
+            bills=bills.bills,
+            sources={**ground.sources, **bills.sources},
             to_confirm=ground.to_confirm,
         )
 
