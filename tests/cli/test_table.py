@@ -57,19 +57,15 @@ def test_a_table_is_imported_tried_and_exported_as_it_was(crm_tui, tmp_path: Pat
     assert "'=SUM" in out.read_text(encoding="utf-8-sig")
 
 
-def test_a_file_refused_saves_nothing(crm_tui, tmp_path: Path):
+def test_what_cannot_be_is_named_and_saves_nothing(crm_tui, tmp_path: Path):
     file = file_of(tmp_path, "10;20;;;;\r\n20;21;A;;;")
 
     done = crm_tui("table", "import", GENERIC, file)
+    table = crm_tui("table", "show", "COULEURS").exception
+    value = crm_tui("table", "try", GENERIC, "Couleur=Vert").exception
 
     assert isinstance(done.exception, Refusal)
     assert "Ligne 20 : jamais lue : la ligne 10 passe" in str(done.exception)
     assert "aucune version" in crm_tui("table", "list").output
-
-
-def test_what_is_not_known_is_named(crm_tui):
-    table = crm_tui("table", "show", "COULEURS").exception
-    value = crm_tui("table", "try", GENERIC, "Couleur=Vert").exception
-
     assert "Table inconnue : COULEURS (connues : CALENDRIER_" in str(table)
     assert "la table demande : Règle, Prestataire" in str(value)
