@@ -31,10 +31,8 @@ from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.plain import ACT, OK, QUIET, URGENT, plain
 
 PLACES = ((False, "canalisation"), (True, "appareil, sanitaire ou chauffage"))
-OLDER: Item = (
-    plain("⚠ ", ACT),
-    plain(typo("Le dernier relevé est incohérent, il est écarté : rectifiez-le (r).")),
-)
+OUT_OF_THE_WAY = "Le dernier relevé, incohérent, est écarté : rectifiez-le (Relevés)."
+OLDER: Item = (plain("⚠ ", ACT), plain(typo(OUT_OF_THE_WAY)))
 
 
 class LeakDialog(DeskDialog[str]):
