@@ -11,7 +11,11 @@ from textual import on
 from crm_tui.commands import READING_REQUEST_COMMANDS, Command, bindings
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.reading import MeterReading
-from crm_tui.domain.reading_campaign import ReadingCampaign, ReadingRequest
+from crm_tui.domain.reading_campaign import (
+    CampaignStatus,
+    ReadingCampaign,
+    ReadingRequest,
+)
 from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.screens.dialogs.answer_request import AnswerRequestDialog
 from crm_tui.screens.dialogs.explain_asset import ExplainAssetDialog
@@ -43,6 +47,7 @@ NO_CAMPAIGN = "Aucune campagne en préparation : n en prépare une."
 NO_LINE = "Aucune ligne n'est choisie."
 ELSEWHERE = "Seulement dans « En attente d'envois »."
 NOT_AWAITED = "Seulement sur une demande dont la réponse est attendue."
+BEGUN = "L'envoi a commencé : ^s le reprend, rien ne part deux fois."
 WHICH_CAMPAIGN = "Choisissez d'abord une campagne, dans le journal."
 
 
@@ -75,6 +80,9 @@ class ReadingRequestsScreen(RequestProposalScreen):
             return ELSEWHERE
         if self.draft is None or not self.draft.is_open:
             return NO_CAMPAIGN
+        is_begun = self.draft.status is CampaignStatus.SENDING
+        if is_begun and command.id != "send_requests":
+            return BEGUN
         if command.id in ON_A_PROPOSAL and self.line is None:
             return NO_LINE
         return ""
@@ -98,7 +106,8 @@ class ReadingRequestsScreen(RequestProposalScreen):
         draft = self.draft
         if draft is None or self.keep_typed():
             return
-        if not draft.counts.selected:
+        is_resumed = draft.status is CampaignStatus.SENDING
+        if not (draft.counts.selected or is_resumed):
             self.say(NOTHING_TICKED, Tone.WARNING)
             return
         self.app.push_screen(SendRequestsDialog(draft), self.come_back)

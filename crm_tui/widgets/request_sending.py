@@ -26,7 +26,8 @@ def sending_items(
         for mode, count in ways.items()
         if count
     )
-    first = (plain("✓ ", OK), plain(typo(f"{leaving} : {by}."), STRONG))
+    said = f"{leaving} : {by}." if by else "Tout est parti : reste le compte rendu."
+    first = (plain("✓ ", OK), plain(typo(said), STRONG))
     others = (_left_out(reason, count) for reason, count in left_out)
     return (first, *others, *(_fact(*one) for one in facts if one[1]))
 

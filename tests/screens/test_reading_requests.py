@@ -1,6 +1,7 @@
 """Demandes de relevés: ticks, modes, one-shot addresses, a date, what is sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from crm_tui.domain.asset import RequestMode
+from crm_tui.domain.reading_campaign import CampaignStatus
 from crm_tui.screens.dialogs.send_requests import SendRequestsDialog
 from crm_tui.screens.reading_requests import ReadingRequestsScreen
 from crm_tui.widgets.act_button import ActButton
@@ -180,6 +182,20 @@ async def test_a_sending_goes_on_when_its_window_is_closed_and_says_when_it_ends
 
         assert isinstance(app.screen, ReadingRequestsScreen)
         assert [name for name, _ in draft.asked] == ["send"]
+
+
+async def test_a_sending_that_was_interrupted_is_only_taken_up_again(
+    app: SeatedApp, campaign: Campaign
+):
+    campaign.head = replace(campaign.head, status=CampaignStatus.SENDING)
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        await press(pilot, "space")
+        assert "^s le reprend" in said(app)
+        await press(pilot, "ctrl+s")
+
+        label = app.screen.query_one(ActButton).label
+        assert label == "Reprendre l'envoi de 4 demandes"
 
 
 async def test_an_export_says_where_and_why_answers_for_any_asset(

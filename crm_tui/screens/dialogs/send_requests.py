@@ -64,10 +64,13 @@ class SendRequestsDialog(DeskDialog[str]):
                 ("fax de retour", preview.return_fax),
             ),
         )
-        leaving = counted(sum(ways.values()), "demande", "demandes")
-        is_resumed = self.campaign.status is CampaignStatus.SENDING
-        verb = "Reprendre l'envoi de" if is_resumed else "Envoyer"
-        self.query_one(ActButton).label = f"{verb} {leaving}"
+        self.query_one(ActButton).label = self._label(sum(ways.values()))
+
+    def _label(self, leaving: int) -> str:
+        words = counted(leaving, "demande", "demandes")
+        if self.campaign.status is not CampaignStatus.SENDING:
+            return f"Envoyer {words}"
+        return f"Reprendre l'envoi de {words}" if leaving else "Terminer l'envoi"
 
     @on(ActButton.Pressed)
     def submit(self) -> None:
