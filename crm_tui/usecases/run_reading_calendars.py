@@ -17,6 +17,7 @@ from crm_tui.domain.reading_campaign import (
     CampaignStatus,
     UnableToChangeCampaign,
 )
+from crm_tui.domain.reading_proposal import ProposalCriteria
 from crm_tui.domain.reading_request_reasons import (
     RequestDecision,
     RequestStep,
@@ -79,13 +80,8 @@ def run_reading_calendars(desk: Desk, *, on: date) -> CalendarReport:
 def _days(desk: Desk, on: date) -> Iterator[date]:
     with desk.viewing(Act.RUN_JOBS) as view:
         last = reading_runs.last_done(view.session)
-        has_assets = bool(
-            assets.page(
-                view.session,
-                sight=AssetSight(on=on, period=period_of(day=on)),
-                within=view.territory,
-                limit=1,
-            )
+        has_assets = assets.count(
+            view.session, criteria=ProposalCriteria(), within=view.territory, limit=1
         )
     if not has_assets:
         return
