@@ -13,6 +13,7 @@ from crm_tui.domain.french_format import (
     m3,
     number,
     phone,
+    sentence,
     short_date,
 )
 
@@ -50,4 +51,5 @@ FILTERS: dict[str, Filter] = {
     "m3": _filter(m3, int, Decimal),
     "euros": _filter(euros, Decimal),
     "tel": _filter(phone, str),
+    "phrase": _filter(sentence, str),
 }

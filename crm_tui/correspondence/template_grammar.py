@@ -27,6 +27,7 @@ ALLOWED_FILTERS = frozenset(
         "m3",
         "euros",
         "tel",
+        "phrase",
         "join",
         "length",
     }
