@@ -10,7 +10,7 @@ from crm_tui.widgets.hung_lines import NOTHING, Item
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, plain
 
 TO_VALIDATE = "À valider par un expert N2."
-VALIDATING = "Appliquer, c'est valider : date et index ne sont pas ceux du document."
+VALIDATING = "Appliquer vaut validation par l'expert."
 LEFT_TO_EXPERT = "À valider par un expert N2, qui retrouve cette saisie et fera :"
 BUTTON = {
     DocumentOutcome.ASK_AGAIN: "Redemander un document",
