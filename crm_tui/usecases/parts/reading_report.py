@@ -4,7 +4,8 @@
 compteurs » (document 002).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from crm_tui.desk import Work
 from crm_tui.domain.document import Document, DocumentChannel
@@ -21,6 +22,12 @@ TEMPLATE = "common/reading_report"
 
 MOST_LINES = 400
 """Lines the mail tells one by one; the screen and the export have them all."""
+
+MOST_CHARACTERS = 15_000
+"""Room they have in it: a body longer than 20,000 characters is refused whole."""
+
+BETWEEN = len(" –  –  : \n")
+"""Characters the template puts around the four parts of a line."""
 
 
 def report_in(work: Work, *, campaign: ReadingCampaign, sender: str) -> Document | None:
@@ -75,7 +82,7 @@ def _lines(work: Work, campaign: ReadingCampaign) -> Iterator[ReadingRequest]:
 def _fields(
     campaign: ReadingCampaign, lines: tuple[ReadingRequest, ...]
 ) -> dict[str, object]:
-    counts = campaign.counts
+    counts, told = campaign.counts, tuple(told_lines(lines))
     return {
         "campagne": {
             "numero": campaign.number,
@@ -83,12 +90,23 @@ def _fields(
             "bilan": f"{counted(counts.sent, 'demande envoyée', 'demandes envoyées')}"
             f" sur {counted(counts.lines, 'ligne', 'lignes')}",
         },
-        "lignes": [_told(line) for line in lines[:MOST_LINES]],
-        "suite": max(counts.lines - MOST_LINES, 0),
+        "lignes": told,
+        "suite": max(counts.lines - len(told), 0),
     }
 
 
-def _told(line: ReadingRequest) -> dict[str, object]:
+def told_lines(lines: Iterable[ReadingRequest]) -> Iterator[dict[str, str]]:
+    """Return the lines the mail has room for, in order."""
+    room = MOST_CHARACTERS
+    for line in islice(lines, MOST_LINES):
+        told = _told(line)
+        room -= BETWEEN + sum(map(len, told.values()))
+        if room < 0:
+            return
+        yield told
+
+
+def _told(line: ReadingRequest) -> dict[str, str]:
     return {
         "bien": line.asset_number,
         "client": line.customer_name,
