@@ -11,7 +11,7 @@ from crm_tui.domain.party import PartyStatus
 from crm_tui.store.engine import Store
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.usecases.apply_move_in import apply_move_in
-from crm_tui.usecases.parts.letters import UnableToWrite
+from crm_tui.usecases.parts.addressees import UnableToWrite
 from crm_tui.usecases.preview_letters import NothingWritten, preview_letters
 from tests import factories
 from tests.faults import contents
