@@ -21,6 +21,7 @@ from crm_tui.usecases.list_drafts import list_drafts
 from crm_tui.usecases.list_recent_customers import list_recent_customers
 from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.usecases.search_customers import search_customers
+from crm_tui.widgets import search_lines
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Tone
@@ -214,6 +215,8 @@ class SearchScreen(DeskScreen, MovesWhileTyping):
         self.drafts = drafts
         self.office.waiting.show(drafts)
         self.body.show_drafts(drafts)
+        if drafts and self.has_class("-narrow") and self.is_current:
+            self.say(search_lines.draft_line(drafts[0]))
         if self.must_resume and self.is_current:
             self.action_resume_draft()
 

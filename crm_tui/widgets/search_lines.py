@@ -241,6 +241,13 @@ def drafts_offered(drafts: Sequence[Draft]) -> Content:
     return stacked(*lines, phrase(("^r", ACT), " reprend le premier"))
 
 
+def draft_line(draft: Draft) -> str:
+    """Return `Brouillon de 10:04 : Contact de POIROT Hercule. ^r le reprend.`"""
+    return (
+        f"Brouillon de {date_time(draft.saved_at)[-5:]} : {draft.title}. ^r le reprend."
+    )
+
+
 def tips() -> Content:
     """Return what the box understands, with an example each."""
     return stacked(

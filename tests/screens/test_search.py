@@ -230,6 +230,16 @@ async def test_without_the_right_to_see_queues_the_home_says_how_to_search(useca
         assert said == "Habilitation requise : voir les corbeilles."
 
 
+async def test_a_draft_is_offered_where_one_column_is_shown_too(app, usecases):
+    usecases.put(list_drafts=lambda _: (samples.DRAFT,))
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+
+        said = app.screen.query_one(Notice).text
+        assert samples.DRAFT.title in said
+        assert said.endswith("^r le reprend.")
+
+
 async def test_a_draft_is_offered_and_taken_up_again(app, usecases):
     usecases.put(list_drafts=lambda _: (samples.DRAFT,))
     async with app.run_test(size=(120, 40)) as pilot:
