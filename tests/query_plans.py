@@ -51,7 +51,12 @@ BIG = frozenset(
 )
 """The tables that grow with the customers."""
 
-PARTIAL = ("ix_document_unsent", "ix_task_open", "ix_task_held")
+PARTIAL = (
+    "ix_document_to_print",
+    "ix_document_unsent",
+    "ix_task_open",
+    "ix_task_held",
+)
 """Indexes that hold only what waits: walking one from its start is what it is for."""
 
 MOST_ROWS = 1_000

@@ -1,12 +1,14 @@
 """Letters on their way to the printer: laid out, gathered once, a batch at a time."""
 
+from typing import Any
+
+from sqlalchemy import ColumnElement, literal
 from sqlmodel import Session, col, select, update
 
 from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
 from crm_tui.domain.permission import Territory
 from crm_tui.store.documents import with_names
 from crm_tui.store.numbering import next_number
-from crm_tui.store.tables.columns import one_of_codes
 from crm_tui.store.tables.document import DocumentRow
 from crm_tui.store.together import within_territory
 
@@ -24,9 +26,9 @@ def claim(
     waiting = session.exec(
         select(DocumentRow.id)
         .where(
-            one_of_codes(col(DocumentRow.channel), (DocumentChannel.LETTER,)),
-            one_of_codes(col(DocumentRow.status), (DocumentStatus.SENT,)),
-            one_of_codes(col(DocumentRow.batch), ("",)),
+            _is(col(DocumentRow.channel), DocumentChannel.LETTER),
+            _is(col(DocumentRow.status), DocumentStatus.SENT),
+            _is(col(DocumentRow.batch), ""),
             within_territory(col(DocumentRow.departement), within=within),
         )
         .order_by(col(DocumentRow.id))
@@ -43,6 +45,12 @@ def claim(
         .values(batch=reference, version=col(DocumentRow.version) + 1)
     )
     return reference, _named(session, tuple(i for i in waiting if i is not None))
+
+
+def _is(column: Any, code: str) -> ColumnElement[bool]:
+    """Return an equality whose value is written in, as the partial index has it."""
+    same: ColumnElement[bool] = column == literal(str(code), literal_execute=True)
+    return same
 
 
 def of_batch(

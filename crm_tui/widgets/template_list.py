@@ -67,7 +67,7 @@ class TemplatePane(VerticalScroll):
 
 
 def pane_items(sheet: TemplateSheet) -> list[Item]:
-    """Return the versions of a template, its fields, then its words."""
+    """Return the versions of a template, its words, then what it may read."""
     items: list[Item] = [_edition(edition) for edition in sheet.editions]
     if not items:
         items = [(plain(SHIPPED_WORDS.ljust(LABEL_WIDTH), QUIET), NOTHING)]
@@ -75,11 +75,10 @@ def pane_items(sheet: TemplateSheet) -> list[Item]:
     body = visible(sheet.body, multiline=True)
     return [
         *items,
-        (plain("champs".ljust(LABEL_WIDTH), QUIET), plain(fields, QUIET)),
-        (NOTHING, NOTHING),
         (plain("objet".ljust(LABEL_WIDTH), QUIET), plain(sheet.subject, STRONG)),
         (NOTHING, NOTHING),
         *((NOTHING, plain(line)) for line in body.split("\n")),
+        (plain("champs".ljust(LABEL_WIDTH), QUIET), plain(fields, QUIET)),
     ]
 
 
