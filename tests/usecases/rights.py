@@ -194,59 +194,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             made_by="RDM06",
         )
         session.add_all([item, relation])
-        document = DocumentRow(
-            reference="DOC-24-000900",
-            template="justificatif_request",
-            channel="COURRIER",
-            status="EN_FILE",
-            party_id=vance.party,
-            departement=HERE,
-            subject="Votre demande",
-            body="Madame, Monsieur,\n",
-            recipient_lines="VANCE PHILO\n06110 LE CANNET",
-            queued_at=SOME_DAY,
-        )
-        failed = DocumentRow(
-            reference="DOC-24-000901",
-            template="justificatif_request",
-            channel="FAX",
-            status="ECHEC",
-            party_id=vance.party,
-            departement=HERE,
-            subject="Votre demande",
-            body="Madame, Monsieur,\n",
-            recipient="+33465710101",
-            queued_at=SOME_DAY,
-        )
-        bounced = DocumentRow(
-            id=BOUNCED,
-            reference="DOC-24-000902",
-            template="justificatif_request",
-            channel="MAIL",
-            status="ENVOYE",
-            party_id=vance.party,
-            departement=HERE,
-            subject="Votre demande",
-            body="Madame, Monsieur,\n",
-            recipient="vance@example.org",
-            message_id=BOUNCED_AS,
-            queued_at=SOME_DAY,
-            sent_at=SOME_DAY,
-        )
-        printed = DocumentRow(
-            reference="DOC-24-000903",
-            template="justificatif_request",
-            channel="COURRIER",
-            status="ENVOYE",
-            party_id=vance.party,
-            departement=HERE,
-            subject="Votre demande",
-            body="Madame, Monsieur,\n",
-            recipient_lines="VANCE PHILO\n06110 LE CANNET",
-            queued_at=SOME_DAY,
-            sent_at=SOME_DAY,
-        )
-        session.add_all([document, failed, bounced, printed])
+        document, failed = _add_documents(session, party_id=vance.party)
         for code in visitors:
             session.add(VisitRow(agent_code=code, party_id=vance.party, at=SOME_DAY))
         session.flush()
@@ -294,6 +242,69 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         contested=add_contested(store),
         assets=add_asset_world(store, party_id=vance.party),
     )
+
+
+def _add_documents(
+    session: Session, *, party_id: int
+) -> tuple[DocumentRow, DocumentRow]:
+    """Add a letter that waits, a fax that failed, a mail that bounced, a letter laid.
+
+    Returns the first two.
+    """
+    document = DocumentRow(
+        reference="DOC-24-000900",
+        template="justificatif_request",
+        channel="COURRIER",
+        status="EN_FILE",
+        party_id=party_id,
+        departement=HERE,
+        subject="Votre demande",
+        body="Madame, Monsieur,\n",
+        recipient_lines="VANCE PHILO\n06110 LE CANNET",
+        queued_at=SOME_DAY,
+    )
+    failed = DocumentRow(
+        reference="DOC-24-000901",
+        template="justificatif_request",
+        channel="FAX",
+        status="ECHEC",
+        party_id=party_id,
+        departement=HERE,
+        subject="Votre demande",
+        body="Madame, Monsieur,\n",
+        recipient="+33465710101",
+        queued_at=SOME_DAY,
+    )
+    bounced = DocumentRow(
+        id=BOUNCED,
+        reference="DOC-24-000902",
+        template="justificatif_request",
+        channel="MAIL",
+        status="ENVOYE",
+        party_id=party_id,
+        departement=HERE,
+        subject="Votre demande",
+        body="Madame, Monsieur,\n",
+        recipient="vance@example.org",
+        message_id=BOUNCED_AS,
+        queued_at=SOME_DAY,
+        sent_at=SOME_DAY,
+    )
+    printed = DocumentRow(
+        reference="DOC-24-000903",
+        template="justificatif_request",
+        channel="COURRIER",
+        status="ENVOYE",
+        party_id=party_id,
+        departement=HERE,
+        subject="Votre demande",
+        body="Madame, Monsieur,\n",
+        recipient_lines="VANCE PHILO\n06110 LE CANNET",
+        queued_at=SOME_DAY,
+        sent_at=SOME_DAY,
+    )
+    session.add_all([document, failed, bounced, printed])
+    return document, failed
 
 
 def _index_texts(session: Session) -> None:
