@@ -38,6 +38,7 @@ _WAITING = (
     *_BEFORE,
     Column(title="Niveau", width=6),
     Column(title="État", width=14),
+    Column(title="Site", width=16, flex=3, drop=1),
 )
 _AFTER = (*_BEFORE[1:], Column(title="Demandée", width=10))
 _COLUMNS: Mapping[RequestsTab, tuple[Column, ...]] = {
@@ -75,6 +76,7 @@ def _cells(tab: RequestsTab, line: ReadingRequest) -> Iterator[Cell]:
     if is_waiting:
         yield cell(short_level(line.level), "quiet")
         yield state_cell(line)
+        yield cell(line.site_address, "quiet")
         return
     if tab is not RequestsTab.LEFT_OUT:
         yield cell(short_date(line.requested_on), "quiet")
