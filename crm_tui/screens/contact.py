@@ -303,14 +303,15 @@ class ContactScreen(DeskScreen):
         return super().why_not(command) or self._why_not_yet(command.id)
 
     def _why_not_yet(self, command_id: str) -> str:
+        decides = bool(self.verdict.decision or self.euros.view)
         reasons = {
             "contact": BLANK if self.is_blank else "",
             "identify": "" if self.sheet.customer else NO_CUSTOMER,
             "judge_leak": self.extras.why_no_leak(),
             "save": "" if self.sheet.reason else NO_REASON,
             "record_and_open": "" if self.sheet.reason else NO_REASON,
-            "read_letter": "" if self.verdict.decision or self.euros.view else NO_LETTER,
-            "why": "" if self.verdict.decision or self.euros.view else NO_RULE,
+            "read_letter": "" if decides else NO_LETTER,
+            "why": "" if decides else NO_RULE,
             "resume_draft": "" if self.unfinished.draft else NO_DRAFT,
             "apply": self.guide.why_not_apply(),
         }

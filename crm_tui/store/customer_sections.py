@@ -224,7 +224,7 @@ def _contracts() -> Any:
 
 
 def _installed_meter() -> Any:
-    """The one installed last: a site under a service contract has a counter an asset."""
+    """The one installed last: under a service contract each asset has its own."""
     meter: Any = aliased(MeterRow)
     newest = select(func.max(meter.id)).where(
         meter.site_id == col(SiteRow.id), meter.removed_on.is_(None)
