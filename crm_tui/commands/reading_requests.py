@@ -123,6 +123,13 @@ READING_REQUEST_COMMANDS = (
         help="Préparer une campagne de demandes de relevés.",
         act="PREPARE_READINGS",
     ),
+    Command(
+        id="drop_campaign",
+        key="x",
+        label="Abandonner",
+        help="Abandonner la campagne qui n'est pas envoyée : elle reste au journal.",
+        act="PREPARE_READINGS",
+    ),
     WHY,
     Command(
         id="refresh_requests",

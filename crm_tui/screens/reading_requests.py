@@ -18,10 +18,12 @@ from crm_tui.domain.reading_campaign import (
 )
 from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.screens.dialogs.answer_request import AnswerRequestDialog
+from crm_tui.screens.dialogs.confirm import ConfirmDialog
 from crm_tui.screens.dialogs.explain_asset import ExplainAssetDialog
 from crm_tui.screens.dialogs.send_requests import SendRequestsDialog
 from crm_tui.screens.request_pages import RequestPlace
 from crm_tui.screens.request_proposals import NOTHING_TICKED, RequestProposalScreen
+from crm_tui.usecases.drop_reading_campaign import DROPPABLE, drop_reading_campaign
 from crm_tui.usecases.export_reading_requests import export_reading_requests
 from crm_tui.usecases.remind_reading_request import remind_reading_request
 from crm_tui.usecases.show_readings import show_readings
@@ -48,6 +50,7 @@ NO_LINE = "Aucune ligne n'est choisie."
 ELSEWHERE = "Seulement dans « En attente d'envois »."
 NOT_AWAITED = "Seulement sur une demande dont la réponse est attendue."
 BEGUN = "L'envoi a commencé : ^s le reprend, rien ne part deux fois."
+ALREADY_GONE = "Cette campagne est déjà partie : elle reste."
 WHICH_CAMPAIGN = "Choisissez d'abord une campagne, dans le journal."
 
 
@@ -72,7 +75,9 @@ class ReadingRequestsScreen(RequestProposalScreen):
             line = self.line
             return NO_LINE if line is None else "" if line.is_waiting else NOT_AWAITED
         if command.id == "export_requests":
-            return "" if self.exported else WHICH_CAMPAIGN
+            return "" if self.in_hand else WHICH_CAMPAIGN
+        if command.id == "drop_campaign":
+            return self._why_not_dropped()
         return ""
 
     def _why_no_proposal(self, command: Command) -> str:
@@ -87,6 +92,11 @@ class ReadingRequestsScreen(RequestProposalScreen):
             return NO_LINE
         return ""
 
+    def _why_not_dropped(self) -> str:
+        if self.in_hand is None:
+            return WHICH_CAMPAIGN
+        return "" if self.in_hand.status in DROPPABLE else ALREADY_GONE
+
     def footer_items(self) -> tuple[FooterItem, ...]:
         """Leave out what the tab has nothing to do with."""
         is_waiting = self.place.tab is RequestsTab.WAITING
@@ -97,8 +107,8 @@ class ReadingRequestsScreen(RequestProposalScreen):
         return tuple(item for item in items if item.command_id not in hidden)
 
     @property
-    def exported(self) -> ReadingCampaign | None:
-        """Return the campaign an export is of."""
+    def in_hand(self) -> ReadingCampaign | None:
+        """Return the campaign under the cursor, or whose lines are shown."""
         return self.chosen_campaign if self.is_log else self.campaign
 
     def action_send_requests(self) -> None:
@@ -120,7 +130,7 @@ class ReadingRequestsScreen(RequestProposalScreen):
 
     def action_export_requests(self) -> None:
         """Write every line of the campaign to a file, ticked or not."""
-        campaign, desk = self.exported, self.desk
+        campaign, desk = self.in_hand, self.desk
         if campaign is not None:
             self.acts.do(
                 lambda: export_reading_requests(desk, campaign_id=campaign.id),
@@ -131,6 +141,31 @@ class ReadingRequestsScreen(RequestProposalScreen):
         """Say where the file is."""
         file, count = written
         self.say(f"Exporté : {file} ({counted(count, 'ligne', 'lignes')}).", Tone.DONE)
+
+    def action_drop_campaign(self) -> None:
+        """Ask, then give the campaign up."""
+        campaign = self.in_hand
+        if campaign is not None:
+            question = (
+                f"Abandonner la campagne {campaign.number} ?\n"
+                "Aucune de ses demandes ne partira ; elle reste au journal."
+            )
+            self.app.push_screen(
+                ConfirmDialog(title="Abandonner la campagne", question=question),
+                lambda is_meant: self.drop(campaign) if is_meant else None,
+            )
+
+    def drop(self, campaign: ReadingCampaign) -> None:
+        """Give the campaign up, and show what is left to send."""
+        desk = self.desk
+        if not self.is_log:
+            self.place = RequestPlace()
+        self.acts.do(
+            lambda: drop_reading_campaign(
+                desk, campaign_id=campaign.id, seen_version=campaign.version
+            ),
+            then=lambda _: self.load(done=f"{campaign.number} : abandonnée."),
+        )
 
     def action_prepare_requests(self) -> None:
         """Prepare a campaign."""

@@ -248,6 +248,10 @@ class Campaign:
         self.asked.append(("remind", {"request_id": request_id, **asked}))
         return AWAITED[0]
 
+    def drop(self, _: object, **asked: Any) -> None:
+        self.asked.append(("drop", asked))
+        self.head = replace(self.head, status=CampaignStatus.DROPPED)
+
     def explain(self, _: object, *, number: str, on: date) -> AssetExplanation:
         self.asked.append(("explain", {"number": number, "on": on}))
         return AssetExplanation(asset=ASSET, decision=NOT_TODAY, requests=AWAITED[:1])
@@ -267,6 +271,7 @@ class Campaign:
             "send_reading_requests": self.send,
             "propose_reading_requests": self.propose,
             "remind_reading_request": self.remind,
+            "drop_reading_campaign": self.drop,
             "explain_asset": self.explain,
             "count_assets_to_ask": lambda _, **__: AssetCount(reached=7),
         }

@@ -198,6 +198,21 @@ async def test_a_sending_that_was_interrupted_is_only_taken_up_again(
         assert label == "Reprendre l'envoi de 4 demandes"
 
 
+async def test_a_draft_is_given_up_once_confirmed_and_what_left_never_is(
+    app: SeatedApp, campaign: Campaign
+):
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        await press(pilot, "x", "enter")
+        assert campaign.asked == []
+        await press(pilot, "x", "o")
+        assert campaign.asked == [("drop", {"campaign_id": 12, "seen_version": 1})]
+        assert "CR-000012 : abandonnée." in said(app)
+
+        await press(pilot, "left", "down", "x")
+        assert "déjà partie" in said(app)
+
+
 async def test_an_export_says_where_and_why_answers_for_any_asset(
     app: SeatedApp, campaign: Campaign
 ):
