@@ -21,8 +21,9 @@ from crm_tui.screens.dialogs.answer_request import AnswerRequestDialog
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
 from crm_tui.screens.dialogs.explain_asset import ExplainAssetDialog
 from crm_tui.screens.dialogs.send_requests import SendRequestsDialog
+from crm_tui.screens.request_fields import RequestFieldsScreen
 from crm_tui.screens.request_pages import RequestPlace
-from crm_tui.screens.request_proposals import NOTHING_TICKED, RequestProposalScreen
+from crm_tui.screens.request_proposals import NOTHING_TICKED
 from crm_tui.usecases.drop_reading_campaign import DROPPABLE, drop_reading_campaign
 from crm_tui.usecases.export_reading_requests import export_reading_requests
 from crm_tui.usecases.remind_reading_request import remind_reading_request
@@ -54,7 +55,7 @@ ALREADY_GONE = "Cette campagne est déjà partie : elle reste."
 WHICH_CAMPAIGN = "Choisissez d'abord une campagne, dans le journal."
 
 
-class ReadingRequestsScreen(RequestProposalScreen):
+class ReadingRequestsScreen(RequestFieldsScreen):
     """The lines of the campaign in hand, then what became of those that were sent."""
 
     CSS_PATH = "reading_requests.tcss"

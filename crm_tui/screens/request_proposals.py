@@ -1,21 +1,15 @@
-"""« En attente d'envois »: lines ticked, switched, given an address, dated.
+"""« En attente d'envois »: lines ticked, or sent by another mode.
 
-« Il est possible de saisir ou de modifier un fax ou mail directement sur cet écran mais
-cela ne sera pas sauvegardé pour la prochaine demande » (document 002).
+« Les boutons en haut à droite [Envoyer par fax] ou [Envoyer par mail] permettent de
+changer le mode d'envoi pour toutes les lignes sélectionnées (NB l'action est aussi
+disponible ligne par ligne » (document 002).
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
-
-from textual import on
-from textual.widget import Widget
-from textual.widgets import Input
 
 from crm_tui.domain.asset import RequestMode
 from crm_tui.domain.french_format import (
     counted,
-    parse_typed_date,
-    short_date,
     typo,
 )
 from crm_tui.domain.reading_campaign import ReadingCampaign, ReadingRequest
@@ -24,11 +18,7 @@ from crm_tui.domain.request_address import LineReason
 from crm_tui.screens.request_acts import RequestActs, fresh
 from crm_tui.screens.request_list_screen import RequestListScreen
 from crm_tui.usecases.change_reading_lines import LinesChanged, change_reading_lines
-from crm_tui.usecases.date_reading_campaign import date_reading_campaign
 from crm_tui.usecases.parts.reading_campaign import CampaignPage
-from crm_tui.usecases.type_reading_address import type_reading_address
-from crm_tui.widgets.field import Field
-from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.request_list import request_row
 from crm_tui.widgets.request_tabs import RequestsTab
@@ -36,7 +26,6 @@ from crm_tui.widgets.request_words import MODE, WAY_OUT, state_word
 
 TICKABLE = (LineReason.NONE, LineReason.UNTICKED)
 NOTHING_TICKED = "Aucune ligne n'est cochée."
-ONCE = "Pour cet envoi seulement : la fiche n'est pas changée."
 
 
 class RequestProposalScreen(RequestListScreen):
@@ -46,34 +35,11 @@ class RequestProposalScreen(RequestListScreen):
         super().__init__(campaign_id=campaign_id)
         self.acts = RequestActs(self, saved=self.show_saved, refused=self.not_saved)
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the date of the request above the list, the address under it."""
-        tabs, *rest = super().compose_body()
-        yield tabs
-        on_day = Field(label="Date", id="requested_on")
-        yield FormRow(("date de la demande", on_day), id="row-date")
-        yield from rest
-        address = Field(label="Adresse", id="address")
-        yield FormRow(("adresse", address), id="row-address")
-
-    def on_mount(self) -> None:
-        """Hide what is typed in until there is something to type."""
-        self.query_one("#row-date").display = False
-        self.query_one("#row-address").display = False
-
     @property
     def draft(self) -> ReadingCampaign | None:
         """Return the campaign to send, where its proposals are shown."""
         is_here = self.place.tab is RequestsTab.WAITING
         return self.campaign if is_here and self.campaign else None
-
-    def show_titles(self) -> None:
-        """Say whose lines these are, and the date of their request."""
-        super().show_titles()
-        draft, field = self.draft, self.query_one("#requested_on", Field)
-        self.query_one("#row-date").display = draft is not None
-        if draft is not None and not field.has_focus:
-            field.fill(short_date(draft.requested_on))
 
     def action_toggle_request(self) -> None:
         """Tick the line, or not any more; go to the next one."""
@@ -188,106 +154,6 @@ class RequestProposalScreen(RequestListScreen):
             ),
             then=lambda changed: self.load(done=changed_words(changed, mode=mode)),
         )
-
-    def action_type_address(self) -> None:
-        """Type an address for this sending."""
-        line = self.line
-        if line is None:
-            return
-        self.query_one("#row-address").display = True
-        field = self.query_one("#address", Field)
-        field.placeholder = f"{MODE[line.mode].lower()} pour cet envoi"
-        field.fill(line.address)
-        take_whole(field)
-        self.say(f"{line.asset_number} : {ONCE[0].lower()}{ONCE[1:]}")
-
-    @on(Input.Submitted, "#address")
-    def keep_address(self, event: Input.Submitted) -> None:
-        """Give the line what is typed; emptied, the address found for it."""
-        line, typed = self.line, event.value
-        self.leave_fields()
-        if line is None or typed.strip() == line.address:
-            return
-        desk, campaign_id = self.desk, line.campaign_id
-
-        def call() -> tuple[CampaignPage, ...]:
-            (page,) = fresh(desk, campaign_id, (line.id,))
-            type_reading_address(
-                desk,
-                request_id=line.id,
-                typed=typed,
-                seen_version=page.lines[0].version,
-            )
-            return fresh(desk, campaign_id, (line.id,))
-
-        self.acts.do(call, then=self.show_addressed)
-
-    def show_addressed(self, pages: tuple[CampaignPage, ...]) -> None:
-        """Draw the line; say what to do next with it."""
-        self.show_saved(pages)
-        line = pages[0].lines[0]
-        if line.reason not in TICKABLE:
-            self.say(typo(WAY_OUT[line.reason]), Tone.WARNING)
-        elif not line.is_selected:
-            self.say(f"{line.asset_number} : {line.address}. Espace la coche.")
-        else:
-            self.say(f"{line.asset_number} : {line.address}.", Tone.DONE)
-
-    def action_change_request_date(self) -> None:
-        """Go to the date of the request."""
-        take_whole(self.query_one("#requested_on", Field))
-
-    @on(Input.Submitted, "#requested_on")
-    def keep_date(self, event: Input.Submitted) -> None:
-        """Date the requests; a date that cannot be read keeps the cursor."""
-        draft, desk = self.draft, self.desk
-        if draft is None:
-            return
-        try:
-            day = parse_typed_date(event.value, today=desk.clock.today())
-        except Refusal as refusal:
-            self.refuse(refusal)
-            return
-        self.leave_fields()
-        self.acts.do(
-            lambda: date_reading_campaign(
-                desk, campaign_id=draft.id, requested_on=day, seen_version=draft.version
-            ),
-            then=lambda dated: self.load(
-                done=f"Date de la demande : {short_date(dated.requested_on)}."
-            ),
-        )
-
-    def keep_typed(self) -> bool:
-        """Keep the field under the cursor, as Enter does; tell whether there is one.
-
-        The key that sends must not send what the agent only meant to save.
-        """
-        field = self.focused
-        if isinstance(field, Field):
-            field.post_message(Input.Submitted(field, field.value))
-            return True
-        return False
-
-    def leave_fields(self) -> None:
-        """Go back to the lines."""
-        self.hush()
-        self.query_one("#row-address").display = False
-        self.table.focus()
-
-    def action_back(self) -> None:
-        """Leave a field first, then the screen."""
-        if self.table.has_focus:
-            super().action_back()
-        else:
-            self.leave_fields()
-            self.show_titles()
-
-
-def take_whole(field: Field) -> None:
-    """Go to a field whose text the first key typed replaces."""
-    field.focus()
-    field.action_select_all()
 
 
 def changed_words(changed: LinesChanged, *, mode: RequestMode | None) -> str:
