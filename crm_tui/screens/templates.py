@@ -13,7 +13,6 @@ from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen
 from crm_tui.screens.template_reading import read_template
 from crm_tui.usecases.list_templates import list_templates
-from crm_tui.usecases.show_template import show_template
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import QUIET, plain
@@ -67,12 +66,15 @@ class TemplatesScreen(ListScreen[tuple[TemplateLine, ...]]):
     def show_chosen(self) -> None:
         """Read the template under the cursor."""
         desk, line = self.desk, self.line
-        if line is not None:
-            self.ask(
-                lambda: show_template(desk, code=line.code),
-                then=self.show_sheet,
-                lane="one",
-            )
+        if line is None:
+            return
+
+        def call() -> TemplateSheet:
+            from crm_tui.usecases.show_template import show_template
+
+            return show_template(desk, code=line.code)
+
+        self.ask(call, then=self.show_sheet, lane="one")
 
     def show_sheet(self, sheet: TemplateSheet) -> None:
         """Show the template that was read."""
