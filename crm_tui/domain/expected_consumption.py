@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.history_reading import HistoryReading
 
 CLASS_AVERAGE_M3 = 92
@@ -18,6 +19,9 @@ CLASS_AVERAGE_M3 = 92
 
 SHORTEST_HISTORY = timedelta(days=180)
 """Less than half a year of actual readings says too little of a household."""
+
+SHORTEST_ASSET_HISTORY = timedelta(days=28)
+"""Service contracts reckon by « volume mensuel moyen »: a month tells of an asset."""
 
 LONGEST_HISTORY = timedelta(days=3 * 365)
 """Readings older than three years say little of today's household."""
@@ -48,22 +52,29 @@ def expected_consumption(
     read_at: datetime,
     site_readings: Sequence[HistoryReading] = (),
     class_average_m3: int = CLASS_AVERAGE_M3,
+    unit: CounterUnit = CounterUnit.CUBIC_METRE,
 ) -> ExpectedConsumption | None:
     """Return what is expected at `read_at`; None where no reading came before.
 
     `readings` are the customer's own; `site_readings` those of the site before them.
+    An asset has no class whose average would tell: without a history of its own,
+    nothing is expected of it.
     """
     before = [r for r in readings if r.read_at < read_at and not r.superseded]
     if not before:
         return None
     days = _days(read_at - max(r.read_at for r in before))
+    is_water = unit is CounterUnit.CUBIC_METRE
+    shortest = SHORTEST_HISTORY if is_water else SHORTEST_ASSET_HISTORY
     for source, history in (
         (ExpectedSource.OWN_READINGS, readings),
         (ExpectedSource.SITE_READINGS, site_readings),
     ):
-        daily = _daily_m3(history, read_at)
+        daily = _daily_m3(history, read_at, shortest)
         if daily is not None:
             return _expected(daily * days, source)
+    if not is_water:
+        return None
     yearly = Decimal(class_average_m3)
     return _expected(yearly * days / DAYS_A_YEAR, ExpectedSource.CLASS_AVERAGE)
 
@@ -74,7 +85,9 @@ def _expected(consumption: Decimal, source: ExpectedSource) -> ExpectedConsumpti
     )
 
 
-def _daily_m3(history: Iterable[HistoryReading], read_at: datetime) -> Decimal | None:
+def _daily_m3(
+    history: Iterable[HistoryReading], read_at: datetime, shortest: timedelta
+) -> Decimal | None:
     actual = sorted(
         (
             r
@@ -86,7 +99,7 @@ def _daily_m3(history: Iterable[HistoryReading], read_at: datetime) -> Decimal |
     if not actual or not _is_one_climb(actual):
         return None
     span = actual[-1].read_at - actual[0].read_at
-    if span < SHORTEST_HISTORY:
+    if span < shortest:
         return None
     return Decimal(actual[-1].value_m3 - actual[0].value_m3) / _days(span)
 

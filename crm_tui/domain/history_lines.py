@@ -1,6 +1,7 @@
 """The lines of the reading table: figures, message and verdict of each reading."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crm_tui.domain.meter_history import (
     BandRule,
@@ -45,7 +46,10 @@ def history_lines(
     assessed = assess_readings(
         history=as_history(readings=ordered), dials=dials, rule=rule
     )
-    lines = [_line(r, a) for r, a in zip(ordered, assessed, strict=True)]
+    lines = [
+        replace(_line(r, a), unit=rule.unit)
+        for r, a in zip(ordered, assessed, strict=True)
+    ]
     return tuple(reversed(lines))
 
 

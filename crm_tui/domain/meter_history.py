@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.expected_consumption import (
     CLASS_AVERAGE_M3,
     ExpectedConsumption,
@@ -32,6 +33,7 @@ class BandRule:
     low_factor: Decimal = LOW_FACTOR
     high_factor: Decimal = HIGH_FACTOR
     class_average_m3: int = CLASS_AVERAGE_M3
+    unit: CounterUnit = CounterUnit.CUBIC_METRE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ def assess_readings(
         dials=dials,
         low_factor=rule.low_factor,
         high_factor=rule.high_factor,
+        unit=rule.unit,
     )
 
 
@@ -104,7 +107,10 @@ def expect_next(
     if not sound or sound[-1].read_at >= read_at:
         return None
     expected = expected_consumption(
-        readings=sound, read_at=read_at, class_average_m3=rule.class_average_m3
+        readings=sound,
+        read_at=read_at,
+        class_average_m3=rule.class_average_m3,
+        unit=rule.unit,
     )
     if expected is None:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.expected_consumption import ExpectedSource, expected_consumption
 from crm_tui.domain.history_reading import HistoryReading
 from crm_tui.domain.reading_band import (
@@ -41,6 +42,7 @@ def assess_history(
     dials: int | None = None,
     low_factor: Decimal = LOW_FACTOR,
     high_factor: Decimal = HIGH_FACTOR,
+    unit: CounterUnit = CounterUnit.CUBIC_METRE,
 ) -> tuple[ReadingAssessment, ...]:
     """Assess every reading, and return them in the order given, whatever it is.
 
@@ -48,7 +50,7 @@ def assess_history(
     later one. `dials` lets a meter go through zero; the factors make our own bands.
     """
     standing = Counter(r.read_at for r in readings if not r.superseded)
-    walk = _Walk(dials=dials, low_factor=low_factor, high_factor=high_factor)
+    walk = _Walk(dials=dials, low_factor=low_factor, high_factor=high_factor, unit=unit)
     assessed: dict[int, ReadingAssessment] = {}
     for place in _oldest_first(readings):
         reading = readings[place]
@@ -74,6 +76,7 @@ class _Walk:
     dials: int | None
     low_factor: Decimal
     high_factor: Decimal
+    unit: CounterUnit
     sound: list[HistoryReading] = field(default_factory=list)
     previous: HistoryReading | None = None
 
@@ -87,7 +90,7 @@ class _Walk:
 
     def _judge(self, reading: HistoryReading) -> ReadingAssessment:
         if not self.sound:
-            return judge_first(reading=reading)
+            return judge_first(reading=reading, unit=self.unit)
         actual = [r.value_m3 for r in self.sound if r.is_actual]
         return judge_reading(
             reading=reading,
@@ -96,6 +99,7 @@ class _Walk:
             own_band=self._own_band(reading),
             last_actual_m3=actual[-1] if actual else None,
             dials=self.dials,
+            unit=self.unit,
         )
 
     def _own_band(self, reading: HistoryReading) -> ReadingBand | None:
@@ -106,7 +110,9 @@ class _Walk:
         """
         if reading.read_at == self.sound[-1].read_at:
             return None  # No time went by: nothing is expected, nothing to compare.
-        expected = expected_consumption(readings=self.sound, read_at=reading.read_at)
+        expected = expected_consumption(
+            readings=self.sound, read_at=reading.read_at, unit=self.unit
+        )
         if expected is None or expected.source is not ExpectedSource.OWN_READINGS:
             return None
         return expected_band(

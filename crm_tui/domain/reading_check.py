@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.domain.reading_suggestion import ReadingSuggestion
 
@@ -45,3 +46,4 @@ class ReadingCheck:
     advice: str = ""
     band: ReadingBand | None = None
     suggestions: tuple[ReadingSuggestion, ...] = ()
+    unit: CounterUnit = CounterUnit.CUBIC_METRE

@@ -56,6 +56,7 @@ def check_entry(
         dials=dials,
         last_is_estimate=bool(before) and before[-1].is_estimate,
         last_actual_m3=_last_actual_m3(before),
+        unit=rule.unit,
     )
     return _not_above_next(check, before=before, sound=sound)
 
@@ -85,6 +86,7 @@ def check_correction(
         dials=dials,
         last_is_estimate=bool(before) and before[-1].is_estimate,
         last_actual_m3=_last_actual_m3(before),
+        unit=rule.unit,
     )
     if check.code is ReadingCode.OUT_OF_BAND:
         return replace(
@@ -155,7 +157,7 @@ def _not_above_next(
         check,
         severity=ReadingSeverity.BLOCKING,
         code=ReadingCode.DECREASING,
-        advice=f"Le relevé suivant est de {after.value_m3} m³ : "
+        advice=f"Le relevé suivant est de {check.unit.typed(after.value_m3)} : "
         "un compteur ne recule pas.",
         suggestions=(),
     )

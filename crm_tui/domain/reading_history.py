@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.domain.reading_plausibility import ReadingSuggestion
@@ -23,6 +24,7 @@ class HistoryLine:
     is_flagged: bool
     explanation: str
     suggestions: tuple[ReadingSuggestion, ...]
+    unit: CounterUnit = CounterUnit.CUBIC_METRE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +45,4 @@ class ReadingHistory:
     highest_m3: int | None
     """Band of the next reading, None when it cannot be computed."""
     expected_m3: int | None
+    unit: CounterUnit = CounterUnit.CUBIC_METRE

@@ -4,6 +4,7 @@
 """
 
 from crm_tui.domain.consumption_gap import rolled_usage
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.history_reading import HistoryReading
 from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.domain.reading_suggestion import suggest_readings
@@ -21,12 +22,14 @@ reaches a cutoff in percent. Ours is twice the high bound; 89072 over 381 is 232
 UNBOUNDED = "Sans valeurs hte/basse : non contrôlable."
 
 
-def judge_first(*, reading: HistoryReading) -> ReadingAssessment:
+def judge_first(
+    *, reading: HistoryReading, unit: CounterUnit = CounterUnit.CUBIC_METRE
+) -> ReadingAssessment:
     """Judge a reading with nothing before it: only by what its source printed."""
     if reading.band is None:
         return _unchecked(reading, reading.usage_m3, UNBOUNDED)
     printed_last_m3 = reading.band.lowest_m3 - reading.band.low_m3
-    return _judge_usage(reading, reading.value_m3 - printed_last_m3, reading.band)
+    return _judge_usage(reading, reading.value_m3 - printed_last_m3, reading.band, unit)
 
 
 def judge_reading(
@@ -37,6 +40,7 @@ def judge_reading(
     own_band: ReadingBand | None,
     last_actual_m3: int | None,
     dials: int | None,
+    unit: CounterUnit = CounterUnit.CUBIC_METRE,
 ) -> ReadingAssessment:
     """Judge a reading against `base`, the last sound reading before it.
 
@@ -61,9 +65,9 @@ def judge_reading(
         )
     band = (reading.band if follows_base else None) or own_band
     if usage_m3 >= 0:
-        return _judge_usage(reading, usage_m3, band)
+        return _judge_usage(reading, usage_m3, band, unit)
     if rolled_m3 is not None and band is not None and band.allows(usage_m3=rolled_m3):
-        return _judge_usage(reading, rolled_m3, band)
+        return _judge_usage(reading, rolled_m3, band, unit)
     if base.is_estimate and (last_actual_m3 or 0) <= reading.value_m3:
         return _unchecked(
             reading, usage_m3, f"Estimation précédente ({base.value_m3}) trop haute."
@@ -74,13 +78,16 @@ def judge_reading(
         anomaly=ReadingAnomaly.DECREASING,
         usage_m3=usage_m3,
         band=band,
-        reason=f"Index inférieur de {-usage_m3} m³ au précédent ({base.value_m3}) : "
-        "un compteur ne recule pas.",
+        reason=f"Index inférieur de {unit.typed(-usage_m3)} au précédent "
+        f"({base.value_m3}) : un compteur ne recule pas.",
     )
 
 
 def _judge_usage(
-    reading: HistoryReading, usage_m3: int, band: ReadingBand | None
+    reading: HistoryReading,
+    usage_m3: int,
+    band: ReadingBand | None,
+    unit: CounterUnit,
 ) -> ReadingAssessment:
     if band is None:
         return _unchecked(reading, usage_m3, UNBOUNDED)
@@ -91,7 +98,7 @@ def _judge_usage(
             verdict=HistoryVerdict.COHERENT,
             usage_m3=usage_m3,
             band=band,
-            reason=f"Utilisation de {usage_m3} m³ cohérente ({bounds}).",
+            reason=f"Utilisation de {unit.typed(usage_m3)} cohérente ({bounds}).",
         )
     side = "basse" if usage_m3 < band.low_m3 else "haute"
     limit_m3 = band.low_m3 if usage_m3 < band.low_m3 else band.high_m3
@@ -102,8 +109,8 @@ def _judge_usage(
         severity=_severity(usage_m3, band),
         usage_m3=usage_m3,
         band=band,
-        reason=f"Utilisation de {usage_m3} m³ trop {side}, limite {limit_m3} m³ "
-        f"({bounds}).",
+        reason=f"Utilisation de {unit.typed(usage_m3)} trop {side}, limite "
+        f"{unit.typed(limit_m3)} ({bounds}).",
         suggestions=suggest_readings(value_m3=reading.value_m3, band=band)
         if usage_m3
         else (),

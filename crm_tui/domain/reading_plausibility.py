@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crm_tui.domain.consumption_gap import rolled_usage
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.reading_band import ReadingBand, expected_band
 from crm_tui.domain.reading_check import ReadingCheck, ReadingCode, ReadingSeverity
 from crm_tui.domain.reading_message import format_reading_message
@@ -17,8 +18,8 @@ from crm_tui.domain.reading_suggestion import (
     suggest_readings,
 )
 from crm_tui.domain.typed_reading import (
-    FAULT_SENTENCES,
     TypingFault,
+    fault_sentence,
     offer_sentence,
     parse_typed_reading,
 )
@@ -45,6 +46,7 @@ class _Known:
     last_actual_m3: int | None
     dials: int
     band: ReadingBand | None
+    unit: CounterUnit
 
 
 def check_reading(
@@ -56,6 +58,7 @@ def check_reading(
     dials: int = USUAL_DIALS,
     last_is_estimate: bool = False,
     last_actual_m3: int | None = None,
+    unit: CounterUnit = CounterUnit.CUBIC_METRE,
 ) -> ReadingCheck:
     """Control what an agent typed against the last reading of the same meter.
 
@@ -65,9 +68,9 @@ def check_reading(
     """
     parsed = parse_typed_reading(typed=typed)
     if parsed.value_m3 is None:
-        return _unreadable(parsed.fault, parsed.offers)
+        return _unreadable(parsed.fault, parsed.offers, unit)
     if len(str(parsed.value_m3)) > dials:
-        return _too_long(dials)
+        return _too_long(dials, unit)
     if last_m3 is None:
         return ReadingCheck(
             severity=ReadingSeverity.OK,
@@ -75,6 +78,7 @@ def check_reading(
             value_m3=parsed.value_m3,
             usage_m3=None,
             message="Premier relevé, sans valeurs hte/basse",
+            unit=unit,
         )
     if band is None and expected_m3 is not None:
         band = expected_band(last_m3=last_m3, expected_m3=expected_m3)
@@ -84,6 +88,7 @@ def check_reading(
         last_actual_m3=last_actual_m3,
         dials=dials,
         band=band,
+        unit=unit,
     )
     if parsed.value_m3 < last_m3:
         return _check_backward(parsed.value_m3, known)
@@ -91,7 +96,9 @@ def check_reading(
 
 
 def _unreadable(
-    fault: TypingFault | None, offers: tuple[ReadingSuggestion, ...]
+    fault: TypingFault | None,
+    offers: tuple[ReadingSuggestion, ...],
+    unit: CounterUnit,
 ) -> ReadingCheck:
     fault = fault or TypingFault.NOT_A_NUMBER
     return ReadingCheck(
@@ -99,20 +106,22 @@ def _unreadable(
         code=ReadingCode(fault.value),
         value_m3=None,
         usage_m3=None,
-        message=FAULT_SENTENCES[fault],
+        message=fault_sentence(fault=fault, unit=unit),
         advice=offer_sentence(offers=offers),
         suggestions=offers,
+        unit=unit,
     )
 
 
-def _too_long(dials: int) -> ReadingCheck:
+def _too_long(dials: int, unit: CounterUnit) -> ReadingCheck:
     return ReadingCheck(
         severity=ReadingSeverity.BLOCKING,
         code=ReadingCode.TOO_MANY_DIGITS,
         value_m3=None,
         usage_m3=None,
         message=f"Trop de chiffres : ce compteur en affiche {dials}.",
-        advice="Saisir les chiffres noirs seulement, en m³ entiers.",
+        advice=_WHOLE_DIGITS[unit],
+        unit=unit,
     )
 
 
@@ -128,10 +137,10 @@ def _check_forward(value_m3: int, known: _Known) -> ReadingCheck:
             value_m3,
             usage_m3,
             known,
-            "Consommation nulle : logement vide ou compteur bloqué ?",
+            _STILL[known.unit],
         )
     suggestions = suggest_readings(value_m3=value_m3, band=known.band)
-    advice = _advice(usage_m3, known.band, suggestions)
+    advice = _advice(usage_m3, known.band, suggestions, known.unit)
     return _result(
         ReadingCode.OUT_OF_BAND, value_m3, usage_m3, known, advice, suggestions
     )
@@ -156,9 +165,9 @@ def _check_backward(value_m3: int, known: _Known) -> ReadingCheck:
             value_m3,
             value_m3 - actual_m3,
             known,
-            f"L'estimation précédente ({known.last_m3} m³) était trop haute : "
-            f"{value_m3 - actual_m3} m³ depuis le dernier relevé réel "
-            f"({actual_m3} m³). À régulariser.",
+            f"L'estimation précédente ({known.unit.typed(known.last_m3)}) était trop "
+            f"haute : {known.unit.typed(value_m3 - actual_m3)} depuis le dernier "
+            f"relevé réel ({known.unit.typed(actual_m3)}). À régulariser.",
         )
     return _result(
         ReadingCode.DECREASING,
@@ -170,6 +179,26 @@ def _check_backward(value_m3: int, known: _Known) -> ReadingCheck:
     )
 
 
+_WHOLE_DIGITS = {
+    CounterUnit.CUBIC_METRE: "Saisir les chiffres noirs seulement, en m³ entiers.",
+    CounterUnit.BARE: "Saisir l'index tel que le compteur l'affiche.",
+}
+_STILL = {
+    CounterUnit.CUBIC_METRE: "Consommation nulle : logement vide ou compteur bloqué ?",
+    CounterUnit.BARE: "Utilisation nulle : bien à l'arrêt ou compteur bloqué ?",
+}
+_TOO_LOW = {
+    CounterUnit.CUBIC_METRE: "Consommation plus basse qu'attendu : "
+    "faire relire l'index et le numéro.",
+    CounterUnit.BARE: "Utilisation plus basse qu'attendu : "
+    "faire relire l'index et le numéro.",
+}
+_TOO_HIGH = {
+    CounterUnit.CUBIC_METRE: "Consommation plus haute qu'attendu : "
+    "faire relire l'index, demander une photo, penser à une fuite.",
+    CounterUnit.BARE: "Utilisation plus haute qu'attendu : "
+    "faire relire l'index ou demander une photo.",
+}
 _SEVERITIES = {
     ReadingCode.UNBOUNDED: ReadingSeverity.OK,
     ReadingCode.IN_BAND: ReadingSeverity.OK,
@@ -194,18 +223,17 @@ def _result(
         advice=advice,
         band=known.band,
         suggestions=suggestions,
+        unit=known.unit,
     )
 
 
 def _advice(
-    usage_m3: int, band: ReadingBand, suggestions: tuple[ReadingSuggestion, ...]
+    usage_m3: int,
+    band: ReadingBand,
+    suggestions: tuple[ReadingSuggestion, ...],
+    unit: CounterUnit,
 ) -> str:
     if suggestions:
         values = " ou ".join(str(suggestion.value_m3) for suggestion in suggestions)
         return f"Peut-être {values} : faire relire l'index ou demander une photo."
-    if usage_m3 < band.low_m3:
-        return "Consommation plus basse qu'attendu : faire relire l'index et le numéro."
-    return (
-        "Consommation plus haute qu'attendu : faire relire l'index, "
-        "demander une photo, penser à une fuite."
-    )
+    return _TOO_LOW[unit] if usage_m3 < band.low_m3 else _TOO_HIGH[unit]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.meter_change import MeterReplacement
 from crm_tui.domain.postal_address import PostalAddress
 
@@ -24,11 +25,13 @@ class Meter:
     id: int
     serial_number: str
     dials: int
-    """Number of whole-m³ dials (« roues »), 4 to 6."""
+    """Number of whole dials (« roues »), 4 to 6."""
     is_remote_read: bool
     location: str
     installed_on: date | None = None
     removed_on: date | None = None
+    unit: CounterUnit = CounterUnit.CUBIC_METRE
+    """Bare for the counter of an asset under a service contract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.reading_suggestion import ReadingSuggestion, SuggestionKind
 from crm_tui.domain.refusal import Refusal
 
@@ -37,6 +38,12 @@ FAULT_SENTENCES = {
     "en chiffres seulement.",
     TypingFault.NEGATIVE: "Un index ne peut pas être négatif.",
     TypingFault.DECIMALS: "Seuls les m³ entiers sont saisis, sans décimales ni litres.",
+}
+_ASSET_FAULTS = {
+    **FAULT_SENTENCES,
+    TypingFault.EMPTY: "Saisissez l'index tel que le compteur l'affiche.",
+    TypingFault.NOT_A_NUMBER: "Index illisible : saisissez-le en chiffres seulement.",
+    TypingFault.DECIMALS: "Seul un index entier est saisi, sans décimales.",
 }
 
 
@@ -81,6 +88,12 @@ def whole_m3(*, typed: str, field: str | None = None) -> int:
         offer = offer_sentence(offers=reading.offers)
         raise UnusableReading(f"{fault} {offer}".strip(), field=field)
     return reading.value_m3
+
+
+def fault_sentence(*, fault: TypingFault, unit: CounterUnit) -> str:
+    """Say what is wrong, and what the counter's index is to be typed as."""
+    is_water = unit is CounterUnit.CUBIC_METRE
+    return (FAULT_SENTENCES if is_water else _ASSET_FAULTS)[fault]
 
 
 def offer_sentence(*, offers: tuple[ReadingSuggestion, ...]) -> str:

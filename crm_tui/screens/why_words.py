@@ -6,6 +6,7 @@ from crm_tui.clock import PARIS
 from crm_tui.domain import gap_memo
 from crm_tui.domain.caller_facts import AIM_WORDS, FACT_WORDS, IdentificationForm
 from crm_tui.domain.caller_identification import OUR_RULE, IdentificationResult
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier_view import DossierView
@@ -140,10 +141,10 @@ def why_of_reading(line: HistoryLine) -> WhyDialog:
         rule=READING_RULE,
         finding=verdict_of(line),
         inputs=(
-            ("index", m3(reading.value_m3)),
+            ("index", line.unit.shown(reading.value_m3)),
             ("relevé le", date_time(reading.read_at.astimezone(PARIS))),
             ("nature", READING_SOURCE[reading.source]),
-            ("utilisation", "" if line.usage_m3 is None else m3(line.usage_m3)),
+            ("utilisation", _told(line.usage_m3, line.unit)),
         ),
     )
 
@@ -251,14 +252,19 @@ def _received(request: Justificatif | None) -> Inputs:
 
 
 def _usage(check: ReadingCheck) -> Inputs:
-    return (("utilisation", "" if check.usage_m3 is None else m3(check.usage_m3)),)
+    return (("utilisation", _told(check.usage_m3, check.unit)),)
+
+
+def _told(value: int | None, unit: CounterUnit) -> str:
+    return "" if value is None else unit.shown(value)
 
 
 def _band(check: ReadingCheck) -> Inputs:
     band = check.band
     if band is None:
         return (("bande attendue", "aucune"),)
+    shown = check.unit.shown
     return (
-        ("usage attendu", f"{m3(band.low_m3)} à {m3(band.high_m3)}"),
-        ("relevés attendus", f"{m3(band.lowest_m3)} à {m3(band.highest_m3)}"),
+        ("usage attendu", f"{shown(band.low_m3)} à {shown(band.high_m3)}"),
+        ("relevés attendus", f"{shown(band.lowest_m3)} à {shown(band.highest_m3)}"),
     )

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from crm_tui.domain.contract import ContractStatus
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.domain.site import Meter, PreviousOccupancy, Site, WaterState
@@ -55,7 +56,7 @@ def find_by_number(session: Session, *, number: str, within: Territory) -> Site 
     return _one(session, within, column="number", value=number)
 
 
-def meter_value(row: Any) -> Meter:
+def meter_value(row: Any, *, unit: CounterUnit = CounterUnit.CUBIC_METRE) -> Meter:
     """Return the value of a meter's row."""
     return Meter(
         id=row.id or 0,
@@ -65,6 +66,7 @@ def meter_value(row: Any) -> Meter:
         location=row.location,
         installed_on=row.installed_on,
         removed_on=row.removed_on,
+        unit=unit,
     )
 
 

@@ -4,7 +4,6 @@
 """
 
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.french_format import m3
 from crm_tui.domain.meter_history import printed_base_m3
 from crm_tui.domain.reading import MeterReading, ReadingSource
 from crm_tui.domain.reading_entry import (
@@ -71,11 +70,12 @@ def correct_reading(
             by=work.agent.code,
             because=reason,
         )
+        shown = place.meter.unit.shown(right.value_m3)
         tell_reading(
             work,
             record=record,
             reading=right,
-            title=f"Index rectifié : {wrong.value_m3} → {m3(right.value_m3)}",
+            title=f"Index rectifié : {wrong.value_m3} → {shown}",
             detail=reason,
         )
         work.trail("reading", str(right.id), before=wrong, after=right)

@@ -14,7 +14,7 @@ from crm_tui.usecases.parts.meter_readings import band_rule
 
 
 class NoMeter(Refusal):
-    """The customer has no water meter here."""
+    """The customer has no counter here."""
 
 
 PAGE = 300
@@ -51,7 +51,7 @@ def show_readings(
             limit=PAGE + JUDGED_BEFORE,
             before=before,
         )
-        rule = band_rule(view)
+        rule = band_rule(view, unit=meter.unit)
         sound = sound_readings(
             history=as_history(readings=found), dials=meter.dials, rule=rule
         )
@@ -73,6 +73,7 @@ def show_readings(
         lowest_m3=upcoming.band.lowest_m3 if upcoming else None,
         highest_m3=upcoming.band.highest_m3 if upcoming else None,
         expected_m3=upcoming.expected_whole_m3 if upcoming else None,
+        unit=meter.unit,
     )
 
 
@@ -81,7 +82,7 @@ def _chosen(
 ) -> MeterPlace:
     if meter_id is None:
         if not places:
-            raise NoMeter(f"Aucun compteur d'eau connu pour {name}.")
+            raise NoMeter(f"Aucun compteur connu pour {name}.")
         return places[0]
     for place in places:
         if place.meter.id == meter_id:

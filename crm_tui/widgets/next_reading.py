@@ -4,11 +4,17 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 
-from crm_tui.domain.french_format import m3, number
+from crm_tui.domain.counter_unit import CounterUnit
+from crm_tui.domain.french_format import number
 from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.widgets.drawn_lines import DrawnLines
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, phrase, plain
+
+EXPECTED = {
+    CounterUnit.CUBIC_METRE: "consommation attendue",
+    CounterUnit.BARE: "utilisation attendue",
+}
 
 
 class NextLines(DrawnLines):
@@ -27,7 +33,8 @@ class NextLines(DrawnLines):
             band = f"{number(low)} – {number(high)}"
             parts = [phrase(("relevés corrects  ", QUIET), (band, STRONG))]
         if expected is not None:
-            parts.append(phrase(("consommation attendue  ", QUIET), m3(expected)))
+            told = history.unit.shown(expected)
+            parts.append(phrase((f"{EXPECTED[history.unit]}  ", QUIET), told))
         parts.append(phrase(("n ", ACT), ("saisir un relevé", QUIET)))
         return [line for part in parts for line in part.wrap(max(8, width))]
 

@@ -7,6 +7,7 @@ cohérence de l'index et sa saisie. » (document 001)
 from textual.content import Content
 from textual.reactive import reactive
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.reading_plausibility import (
     ReadingCheck,
     ReadingSeverity,
@@ -26,6 +27,11 @@ LOOKS = {
 
 MOST_OFFERS = 3
 
+WAITING = {
+    CounterUnit.CUBIC_METRE: "Contrôle à la saisie : m³ entiers.",
+    CounterUnit.BARE: "Contrôle à la saisie.",
+}
+
 
 class ReadingControl(DrawnLines):
     """What the control says of the index in the field above."""
@@ -38,12 +44,16 @@ class ReadingControl(DrawnLines):
     offers: reactive[tuple[ReadingSuggestion, ...]] = reactive((), layout=True)
     """What one key puts in the field."""
 
+    def __init__(self, unit: CounterUnit = CounterUnit.CUBIC_METRE) -> None:
+        super().__init__()
+        self.unit = unit
+
     def lines(self, *, width: int) -> list[Content]:
         """Return the verdict, its reason, then the offers."""
         if self.problem:
             return plain(f"✗ {self.problem}", URGENT).wrap(max(8, width))
         if self.check is None:
-            return [plain("Contrôle à la saisie : m³ entiers.", QUIET)]
+            return [plain(WAITING[self.unit], QUIET)]
         typed_m3 = self.check.value_m3
         parts = [
             plain(self.check.advice),

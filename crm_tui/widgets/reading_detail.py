@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 
-from crm_tui.domain.french_format import date_time, m3, number
+from crm_tui.domain.french_format import date_time, number
 from crm_tui.domain.reading import ReadingStatus
 from crm_tui.domain.reading_history import HistoryLine
 from crm_tui.widgets.drawn_lines import DrawnLines, flowed
@@ -57,7 +57,9 @@ class ReadingDetail(Panel):
 def _head(line: HistoryLine) -> list[Content]:
     reading = line.reading
     is_superseded = reading.status is ReadingStatus.SUPERSEDED
-    value = plain(m3(reading.value_m3), STRUCK if is_superseded else STRONG)
+    value = plain(
+        line.unit.shown(reading.value_m3), STRUCK if is_superseded else STRONG
+    )
     by = f" · saisi par {reading.author}" if reading.author else ""
     when = plain(f"{date_time(reading.read_at)}{by}", QUIET)
     return [value, when, verdict_of(line)]

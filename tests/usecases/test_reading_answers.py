@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from crm_tui.bootstrap import job_desk
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
 from crm_tui.domain.reading_entry import ImplausibleReading
 from crm_tui.domain.request_address import LineReason
@@ -22,6 +23,7 @@ from crm_tui.usecases.parts.request_reminder import UnableToRemind
 from crm_tui.usecases.preview_reading_sending import preview_reading_sending
 from crm_tui.usecases.remind_reading_request import remind_reading_request
 from crm_tui.usecases.send_reading_requests import send_reading_requests
+from crm_tui.usecases.show_readings import show_readings
 from tests.usecases.campaigns import DAY, lines_of, on_day, prepare_j10, propose
 from tests.usecases.test_reading_campaigns import documents
 
@@ -71,6 +73,22 @@ def test_an_answer_is_controlled_kept_and_matched(desk, sent, store):
     with store.reading() as session:
         told = session.exec(select(TimelineRow.detail)).all()
     assert any(f"répond à {line.number}" in detail for detail in told)
+
+
+def test_pages_are_neither_judged_as_a_household_nor_told_in_cubic_metres(
+    desk, sent, store
+):
+    line = sent["B1"]
+    first = answer(desk, line, "1200")
+    later = on_day(desk, "2026-06-19 11:00")
+    enter_reading(later, meter_id=line.meter_id, typed="9800", read_on="auj", key="k3")
+    shown = show_readings(desk, party_id=line.party_id, meter_id=first.meter_id)
+
+    assert shown.unit is CounterUnit.BARE
+    assert shown.expected_m3 is None, "one day of readings tells nothing"
+    with store.reading() as session:
+        titles = session.exec(select(TimelineRow.title)).all()
+    assert "Index saisi : 9\N{NARROW NO-BREAK SPACE}800 au 19/06/2026" in titles
 
 
 def test_an_answer_that_cannot_be_read_changes_nothing(desk, sent):

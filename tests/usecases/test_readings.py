@@ -132,7 +132,7 @@ class TestShowing:
         with desk.store.writing() as session:
             party_id = factories.make_party(session)
 
-        with pytest.raises(NoMeter, match="Aucun compteur d'eau connu pour POIROT"):
+        with pytest.raises(NoMeter, match="Aucun compteur connu pour POIROT"):
             show_readings(desk, party_id=party_id)
 
     def test_another_territory_answers_as_absent(self, desk_of: DeskOf, vance):

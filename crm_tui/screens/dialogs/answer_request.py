@@ -6,14 +6,13 @@ request it was asked by.
 
 from textual.content import Content
 
-from crm_tui.clock import PARIS
-from crm_tui.domain.french_format import number, short_date
+from crm_tui.domain.french_format import short_date
 from crm_tui.domain.reading_campaign import ReadingRequest
 from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.screens.dialogs.enter_reading import EnterReadingDialog
 from crm_tui.usecases.answer_reading_request import answer_reading_request
 from crm_tui.widgets.field import Field
-from crm_tui.widgets.plain import QUIET, STRONG, phrase, stacked
+from crm_tui.widgets.plain import QUIET, phrase, stacked
 
 
 class AnswerRequestDialog(EnterReadingDialog):
@@ -29,10 +28,6 @@ class AnswerRequestDialog(EnterReadingDialog):
     def draft_title(self) -> str:
         """Return the request that is answered."""
         return f"Réponse à {self.request.number}"
-
-    def on_mount(self) -> None:
-        """Ask for the index as the counter shows it."""
-        self.query_one("#typed", Field).placeholder = "tel que le compteur l'affiche"
 
     def save(self) -> None:
         """Keep the reading, and answer the request."""
@@ -59,14 +54,5 @@ class AnswerRequestDialog(EnterReadingDialog):
                 f"{self.request.customer_name} · {self.request.label} ",
                 (f"demandé le {asked}", QUIET),
             ),
-            self._known(),
+            self.known(),
         )
-
-    def _known(self) -> Content:
-        """Return the last index; an asset counts pages or hours, not m³."""
-        last = self._last_sound()
-        if last is None:
-            return phrase(("Premier relevé de ce compteur.", QUIET))
-        day = short_date(last.read_at.astimezone(PARIS))
-        index = number(last.value_m3)
-        return phrase(("dernier index  ", QUIET), (index, STRONG), (f"  {day}", QUIET))

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.clock import PARIS
-from crm_tui.domain.french_format import m3, short_date
+from crm_tui.domain.french_format import short_date
 from crm_tui.domain.reading_history import HistoryLine, ReadingHistory
 from crm_tui.domain.reading_plausibility import ReadingCheck, ReadingSuggestion
 from crm_tui.screens.dialogs.reading_form import ReadingForm
@@ -51,7 +51,7 @@ class CorrectReadingDialog(ReadingForm):
         value = str(suggested.value_m3) if suggested else ""
         yield Static(self._situation(), id="situation")
         yield FormRow(("Nouvel index", Field(value, label="Index", id="typed")))
-        yield ReadingControl()
+        yield ReadingControl(self.history.unit)
         reason = Field(
             label="Motif", id="because", placeholder="obligatoire : pourquoi ?"
         )
@@ -98,7 +98,6 @@ class CorrectReadingDialog(ReadingForm):
     def _situation(self) -> Content:
         reading = self.line.reading
         source = READING_SOURCE[reading.source].lower()
-        wrong = phrase(
-            ("enregistré   ", QUIET), (m3(reading.value_m3), STRUCK), f"  {source}"
-        )
+        shown = self.history.unit.shown(reading.value_m3)
+        wrong = phrase(("enregistré   ", QUIET), (shown, STRUCK), f"  {source}")
         return stacked(wrong, plain(self.line.explanation, QUIET))

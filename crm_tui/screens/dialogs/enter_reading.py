@@ -1,4 +1,4 @@
-"""Nouveau relevé: a day, an index in whole m³, controlled while it is typed.
+"""Nouveau relevé: a day, a whole index, controlled while it is typed.
 
 « Pour rappel, seuls les m3 doivent être saisis » (document 001)
 """
@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.clock import PARIS
-from crm_tui.domain.french_format import m3, short_date
+from crm_tui.domain.counter_unit import CounterUnit
+from crm_tui.domain.french_format import short_date
 from crm_tui.domain.reading import MeterReading, ReadingStatus
 from crm_tui.domain.reading_history import ReadingHistory
 from crm_tui.domain.reading_plausibility import ReadingCheck, ReadingSeverity
@@ -20,9 +21,14 @@ from crm_tui.usecases.assess_reading import assess_reading
 from crm_tui.usecases.enter_reading import enter_reading
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
-from crm_tui.widgets.plain import QUIET, STRONG, phrase, stacked
+from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain, stacked
 from crm_tui.widgets.reading_control import ReadingControl
 from crm_tui.widgets.reading_table import next_band
+
+AS_READ = {
+    CounterUnit.CUBIC_METRE: "m³ entiers",
+    CounterUnit.BARE: "tel que le compteur l'affiche",
+}
 
 
 class EnterReadingDialog(ReadingForm):
@@ -48,9 +54,9 @@ class EnterReadingDialog(ReadingForm):
         today = short_date(self.desk.clock.today())
         yield Static(self._situation(), id="situation")
         yield FormRow(("Relevé le", Field(today, label="Date", id="read_on")))
-        index = Field(label="Index", id="typed", placeholder="m³ entiers")
+        index = Field(label="Index", id="typed", placeholder=AS_READ[self.history.unit])
         yield FormRow(("Index", index))
-        yield ReadingControl()
+        yield ReadingControl(self.history.unit)
         reason = Field(
             label="Motif",
             id="confirmed_because",
@@ -115,14 +121,15 @@ class EnterReadingDialog(ReadingForm):
         return next(sound, None)
 
     def _situation(self) -> Content:
+        return stacked(self.known(), phrase((next_band(self.history), QUIET)))
+
+    def known(self) -> Content:
+        """Return the last index that holds, as its counter is told."""
         last = self._last_sound()
-        known = (
-            phrase(
-                ("dernier index  ", QUIET),
-                (m3(last.value_m3), STRONG),
-                (f"  {short_date(last.read_at.astimezone(PARIS))}", QUIET),
-            )
-            if last
-            else phrase(("Premier relevé de ce compteur.", QUIET))
+        if last is None:
+            return plain("Premier relevé de ce compteur.", QUIET)
+        return phrase(
+            ("dernier index  ", QUIET),
+            (self.history.unit.shown(last.value_m3), STRONG),
+            (f"  {short_date(last.read_at.astimezone(PARIS))}", QUIET),
         )
-        return stacked(known, phrase((next_band(self.history), QUIET)))

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from crm_tui.clock import PARIS
 from crm_tui.desk import Work
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.history_reading import HistoryReading
 from crm_tui.domain.meter_history import BandRule, as_history
 from crm_tui.domain.reading import MeterReading, ReadingStatus
@@ -90,17 +91,18 @@ def meter_record(work: Work, *, place: MeterPlace, at: datetime) -> MeterRecord:
         place=place,
         readings=found,
         history=as_history(readings=found),
-        rule=band_rule(work),
+        rule=band_rule(work, unit=place.meter.unit),
     )
 
 
-def band_rule(work: Work) -> BandRule:
-    """Return the band's parameters of this centre."""
+def band_rule(work: Work, *, unit: CounterUnit = CounterUnit.CUBIC_METRE) -> BandRule:
+    """Return the band's parameters of this centre, for a counter of this unit."""
     rules = rules_in_force(work.session)
     return BandRule(
         low_factor=rules.low_factor,
         high_factor=rules.high_factor,
         class_average_m3=rules.class_average_m3,
+        unit=unit,
     )
 
 

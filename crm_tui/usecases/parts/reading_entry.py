@@ -4,7 +4,7 @@ from datetime import date
 
 from crm_tui.clock import PARIS
 from crm_tui.desk import Work
-from crm_tui.domain.french_format import m3, short_date
+from crm_tui.domain.french_format import short_date
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
 from crm_tui.domain.reading import MeterReading, ReadingSource
 from crm_tui.domain.reading_entry import accepted_status, confirming
@@ -44,13 +44,14 @@ def enter_reading_in(
         ),
     )
     read_on_day = read_at.astimezone(PARIS).date()
+    shown = place.meter.unit.shown(reading.value_m3)
     answered = answer_requests_in(work, reading=reading)
     numbers = "".join(f" · répond à {number}" for number in answered)
     tell_reading(
         work,
         record=record,
         reading=reading,
-        title=f"Index saisi : {m3(reading.value_m3)} au {short_date(read_on_day)}",
+        title=f"Index saisi : {shown} au {short_date(read_on_day)}",
         detail=(f"{check.message} · Confirmé : {because}" if because else check.message)
         + numbers,
     )
