@@ -174,7 +174,7 @@ REQUIRED: dict[Act, Permission | None] = {
     Act.LIST_TRAIL: Permission.SEE_AUDIT,
     Act.VERIFY_TRAIL: Permission.SEE_AUDIT,
     Act.SET_PARAMETER: Permission.MANAGE_PARAMETERS,
-    Act.SHOW_TABLES: Permission.MANAGE_TABLES,
+    Act.SHOW_TABLES: Permission.READ_TABLES,
     Act.SAVE_TABLE: Permission.MANAGE_TABLES,
     Act.EDIT_CUSTOMER: Permission.EDIT_CUSTOMER,
     Act.EDIT_BANK_DETAILS: Permission.EDIT_BANK_DETAILS,

@@ -207,6 +207,7 @@ FALLBACK_STATE = {
     FallbackState.WAITS: "attend",
     FallbackState.RECEIVED: "reçu à qualifier",
     FallbackState.WAITS_FOR_WATER: "attend la remise en eau",
+    FallbackState.NOT_ASKED: "demande non parvenue",
 }
 JUSTIFICATIF_KIND = KIND_WORDS
 DOCUMENT_CHANNEL = {
@@ -312,6 +313,7 @@ _PERMISSION = {
     Permission.STEER: "voir le pilotage",
     Permission.EXPORT: "exporter",
     Permission.MANAGE_TEMPLATES: "gérer les modèles",
+    Permission.READ_TABLES: "lire les tables de décision",
     Permission.MANAGE_TABLES: "gérer les tables de décision",
     Permission.MANAGE_PARAMETERS: "gérer les paramètres",
     Permission.SEE_AUDIT: "voir l'audit",

@@ -14,6 +14,8 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
+ACCEPT = "Pour enregistrer quand même : --accept-warnings."
+
 Code = Annotated[str, typer.Argument(help="Code de la table.")]
 File = Annotated[Path, typer.Argument(help="Fichier CSV.", dir_okay=False)]
 Version = Annotated[
@@ -64,7 +66,10 @@ def check(
         Path | None, typer.Argument(help="Fichier CSV ; sans lui, la table du centre.")
     ] = None,
 ) -> None:
-    """Dire ce qui ne va pas, ligne par ligne ; code 1 si l'import est refusé."""
+    """Dire ce qui ne va pas, ligne par ligne.
+
+    « ✗ » est refusé à l'import : code 1. « ! » l'est sans --accept-warnings.
+    """
     from crm_tui.cli.job_desk import job_desk_open
     from crm_tui.usecases.check_decision_table import check_decision_table
 
@@ -86,22 +91,33 @@ def import_(
         str,
         typer.Option("--from", help="Premier jour, jj/mm/aaaa ; sinon aujourd'hui."),
     ] = "",
+    accepts_warnings: Annotated[
+        bool,
+        typer.Option(
+            "--accept-warnings", help="Enregistrer quand même ce qui est signalé."
+        ),
+    ] = False,
 ) -> None:
     """Enregistrer une nouvelle version depuis un fichier ; l'ancienne est gardée."""
     from crm_tui.cli.job_desk import job_desk_open
     from crm_tui.domain.typed_date import parse_typed_date
     from crm_tui.usecases.import_decision_table import import_decision_table
+    from crm_tui.usecases.parts.table_rows import UnacceptedWarnings
 
     with job_desk_open() as desk:
         today = desk.clock.today()
-        version = import_decision_table(
-            desk,
-            code=code,
-            path=file,
-            valid_from=parse_typed_date(valid_from, today=today, field="--from")
-            if valid_from
-            else None,
-        )
+        try:
+            version = import_decision_table(
+                desk,
+                code=code,
+                path=file,
+                valid_from=parse_typed_date(valid_from, today=today, field="--from")
+                if valid_from
+                else None,
+                accepts_warnings=accepts_warnings,
+            )
+        except UnacceptedWarnings as refusal:
+            raise UnacceptedWarnings(f"{refusal} {ACCEPT}") from None
     typer.echo(f"{code.upper()} : version {version} enregistrée.")
 
 

@@ -57,6 +57,7 @@ from crm_tui.commands.tables import (
     PARAMETER_COMMANDS,
     PARAMETER_FORM_COMMANDS,
     TABLE_COMMANDS,
+    TABLE_DESPITE_COMMANDS,
     TABLE_LIST_COMMANDS,
     TABLE_VERSION_COMMANDS,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "SENSITIVE_COMMANDS",
     "SIGN_IN_COMMANDS",
     "TABLE_COMMANDS",
+    "TABLE_DESPITE_COMMANDS",
     "TABLE_LIST_COMMANDS",
     "TABLE_VERSION_COMMANDS",
     "TEMPLATE_COMMANDS",
@@ -157,6 +159,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Tables de décision": TABLE_LIST_COMMANDS,
     "Une table de décision": TABLE_COMMANDS,
     "Versions d'une table": TABLE_VERSION_COMMANDS,
+    "Table avec des lignes signalées": TABLE_DESPITE_COMMANDS,
     "Paramètres": PARAMETER_COMMANDS,
     "Un paramètre": PARAMETER_FORM_COMMANDS,
     "Poste verrouillé": LOCK_COMMANDS[:1],

@@ -84,6 +84,17 @@ TABLE_VERSION_COMMANDS = (
     ),
 )
 
+TABLE_DESPITE_COMMANDS = (
+    Command(
+        id="save",
+        key="ctrl+s",
+        label="Quand même",
+        help="Enregistrer en acceptant ce qui est signalé ; l'audit le garde.",
+        is_priority=True,
+    ),
+)
+"""The first day of a version whose odd rows are named: its save accepts them."""
+
 PARAMETER_FORM_COMMANDS = (
     *FORM_COMMANDS,
     Command(

@@ -1,11 +1,13 @@
 """What is wrong with a table before it is saved: each a sentence that names its row.
 
 « Validate at save: regex compiles, no duplicate position, no shadowed row, at least one
-all-`*` row or an explicit default » (domain.md, section 2.11).
+all-`*` row or an explicit default » (domain.md, section 2.11). A shadowed row is told
+and may be accepted: putting the general row first is how a centre sets the others aside
+for a while (journey J11).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm_tui.domain.decision_column import (
     CriterionColumn,
@@ -39,7 +41,7 @@ class TableFinding:
     """The title of its column; empty: the whole row."""
     sentence: str
     is_refused: bool = True
-    """False: a warning, the table may be saved."""
+    """False: a warning, the table may be saved by whoever accepts it."""
 
 
 def check_table(table: DecisionTable) -> tuple[TableFinding, ...]:
@@ -112,9 +114,8 @@ def _shadowed(rows: list[ReadRow]) -> Iterator[TableFinding]:
     for at, row in enumerate(rows):
         for earlier in rows[:at]:
             if earlier.rank != row.rank and covers(earlier, row):
-                yield _of_row(
-                    row.rank, f"jamais lue : la ligne {earlier.rank} passe avant elle."
-                )
+                sentence = f"jamais lue : la ligne {earlier.rank} passe avant elle."
+                yield replace(_of_row(row.rank, sentence), is_refused=False)
                 break
 
 

@@ -60,11 +60,11 @@ class TableSaving:
         here.app.push_screen(dialog, here.save)
 
     def save(self, valid_from: date | None) -> None:
-        """Save the rows under a new version."""
+        """Save the rows under a new version; what is odd was named and accepted."""
         here = cast("DecisionTableScreen", self)
         if valid_from is None:
             return
-        desk, code, table = here.desk, here.code, here.draft
+        desk, code, table, odd = here.desk, here.code, here.draft, here.findings
         day, count = short_date(valid_from), counted(len(table.rows), "ligne", "lignes")
         here.act(
             lambda: save_decision_table(
@@ -73,6 +73,7 @@ class TableSaving:
                 rows=table.rows,
                 valid_from=valid_from,
                 seen_version=table.version,
+                accepts_warnings=bool(odd),
             ),
             then=lambda version: here.reopen(
                 done=f"Version {version} enregistrée, à partir du {day} : {count}."

@@ -11,7 +11,12 @@ from crm_tui.usecases.save_decision_table import save_decision_table
 
 
 def import_decision_table(
-    desk: Desk, *, code: str, path: Path, valid_from: date | None = None
+    desk: Desk,
+    *,
+    code: str,
+    path: Path,
+    valid_from: date | None = None,
+    accepts_warnings: bool = False,
 ) -> int:
     """Save the rows of a file over the last version, from today where no day is given.
 
@@ -28,4 +33,5 @@ def import_decision_table(
         rows=read_rows(path, definition=definition),
         valid_from=valid_from or today,
         seen_version=versions[0].version if versions else 0,
+        accepts_warnings=accepts_warnings,
     )

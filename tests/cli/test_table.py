@@ -15,6 +15,8 @@ HEADER = (
     " mois suivant);Jour de facturation"
 )
 
+ANYWAY = "--accept-warnings"
+
 
 @pytest.fixture(autouse=True)
 def base(crm_tui: Callable[..., Any], data_dir: Path) -> None:
@@ -39,7 +41,8 @@ def test_a_table_is_imported_tried_and_exported_as_it_was(crm_tui, tmp_path: Pat
     file = file_of(
         tmp_path, r"10;20;FORF.*;'=SUM\(mnt\);25..1;", "20;15;TR\\|X|'TR2;*;;1..15"
     )
-    assert "version 1 enregistrée" in crm_tui("table", "import", GENERIC, file).output
+    imported = crm_tui("table", "import", GENERIC, file, ANYWAY)
+    assert "version 1 enregistrée" in imported.output
     assert "version 1, 2 lignes" in crm_tui("table", "list").output
     assert "Code prestataires : =SUM" in crm_tui("table", "show", GENERIC).output
 
@@ -51,7 +54,7 @@ def test_a_table_is_imported_tried_and_exported_as_it_was(crm_tui, tmp_path: Pat
 
     out, again = tmp_path / "out.csv", tmp_path / "again.csv"
     assert "2 lignes" in crm_tui("table", "export", GENERIC, str(out)).output
-    assert crm_tui("table", "import", GENERIC, str(out)).exit_code == 0
+    assert crm_tui("table", "import", GENERIC, str(out), ANYWAY).exit_code == 0
     crm_tui("table", "export", GENERIC, str(again))
     assert again.read_bytes() == out.read_bytes()
     assert "'=SUM" in out.read_text(encoding="utf-8-sig")
@@ -66,6 +69,10 @@ def test_what_cannot_be_is_named_and_saves_nothing(crm_tui, tmp_path: Path):
 
     assert isinstance(done.exception, Refusal)
     assert "Ligne 20 : jamais lue : la ligne 10 passe" in str(done.exception)
+    assert "quand même : --accept-warnings" in str(done.exception)
     assert "aucune version" in crm_tui("table", "list").output
     assert "Table inconnue : COULEURS (connues : CALENDRIER_" in str(table)
     assert "la table demande : Règle, Prestataire" in str(value)
+
+    accepted = crm_tui("table", "import", GENERIC, file, ANYWAY)
+    assert "version 1 enregistrée" in accepted.output

@@ -40,9 +40,9 @@ def test_the_first_row_wins_and_the_shadowed_one_is_named():
 
     assert decision is not None
     assert (decision.results["result"], decision.rank) == ("Vert", 1)
-    assert [finding.sentence for finding in check_table(table)] == [
-        "Ligne 4 : jamais lue : la ligne 1 passe avant elle."
-    ]
+    assert [
+        (finding.sentence, finding.is_refused) for finding in check_table(table)
+    ] == [("Ligne 4 : jamais lue : la ligne 1 passe avant elle.", False)]
 
 
 @pytest.mark.parametrize(

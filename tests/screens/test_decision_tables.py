@@ -66,8 +66,8 @@ def saved():
 
 
 @pytest.fixture
-def tables_app(usecases, saved):
-    """An administrator; two tables have a version."""
+def two_tables(usecases, saved):
+    """Two tables have a version."""
 
     def show(_, *, code, version=None):
         table = TABLE if code == GENERIC else EXCLUSIONS
@@ -84,8 +84,18 @@ def tables_app(usecases, saved):
         show_decision_table=show,
         save_decision_table=save,
     )
+
+
+@pytest.fixture
+def tables_app(two_tables):
+    """Who may do anything."""
+    return seated(frozenset(Permission))
+
+
+def seated(permissions: frozenset[Permission]) -> SeatedApp:
+    """Return the application of an agent who has these rights and no other."""
     desk = samples.desk()
-    profile = replace(desk.agent.profile, permissions=frozenset(Permission))
+    profile = replace(desk.agent.profile, permissions=permissions)
     desk.agent = replace(desk.agent, profile=profile)
     return SeatedApp(desk)
 
@@ -143,9 +153,41 @@ async def test_the_row_that_wins_shows_as_typed_and_never_one_behind_another(
         assert [row.rank for row in screen.rows] == [10, 20, 30]
         assert [row.cells[0] for row in screen.rows] == ["20", "15", "5"]
         await press(pilot, "ctrl+s")
+        said = shown(tables_app)
+        assert "Ligne 30 : jamais lue : la ligne 20 passe avant elle." in said
+        assert "^s enregistre quand même" in said
+        assert saved == []
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+
+    (told,) = saved
+    assert told["accepts_warnings"]
+
+
+async def test_a_position_taken_twice_is_never_saved(tables_app, saved):
+    async with tables_app.run_test() as pilot:
+        screen = await open_table(pilot)
+        twice = replace(screen.rows[0], rank=30)
+        screen.take((*screen.rows[1:], twice))
+        await press(pilot, "ctrl+s")
+
         said = tables_app.screen.query_one(Notice).text
-        assert said == "Ligne 30 : jamais lue : la ligne 20 passe avant elle."
-        assert (saved, screen.table.cursor) == ([], 2)
+        assert said == "Ligne 30, Position : deux lignes ont cette position."
+        assert (saved, tables_app.screen) == ([], screen)
+
+
+async def test_who_may_only_read_tables_tries_a_case_and_changes_nothing(two_tables):
+    reader = seated(frozenset({Permission.READ_TABLES}))
+    async with reader.run_test() as pilot:
+        screen = await open_table(pilot)
+        await press(pilot, "e")
+        await write(pilot, "TRANCHE")
+        assert "Ligne 30 : Jour d'envoi" in shown(reader).replace("&#x27;", "'")
+        await press(pilot, "escape", "x")
+
+        said = reader.screen.query_one(Notice).text
+        assert "gérer les tables de décision" in said
+        assert screen.rows == TABLE.rows
 
 
 async def test_a_new_row_comes_after_the_cursor_and_leaving_asks_first(tables_app):

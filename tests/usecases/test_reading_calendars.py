@@ -98,6 +98,7 @@ def save(desk, code, rows, *, seen=0):
         rows=ranked,
         valid_from=date(2026, 1, 1),
         seen_version=seen,
+        accepts_warnings=True,
     )
 
 
@@ -153,9 +154,9 @@ def test_j11_day_after_day(job, store):
 
 @ONE_ENGINE
 def test_j11_the_general_row_above_the_other_is_the_only_one_read(job, store):
-    save(job, GENERIC, [ANY], seen=1)
-    run_reading_calendars(job, on=date(2026, 8, 15))
-    run_reading_calendars(job, on=date(2026, 8, 25))
+    save(job, GENERIC, [ANY, FLAT_RATES], seen=1)
+    for day in (15, 20, 25):
+        run_reading_calendars(job, on=date(2026, 8, day))
 
     assert sent(store) == {
         "B": "15/08",

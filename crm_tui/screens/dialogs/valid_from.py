@@ -7,7 +7,13 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands import (
+    DIALOG_COMMANDS,
+    FORM_COMMANDS,
+    TABLE_DESPITE_COMMANDS,
+    Command,
+    bindings,
+)
 from crm_tui.domain.decision_table_check import TableFinding
 from crm_tui.domain.french_format import counted, short_date
 from crm_tui.domain.refusal import Refusal
@@ -15,15 +21,19 @@ from crm_tui.domain.typed_date import parse_typed_date
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
-from crm_tui.widgets.hung_lines import HungLines, Item
+from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.plain import ACT, QUIET, plain
 
 FIELD = "À partir du"
 MOST_TOLD = 4
+SIGNALED = "Signalé ; ^s enregistre quand même :"
 
 
 class ValidFromDialog(DeskDialog[date]):
-    """Returns the first day, or None when it was left."""
+    """Returns the first day, or None when it was left.
+
+    What is odd is named over the key that accepts it: « Enregistrer quand même ».
+    """
 
     COMMANDS_HERE = FORM_COMMANDS
     BINDINGS = bindings(FORM_COMMANDS)
@@ -48,15 +58,22 @@ class ValidFromDialog(DeskDialog[date]):
 
     def on_mount(self) -> None:
         """Put the cursor in the day."""
-        items: list[Item] = [
+        items: list[Item] = [(plain(SIGNALED), NOTHING)] if self.odd else []
+        items += [
             (plain("! ", ACT), plain(finding.sentence))
             for finding in self.odd[:MOST_TOLD]
         ]
         more = len(self.odd) - MOST_TOLD
         if more > 0:
-            items.append((plain("  "), plain(f"et {more} autres.", QUIET)))
+            others = f"et {counted(more, 'autre', 'autres')}."
+            items.append((plain("  "), plain(others, QUIET)))
         self.query_one("#odd", HungLines).items = tuple(items)
         self.query_one("#day", Field).focus()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the save that accepts what is odd where something is."""
+        save = TABLE_DESPITE_COMMANDS if self.odd else FORM_COMMANDS
+        return (*save, *DIALOG_COMMANDS)
 
     @on(Input.Submitted)
     def submit(self) -> None:

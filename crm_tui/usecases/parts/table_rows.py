@@ -6,12 +6,13 @@ from crm_tui.catalog import decision_tables as definitions
 from crm_tui.domain.decision_pattern import MAX_CELL_LENGTH
 from crm_tui.domain.decision_table import DecisionTable, TableDefinition, TableRow
 from crm_tui.domain.decision_table_check import TableFinding, refusals
+from crm_tui.domain.french_format import counted
 from crm_tui.domain.reading_calendar_check import check_calendar
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.text import clean
 
 MOST_TOLD = 3
-"""Of the rows refused, how many one sentence names."""
+"""Of the rows at fault, how many one refusal names."""
 
 
 class UnknownTable(Refusal):
@@ -20,6 +21,10 @@ class UnknownTable(Refusal):
 
 class UnableToSaveTable(Refusal):
     """The rows cannot decide as they are; the sentence names them."""
+
+
+class UnacceptedWarnings(Refusal):
+    """The rows may decide as they are, once whoever saves accepts what is odd."""
 
 
 def definition_of(code: str) -> TableDefinition:
@@ -53,14 +58,23 @@ def cleaned_rows(
     )
 
 
-def checked(table: DecisionTable) -> tuple[TableFinding, ...]:
-    """Return the warnings of a table that may be saved. Raises UnableToSaveTable."""
+def checked(
+    table: DecisionTable, *, accepts_warnings: bool
+) -> tuple[TableFinding, ...]:
+    """Return the warnings of a table that may be saved, all of them accepted.
+
+    Raises UnableToSaveTable, and UnacceptedWarnings where there are any.
+    """
     findings = check_calendar(table)
     refused = refusals(findings)
     if refused:
-        told = " ".join(finding.sentence for finding in refused[:MOST_TOLD])
-        more = len(refused) - MOST_TOLD
-        raise UnableToSaveTable(
-            f"{told} Et {more} autres." if more > 0 else told, field=refused[0].column
-        )
+        raise UnableToSaveTable(_told(refused), field=refused[0].column)
+    if findings and not accepts_warnings:
+        raise UnacceptedWarnings(_told(findings), field=findings[0].column)
     return findings
+
+
+def _told(findings: Sequence[TableFinding]) -> str:
+    told = " ".join(finding.sentence for finding in findings[:MOST_TOLD])
+    more = len(findings) - MOST_TOLD
+    return f"{told} Et {counted(more, 'autre', 'autres')}." if more > 0 else told
