@@ -14,13 +14,12 @@ from crm_tui.usecases.parts.contact import record_contact_in
 from crm_tui.usecases.parts.dossier import attach_contact_in
 from crm_tui.usecases.parts.euros import Contest, contest_in
 from crm_tui.usecases.parts.euros_acts import (
-    answer_in,
-    bill_words,
     complaint_in,
     explained_in,
-    link_bill_in,
     tell_row_in,
 )
+from crm_tui.usecases.parts.euros_bills import bill_words, link_bill_in
+from crm_tui.usecases.parts.euros_letter import answer_in
 from crm_tui.usecases.parts.seen_dossier import first_saved
 
 

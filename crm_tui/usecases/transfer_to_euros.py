@@ -10,12 +10,9 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.store import parties
 from crm_tui.usecases.parts.contact import record_contact_in
 from crm_tui.usecases.parts.euros import Contest, contest_in
-from crm_tui.usecases.parts.euros_acts import (
-    answer_in,
-    interdepartment_in,
-    link_bill_in,
-    tell_row_in,
-)
+from crm_tui.usecases.parts.euros_acts import interdepartment_in, tell_row_in
+from crm_tui.usecases.parts.euros_bills import link_bill_in
+from crm_tui.usecases.parts.euros_letter import answer_in
 from crm_tui.usecases.parts.seen_dossier import first_saved
 
 

@@ -1,13 +1,9 @@
-"""What the rows of Euros write: the complaint, the dossier to Euros, the letter."""
-
-from datetime import date, timedelta
+"""What the rows of Euros write: the complaint, and the dossier to Euros."""
 
 from crm_tui.catalog import dossier_presets
-from crm_tui.desk import Act, Work
-from crm_tui.domain.bill import EUROS_TAG, Bill, BillStatus
+from crm_tui.desk import Act
 from crm_tui.domain.comments import DossierTag
-from crm_tui.domain.contact import Contact, ContactChannel
-from crm_tui.domain.document import Document
+from crm_tui.domain.contact import Contact
 from crm_tui.domain.dossier import (
     Dossier,
     DossierStatus,
@@ -15,42 +11,33 @@ from crm_tui.domain.dossier import (
     DossierVariant,
 )
 from crm_tui.domain.dossier_relation import RelationKind
-from crm_tui.domain.euros_contest import COMPLAINT_PRESET, REPLY_DAYS
+from crm_tui.domain.euros_contest import COMPLAINT_PRESET
 from crm_tui.domain.euros_routing import EUROS_QUEUE, EurosRoute
-from crm_tui.domain.french_format import euros, short_date
-from crm_tui.domain.machines.bill import BILL
+from crm_tui.domain.french_format import short_date
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import bills, contacts, dossier_relations, dossiers
-from crm_tui.store import euros as euros_bills
-from crm_tui.store.contacts import Link
+from crm_tui.store import dossier_relations, dossiers
 from crm_tui.usecases.parts.act_tasks import finish_by_act_in
-from crm_tui.usecases.parts.contract import contract_fields
 from crm_tui.usecases.parts.dossier import (
     Opening,
     attach_contact_in,
     attach_in,
     comment_in,
     open_dossier_in,
-    with_tag,
 )
 from crm_tui.usecases.parts.dossier_preset import usual_links
 from crm_tui.usecases.parts.euros import Contest, open_dossier_of
-from crm_tui.usecases.parts.justificatif import closing_fields
-from crm_tui.usecases.parts.letters import write_letter_in
+from crm_tui.usecases.parts.euros_bills import (
+    bill_link,
+    bill_words,
+    dispute_in,
+    tag_in,
+)
+from crm_tui.usecases.parts.euros_letter import reply_on
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in
 
 COMPLAINT_QUEUE = "N2-EAU-FACT"
 """Who follows a complaint about a bill: never Euros, before row D21 or D22."""
-
-CHANNEL_WORDS = {
-    ContactChannel.PHONE: "appel téléphonique",
-    ContactChannel.COUNTER: "passage à notre accueil",
-    ContactChannel.LETTER: "courrier",
-    ContactChannel.MAIL: "courriel",
-    ContactChannel.WEB: "message",
-}
-"""How the letter names what the customer did: « Par votre appel téléphonique du … »."""
 
 
 def complaint_in(contest: Contest, *, contact: Contact) -> Dossier:
@@ -121,39 +108,6 @@ def interdepartment_in(contest: Contest, *, contact_id: int | None) -> Dossier:
     )
 
 
-def answer_in(
-    contest: Contest, *, dossier: Dossier, contested_on: date, channel: ContactChannel
-) -> Document:
-    """Write letter 10 with the conclusion of the row."""
-    case, document = contest.case, contest.case.document
-    closing, contract = contest.closing, contest.contract
-    index = document.value_m3 if document else None
-    if index is None and closing is not None:
-        index = closing.closing_m3
-    return write_letter_in(
-        contest.work,
-        template="euros_answer",
-        party=contest.party,
-        dossier=dossier,
-        site=contest.site,
-        fields={
-            "conclusion": contest.decision.route.value,
-            "facture": _bill_fields(case.bill),
-            "reclamation": {
-                "date": contested_on,
-                "canal_libelle": CHANNEL_WORDS[channel],
-            },
-            "predecesseur": closing_fields(closing),
-            "contrat": contract_fields(contract) if contract else {},
-            "regularisation": {
-                "date": document.dated_on if document else None,
-                "index": index,
-            },
-            "dossier": {"echeance": reply_on(contest.work)},
-        },
-    )
-
-
 def tell_row_in(contest: Contest, *, dossier: Dossier) -> None:
     """Keep the row and its why in the timelines of the customer and of the dossier."""
     tell(
@@ -164,46 +118,6 @@ def tell_row_in(contest: Contest, *, dossier: Dossier) -> None:
         party_id=contest.party.id,
         dossier_id=dossier.id,
     )
-
-
-def dispute_in(work: Work, *, bill: Bill) -> None:
-    """Stop the reminders of a contested bill: the letter says they are suspended."""
-    is_owed = bill.status in set(BillStatus) and not BILL.refusal(
-        BillStatus(bill.status), BillStatus.DISPUTED
-    )
-    if is_owed:
-        bills.mark_disputed(work.session, bill_id=bill.id)
-
-
-def link_bill_in(work: Work, *, contact: Contact, bill: Bill) -> None:
-    """Link a contact to the bill it is about."""
-    contacts.link(work.session, contact_id=contact.id, links=(_bill_link(bill),))
-
-
-def tag_euros_in(work: Work, *, dossier: Dossier) -> Dossier:
-    """Tag a dossier to Euros, and link the bills of its account that are tagged too."""
-    found = euros_bills.bills_of(work.session, party_id=dossier.party_id)
-    tagged = [
-        bill
-        for account_id, bill in found.values()
-        if account_id == dossier.account_id and EUROS_TAG in bill.tags
-    ]
-    links = tuple(_bill_link(bill) for bill in tagged)
-    attach_in(work, dossier=dossier, links=links, contact_id=None)
-    for bill in tagged:
-        dispute_in(work, bill=bill)
-    return _tagged(work, dossier)
-
-
-def reply_on(work: Work) -> date:
-    """Return the day by which the customer is answered."""
-    return work.today + timedelta(days=REPLY_DAYS)
-
-
-def bill_words(bill: Bill) -> str:
-    """Return `facture F-20260311-07 du 11/03/2026 (412,60 €)`."""
-    day = short_date(bill.issued_on)
-    return f"facture {bill.number} du {day} ({euros(bill.amount)})"
 
 
 def _open(
@@ -229,14 +143,9 @@ def _open(
         ),
     )
     attach_in(
-        work, dossier=opened, links=(_bill_link(contest.case.bill),), contact_id=None
+        work, dossier=opened, links=(bill_link(contest.case.bill),), contact_id=None
     )
-    return _tagged(work, opened)
-
-
-def _tagged(work: Work, dossier: Dossier) -> Dossier:
-    tags = with_tag(dossier, DossierTag.EUROS)
-    return dossiers.update(work.session, dossier=dossier, at=work.now, tags=tags)
+    return tag_in(work, dossier=opened)
 
 
 def _refer(contest: Contest, opened: Dossier, *, contact_id: int | None) -> None:
@@ -285,16 +194,3 @@ def _task_words(contest: Contest) -> str:
     if contest.decision.route is EurosRoute.REGULARISE:
         return "Régulariser l'abonnement sur justificatif"
     return "Répondre à la contestation maintenue"
-
-
-def _bill_link(bill: Bill) -> Link:
-    return Link(kind="bill", object_id=bill.id)
-
-
-def _bill_fields(bill: Bill) -> dict[str, object]:
-    return {
-        "numero": bill.number,
-        "date": bill.issued_on,
-        "montant": bill.amount,
-        "facilites": bill.balance > 0,
-    }

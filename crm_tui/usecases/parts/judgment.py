@@ -36,7 +36,7 @@ from crm_tui.usecases.parts.dossier import (
     open_dossier_in,
     with_tag,
 )
-from crm_tui.usecases.parts.euros_acts import tag_euros_in
+from crm_tui.usecases.parts.euros_bills import tag_euros_in
 from crm_tui.usecases.parts.letters import write_letter_in
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in
