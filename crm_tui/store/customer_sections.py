@@ -165,7 +165,7 @@ def _of_party(table: Any) -> Any:
     )
 
 
-def bill_lines() -> Any:
+def bill_lines(*, most: int = MOST_BILLS) -> Any:
     """The last bills of each account: the index gives the day where they begin."""
     account: Any = (
         select(col(AccountRow.id))
@@ -180,14 +180,14 @@ def bill_lines() -> Any:
         .where(earlier.account_id == account.c.id)
         .order_by(earlier.issued_on.desc(), earlier.id.desc())
         .limit(1)
-        .offset(MOST_BILLS - 1)
+        .offset(most - 1)
         .scalar_subquery()
     )
     return (
         select(*columns_of(BillRow))
         .join(account, account.c.id == col(BillRow.account_id))
         .where(col(BillRow.issued_on) >= func.coalesce(first_shown_on, FIRST_DAY))
-        .limit(MOST_ACCOUNTS * MOST_BILLS)
+        .limit(MOST_ACCOUNTS * most)
     )
 
 

@@ -1,6 +1,7 @@
 """Bills that the Euros department made, by their tag, and what was said of them."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import exists, or_
@@ -18,8 +19,9 @@ from crm_tui.domain.euros_contest import (
 )
 from crm_tui.domain.site import PreviousOccupancy
 from crm_tui.store import lines
+from crm_tui.store.customer_sections import bill_lines
 from crm_tui.store.dossiers import OPEN_STATUSES, tags_of
-from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
+from crm_tui.store.tables.billing import BillRow, ContractRow
 from crm_tui.store.tables.contact import (
     ContactLinkRow,
     ContactReasonRow,
@@ -49,14 +51,16 @@ def bills_of(session: Session, *, party_id: int) -> dict[int, tuple[int, Bill]]:
 
     Each comes with the id of its account.
     """
-    rows = session.exec(
-        select(BillRow)
-        .join(AccountRow, col(AccountRow.id) == col(BillRow.account_id))
-        .where(col(AccountRow.holder_id) == party_id)
-        .order_by(col(BillRow.issued_on).desc(), col(BillRow.id).desc())
-        .limit(MOST_BILLS)
-    ).all()
-    return {row.id or 0: (row.account_id, lines.bill_of(row)) for row in rows}
+    found = session.execute(_last_bills(), {"party_id": party_id})
+    newest = sorted(found, key=lambda b: (b.issued_on, b.id), reverse=True)
+    return {
+        line.id: (line.account_id, lines.bill_of(line)) for line in newest[:MOST_BILLS]
+    }
+
+
+@cache
+def _last_bills() -> Any:
+    return bill_lines(most=MOST_BILLS)
 
 
 def last_contact(
