@@ -11,7 +11,8 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.store import justificatifs, parties, sites
 from crm_tui.usecases.parts.business_rules import rules_in_force
 from crm_tui.usecases.parts.dossier import check_open
-from crm_tui.usecases.parts.judgment import Judgment, apply_judgment
+from crm_tui.usecases.parts.judged_document import Judgment
+from crm_tui.usecases.parts.judgment import apply_judgment
 from crm_tui.usecases.parts.reception import awaited_in, reception_of
 from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 
