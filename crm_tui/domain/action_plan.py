@@ -6,6 +6,7 @@ follows from the facts of the dossier; a worked one from the run it is part of.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.dossier import DossierStatus, DossierType
@@ -23,6 +24,8 @@ class PlanRun:
 
     procedure: Procedure
     state: RunState
+    ended_on: date | None = None
+    """None while it runs."""
 
 
 RUN_STATES = {
@@ -92,6 +95,21 @@ def worked_steps(run: PlanRun) -> tuple[PlanStep, ...]:
         )
         for rank, step in enumerate(shown, start=1)
     )
+
+
+def run_steps(run: PlanRun) -> tuple[PlanStep, ...]:
+    """Return the steps worked; of an abandoned run, when and why it went no further."""
+    worked = worked_steps(run)
+    if run.state.status is not RunStatus.ABANDONED:
+        return worked
+    day = f"le {short_date(run.ended_on)} : " if run.ended_on else ""
+    end = PlanStep(
+        rank=len(worked) + 1,
+        label="Procédure abandonnée",
+        state=StepState.FAILED,
+        detail=f"{day}{run.state.end_reason}",
+    )
+    return (*worked, end)
 
 
 _TRODDEN = (StepStatus.DONE, StepStatus.FAILED, StepStatus.CURRENT)

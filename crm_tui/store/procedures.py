@@ -41,6 +41,8 @@ class RunRecord:
     departement: str
     launched_at: datetime
     launched_by: str
+    ended_at: datetime | None
+    """None while it runs."""
     version: int
 
 
@@ -92,6 +94,7 @@ def add(session: Session, *, run: NewRun, at: datetime) -> RunRecord:
         departement=run.departement,
         launched_at=at,
         launched_by=run.launched_by,
+        ended_at=line.ended_at,
         version=1,
     )
 
@@ -175,6 +178,7 @@ def _record(run: Line, steps: Sequence[Line]) -> RunRecord:
         departement=run.departement,
         launched_at=run.launched_at,
         launched_by=run.launched_by,
+        ended_at=run.ended_at,
         version=run.version,
     )
 

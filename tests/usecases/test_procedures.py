@@ -13,6 +13,7 @@ from crm_tui.desk import Desk, PermissionRefused
 from crm_tui.domain.document import DocumentChannel
 from crm_tui.domain.dossier import DossierStatus, DossierType
 from crm_tui.domain.dossier_view import StepState
+from crm_tui.domain.french_format import short_date
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.procedure import Procedure
 from crm_tui.domain.procedure_state import UnableToAdvance
@@ -387,6 +388,9 @@ def test_an_abandoned_run_says_why_and_leaves_the_plan_to_the_dossier(
     )
 
     assert ended.ending == "abandonnée : le client renonce"
+    end = ended.steps[-1]
+    assert (end.label, end.state) == ("Procédure abandonnée", StepState.FAILED)
+    assert end.detail == f"le {short_date(desk.clock.today())} : le client renonce"
     steps = show_dossier(desk, dossier_id=run.dossier_id).steps
     assert [step.label for step in steps] == ["Ouverture", "Traitement", "Clôture"]
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crm_tui.catalog import queues
+from crm_tui.clock import PARIS
 from crm_tui.desk import Work
-from crm_tui.domain.action_plan import RUN_STATES, PlanRun, worked_steps
+from crm_tui.domain.action_plan import RUN_STATES, PlanRun, run_steps, worked_steps
 from crm_tui.domain.dossier_acts import refusal_to_work
 from crm_tui.domain.dossier_view import StepState
 from crm_tui.domain.procedure import ProcedureStep, StepExit, StepField
@@ -32,7 +33,10 @@ _OVER = (StepStatus.DONE, StepStatus.FAILED, StepStatus.POINTLESS)
 
 def run_view(work: Work, *, run: RunRecord, course: Course) -> RunView:
     """Return a run as its agent sees it now."""
-    state, plan = run.state, PlanRun(procedure=run.procedure, state=run.state)
+    state, ended_on = run.state, None
+    if run.ended_at is not None:
+        ended_on = run.ended_at.astimezone(PARIS).date()
+    plan = PlanRun(procedure=run.procedure, state=state, ended_on=ended_on)
     ending = RUN_STATUS[state.status]
     if state.end_reason:
         ending = f"{ending} : {state.end_reason}"
@@ -47,7 +51,7 @@ def run_view(work: Work, *, run: RunRecord, course: Course) -> RunView:
         dossier_number=course.dossier.number,
         party_id=course.party.id,
         party_name=course.party.name,
-        steps=worked_steps(plan),
+        steps=run_steps(plan),
         past=tuple(_past(run)),
         current=_current(work, plan=plan, course=course),
         launched_at=run.launched_at,
