@@ -240,6 +240,9 @@ ROOM = {
 }
 """How many of the corpus a long text holds, one after the other."""
 
+FAIR = 60
+"""Characters of a text among others that are enough to attack a screen."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
@@ -259,6 +262,11 @@ class Slot:
     def room(self) -> int:
         """Return how many texts it may hold."""
         return ROOM.get((self.table, self.column), 1)
+
+    @property
+    def share(self) -> int:
+        """Return how long each of them may be, so that no one hides the others."""
+        return max(FAIR, self.longest // self.room)
 
 
 def text_columns() -> dict[str, set[str]]:

@@ -7,10 +7,13 @@ places a screen was seen to read the texts it has not shown yet.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 from tests.hostile.base import Slot
 
 _TAG = re.compile(r"§(\d{3})")
+ROUND_STEP = 41
+"""Texts each column turns by from one round to the next, longer than any room."""
 
 
 class Plan:
@@ -22,13 +25,21 @@ class Plan:
         self._readers: dict[Slot, set[str]] = defaultdict(set)
         self._shown: dict[str, set[int]] = defaultdict(set)
         self._placed: dict[int, list[Slot]] = {}
+        self._rounds = 0
 
     def next_round(self) -> dict[Slot, str]:
-        """Return what to write in every slot: first what some screen still lacks."""
+        """Return what to write in every slot: first what some screen still lacks.
+
+        A column turns through the texts from a place of its own: a table or a column
+        more moves nothing elsewhere.
+        """
         wanted = {name: iter(self.missing(name)) for name in self._shown}
-        anything = self._turning(len(self._placed))
+        turns = {name: self._turning(name) for name in map(_column, self._slots)}
         self._placed = defaultdict(list)
-        return {slot: self._fill(slot, wanted, anything) for slot in self._slots}
+        self._rounds += 1
+        return {
+            slot: self._fill(slot, wanted, turns[_column(slot)]) for slot in self._slots
+        }
 
     def note(self, name: str, screen: str) -> None:
         """Note what a screen drew; a text is known by its tag."""
@@ -57,13 +68,18 @@ class Plan:
                 chosen[-1] = next(anything)
         for number in chosen:
             self._placed[number].append(slot)
-        lines = (f"§{number:03}{self.texts[number]}" for number in chosen)
+        lines = (f"§{number:03}{self.texts[number]}"[: slot.share] for number in chosen)
         return " ".join(lines)[: slot.longest] + f"·{slot.row}"
 
-    def _turning(self, start: int) -> Iterator[int]:
+    def _turning(self, column: str) -> Iterator[int]:
+        start = crc32(column.encode()) + self._rounds * ROUND_STEP
         while True:
             start = (start + 1) % len(self.texts)
             yield start
+
+
+def _column(slot: Slot) -> str:
+    return f"{slot.table}.{slot.column}"
 
 
 def tags(screen: str) -> set[int]:
