@@ -207,6 +207,7 @@ FALLBACK_STATE = {
     FallbackState.WAITS: "attend",
     FallbackState.RECEIVED: "reçu à qualifier",
     FallbackState.WAITS_FOR_WATER: "attend la remise en eau",
+    FallbackState.NOT_ASKED: "demande non parvenue",
 }
 JUSTIFICATIF_KIND = KIND_WORDS
 DOCUMENT_CHANNEL = {

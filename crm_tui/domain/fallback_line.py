@@ -19,6 +19,8 @@ class FallbackState(StrEnum):
     """For somebody to read the document that came: it stops the default."""
     WAITS_FOR_WATER = "REMISE_EN_EAU"
     """For the visit that turns the water on."""
+    NOT_ASKED = "NON_DEMANDE"
+    """For a request to reach the customer: its days have not begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class FallbackLine:
     """The figures of the former occupancy; None where they are unknown."""
     reconnection: bool = False
     """The water is to be turned on."""
+    why_not_asked: str = ""
+    """Why no request reached the customer, with the way out; empty where one did."""
     was_first_asked_here: bool = False
     """Nobody had asked for the document before the back office (D16)."""
 
@@ -88,6 +92,8 @@ def refusal_to_select(line: FallbackLine, *, today: date) -> str:
     """Return why the default of a line may not be applied now, or an empty text."""
     if line.state is FallbackState.RECEIVED:
         return "Un justificatif reçu attend d'être qualifié : il arrête la bascule."
+    if line.state is FallbackState.NOT_ASKED:
+        return line.why_not_asked
     if line.state is FallbackState.WAITS_FOR_WATER:
         return "La remise en eau n'est pas faite : la bascule l'attend."
     if today < line.fallback_on:

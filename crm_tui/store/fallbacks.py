@@ -16,7 +16,9 @@ from crm_tui.domain.fallback_line import FallbackLine, FallbackState
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.move_in_case import Closing
 from crm_tui.domain.permission import Territory
+from crm_tui.domain.request_delivery import RequestDelivery, why_not_asked
 from crm_tui.domain.site import PreviousOccupancy
+from crm_tui.store.request_documents import deliveries_of
 from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.columns import one_of_codes
 from crm_tui.store.tables.dossier import DossierRow, JustificatifRow, TaskRow
@@ -75,8 +77,12 @@ def awaited(
         dict(zip(("after_on", "after_id"), after or FIRST, strict=True)),
     ).all()
     closings = _closings(session, {row.site_id for row in rows if row.site_id})
+    deliveries = deliveries_of(session, dossier_ids=[row.dossier_id for row in rows])
     return FallbackPage(
-        lines=tuple(_line(row, closings.get(row.site_id)) for row in rows[:limit]),
+        lines=tuple(
+            _line(row, closings.get(row.site_id), deliveries[row.dossier_id])
+            for row in rows[:limit]
+        ),
         has_more=len(rows) > limit,
     )
 
@@ -99,6 +105,7 @@ _SHOWN: tuple[Any, ...] = (
     col(JustificatifRow.status),
     col(JustificatifRow.due_on),
     col(JustificatifRow.fallback_on),
+    col(JustificatifRow.received_at),
     col(DossierRow.id).label("dossier_id"),
     col(DossierRow.number),
     col(DossierRow.version),
@@ -137,7 +144,10 @@ def _closings(
     return {id_: previous_occupancy(tenures, site_id=id_) for id_ in ids}
 
 
-def _line(row: Any, closing: PreviousOccupancy | None) -> FallbackLine:
+def _line(
+    row: Any, closing: PreviousOccupancy | None, delivery: RequestDelivery
+) -> FallbackLine:
+    not_asked = why_not_asked(delivery, received_at=row.received_at)
     return FallbackLine(
         request_id=row.request_id,
         dossier_id=row.dossier_id,
@@ -147,7 +157,8 @@ def _line(row: Any, closing: PreviousOccupancy | None) -> FallbackLine:
         place=", ".join(part for part in (row.street, row.town) if part),
         due_on=row.due_on,
         fallback_on=row.fallback_on,
-        state=_state(row),
+        state=_state(row, not_asked),
+        why_not_asked=not_asked,
         closing=_figures(closing),
         reconnection=row.variant == DossierVariant.WITH_FIELD_VISIT.value,
         was_first_asked_here=row.rule_row == ASKED_BY_BACK_OFFICE,
@@ -160,7 +171,9 @@ def _figures(closing: PreviousOccupancy | None) -> Closing | None:
     return Closing(value_m3=closing.closing_m3, closed_on=closing.ended_on)
 
 
-def _state(row: Any) -> FallbackState:
+def _state(row: Any, not_asked: str) -> FallbackState:
     if row.status == JustificatifStatus.RECEIVED.value:
         return FallbackState.RECEIVED
+    if not_asked:
+        return FallbackState.NOT_ASKED
     return FallbackState.WAITS_FOR_WATER if row.is_dry else FallbackState.WAITS

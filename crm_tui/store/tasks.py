@@ -86,6 +86,18 @@ def add(
     return task_of(row)
 
 
+def reschedule(session: Session, *, task: Task, label: str, due_on: date) -> None:
+    """Say until when there is time now, in the words of the task too."""
+    update_versioned(
+        session,
+        TaskRow,
+        id=task.id,
+        seen_version=task.version,
+        label=label,
+        due_on=due_on,
+    )
+
+
 def start(session: Session, *, task: Task, assignee: str) -> None:
     """Give a task to an agent, who begins it."""
     if task.status is not TaskStatus.STARTED:

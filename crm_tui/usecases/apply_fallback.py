@@ -5,6 +5,7 @@ from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.refusal import Refusal
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.fallback import (
+    not_asked_in,
     refusal_in,
     subscribe_by_default_in,
 )
@@ -36,6 +37,8 @@ def apply_fallback(
             )
         if refusal := refusal_in(work, dossier=dossier, today=work.today):
             raise UnableToApplyFallback(refusal)
+        if never_asked := not_asked_in(work, dossier=dossier):
+            raise UnableToApplyFallback(never_asked)
         if waits_for_water(work, dossier=dossier):
             raise UnableToApplyFallback(
                 "La remise en eau n'est pas faite : la bascule l'attend."

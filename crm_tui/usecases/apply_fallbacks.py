@@ -16,6 +16,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.store import dossiers, justificatifs
 from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.parts.fallback import (
+    not_asked_in,
     refusal_in,
     subscribe_by_default_in,
 )
@@ -35,6 +36,8 @@ class FallbackReport:
     """Due, but something stands against it: a task says what."""
     waiting: int = 0
     """Due, but the water must be turned on first."""
+    unasked: int = 0
+    """Due, but no request reached the customer: its days have not begun."""
 
     def __add__(self, other: "FallbackReport") -> "FallbackReport":
         """Return both runs as one."""
@@ -42,11 +45,13 @@ class FallbackReport:
             applied=self.applied + other.applied,
             left=self.left + other.left,
             waiting=self.waiting + other.waiting,
+            unasked=self.unasked + other.unasked,
         )
 
 
 APPLIED, LEFT = FallbackReport(applied=1), FallbackReport(left=1)
-WAITS, NOTHING = FallbackReport(waiting=1), FallbackReport()
+WAITS, UNASKED = FallbackReport(waiting=1), FallbackReport(unasked=1)
+NOTHING = FallbackReport()
 
 
 class _Unchanged(Exception):
@@ -118,6 +123,8 @@ def _apply(
         )
         if refusal_in(work, dossier=dossier, today=today):
             raise _Unchanged(NOTHING)
+        if not_asked_in(work, dossier=dossier):
+            raise _Unchanged(UNASKED)
         if waits_for_water(work, dossier=dossier):
             raise _Unchanged(WAITS)
         if not is_automatic:

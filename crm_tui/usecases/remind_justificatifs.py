@@ -7,6 +7,7 @@ from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store import dossiers, justificatifs, parties, sites
 from crm_tui.store.refusals import StaleRecord
+from crm_tui.usecases.parts.fallback import not_asked_in
 from crm_tui.usecases.parts.justificatif import closing_fields
 from crm_tui.usecases.parts.letters import write_letter_in
 
@@ -14,7 +15,7 @@ PAGE = 200
 
 
 class _Overtaken(Exception):
-    """Nothing is to be written any more: a document came, or the limit passed."""
+    """Nothing is to be written: a document came, the limit passed, nobody was asked."""
 
 
 def remind_justificatifs(desk: Desk, *, today: date) -> int:
@@ -57,6 +58,8 @@ def _remind(desk: Desk, dossier_id: int, today: date) -> None:
         if request is None or request.status is not JustificatifStatus.ASKED:
             raise _Overtaken
         if today > request.due_on or dossier.site_id is None:
+            raise _Overtaken
+        if not_asked_in(work, dossier=dossier):
             raise _Overtaken
         site = sites.get(work.session, site_id=dossier.site_id, within=work.territory)
         justificatifs.remind(work.session, justificatif=request)

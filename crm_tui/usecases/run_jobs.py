@@ -115,6 +115,11 @@ def _told(report: FallbackReport) -> str:
         (report.applied, "appliquée", "appliquées"),
         (report.left, "laissée en tâche", "laissées en tâche"),
         (report.waiting, "attend la remise en eau", "attendent la remise en eau"),
+        (
+            report.unasked,
+            "retenue (demande non parvenue)",
+            "retenues (demande non parvenue)",
+        ),
     ]
     said = [counted(count, one, many) for count, one, many in parts if count]
     return f"{', '.join(said)}." if said else "aucune n'est due."

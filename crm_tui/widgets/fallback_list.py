@@ -40,8 +40,10 @@ SHORT_STATE = {
     FallbackState.WAITS: "attend",
     FallbackState.RECEIVED: "◉ reçu",
     FallbackState.WAITS_FOR_WATER: "◌ eau",
+    FallbackState.NOT_ASKED: "✗envoi",
 }
 """What a column holds of `FALLBACK_STATE`; the sheet says it in full."""
+STATE_ROLE = {FallbackState.WAITS: "", FallbackState.NOT_ASKED: "urgent"}
 UNKNOWN = "inconnu"
 LABEL_WIDTH = 12
 
@@ -101,8 +103,7 @@ def _figures(closing: Closing | None) -> tuple[Cell, Cell]:
 
 
 def _state(state: FallbackState) -> Cell:
-    role = "" if state is FallbackState.WAITS else "act"
-    return cell(SHORT_STATE[state], role)
+    return cell(SHORT_STATE[state], STATE_ROLE.get(state, "act"))
 
 
 class FallbackSheet(Panel):

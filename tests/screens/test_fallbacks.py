@@ -16,6 +16,7 @@ from crm_tui.domain.fallback_line import (
 from crm_tui.domain.move_in_case import Closing
 from crm_tui.screens.dialogs.apply_fallbacks import ApplyFallbacksDialog
 from crm_tui.widgets.act_button import ActButton
+from crm_tui.widgets.fallback_list import SHORT_STATE, fallback_rows
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
 from tests.screens.conftest import SIZES, WIDE, FakeUsecases, SeatedApp, press, settle
@@ -102,6 +103,14 @@ async def test_the_list_opens_from_the_queue_and_says_how_far_each_day_is(
             "◐ aujourd'hui",
         ]
         assert rows[4].cells[1][0][0] == "○ J-3"
+
+
+def test_a_request_that_did_not_arrive_is_apart_and_every_state_fits_its_column():
+    held = request(1, "ADLER Irène", 8, state=FallbackState.NOT_ASKED)
+    (row,) = fallback_rows((held,), today=TODAY, selected=())
+
+    assert row.cells[6][0] == ("✗envoi", "urgent")
+    assert all(len(SHORT_STATE[state]) <= 6 for state in FallbackState)
 
 
 async def test_only_what_is_due_and_free_may_be_selected(app: SeatedApp, due: None):

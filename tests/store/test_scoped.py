@@ -62,6 +62,7 @@ REASONS = {
     "reading_runs.find": JOB,
     "reading_runs.last_done": JOB,
     "report_lines.campaigns_of": READ,
+    "request_documents.deliveries_of": READ,
     "saved_searches.list_of": OWN,
     "search_duplicates.lookalikes_of": READ,
     "search_facts.facts_of_parties": WHOLE,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from crm_tui.domain.comments import (
     AWAITING_JUSTIFICATIF_COMMENT,
@@ -109,6 +109,16 @@ def _add(session: Session, *, opening_m3: int, is_vacant: bool) -> RandomArrival
     )
     party = factories.make_party(session, last_name="Mercier", status="PROSPECT")
     return RandomArrival(party=party, site=site, opening_m3=opening_m3)
+
+
+def let_leave(store: Store) -> None:
+    """Let what was written reach the customers, at once and by no server."""
+    with store.writing() as session:
+        session.execute(
+            update(DocumentRow)
+            .where(col(DocumentRow.status) == "EN_FILE")
+            .values(status="ENVOYE")
+        )
 
 
 def look(store: Store, arrivals: list[RandomArrival]) -> dict[int, Seen]:

@@ -59,6 +59,7 @@ from tests.usecases.random_arrivals import (
     RandomArrival,
     add_arrivals,
     check,
+    let_leave,
     look,
 )
 
@@ -219,6 +220,7 @@ class RandomArrivals(RuleBasedStateMachine):
     @rule()
     def jobs_run(self):
         self.jobs_ran_on = today = self.office.clock.today()
+        let_leave(self.office.front.store)
         remind_justificatifs(self.office.job, today=today)
         apply_fallbacks(self.office.job, today=today)
         self.is_touched = True

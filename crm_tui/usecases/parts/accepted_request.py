@@ -6,25 +6,27 @@ moves later, so that nobody loses what was announced.
 """
 
 from crm_tui.desk import Work
-from crm_tui.domain.deadline import justificatif_schedule
+from crm_tui.domain.deadline import JustificatifSchedule, justificatif_schedule
 from crm_tui.domain.document import Document
+from crm_tui.domain.fallback import WAITING
 from crm_tui.domain.french_format import short_date
-from crm_tui.domain.justificatif import JustificatifStatus
+from crm_tui.domain.request_delivery import REQUESTS
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import justificatifs
+from crm_tui.store import justificatifs, tasks
 from crm_tui.usecases.parts.business_rules import rules_in_force
-from crm_tui.usecases.parts.justificatif import REQUEST_TEMPLATES
+from crm_tui.usecases.parts.justificatif import AWAITED_UNTIL, waiting_label
 from crm_tui.usecases.parts.story import tell
-
-REQUESTS = frozenset(REQUEST_TEMPLATES.values())
 
 
 def count_days_in(work: Work, document: Document) -> None:
-    """Count the days of a request anew where it leaves on a later day than asked."""
+    """Count the days of a request anew where it leaves on a later day than asked.
+
+    The task that waits for their end follows.
+    """
     if document.template not in REQUESTS or document.dossier_id is None:
         return
     request = justificatifs.of_dossier(work.session, dossier_id=document.dossier_id)
-    if request is None or request.status is not JustificatifStatus.ASKED:
+    if request is None or request.status not in WAITING:
         return
     if work.today <= request.asked_on:
         return
@@ -37,6 +39,7 @@ def count_days_in(work: Work, document: Document) -> None:
     justificatifs.postpone(
         work.session, justificatif=request, asked_on=work.today, schedule=schedule
     )
+    _move_task(work, dossier_id=document.dossier_id, schedule=schedule)
     tell(
         work,
         kind=TimelineKind.JUSTIFICATIF,
@@ -46,3 +49,14 @@ def count_days_in(work: Work, document: Document) -> None:
         party_id=document.party_id,
         dossier_id=document.dossier_id,
     )
+
+
+def _move_task(work: Work, *, dossier_id: int, schedule: JustificatifSchedule) -> None:
+    for task in tasks.of_dossier(work.session, dossier_id=dossier_id):
+        if task.status.is_open and task.label.startswith(AWAITED_UNTIL):
+            tasks.reschedule(
+                work.session,
+                task=task,
+                label=waiting_label(schedule),
+                due_on=schedule.fallback_on,
+            )

@@ -36,6 +36,7 @@ from crm_tui.usecases.parts.dossier_card import (
 from crm_tui.usecases.parts.dossier_elements import contacts_of
 from crm_tui.usecases.parts.dossier_run import running_id, shown_run
 from crm_tui.usecases.parts.move_in_facts import move_in_facts
+from crm_tui.usecases.parts.request_notices import request_notices
 from crm_tui.wording import DOSSIER_STATE, DOSSIER_TYPE, LINK_ROLE, PARTY_ROLE
 
 OBJECT_KINDS = {
@@ -120,12 +121,13 @@ class DossierScreen:
     @property
     def notices(self) -> tuple[str, ...]:
         """Return what is to be known of the dossier before reading it."""
+        unasked = request_notices(self.record, today=self.today)
         earlier = (EARLIER_CONTACTS,) if self.is_legacy else ()
         merged = (
             f"{one.number} a été fusionné dans ce dossier."
             for one in self.record.elements.merged
         )
-        return (*earlier, *merged)
+        return (*unasked, *earlier, *merged)
 
     @property
     def is_legacy(self) -> bool:

@@ -11,8 +11,9 @@ from crm_tui.domain.fallback import (
     refusal_of_fallback,
 )
 from crm_tui.domain.justificatif import Justificatif
+from crm_tui.domain.request_delivery import why_not_asked
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import justificatifs, parties, sites
+from crm_tui.store import justificatifs, parties, request_documents, sites
 from crm_tui.usecases.parts.contract import confirm_after_wait_in
 from crm_tui.usecases.parts.decided_contract import (
     end_by_contract_in,
@@ -30,6 +31,15 @@ def refusal_in(work: Work, *, dossier: Dossier, today: date) -> str:
         today=today,
         is_contract_open=dossier.contract_id is not None,
     )
+
+
+def not_asked_in(work: Work, *, dossier: Dossier) -> str:
+    """Return why the customer was never asked, with the way out, or an empty text."""
+    deliveries = request_documents.deliveries_of(
+        work.session, dossier_ids=(dossier.id,)
+    )
+    request = awaited_in(work, dossier=dossier)
+    return why_not_asked(deliveries[dossier.id], received_at=request.received_at)
 
 
 def subscribe_by_default_in(work: Work, *, dossier: Dossier) -> Dossier:

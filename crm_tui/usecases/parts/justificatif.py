@@ -1,15 +1,15 @@
 """Asking for the proof of an arrival: the letter, the days, the task that waits."""
 
 from crm_tui.desk import Work
-from crm_tui.domain.deadline import justificatif_schedule
+from crm_tui.domain.deadline import JustificatifSchedule, justificatif_schedule
 from crm_tui.domain.document import Document
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.french_format import sentence, short_date
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.domain.party import Party
-from crm_tui.domain.proposed_act import Letter
 from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.request_delivery import REQUEST_TEMPLATES
 from crm_tui.domain.site import PreviousOccupancy
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import justificatifs
@@ -19,16 +19,14 @@ from crm_tui.usecases.parts.letters import write_letter_in
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in
 
-REQUEST_TEMPLATES = {
-    Letter.JUSTIFICATIF_REQUEST: "justificatif_request",
-    Letter.METER_PHOTO_REQUEST: "meter_photo_request",
-    Letter.RECONNECTION_JUSTIFICATIF_REQUEST: "justificatif_request_reconnection",
-}
-
 ANNOUNCE = (
     "Annoncez au client le délai de {days} jours et sa conséquence, "
     "puis cochez « délai et conséquence annoncés »."
 )
+
+
+AWAITED_UNTIL = "Justificatif attendu jusqu'au "
+"""How the task of what happens at the end of the days begins."""
 
 
 class DelayNotAnnounced(Refusal):
@@ -99,8 +97,7 @@ def start_wait_in(
     add_task_in(
         work,
         dossier=dossier,
-        label="Justificatif attendu jusqu'au "
-        f"{short_date(schedule.due_on)}, sinon abonner à l'index de résiliation",
+        label=waiting_label(schedule),
         due_on=schedule.fallback_on,
     )
     tell(
@@ -117,6 +114,12 @@ def start_wait_in(
         dossier_id=dossier.id,
     )
     return request
+
+
+def waiting_label(schedule: JustificatifSchedule) -> str:
+    """Return the task of what happens at the end of the days."""
+    until = short_date(schedule.due_on)
+    return f"{AWAITED_UNTIL}{until}, sinon abonner à l'index de résiliation"
 
 
 def closing_fields(closing: PreviousOccupancy | None) -> dict[str, object]:
