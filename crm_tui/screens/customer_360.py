@@ -16,13 +16,12 @@ from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry, TimelinePage
 from crm_tui.screens.customer_acts import CustomerActs
-from crm_tui.screens.customer_references import references_of
+from crm_tui.screens.customer_layout import focus_first, is_compact, is_low
+from crm_tui.screens.customer_readiness import missing_of
+from crm_tui.screens.customer_references import ReferenceCopy
+from crm_tui.screens.customer_ways import CustomerWays
 from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
-from crm_tui.screens.dialogs.contacts import ContactsDialog
-from crm_tui.screens.dialogs.launch_procedure import Where
-from crm_tui.screens.dossier_way import begin_dossier
 from crm_tui.screens.euros_way import EurosWay
-from crm_tui.screens.procedure_way import choose_procedure
 from crm_tui.screens.timeline_keys import TimelineKeys
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.show_customer_360 import show_customer_360
@@ -34,17 +33,9 @@ from crm_tui.widgets.customer_banner import CustomerBanner
 from crm_tui.widgets.dossier_list import DossierList
 from crm_tui.widgets.first_steps import FirstSteps
 from crm_tui.widgets.meter_block import MeterBlock
-from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.plain import QUIET, phrase, plain
 from crm_tui.widgets.timeline import Timeline
 from crm_tui.widgets.zone_tabs import ZoneTabs
-
-COMPACT_WIDTH, COMPACT_HEIGHT = 110, 32
-"""Below that, zones are shown one at a time."""
-
-END_OF_LIST = "La liste d'où vient ce client s'arrête là."
-ROOMY_HEIGHT = 38
-"""Below that, the oldest bill gives its line to the chart."""
 
 
 class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
@@ -76,7 +67,8 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
         super().__init__()
         self.party_id = party_id
         self.contract_id: int | None = None
-        self._copied = 0
+        self.ways = CustomerWays(self, party_id=party_id)
+        self.references = ReferenceCopy(self)
 
     def take_size(self) -> None:
         """Lay the zones out before they are there."""
@@ -219,19 +211,7 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
 
     def why_not(self, command: Command) -> str:
         """Add what this customer has not got."""
-        return super().why_not(command) or self._missing(command.id)
-
-    def _missing(self, command_id: str) -> str:
-        view = self.view
-        if view is None:
-            return ""
-        if command_id == "open_dossier_of_customer" and not view.dossiers:
-            return "Aucun dossier ouvert pour ce client."
-        if command_id == "next_contract" and len(view.contracts) < 2:
-            return "Ce client n'a pas d'autre contrat."
-        if command_id == "readings" and not view.has_meter:
-            return "Aucun compteur : il n'y a pas de relevés."
-        return ""
+        return super().why_not(command) or missing_of(self.view, command_id=command.id)
 
     def action_open_dossier_of_customer(self) -> None:
         """Open the dossier under the cursor."""
@@ -243,8 +223,7 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
 
     def action_new_dossier_here(self) -> None:
         """Open a dossier at the place shown."""
-        site_id = self.site.id if self.site else None
-        begin_dossier(self, customer=self.office.workplace.customer, site_id=site_id)
+        self.ways.begin_dossier(self.site)
 
     def action_next_contract(self) -> None:
         """Turn to the next contract, the last giving the first."""
@@ -252,13 +231,7 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
 
     def action_contacts(self) -> None:
         """Show the contacts of this customer, and open one."""
-        notices = self.view.notices if self.view else ()
-        dialog = ContactsDialog(party_id=self.party_id, notices=notices)
-        self.app.push_screen(dialog, self._open_contact)
-
-    def _open_contact(self, contact_id: int | None) -> None:
-        if contact_id is not None:
-            self.office.go("recorded_contact", contact_id=contact_id)
+        self.ways.choose_contact(self.view.notices if self.view else ())
 
     def action_readings(self) -> None:
         """Open the history of the meter."""
@@ -266,18 +239,12 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
 
     def action_procedures(self) -> None:
         """Resume a procedure of the customer, or launch one at the place shown."""
-        site_id = self.site.id if self.site else None
-        choose_procedure(self, Where(party_id=self.party_id, site_id=site_id))
+        self.ways.choose_procedure(self.site)
 
     def action_copy_reference(self) -> None:
         """Copy the account, then at the next press the phone, then the e-mail."""
-        if self.view is None:
-            return
-        references = references_of(self.view)
-        label, text = references[self._copied % len(references)]
-        self._copied += 1
-        self.app.copy_to_clipboard(text)
-        self.say(f"Copié : {label} {text}", Tone.DONE)
+        if self.view is not None:
+            self.references.copy_next(self.view)
 
     def action_filter_timeline(self) -> None:
         """Show another part of the timeline."""
@@ -287,20 +254,11 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
 
     def action_next_customer(self) -> None:
         """Open the next customer of the list this one was opened from."""
-        self._turn_to_customer(1)
+        self.ways.turn(1)
 
     def action_previous_customer(self) -> None:
         """Open the customer before this one in the list."""
-        self._turn_to_customer(-1)
-
-    def _turn_to_customer(self, by: int) -> None:
-        other = self.office.way.beside(self.party_id, by=by)
-        if other is None:
-            self.say(END_OF_LIST)
-            return
-        self.office.take_customer(party_id=other.party_id, name=other.name)
-        screen = self.office.route("customer", party_id=other.party_id)
-        self.app.switch_screen(screen)
+        self.ways.turn(-1)
 
     def action_since_contact(self) -> None:
         """Show what happened since the last contact, or everything again."""
@@ -319,8 +277,8 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
             self.zone = following_zone(self.zone, by=by)
 
     def _fit(self, size: Size) -> None:
-        self.is_compact = size.width < COMPACT_WIDTH or size.height < COMPACT_HEIGHT
-        self.set_class(size.height < ROOMY_HEIGHT, "-low")
+        self.is_compact = is_compact(size)
+        self.set_class(is_low(size), "-low")
 
     def _meter_id(self) -> int | None:
         return self.site.meter.id if self.site and self.site.meter else None
@@ -332,8 +290,4 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
 
     def _focus_zone(self) -> None:
         """Put the focus where the arrows should act."""
-        for place in (self.zone,) if self.is_compact else ZONES:
-            for widget in self.query(f"#{place} *").results(Widget):
-                if widget.focusable:
-                    widget.focus()
-                    return
+        focus_first(self, zones=(self.zone,) if self.is_compact else ZONES)
