@@ -5,9 +5,10 @@ from textual.content import Content
 from crm_tui.domain.document_decision import DocumentDecision, DocumentOutcome
 from crm_tui.domain.explanation import DOCUMENT_RULE
 from crm_tui.domain.french_format import m3, short_date, typo
+from crm_tui.domain.justificatif import Justificatif
 from crm_tui.rule_wording import DOCUMENT_OUTCOME, sentence_case
 from crm_tui.widgets.hung_lines import NOTHING, Item
-from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, plain
+from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, phrase, plain
 
 TO_VALIDATE = "À valider par un expert N2."
 VALIDATING = "Appliquer vaut validation par l'expert."
@@ -18,6 +19,18 @@ BUTTON = {
     DocumentOutcome.REGULARISE: "Ouvrir le dossier de régularisation",
     DocumentOutcome.EUROS: "Ouvrir le dossier INT vers EUROS",
 }
+
+
+def asked_words(request: Justificatif | None) -> Content:
+    """Return `demandé le 05/07/2024   attendu jusqu'au 20/07/2024`."""
+    if request is None:
+        return plain("Aucun justificatif demandé.", QUIET)
+    return phrase(
+        ("demandé le ", QUIET),
+        short_date(request.asked_on),
+        ("   attendu jusqu'au ", QUIET),
+        (short_date(request.due_on), STRONG),
+    )
 
 
 def rule_title(decision: DocumentDecision) -> Content:

@@ -19,9 +19,14 @@ from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.explanation import DOCUMENT_RULE
-from crm_tui.domain.french_format import m3, short_date, typo
-from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.domain.french_format import typo
 from crm_tui.domain.refusal import Refusal
+from crm_tui.screens.dialogs.document_fields import (
+    document_form,
+    document_rows,
+    is_document_read,
+    offer_remote,
+)
 from crm_tui.screens.dialogs.document_put_back import put_back
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.dialogs.letters import read_letters
@@ -31,25 +36,18 @@ from crm_tui.usecases.qualify_justificatif import qualify_justificatif
 from crm_tui.usecases.receive_justificatif import receive_justificatif
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.choice_line import ChoiceLine
-from crm_tui.widgets.document_words import button_label, decision_items, rule_title
-from crm_tui.widgets.field import Field
-from crm_tui.widgets.form_row import FormRow
+from crm_tui.widgets.document_words import (
+    asked_words,
+    button_label,
+    decision_items,
+    rule_title,
+)
 from crm_tui.widgets.hung_lines import NOTHING, HungLines
 from crm_tui.widgets.move_in_words import STILL_JUDGED
 from crm_tui.widgets.panel import Panel
-from crm_tui.widgets.plain import QUIET, STRONG, URGENT, phrase, plain
+from crm_tui.widgets.plain import QUIET, URGENT, plain
 from crm_tui.widgets.rule_keys import rule_keys
-from crm_tui.wording import JUSTIFICATIF_KIND
 
-READABLE, UNREADABLE = "READABLE", "UNREADABLE"
-ELSEWHERE, UNDATED = "ELSEWHERE", "UNDATED"
-STATES = (
-    (READABLE, "lisible"),
-    (UNREADABLE, "illisible"),
-    (ELSEWHERE, "autre adresse"),
-    (UNDATED, "sans date"),
-)
-BLAME = ((None, "à préciser"), (False, "non"), (True, "oui"))
 UNTYPED = "Nature, date et index portés par le document."
 
 
@@ -66,39 +64,8 @@ class ReceivedDocumentDialog(DossierDialog):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what was asked, the document, what only the agent says, the rule."""
-        kinds = [(kind, JUSTIFICATIF_KIND[kind]) for kind in JustificatifKind]
-        yield Static(self._asked(), id="asked")
-        yield FormRow(("nature", ChoiceLine(kinds, label="Nature", id="kind")))
-        yield FormRow(
-            ("daté du", Field(label="Date du document", id="dated_on")),
-            ("index m³", Field(label="Index", id="value")),
-        )
-        yield FormRow(
-            ("matricule", Field(label="Matricule", id="serial_number")),
-            ("état", ChoiceLine(STATES, label="État", id="state")),
-        )
-        yield FormRow(
-            ("index de", ChoiceLine((), label="Index de", id="takes_remote")),
-            id="row-remote",
-        )
-        yield FormRow(
-            ("imputable", ChoiceLine(BLAME, label="Imputable", id="is_attributable")),
-            id="row-blame",
-        )
-        yield FormRow(
-            ("pourquoi", Field(label="Pourquoi", id="attributed_because")),
-            id="row-because",
-        )
-        yield FormRow(
-            (
-                "prescription",
-                Field(
-                    label="Prescription opposée le",
-                    id="limitation_raised_on",
-                    placeholder="date, seulement si le client l'oppose",
-                ),
-            ),
-        )
+        yield Static(asked_words(self.view.justificatif), id="asked")
+        yield from document_rows()
         yield Panel(HungLines(id="verdict"), id="rule", variant="act")
         yield ActButton(id="confirm")
 
@@ -115,21 +82,7 @@ class ReceivedDocumentDialog(DossierDialog):
     @property
     def form(self) -> DocumentForm:
         """Return what is typed."""
-        state = self.query_one("#state", ChoiceLine).value
-        remote = self.query_one("#takes_remote", ChoiceLine)
-        blamed = self.query_one("#is_attributable", ChoiceLine).value
-        return DocumentForm(
-            kind=self.query_one("#kind", ChoiceLine).value,
-            dated_on=self._typed("dated_on"),
-            value=self._typed("value"),
-            serial_number=self._typed("serial_number"),
-            is_readable=state != UNREADABLE,
-            is_of_the_site=state != ELSEWHERE,
-            takes_remote=bool(remote.options) and bool(remote.value),
-            is_attributable=blamed,
-            attributed_because=self._typed("attributed_because"),
-            limitation_raised_on=self._typed("limitation_raised_on"),
-        )
+        return document_form(self)
 
     @on(Input.Changed)
     @on(ChoiceLine.Changed)
@@ -143,7 +96,7 @@ class ReceivedDocumentDialog(DossierDialog):
             self._verdict((NOTHING, plain(refusal, QUIET)))
             return
         desk, form, dossier_id = self.desk, self.form, self.view.dossier.id
-        if not self._is_read(form):
+        if not is_document_read(self):
             self.show_decision(None)
             return
         self.ask(
@@ -166,7 +119,7 @@ class ReceivedDocumentDialog(DossierDialog):
         may = self._may_validate
         self._verdict(*decision_items(decision, is_quoted=is_roomy, may_validate=may))
         self._show_button(button_label(decision, may_validate=may), refusal="")
-        self._offer_remote(decision)
+        offer_remote(self, decision=decision, view=self.view)
 
     def show_doubt(self, refusal: Refusal) -> None:
         """Say why what is typed cannot be judged, and ask what only the agent knows."""
@@ -189,7 +142,7 @@ class ReceivedDocumentDialog(DossierDialog):
 
     def action_save(self) -> None:
         """Apply what the rule says, once it has been read."""
-        is_read = self._is_read(self.form)
+        is_read = is_document_read(self)
         if not is_read or not self.desk.may(Act.QUALIFY_JUSTIFICATIF):
             self.action_receive_only()
             return
@@ -242,12 +195,6 @@ class ReceivedDocumentDialog(DossierDialog):
             done="Justificatif reçu : à qualifier.",
         )
 
-    def _is_read(self, form: DocumentForm) -> bool:
-        """Tell whether enough is said of the document for the rule to speak."""
-        state = self.query_one("#state", ChoiceLine).value
-        is_photo = form.kind is JustificatifKind.METER_PHOTO
-        return bool(form.dated_on) or state != READABLE or is_photo
-
     def _title(self, title: Content, *, keys: Content = NOTHING) -> None:
         """Name the rule and its row, and the keys that explain them."""
         panel = self.query_one("#rule", Panel)
@@ -267,40 +214,9 @@ class ReceivedDocumentDialog(DossierDialog):
     def _row(self) -> str:
         return self.decision.row if self.decision else ""
 
-    def _typed(self, name: str) -> str:
-        return self.query_one(f"#{name}", Field).value.strip()
-
     def _verdict(self, *items: tuple[Content, Content]) -> None:
         self.query_one("#verdict", HungLines).items = items
 
     def _show_button(self, label: str, *, refusal: str) -> None:
         button = self.query_one(ActButton)
         button.label, button.refusal = label, refusal
-
-    def _offer_remote(self, decision: DocumentDecision) -> None:
-        """« ou l'index de la télérelève »: both shown, the agent chooses."""
-        row = self.query_one("#row-remote")
-        row.display = decision.choice_m3 is not None
-        line = self.query_one("#takes_remote", ChoiceLine)
-        if decision.choice_m3 is None or line.options:
-            return
-        closing = self.view.move_in.closing_m3 if self.view.move_in else None
-        resigned = (
-            f"résiliation {m3(closing)}" if closing is not None else "résiliation"
-        )
-        remote = f"télérelève {m3(decision.choice_m3)}"
-        line.options = ((False, resigned), (True, remote))
-        request = self.view.justificatif
-        line.choose(request is not None and request.takes_remote)
-        line.refresh(layout=True)
-
-    def _asked(self) -> Content:
-        request = self.view.justificatif
-        if request is None:
-            return plain("Aucun justificatif demandé.", QUIET)
-        return phrase(
-            ("demandé le ", QUIET),
-            short_date(request.asked_on),
-            ("   attendu jusqu'au ", QUIET),
-            (short_date(request.due_on), STRONG),
-        )
