@@ -9,6 +9,9 @@ from crm_tui.usecases.list_waiting_requests import list_waiting_requests
 from crm_tui.usecases.show_reading_campaign import show_reading_campaign
 from crm_tui.widgets.request_tabs import STATUSES, RequestsTab
 
+LINES = 200
+"""Of a page; a shorter one is the last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
@@ -40,9 +43,10 @@ def read_page(desk: Desk, *, place: RequestPlace) -> RequestPage:
     if place.campaign_id is not None:
         return _of_campaign(desk, place.campaign_id, place)
     lines = list_waiting_requests(
-        desk, after_id=place.after_id, statuses=STATUSES[place.tab]
+        desk, after_id=place.after_id, limit=LINES, statuses=STATUSES[place.tab]
     )
-    return RequestPage(lines=lines, next_after=lines[-1].id if lines else None)
+    is_full = len(lines) == LINES
+    return RequestPage(lines=lines, next_after=lines[-1].id if is_full else None)
 
 
 def _log(desk: Desk, *, before: int | None) -> RequestPage:

@@ -167,7 +167,9 @@ class Campaign:
     def log(self, _: object, *, before: int | None = None) -> Any:
         return () if before else (self.campaign, SENT)
 
-    def waiting(self, _: object, *, statuses: Any, after_id: int = 0) -> Any:
+    def waiting(
+        self, _: object, *, statuses: Any, limit: int, after_id: int = 0
+    ) -> Any:
         kept = tuple(one for one in AWAITED if one.status in statuses)
         return () if after_id else kept
 
