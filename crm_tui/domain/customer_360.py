@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from crm_tui.domain.account import Account
+from crm_tui.domain.asset_fleet import AssetFleet
 from crm_tui.domain.bill import Bill
 from crm_tui.domain.contract import Contract
 from crm_tui.domain.dossier import DossierStatus
@@ -146,6 +147,10 @@ class Customer360:
     """Of the site shown, where a contract may not run yet (a prospect who arrives)."""
     euros: EurosView | None = None
     """The last bill tagged « euros » and its row; None where no bill is tagged."""
+    fleet: AssetFleet | None = None
+    """The assets of the contract shown, in the place of a water meter."""
+    shows_water: bool = True
+    """Its water and who lived there matter: no contract yet, or one of water."""
 
     def card_of(self, contract_id: int | None) -> ContractCard | None:
         """Return a contract's card; without id, of the contract shown, if any is."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.commands import CUSTOMER_COMMANDS, Command, bindings
+from crm_tui.domain.asset_fleet import AssetFleet
 from crm_tui.domain.customer_360 import ContractCard, Customer360, MeterSummary
 from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.site import Site
@@ -20,13 +21,14 @@ from crm_tui.screens.customer_layout import focus_first, is_compact, is_low
 from crm_tui.screens.customer_readiness import missing_of
 from crm_tui.screens.customer_references import ReferenceCopy
 from crm_tui.screens.customer_ways import CustomerWays
-from crm_tui.screens.customer_zones import ZONES, following_zone, zones_of
+from crm_tui.screens.customer_zones import ZONES, following_zone, lay_place, zones_of
 from crm_tui.screens.euros_way import EurosWay
 from crm_tui.screens.timeline_keys import TimelineKeys
 from crm_tui.usecases.remember_visit import remember_visit
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.usecases.show_customer_timeline import show_customer_timeline
 from crm_tui.widgets.alert_strip import AlertStrip
+from crm_tui.widgets.asset_fleet_block import AssetFleetBlock
 from crm_tui.widgets.billing_block import BillingBlock
 from crm_tui.widgets.contract_list import ContractList
 from crm_tui.widgets.customer_banner import CustomerBanner
@@ -57,6 +59,8 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
     site: reactive[Site | None] = reactive(None, repaint=False)
     meter: reactive[MeterSummary | None] = reactive(None, repaint=False)
     """What the meter block is about: the contract's place, or the one asked about."""
+    fleet: reactive[AssetFleet | None] = reactive(None, repaint=False)
+    """The assets of a service contract, in the meter's place."""
     entries: reactive[tuple[TimelineEntry, ...]] = reactive((), repaint=False)
     """The pages of the timeline read so far, newest first."""
     is_compact: reactive[bool] = reactive(False, repaint=False, init=False)
@@ -88,6 +92,7 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
                     FirstSteps().data_bind(here.view),
                     ContractList().data_bind(here.view, here.card),
                     MeterBlock().data_bind(here.meter, here.site),
+                    AssetFleetBlock().data_bind(here.fleet),
                     id="contracts",
                 ),
                 BillingBlock(id="billing").data_bind(here.view),
@@ -151,7 +156,8 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
             view.site,
             view.meter,
         )
-        self.set_class(self.site is None and self.meter is None, "-without-meter")
+        self.fleet = view.fleet
+        lay_place(self, view)
         self.set_class(view.is_bare, "-bare")
         self.entries = view.timeline
         timeline = self.query_one(Timeline)
@@ -189,6 +195,11 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
     def open_dossier(self, event: DossierList.DossierOpened) -> None:
         """Open the dossier over the customer."""
         self.office.show_dossier(dossier_id=event.dossier_id)
+
+    @on(AssetFleetBlock.AssetChosen)
+    def open_asset_readings(self, event: AssetFleetBlock.AssetChosen) -> None:
+        """Open the readings of one asset's counter."""
+        self.office.go("readings", party_id=self.party_id, meter_id=event.meter_id)
 
     @on(Timeline.MoreWanted)
     def load_more(self) -> None:
@@ -281,6 +292,8 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
         self.set_class(is_low(size), "-low")
 
     def _meter_id(self) -> int | None:
+        if self.fleet is not None and self.fleet.count:
+            return self.query_one(AssetFleetBlock).chosen_meter_id
         return self.site.meter.id if self.site and self.site.meter else None
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:

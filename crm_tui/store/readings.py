@@ -67,10 +67,11 @@ def place_of(session: Session, *, meter_id: int, within: Territory) -> MeterPlac
 
 
 def places_of_party(
-    session: Session, *, party_id: int, within: Territory
+    session: Session, *, party_id: int, within: Territory, meter_id: int | None = None
 ) -> tuple[MeterPlace, ...]:
     """Return the meters a party has to do with, the one they use today first.
 
+    `meter_id` keeps to one of them: a fleet has more than are read at once.
     The party was read within the territory; their meters of another one are absent.
     """
     running, ended = _contract_sites(session, party_id)
@@ -82,11 +83,13 @@ def places_of_party(
         .order_by(col(DossierRow.id).desc())
     ).all()
     order = list(dict.fromkeys([*running, *asked, *ended]))
+    sought = _places(within=within).where(col(MeterRow.site_id).in_(order))
+    if meter_id is not None:
+        sought = sought.where(col(MeterRow.id) == meter_id)
     lines = session.execute(
-        _places(within=within)
-        .where(col(MeterRow.site_id).in_(order))
-        .order_by(col(MeterRow.removed_on).is_not(None), col(MeterRow.id).desc())
-        .limit(MOST_METERS)
+        sought.order_by(
+            col(MeterRow.removed_on).is_not(None), col(MeterRow.id).desc()
+        ).limit(MOST_METERS)
     )
     places = [_place(*line) for line in lines]
     return tuple(sorted(places, key=lambda place: order.index(place.site_id)))

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.bill import EUROS_TAG
-from crm_tui.domain.contract import Contract
+from crm_tui.domain.contract import Contract, LineOfBusiness
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.euros_contest import EurosForm
-from crm_tui.store import customers_360
+from crm_tui.store import asset_fleets, customers_360
 from crm_tui.store.customers_360 import CustomerRecord
 from crm_tui.usecases.parts.customer_view import CustomerView, chosen_contract
 from crm_tui.usecases.parts.euros import euros_view
@@ -47,7 +47,11 @@ def _view(view: Work, record: CustomerRecord, contract_id: int | None) -> Custom
         today=view.today,
     )
     site = shown.site
-    if site is not None and site.meter is not None:
+    if contract is not None and contract.line_of_business is LineOfBusiness.SERVICE:
+        shown.fleet = asset_fleets.of_contract(
+            view.session, contract_id=contract.id, within=view.territory
+        )
+    elif shown.is_of_water and site is not None and site.meter is not None:
         shown.readings = customers_360.readings_of(view.session, meter_id=site.meter.id)
     if any(EUROS_TAG in bill.tags for _, bill in record.bills):
         shown.euros = euros_view(

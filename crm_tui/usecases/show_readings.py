@@ -41,7 +41,10 @@ def show_readings(
     with desk.viewing(Act.SHOW_READINGS) as view:
         party = parties.get(view.session, party_id=party_id, within=view.territory)
         places = readings.places_of_party(
-            view.session, party_id=party_id, within=view.territory
+            view.session,
+            party_id=party_id,
+            within=view.territory,
+            meter_id=meter_id,
         )
         place = _chosen(places, meter_id=meter_id, name=party.name)
         meter = place.meter

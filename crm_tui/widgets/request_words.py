@@ -82,6 +82,11 @@ def state_cell(line: ReadingRequest) -> Cell:
     return cell(*_state(line))
 
 
+def status_cell(status: ReadingRequestStatus) -> Cell:
+    """Return what became of a request that left or was put off."""
+    return cell(*_STATUS[status])
+
+
 def state_word(line: ReadingRequest) -> str:
     """Return the same without its glyph: `sans adresse`."""
     return _state(line)[0].partition(" ")[2]

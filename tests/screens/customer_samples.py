@@ -7,6 +7,8 @@ from typing import Any
 
 from crm_tui.clock import paris
 from crm_tui.domain.account import Account, CustomerClass
+from crm_tui.domain.asset import RequestMode
+from crm_tui.domain.asset_fleet import AssetFleet, FleetAsset
 from crm_tui.domain.bill import Bill
 from crm_tui.domain.contract import (
     Contract,
@@ -308,6 +310,22 @@ WRONG_METER = replace(
     bars=bars(24, 47, 31, 52, 28, 58, 25, 38, 0, 89072, estimate=6, flagged=9),
     flagged="Index 89954 incohérent (attendu 895–1263)",
 )
+PINS_FLEET = AssetFleet(
+    assets=tuple(
+        FleetAsset(
+            id=at,
+            number=f"PINS-{at}",
+            article="Copieur CP 20",
+            location="Accueil",
+            serial_number=f"S18CP20014{at}",
+            meter_id=6 + at,
+            mode=RequestMode.FAX,
+        )
+        for at in (1, 2, 3)
+    ),
+    count=3,
+)
+
 BUSY_360 = replace(
     POIROT_360,
     alerts=(

@@ -13,8 +13,10 @@ from crm_tui.domain.timeline import Opens, TimelineEntry, TimelineKind, Timeline
 from crm_tui.screens.customer_360 import Customer360Screen
 from crm_tui.screens.customer_references import references_of
 from crm_tui.screens.customer_zones import ZONES
+from crm_tui.widgets.asset_fleet_block import AssetFleetBlock
 from crm_tui.widgets.frame_header import FrameHeader
 from crm_tui.widgets.key_footer import KeyFooter
+from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.meter_block import MeterBlock
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.timeline import Timeline, TimelineFilter
@@ -23,6 +25,7 @@ from tests.screens.customer_samples import (
     BUSY_360,
     GIGNOUX_360,
     LEFEVRE_360,
+    PINS_FLEET,
     POIROT_360,
     POIROT_TIMELINE,
 )
@@ -121,6 +124,35 @@ async def test_a_place_without_a_contract_shows_its_meter(app, shown):
         screen = await at_customer(pilot)
 
         assert screen.query_one(MeterBlock).meter.gap_m3 == 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_service_contract_shows_its_fleet_in_the_place_of_water(
+    app, shown, monkeypatch, size
+):
+    went: list[object] = []
+    shown.view = replace(BUSY_360, meter=None, shows_water=False, fleet=PINS_FLEET)
+    async with app.run_test(size=size) as pilot:
+        screen = await at_customer(pilot)
+        monkeypatch.setattr(
+            type(app), "go", lambda _, name, **values: went.append((name, values))
+        )
+        fleet = screen.query_one(AssetFleetBlock)
+        assert fleet.region.height >= 5 and not screen.query_one(MeterBlock).display
+        fleet.query_one(LineTable).focus()
+        await press(pilot, "down", "r", "enter")
+
+    asked = ("readings", {"party_id": 1, "meter_id": 8})
+    assert went == [asked, asked], "of the asset under the cursor"
+
+
+async def test_a_telecom_line_has_neither_water_nor_fleet(app, shown):
+    shown.view = replace(BUSY_360, meter=None, shows_water=False)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await at_customer(pilot)
+
+        assert not screen.query_one(MeterBlock).display
+        assert not screen.query_one(AssetFleetBlock).display
 
 
 async def test_d_opens_the_dossier(app, shown, monkeypatch):

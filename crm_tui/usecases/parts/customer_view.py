@@ -8,7 +8,8 @@ from functools import cached_property
 from crm_tui.domain.account import Account
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.alerts import AlertFacts, alerts_of
-from crm_tui.domain.contract import Contract, ContractStatus
+from crm_tui.domain.asset_fleet import AssetFleet
+from crm_tui.domain.contract import Contract, ContractStatus, LineOfBusiness
 from crm_tui.domain.customer_360 import (
     BillingSummary,
     ContractCard,
@@ -86,6 +87,13 @@ class CustomerView:
     today: date
     readings: tuple[MeterReading, ...] = ()
     euros: EurosView | None = None
+    fleet: AssetFleet | None = None
+
+    @property
+    def is_of_water(self) -> bool:
+        """Tell whether a water meter is what the contract shown is about."""
+        contract = self.contract
+        return contract is None or contract.line_of_business is LineOfBusiness.WATER
 
     @cached_property
     def site(self) -> Site | None:
@@ -140,6 +148,8 @@ class CustomerView:
             shown_on=self.today,
             meter=self.meter,
             euros=self.euros,
+            fleet=self.fleet,
+            shows_water=self.is_of_water,
         )
 
     @property
@@ -158,7 +168,7 @@ class CustomerView:
     @cached_property
     def meter(self) -> MeterSummary | None:
         """Return the meter block of the site shown."""
-        if self.site is None or self.site.meter is None:
+        if self.site is None or self.site.meter is None or not self.is_of_water:
             return None
         rules = rules_of(self.record.parameters)
         return summarize_meter(
