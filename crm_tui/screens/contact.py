@@ -17,40 +17,29 @@ from crm_tui.screens.contact_acts import ContactActs
 from crm_tui.screens.contact_draft import party_of
 from crm_tui.screens.contact_euros import ContactEuros
 from crm_tui.screens.contact_extras import ContactExtras
+from crm_tui.screens.contact_guide import ContactGuide
 from crm_tui.screens.contact_parking import ContactParking
+from crm_tui.screens.contact_place import ContactPlace
+from crm_tui.screens.contact_readiness import ContactReadiness
 from crm_tui.screens.contact_reading import ContactReading
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
-from crm_tui.screens.contact_why import why_of_arrival
 from crm_tui.screens.desk_screen import DeskScreen
-from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
 from crm_tui.screens.leak_way import leak_first
 from crm_tui.screens.workplace import CurrentCustomer
-from crm_tui.usecases.search_sites import search_sites
-from crm_tui.usecases.show_arrival_place import show_arrival_place
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.euros_fields import EurosFields
 from crm_tui.widgets.move_in_form import MoveInFields
-from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.place_field import PlaceField
 from crm_tui.widgets.reason_picker import ReasonPicker
 from crm_tui.widgets.tick import Tick
-
-NO_RULE = "Aucune règle à expliquer : choisissez un motif d'arrivée."
-NO_LETTER = "Aucun courrier à lire : la règle n'a encore rien décidé."
-NO_DRAFT = "Aucun brouillon à reprendre."
-BLANK = "Ce contact est encore vide : un autre ne dirait rien de plus."
-NO_CUSTOMER = "Aucun client courant : il n'y a rien à comparer."
-NO_REASON = "Choisissez d'abord le motif : quelques lettres, puis Entrée."
-SITE_LETTERS = 3
-"""Letters from which a place is looked for."""
 
 
 class ContactScreen(DeskScreen):
     """A contact with the current customer, or with someone not yet known.
 
-    The screen leads the walk through the sheet; the rule's verdict, the draft and the
+    The screen leads the walk through the sheet; the guide, the place, the draft and the
     acts are each kept by an object of its own.
     """
 
@@ -66,6 +55,9 @@ class ContactScreen(DeskScreen):
     unfinished: UnfinishedContact
     acts: ContactActs
     euros: ContactEuros
+    guide: ContactGuide
+    place: ContactPlace
+    readiness: ContactReadiness
     parking: ContactParking
     extras: ContactExtras
     reading: ContactReading
@@ -102,10 +94,20 @@ class ContactScreen(DeskScreen):
             sheet=sheet,
             verdict=self.verdict,
             unfinished=self.unfinished,
-            take_known=self.take_known,
+            take_known=self.reading.take_known,
             started_at=self.started_at,
         )
         self.euros = ContactEuros(self, sheet=sheet, acts=self.acts)
+        self.guide = ContactGuide(
+            self, sheet=sheet, verdict=self.verdict, acts=self.acts, euros=self.euros
+        )
+        self.place = ContactPlace(self, sheet=sheet)
+        self.readiness = ContactReadiness(
+            sheet=sheet,
+            guide=self.guide,
+            unfinished=self.unfinished,
+            extras=self.extras,
+        )
         yield sheet
 
     @property
@@ -116,7 +118,7 @@ class ContactScreen(DeskScreen):
     @property
     def is_blank(self) -> bool:
         """Tell whether there is nothing to keep: nobody, and nothing typed."""
-        return self.party_id is None and not self.unfinished.is_typed
+        return self.readiness.is_blank
 
     @property
     def draft_subject(self) -> str:
@@ -137,16 +139,6 @@ class ContactScreen(DeskScreen):
         """Go on with this customer, and with their bills."""
         self.reading.take_customer(customer)
         self.euros.forget_customer()
-
-    def take_known(self, known: LookalikeAnswer) -> None:
-        """Go on with who exists already; what is to apply is read again first."""
-        if known.party_id is None:
-            return
-        self.reading.take_customer(
-            CurrentCustomer(party_id=known.party_id, name=known.name)
-        )
-        self.sheet.rule.button.focus()
-        self.say(f"{known.name} est repris : appliquez de nouveau.", Tone.DONE)
 
     @on(ReasonPicker.Chosen)
     def take_reason(self) -> None:
@@ -171,43 +163,22 @@ class ContactScreen(DeskScreen):
     @on(ReasonPicker.Cleared)
     def show_guide(self) -> None:
         """Show the guide of the reason taken, or none while another is chosen."""
-        self.sheet.show_guide()
-        if self.sheet.is_move_in:
-            self.verdict.show(self.verdict.decision)
-        else:
-            self.verdict.clear()
-        self.euros.follow()
+        self.guide.follow()
 
     @on(PlaceField.Typed)
     def find_site(self, event: PlaceField.Typed) -> None:
         """Look for the place as it is typed."""
-        desk, text = self.desk, event.text
-        if len(text) < SITE_LETTERS:
-            self.calls.forget("sites")
-            return
-        self.ask(
-            lambda: search_sites(desk, text=text),
-            then=self.sheet.fields.place.show_hits,
-            refused=lambda _: None,
-            lane="sites",
-        )
+        self.place.find(event.text)
 
     @on(PlaceField.Chosen)
     def read_place(self) -> None:
         """Read how the last contract of the place ended."""
-        desk, site = self.desk, self.sheet.fields.place.site
-        if site is not None:
-            self.ask(
-                lambda: show_arrival_place(desk, site_id=site.site_id),
-                then=self.sheet.show_place,
-                lane="place",
-            )
+        self.place.read()
 
     @on(MoveInFields.Edited)
     def judge(self) -> None:
         """Ask the rule again."""
-        if self.sheet.is_move_in:
-            self.verdict.judge()
+        self.guide.judge_arrival()
 
     @on(EurosFields.Edited)
     def judge_contest(self) -> None:
@@ -226,18 +197,13 @@ class ContactScreen(DeskScreen):
         """Treat the button as its key."""
         await self.action_act("apply")
 
-    @property
-    def guide(self) -> ArrivalVerdict | ContactEuros:
-        """Return the rule that speaks for the reason taken."""
-        return self.euros if self.sheet.is_euros else self.verdict
-
     def action_apply(self) -> None:
         """Apply every act of the verdict, all or none."""
-        (self.euros if self.sheet.is_euros else self.acts).apply()
+        self.guide.apply()
 
     def action_read_letter(self) -> None:
         """Read what the acts of the verdict would write."""
-        (self.euros if self.sheet.is_euros else self.acts).read_letter()
+        self.guide.read_letter()
 
     def action_save(self) -> None:
         """Record the contact alone."""
@@ -277,8 +243,7 @@ class ContactScreen(DeskScreen):
 
     def action_why(self) -> None:
         """Show the row, its inputs and the sentence of the document."""
-        if dialog := self.euros.why() or why_of_arrival(self.sheet, self.verdict):
-            self.app.push_screen(dialog)
+        self.guide.explain()
 
     def action_resume_draft(self) -> None:
         """Take the draft up where it was left."""
@@ -300,19 +265,4 @@ class ContactScreen(DeskScreen):
         """Say why an act cannot be done yet."""
         if not self.is_mounted:
             return ""
-        return super().why_not(command) or self._why_not_yet(command.id)
-
-    def _why_not_yet(self, command_id: str) -> str:
-        decides = bool(self.verdict.decision or self.euros.view)
-        reasons = {
-            "contact": BLANK if self.is_blank else "",
-            "identify": "" if self.sheet.customer else NO_CUSTOMER,
-            "judge_leak": self.extras.why_no_leak(),
-            "save": "" if self.sheet.reason else NO_REASON,
-            "record_and_open": "" if self.sheet.reason else NO_REASON,
-            "read_letter": "" if decides else NO_LETTER,
-            "why": "" if decides else NO_RULE,
-            "resume_draft": "" if self.unfinished.draft else NO_DRAFT,
-            "apply": self.guide.why_not_apply(),
-        }
-        return reasons.get(command_id, "")
+        return super().why_not(command) or self.readiness.missing(command.id)

@@ -12,12 +12,14 @@ from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
 from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.list_call_scripts import list_call_scripts
 from crm_tui.usecases.list_contact_presets import list_contact_presets
 from crm_tui.usecases.list_contact_reasons import list_contact_reasons
 from crm_tui.usecases.list_linkable_objects import list_linkable_objects
 from crm_tui.usecases.show_customer_360 import show_customer_360
+from crm_tui.widgets.notice import Tone
 
 Answer = TypeVar("Answer")
 
@@ -53,6 +55,14 @@ class ContactReading:
         office.take_customer(party_id=customer.party_id, name=customer.name)
         self._load_links()
         self._load_customer(customer.party_id)
+
+    def take_known(self, known: LookalikeAnswer) -> None:
+        """Go on with who exists already; what is to apply is read again first."""
+        if known.party_id is None:
+            return
+        self.take_customer(CurrentCustomer(party_id=known.party_id, name=known.name))
+        self._sheet.rule.button.focus()
+        self._screen.say(f"{known.name} est repris : appliquez de nouveau.", Tone.DONE)
 
     def _load_links(self) -> None:
         desk, party_id = self._screen.desk, self._sheet.party_id

@@ -14,8 +14,9 @@ from crm_tui.domain.linkable import LinkKind
 from crm_tui.domain.move_in import JustificatifAnswer
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.refusal import Refusal
-from crm_tui.screens.contact import BLANK, NO_REASON, ContactScreen
+from crm_tui.screens.contact import ContactScreen
 from crm_tui.screens.contact_acts import NOT_ANNOUNCED
+from crm_tui.screens.contact_readiness import BLANK, NO_REASON
 from crm_tui.screens.dialogs.lookalikes import LookalikesDialog
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.screens.draft_keeper import field_of

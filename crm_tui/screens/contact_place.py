@@ -1,0 +1,40 @@
+"""The place of an arrival: looked for as it is typed, then read."""
+
+from crm_tui.screens.contact_sheet import ContactSheet
+from crm_tui.screens.desk_screen import DeskScreen
+from crm_tui.usecases.search_sites import search_sites
+from crm_tui.usecases.show_arrival_place import show_arrival_place
+
+SITE_LETTERS = 3
+"""Letters from which a place is looked for."""
+LANE = "sites"
+
+
+class ContactPlace:
+    """Asks the store for places, and puts what comes back in the sheet."""
+
+    def __init__(self, screen: DeskScreen, *, sheet: ContactSheet) -> None:
+        self._screen, self._sheet = screen, sheet
+
+    def find(self, text: str) -> None:
+        """Look for the place as it is typed."""
+        desk = self._screen.desk
+        if len(text) < SITE_LETTERS:
+            self._screen.calls.forget(LANE)
+            return
+        self._screen.ask(
+            lambda: search_sites(desk, text=text),
+            then=self._sheet.fields.place.show_hits,
+            refused=lambda _: None,
+            lane=LANE,
+        )
+
+    def read(self) -> None:
+        """Read how the last contract of the place ended."""
+        desk, site = self._screen.desk, self._sheet.fields.place.site
+        if site is not None:
+            self._screen.ask(
+                lambda: show_arrival_place(desk, site_id=site.site_id),
+                then=self._sheet.show_place,
+                lane="place",
+            )
