@@ -38,13 +38,13 @@ class RequestDelivery(StrEnum):
 
 
 _WHY = {
-    RequestDelivery.WAITING: "La demande de justificatif n'est pas encore partie : les "
-    "jours ne se comptent que de son départ (Envois).",
-    RequestDelivery.FAILED: "La demande de justificatif n'est pas arrivée au client : "
-    "pas de bascule. À renvoyer par un autre canal (Envois, touche a), ou appelez-le.",
-    RequestDelivery.CANCELED: "La demande de justificatif a été annulée sans partir : "
-    "pas de bascule. Appelez le client.",
+    RequestDelivery.WAITING: "Demande pas encore partie (Envois) : ses jours n'ont pas "
+    "commencé.",
+    RequestDelivery.FAILED: "Demande non arrivée : renvoyez-la (Envois, touche a) ou "
+    "appelez.",
+    RequestDelivery.CANCELED: "Demande annulée avant son départ : appelez le client.",
 }
+"""In one line of a small terminal: a way out cut at its end is none."""
 
 
 def delivery_of(statuses: Iterable[DocumentStatus]) -> RequestDelivery:

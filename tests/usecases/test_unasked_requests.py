@@ -105,7 +105,7 @@ def test_the_list_and_the_dossier_say_why_and_what_to_do(back, store):
 def test_an_agent_does_not_apply_it_either(back, store):
     arrival = ask(store, "ECHEC")
 
-    with pytest.raises(UnableToApplyFallback, match="n'est pas arrivée"):
+    with pytest.raises(UnableToApplyFallback, match="non arrivée"):
         apply_fallback(
             back,
             dossier_id=arrival.dossier,
