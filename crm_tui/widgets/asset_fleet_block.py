@@ -19,7 +19,7 @@ from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import plain
 from crm_tui.widgets.request_words import MODE, status_cell
 
-MOST_LOCATION = 20
+MOST_LOCATION = 19
 """Cells a location keeps before the article leaves: « Étage 1, bureau 101 »."""
 
 KEYS = "r relevés"
@@ -82,13 +82,14 @@ class AssetFleetBlock(Panel):
 def columns_for(assets: Sequence[FleetAsset]) -> tuple[Column, ...]:
     """Return the columns, locations and requests as wide as these assets need."""
     locations = [min(MOST_LOCATION, len(asset.location)) for asset in assets]
+    modes = [len(MODE[asset.mode]) for asset in assets]
     requests = [sum(len(text) for text, _ in _request(asset)) for asset in assets]
     return (
         Column(title="Bien", width=11),
         Column(title="Article", width=10, flex=1, drop=2),
         Column(title="Localisation", width=max([12, *locations]), flex=1),
         Column(title="Matricule", width=11, drop=1),
-        Column(title="Mode", width=5),
+        Column(title="Mode", width=max([4, *modes])),
         Column(title="Demande", width=max([7, *requests])),
     )
 
