@@ -43,6 +43,10 @@ KEYS = {
     "shift+f5": "\x1b[15;2~",
     "shift+f6": "\x1b[17;2~",
     "shift+f7": "\x1b[18;2~",
+    "shift+f9": "\x1b[20;2~",
+    "shift+f11": "\x1b[23;2~",
+    "shift+f12": "\x1b[24;2~",
+    "ctrl+f9": "\x1b[20;5~",
 }
 ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
@@ -75,7 +79,7 @@ class Chunk:
 
 def bytes_of(key: str) -> bytes:
     """Return what a terminal sends for a key: `f4`, `ctrl+s`, or one character."""
-    if key.startswith("ctrl+"):
+    if key.startswith("ctrl+") and key not in KEYS:
         return bytes([ord(key[5:].upper()) - 64])
     return KEYS.get(key, key).encode()
 

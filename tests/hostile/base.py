@@ -41,6 +41,7 @@ from crm_tui.store.text_index import index_texts
 from crm_tui.store.text_sources import texts_of
 from crm_tui.usecases.parts.passwords import hash_password
 from tests import factories
+from tests.usecases.asset_world import add_asset_world
 from tests.usecases.procedure_runs import add_run
 
 CODE, OTHER_CODE = "NAD03", "CLA02"
@@ -57,6 +58,8 @@ CONTACT_LINKS = ("party", "agent", "contract", "site", "meter", "bill", "reading
 FREE_TEXT = {
     "account": ("number", "key", "payment_method", "payer_rating", "next_bill", "iban"),
     "agent_grant": ("reason",),
+    "article": ("code", "label", "operating_mode", "picture_path"),
+    "asset": ("number",),
     "agent": ("first_name", "last_name", "entity", "centre", "line_of_business"),
     "bill": ("number", "tags"),
     "contact": ("comment", "resolution", "agent_code", "caller_name", "caller_quality"),
@@ -123,6 +126,8 @@ FREE_TEXT = {
     "party_phone": ("number",),
     "procedure_run": ("launched_by", "end_reason"),
     "procedure_step": ("values", "reason", "done_by"),
+    "reading_campaign": ("made_by", "reported_to"),
+    "reading_request": ("address", "failure"),
     "reading": (
         "superseded_by",
         "superseded_reason",
@@ -130,6 +135,8 @@ FREE_TEXT = {
         "author",
     ),
     "search_party": ("places",),
+    "service_contract": ("provider",),
+    "site_reach": ("mail", "fax"),
     "site": (
         "number",
         "line2",
@@ -154,6 +161,7 @@ CODED = {
     | {"password_hash"},
     "agent_grant": {"agent_code", "profile", "territory", "granted_by"}
     | {"withdrawn_by"},
+    "asset": {"request_mode"},
     "bill": {"status"},
     "contact": {"direction", "channel", "reason_code", "departement", "source"}
     | {"status", "preset"},
@@ -179,8 +187,11 @@ CODED = {
     "procedure_step": {"code", "status", "exit"},
     "procedure_version": {"code", "digest"},
     "reading": {"source", "status"},
+    "reading_campaign": {"criteria", "kind", "status"},
+    "reading_request": {"departement", "mode", "level", "status", "reason"},
     "search_party": {"keys", "words"},
     "search_text": {"kind", "words"},
+    "service_contract": {"rule_code", "rule_kind"},
     "site": {"departement", "water_state"},
     "task": {"status", "queue", "departement"},
     "template_edition": {"code"},
@@ -192,8 +203,6 @@ CODED = {
 
 NEVER_SHOWN = {
     "agent_absence",
-    "article",
-    "asset",
     "bulk_assignment",
     "counter",
     "document_file",
@@ -203,20 +212,16 @@ NEVER_SHOWN = {
     "merge",
     "parameter",
     "presence",
-    "reading_campaign",
-    "reading_request",
     "save_key",
     "saved_search",
     "search_key",
     "search_name",
     "search_site",
     "search_typo",
-    "service_contract",
     "service_customer",
     "sign_in_attempt",
     "sign_in_source",
     "stored_file",
-    "site_reach",
     "theoretical_bill",
     "trail_chain",
     "visit",
@@ -297,7 +302,8 @@ def build(folder: Path) -> Path:
                 password_hash=hash_password(PASSWORD),
             )
         with store.writing() as session:
-            _add_everything(session)
+            fleet = _add_everything(session)
+        add_asset_world(store, party_id=fleet)
     finally:
         store.close()
     return file
@@ -369,7 +375,9 @@ class _opened:
         self._base.close()
 
 
-def _add_everything(session: Session) -> None:
+def _add_everything(session: Session) -> int:
+    """Return the customer who has no asset yet, and nothing else."""
+    fleet = factories.make_party(session, last_name="Parc")
     main = _add_main_customer(session)
     dossier = _add_main_dossier(session, main)
     _add_past(session, party=main["party"], dossier=dossier)
@@ -392,6 +400,7 @@ def _add_everything(session: Session) -> None:
         reindex_site(session, site_id=site)
     comments = list(_ids(session, "dossier_comment"))
     index_texts(session, texts_of(session, TextKind.COMMENT, ids=comments))
+    return fleet
 
 
 def _ids(session: Session, table: str) -> Iterator[int]:
@@ -604,6 +613,17 @@ def _add_trail(session: Session) -> None:
         granted_at=NOW,
     )
     session.add(lent)
+    for profile in ("ADMIN", "GESTIONNAIRE_SSC"):
+        more = AgentGrantRow(
+            agent_code=CODE,
+            profile=profile,
+            starts_at=NOW,
+            ends_at=NOW + timedelta(hours=9),
+            reason="x",
+            granted_by=OTHER_CODE,
+            granted_at=NOW,
+        )
+        session.add(more)
 
 
 def _contact_link(contact: ContactRow, kind: str, target: int) -> ContactLinkRow:
