@@ -208,6 +208,7 @@ FALLBACK_STATE = {
     FallbackState.RECEIVED: "reçu à qualifier",
     FallbackState.WAITS_FOR_WATER: "attend la remise en eau",
     FallbackState.NOT_ASKED: "demande non parvenue",
+    FallbackState.NOT_LEFT: "demande en file d'envoi",
 }
 JUSTIFICATIF_KIND = KIND_WORDS
 DOCUMENT_CHANNEL = {

@@ -21,6 +21,8 @@ class FallbackState(StrEnum):
     """For the visit that turns the water on."""
     NOT_ASKED = "NON_DEMANDE"
     """For a request to reach the customer: its days have not begun."""
+    NOT_LEFT = "EN_FILE"
+    """For a request to leave the outbox: nothing is wrong yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ def refusal_to_select(line: FallbackLine, *, today: date) -> str:
     """Return why the default of a line may not be applied now, or an empty text."""
     if line.state is FallbackState.RECEIVED:
         return "Un justificatif reçu attend d'être qualifié : il arrête la bascule."
-    if line.state is FallbackState.NOT_ASKED:
+    if line.why_not_asked:
         return line.why_not_asked
     if line.state is FallbackState.WAITS_FOR_WATER:
         return "La remise en eau n'est pas faite : la bascule l'attend."

@@ -157,7 +157,7 @@ def _line(
         place=", ".join(part for part in (row.street, row.town) if part),
         due_on=row.due_on,
         fallback_on=row.fallback_on,
-        state=_state(row, not_asked),
+        state=_state(row, delivery if not_asked else None),
         why_not_asked=not_asked,
         closing=_figures(closing),
         reconnection=row.variant == DossierVariant.WITH_FIELD_VISIT.value,
@@ -171,9 +171,11 @@ def _figures(closing: PreviousOccupancy | None) -> Closing | None:
     return Closing(value_m3=closing.closing_m3, closed_on=closing.ended_on)
 
 
-def _state(row: Any, not_asked: str) -> FallbackState:
+def _state(row: Any, unasked: RequestDelivery | None) -> FallbackState:
     if row.status == JustificatifStatus.RECEIVED.value:
         return FallbackState.RECEIVED
-    if not_asked:
+    if unasked is RequestDelivery.WAITING:
+        return FallbackState.NOT_LEFT
+    if unasked is not None:
         return FallbackState.NOT_ASKED
     return FallbackState.WAITS_FOR_WATER if row.is_dry else FallbackState.WAITS

@@ -41,6 +41,7 @@ SHORT_STATE = {
     FallbackState.RECEIVED: "◉ reçu",
     FallbackState.WAITS_FOR_WATER: "◌ eau",
     FallbackState.NOT_ASKED: "✗envoi",
+    FallbackState.NOT_LEFT: "◌ file",
 }
 """What a column holds of `FALLBACK_STATE`; the sheet says it in full."""
 STATE_ROLE = {FallbackState.WAITS: "", FallbackState.NOT_ASKED: "urgent"}

@@ -102,6 +102,15 @@ def test_the_list_and_the_dossier_say_why_and_what_to_do(back, store):
     assert notice == line.why_not_asked
 
 
+def test_a_request_still_in_the_outbox_is_no_failure(back, store):
+    ask(store, "EN_FILE")
+
+    (line,) = list_fallbacks(back).lines
+
+    assert line.state is FallbackState.NOT_LEFT
+    assert "pas encore partie" in refusal_to_select(line, today=FALLBACK_DAY)
+
+
 def test_an_agent_does_not_apply_it_either(back, store):
     arrival = ask(store, "ECHEC")
 
@@ -121,13 +130,10 @@ def test_nobody_is_reminded_of_what_they_were_not_asked(job, store):
     assert remind_justificatifs(job, today=date(2024, 7, 15)) == 0
 
 
-@pytest.mark.parametrize("status", ["DEMANDE", "RELANCE"])
-def test_sent_by_another_channel_the_days_begin_and_the_task_follows(
-    back, job, store, status
-):
+def test_sent_by_another_channel_the_days_begin_and_the_task_follows(back, job, store):
     arrival = ask(store, "ECHEC")
     with store.writing() as session:
-        session.exec(select(JustificatifRow)).one().status = status
+        session.exec(select(JustificatifRow)).one().status = "RELANCE"
     failed = the_document(store, arrival).id or 0
     job.clock = FixedClock(paris("2024-07-23 18:00"))
 
