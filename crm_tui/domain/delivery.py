@@ -13,6 +13,7 @@ MOST_DOUBLINGS = 10
 UNDO_WINDOW = timedelta(seconds=10)
 """« Undo window (10 s) for sends »: the jobs leave a new document that long."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryReport:
     """What became of the documents of one run."""

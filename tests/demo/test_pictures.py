@@ -16,11 +16,14 @@ NAMES = {
     "audit": "audit",
     "contact": "contact",
     "customer": "vue-360",
+    "decision_table": "table",
+    "decision_tables": "tables",
     "dossier": "dossier",
     "fallbacks": "bascules",
     "help": "aide",
     "outbox": "envois",
     "palette": "palette",
+    "parameters": "parametres",
     "party_edit": "fiche",
     "procedure": "procedure",
     "prospect": "prospect",
@@ -32,6 +35,7 @@ NAMES = {
     "reports": "listes",
     "search": "recherche",
     "search_texts": "recherche-textes",
+    "templates": "modeles",
     "work_queue": "corbeille",
 }
 
