@@ -16,8 +16,12 @@ PREDECESSOR = re.compile(r"predecesseur\b(?:\.(\w+))?")
 SAID_OF_THEM = {"date_resiliation", "index_resiliation"}
 CODE = "\n".join(
     file.read_text(encoding="utf-8")
-    for room, suffix in (("usecases", "py"), ("catalog/procedures", "toml"))
-    for file in sorted(Path("crm_tui", room).rglob(f"*.{suffix}"))
+    for room, files in (
+        ("usecases", "*.py"),
+        ("catalog/procedures", "*.toml"),
+        ("domain", "request_delivery.py"),
+    )
+    for file in sorted(Path("crm_tui", room).rglob(files))
 )
 
 

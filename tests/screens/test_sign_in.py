@@ -45,7 +45,7 @@ def door(usecases, tmp_path):
     def make(*, demo: bool = False, may_open: Event | None = None) -> CrmApp:
         def open_front_desk() -> FrontDesk:
             if may_open:
-                may_open.wait(5)
+                may_open.wait(60)
             return FrontDesk(None, samples.desk().clock, settings)
 
         return CrmApp(
