@@ -56,6 +56,9 @@ TIPS = (
     ("mots d'un commentaire", '"fuite compteur'),
 )
 
+LONGEST_TOLD = 120
+"""Characters of what was typed that are told back."""
+
 
 def hit_rows(answer: SearchAnswer) -> list[Row]:
     """Return one row a hit, the matched parts in bold."""
@@ -271,9 +274,12 @@ def welcome(*, is_idle: bool) -> Content:
 
 
 def nothing_found(text: str, *, prospect: str) -> Content:
-    """Return what to do when nobody answers to what was typed."""
+    """Return what to do when nobody answers to what was typed.
+
+    A letter pasted by mistake is told by its beginning: the way out stays in sight.
+    """
     return stacked(
-        phrase("Personne ne répond à « ", (text, STRONG), " »."),
+        phrase("Personne ne répond à « ", (_beginning(text), STRONG), " »."),
         Content(),
         plain(
             "Un nom, une ville, la fin d'un téléphone, un n° de compteur suffisent.",
@@ -281,5 +287,11 @@ def nothing_found(text: str, *, prospect: str) -> Content:
         ),
         plain("Hors de votre périmètre, un client répond comme un absent.", QUIET),
         Content(),
-        phrase(("F5", ACT), " crée un prospect ", (prospect, STRONG)),
+        phrase(("F5", ACT), " crée un prospect ", (_beginning(prospect), STRONG)),
     )
+
+
+def _beginning(text: str) -> str:
+    if len(text) <= LONGEST_TOLD:
+        return text
+    return f"{text[: LONGEST_TOLD - 1].rstrip()}…"
