@@ -46,12 +46,18 @@ class DeskView(Screen[Result]):
         super().__init__()
         self.calls = StoreCalls(self, refused=self.refuse)
         self._mounted_at = 0.0
+        self._is_put_up = False
+        """Set once the focus asked for when mounted has come: it takes a turn."""
         self.has_taken_a_key = False
         """Set by what hands keys on: from then on the screen takes them all."""
 
     def on_mount(self) -> None:
         """Note since when keys may come."""
         self._mounted_at = monotonic()
+        self.app.call_later(self._put_up)
+
+    def _put_up(self) -> None:
+        self._is_put_up = True
 
     def on_unmount(self) -> None:
         """Leave nothing of what was drawn behind."""
@@ -66,7 +72,7 @@ class DeskView(Screen[Result]):
         """
         if self.has_taken_a_key:
             return True
-        if not self.is_mounted or self.calls.is_waiting_first("view"):
+        if not self._is_put_up or self.calls.is_waiting_first("view"):
             return False
         there_since = max(self._mounted_at, self.calls.first_answered_at("view"))
         has_waited = monotonic() - there_since > FOCUS_SECONDS

@@ -112,15 +112,16 @@ class StoreCalls:
         self, lane: str, question: _Question, deliver: Callable[[], None]
     ) -> None:
         self._running.discard(lane)
-        self._answered_at.setdefault(lane, monotonic())
         if lane != ACTING and self._has_left():
             return
         newest = self._newest.get(lane)
+        if newest is not None and newest is not question:
+            self._start(lane, newest)
+            return
+        self._answered_at.setdefault(lane, monotonic())
         if newest is question:
             self._newest[lane] = None
             deliver()
-        elif newest is not None:
-            self._start(lane, newest)
 
     def _has_left(self) -> bool:
         """Tell whether the screen that asked is no longer open."""

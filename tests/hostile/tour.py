@@ -38,10 +38,10 @@ ANYWHERE = {"f5": "Nouveau prospect", "ctrl+p": "Palette", "?": "Aide"}
 TABS_TO_THE_DOSSIER = 18
 """From the first criterion of Recherche avancée to the type of a dossier."""
 
-RESUMED = {120: 20, 80: 6}
-"""Texts of a contact taken up again, by the columns of the terminal. At 80 columns the
-parts are stacked: its comment has three lines, of the forty texts planted in it they
-hold three or four, under the three of the customer; the wheel brings the others."""
+RESUMED = {120: 14, 80: 5}
+"""Texts of a contact taken up again, by the columns of the terminal: those of its
+customer, who is shown beside at 120. Of its comment no more than one is counted on,
+since a text of line breaks leaves no room to the next; the wheel brings the others."""
 
 PATIENCE = 60.0
 

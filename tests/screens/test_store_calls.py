@@ -53,6 +53,22 @@ async def test_a_stale_answer_is_dropped_and_only_the_newest_question_follows(ap
         assert host.said == ["poi"]
 
 
+async def test_an_answer_dropped_for_a_newer_question_is_not_the_first_answer(app):
+    async with app.run_test() as pilot:
+        host = await hosted(app)
+        first, second = Event(), Event()
+        host.calls.ask(lambda: first.wait(5), then=lambda _: None)
+        host.calls.ask(lambda: second.wait(5), then=lambda _: host.said.append("lu"))
+        first.set()
+        await pilot.pause(0.1)
+        assert host.calls.is_waiting_first("view")
+
+        second.set()
+        await settle(pilot)
+        assert not host.calls.is_waiting_first("view")
+        assert host.said == ["lu"]
+
+
 async def test_lanes_do_not_wait_for_each_other(app):
     async with app.run_test() as pilot:
         host, may_answer = await hosted(app), Event()

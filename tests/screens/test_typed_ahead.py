@@ -5,9 +5,11 @@ from time import monotonic
 
 import pytest
 from textual import events
+from textual.app import ComposeResult
 
 from crm_tui.demo.quiet import handled
 from crm_tui.domain.reading_history import ReadingHistory
+from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
 from crm_tui.screens.readings import ReadingsScreen
 from crm_tui.screens.search import SearchScreen
@@ -124,3 +126,28 @@ async def test_escape_leaves_at_once_and_forgets_what_was_held(app, meter):
         meter.may_show.set()
         await settle(pilot)
         assert isinstance(app.screen, SearchScreen)
+
+
+class TwoFields(DeskView[None]):
+    """A form that begins with its second field; a key comes while it is put up."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the two fields."""
+        yield Field(label="premier", id="first")
+        yield Field(label="second", id="second")
+
+    def on_mount(self) -> None:
+        """Begin with the second field, the key being on its way already."""
+        self.app.post_message(events.Key("e", "e"))
+        self.query_one("#second", Field).focus()
+
+
+async def test_a_key_waits_for_the_field_its_form_begins_with(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        form = TwoFields()
+        app.push_screen(form)
+        await settle(pilot)
+
+        assert form.query_one("#first", Field).value == ""
+        assert form.query_one("#second", Field).value == "e"
