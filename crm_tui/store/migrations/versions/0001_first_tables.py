@@ -389,6 +389,30 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("agent_code", "name", name=op.f("pk_saved_search")),
     )
     op.create_table(
+        "script_answer",
+        sa.Column("run_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("question", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.String(length=1000), nullable=False),
+        sa.Column("source", sa.String(length=120), nullable=False),
+        sa.Column("answered_by", sa.String(length=80), nullable=False),
+        sa.Column("answered_at", UtcInstant(), nullable=False),
+        sa.PrimaryKeyConstraint("run_id", "question", name=op.f("pk_script_answer")),
+    )
+    op.create_table(
+        "script_edition",
+        sa.Column("script_code", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("in_force_on", sa.Date(), nullable=False),
+        sa.Column("label", sa.String(length=80), nullable=False),
+        sa.Column("body", sa.String(length=20000), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("written_at", UtcInstant(), nullable=False),
+        sa.Column("written_by", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "script_code", "version", name=op.f("pk_script_edition")
+        ),
+    )
+    op.create_table(
         "search_key",
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("key", C_TEXT, nullable=False),
@@ -576,6 +600,25 @@ def make_tables() -> None:
     )
     op.create_index(
         op.f("ix_account_holder_id"), "account", ["holder_id"], unique=False
+    )
+    op.create_table(
+        "commercial_profile",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("interests", sa.String(length=200), nullable=False),
+        sa.Column("life_moments", sa.String(length=200), nullable=False),
+        sa.Column("is_opposed", sa.Boolean(), nullable=False),
+        sa.Column("opposed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_commercial_profile_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commercial_profile")),
+    )
+    op.create_index(
+        op.f("ix_commercial_profile_party_id"),
+        "commercial_profile",
+        ["party_id"],
+        unique=False,
     )
     op.create_table(
         "contact",
@@ -785,6 +828,33 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "site_eligibility",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("site_id", BIG_ID, nullable=False),
+        sa.Column("has_fibre", sa.Boolean(), nullable=True),
+        sa.Column("downstream_mbps", sa.Integer(), nullable=True),
+        sa.Column("has_remote_reading", sa.Boolean(), nullable=True),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["site.id"], name=op.f("fk_site_eligibility_site_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_eligibility")),
+        sa.UniqueConstraint("site_id", name=op.f("uq_site_eligibility_site_id")),
+    )
+    op.create_table(
+        "account_standing",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("account_id", BIG_ID, nullable=False),
+        sa.Column("payment_channel", sa.String(length=40), nullable=False),
+        sa.Column("rating_reason", sa.String(length=120), nullable=False),
+        sa.Column("rated_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_account_standing_account_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_standing")),
+        sa.UniqueConstraint("account_id", name=op.f("uq_account_standing_account_id")),
+    )
+    op.create_table(
         "bill",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("number", sa.String(length=24), nullable=False),
@@ -880,6 +950,29 @@ def make_tables() -> None:
     )
     op.create_index(op.f("ix_contract_site_id"), "contract", ["site_id"], unique=False)
     op.create_table(
+        "payment_extension",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=24), nullable=False),
+        sa.Column("account_id", BIG_ID, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("amount", Euros(), nullable=False),
+        sa.Column("granted_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("granted_by", sa.String(length=80), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_payment_extension_account_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_extension")),
+        sa.UniqueConstraint("number", name=op.f("uq_payment_extension_number")),
+    )
+    op.create_index(
+        op.f("ix_payment_extension_account_id"),
+        "payment_extension",
+        ["account_id"],
+        unique=False,
+    )
+    op.create_table(
         "reading",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("meter_id", BIG_ID, nullable=False),
@@ -952,6 +1045,29 @@ def make_tables() -> None:
         op.f("ix_asset_responsible_id"), "asset", ["responsible_id"], unique=False
     )
     op.create_index(op.f("ix_asset_site_id"), "asset", ["site_id"], unique=False)
+    op.create_table(
+        "customer_order",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=24), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("contract_id", BIG_ID, nullable=True),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("label", sa.String(length=120), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("placed_on", sa.Date(), nullable=False),
+        sa.Column("withdrawable_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_customer_order_contract_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_customer_order_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_order")),
+        sa.UniqueConstraint("number", name=op.f("uq_customer_order_number")),
+    )
+    op.create_index(
+        op.f("ix_customer_order_party_id"), "customer_order", ["party_id"], unique=False
+    )
     op.create_table(
         "dossier",
         sa.Column("id", BIG_ID, nullable=False),
@@ -1050,6 +1166,29 @@ def make_tables() -> None:
         sa.UniqueConstraint(
             "contract_id", name=op.f("uq_service_contract_contract_id")
         ),
+    )
+    op.create_table(
+        "telecom_line",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("contract_id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("technology", sa.String(length=24), nullable=False),
+        sa.Column("details", sa.String(length=200), nullable=False),
+        sa.Column("options", sa.String(length=400), nullable=False),
+        sa.Column("in_service_on", sa.Date(), nullable=True),
+        sa.Column("committed_until", sa.Date(), nullable=True),
+        sa.Column("commitment_months", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_telecom_line_contract_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telecom_line")),
+        sa.UniqueConstraint(
+            "contract_id", "number", name=op.f("uq_telecom_line_contract_id_number")
+        ),
+    )
+    op.create_index(
+        op.f("ix_telecom_line_number"), "telecom_line", ["number"], unique=False
     )
     op.create_table(
         "theoretical_bill",
@@ -1204,6 +1343,36 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "equipment",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("serial_number", sa.String(length=24), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("line_id", BIG_ID, nullable=True),
+        sa.Column("label", sa.String(length=80), nullable=False),
+        sa.Column("holding", sa.String(length=8), nullable=False),
+        sa.Column("details", sa.String(length=200), nullable=False),
+        sa.Column("held_since", sa.Date(), nullable=True),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("warranty", sa.String(length=120), nullable=False),
+        sa.Column("warranty_months", sa.Integer(), nullable=True),
+        sa.Column("warranty_until", sa.Date(), nullable=True),
+        sa.Column("deposit", Euros(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["line_id"], ["telecom_line.id"], name=op.f("fk_equipment_line_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_equipment_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_equipment")),
+        sa.UniqueConstraint("serial_number", name=op.f("uq_equipment_serial_number")),
+    )
+    op.create_index(
+        op.f("ix_equipment_line_id"), "equipment", ["line_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_equipment_party_id"), "equipment", ["party_id"], unique=False
+    )
+    op.create_table(
         "justificatif",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("dossier_id", BIG_ID, nullable=False),
@@ -1241,6 +1410,86 @@ def make_tables() -> None:
         unique=False,
         sqlite_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
         postgresql_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
+    )
+    op.create_table(
+        "month_usage",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("line_id", BIG_ID, nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("included_minutes", sa.Integer(), nullable=True),
+        sa.Column("used_minutes", sa.Integer(), nullable=False),
+        sa.Column("included_mb", sa.Integer(), nullable=True),
+        sa.Column("used_mb", sa.Integer(), nullable=False),
+        sa.Column("extra_amount", Euros(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["line_id"], ["telecom_line.id"], name=op.f("fk_month_usage_line_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_month_usage")),
+        sa.UniqueConstraint(
+            "line_id", "month", name=op.f("uq_month_usage_line_id_month")
+        ),
+    )
+    op.create_table(
+        "offer_proposal",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("offer_code", sa.String(length=24), nullable=False),
+        sa.Column("mode", sa.String(length=10), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("refusal", sa.String(length=20), nullable=False),
+        sa.Column("silent_until", sa.Date(), nullable=True),
+        sa.Column("contact_id", BIG_ID, nullable=True),
+        sa.Column("dossier_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("agent_code", sa.String(length=10), nullable=False),
+        sa.Column("presented_at", UtcInstant(), nullable=False),
+        sa.Column("answered_at", UtcInstant(), nullable=True),
+        sa.Column("answered_by", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_offer_proposal_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_offer_proposal_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_offer_proposal_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer_proposal")),
+    )
+    op.create_index(
+        op.f("ix_offer_proposal_dossier_id"),
+        "offer_proposal",
+        ["dossier_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_offer_proposal_party_id_id"),
+        "offer_proposal",
+        ["party_id", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_offer_proposal_presented",
+        "offer_proposal",
+        ["presented_at", "departement", "id"],
+        unique=False,
+    )
+    op.create_table(
+        "order_step",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("order_id", BIG_ID, nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(length=120), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["customer_order.id"], name=op.f("fk_order_step_order_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_order_step")),
+        sa.UniqueConstraint(
+            "order_id", "rank", name=op.f("uq_order_step_order_id_rank")
+        ),
     )
     op.create_table(
         "procedure_run",
@@ -1284,6 +1533,54 @@ def make_tables() -> None:
         unique=False,
         sqlite_where=sa.text("status = 'LANCE'"),
         postgresql_where=sa.text("status = 'LANCE'"),
+    )
+    op.create_table(
+        "script_run",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("script_code", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=True),
+        sa.Column("contact_id", BIG_ID, nullable=True),
+        sa.Column("dossier_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("begun_by", sa.String(length=10), nullable=False),
+        sa.Column("begun_at", UtcInstant(), nullable=False),
+        sa.Column("ended_at", UtcInstant(), nullable=True),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_script_run_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_script_run_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_script_run_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_script_run")),
+    )
+    op.create_index(
+        "ix_script_run_contact",
+        "script_run",
+        ["contact_id"],
+        unique=False,
+        sqlite_where=sa.text("contact_id IS NOT NULL"),
+        postgresql_where=sa.text("contact_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_script_run_dossier",
+        "script_run",
+        ["dossier_id"],
+        unique=False,
+        sqlite_where=sa.text("dossier_id IS NOT NULL"),
+        postgresql_where=sa.text("dossier_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_script_run_party",
+        "script_run",
+        ["party_id"],
+        unique=False,
+        sqlite_where=sa.text("party_id IS NOT NULL"),
+        postgresql_where=sa.text("party_id IS NOT NULL"),
     )
     op.create_table(
         "task",
@@ -1362,6 +1659,29 @@ def make_tables() -> None:
         op.f("ix_timeline_party_id_at_id"),
         "timeline",
         ["party_id", "at", "id"],
+        unique=False,
+    )
+    op.create_table(
+        "after_sales",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=24), nullable=False),
+        sa.Column("equipment_id", BIG_ID, nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("channel", sa.String(length=12), nullable=False),
+        sa.Column("symptom", sa.String(length=200), nullable=False),
+        sa.Column("stop_step", sa.Integer(), nullable=True),
+        sa.Column("stop_label", sa.String(length=120), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["equipment_id"], ["equipment.id"], name=op.f("fk_after_sales_equipment_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_after_sales")),
+        sa.UniqueConstraint("number", name=op.f("uq_after_sales_number")),
+    )
+    op.create_index(
+        op.f("ix_after_sales_equipment_id_at"),
+        "after_sales",
+        ["equipment_id", "at"],
         unique=False,
     )
     op.create_table(
@@ -1504,10 +1824,28 @@ def make_tables() -> None:
         sqlite_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
         postgresql_where=sa.text("status IN ('ENVOYEE', 'RELANCEE')"),
     )
+    op.create_table(
+        "equipment_test",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("after_sales_id", BIG_ID, nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(length=120), nullable=False),
+        sa.Column("result", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["after_sales_id"],
+            ["after_sales.id"],
+            name=op.f("fk_equipment_test_after_sales_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_equipment_test")),
+        sa.UniqueConstraint(
+            "after_sales_id", "rank", name=op.f("uq_equipment_test_after_sales_id_rank")
+        ),
+    )
 
 
 def drop_tables() -> None:
     """Drop what `make_tables` made."""
+    op.drop_table("equipment_test")
     op.drop_index(
         "uq_reading_request_unanswered",
         table_name="reading_request",
@@ -1541,6 +1879,8 @@ def drop_tables() -> None:
     op.drop_table("procedure_step")
     op.drop_index(op.f("ix_document_file_document_id"), table_name="document_file")
     op.drop_table("document_file")
+    op.drop_index(op.f("ix_after_sales_equipment_id_at"), table_name="after_sales")
+    op.drop_table("after_sales")
     op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
     op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
     op.drop_table("timeline")
@@ -1563,6 +1903,25 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_task_dossier_id"), table_name="task")
     op.drop_table("task")
     op.drop_index(
+        "ix_script_run_party",
+        table_name="script_run",
+        sqlite_where=sa.text("party_id IS NOT NULL"),
+        postgresql_where=sa.text("party_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_script_run_dossier",
+        table_name="script_run",
+        sqlite_where=sa.text("dossier_id IS NOT NULL"),
+        postgresql_where=sa.text("dossier_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_script_run_contact",
+        table_name="script_run",
+        sqlite_where=sa.text("contact_id IS NOT NULL"),
+        postgresql_where=sa.text("contact_id IS NOT NULL"),
+    )
+    op.drop_table("script_run")
+    op.drop_index(
         "ix_procedure_run_running",
         table_name="procedure_run",
         sqlite_where=sa.text("status = 'LANCE'"),
@@ -1571,6 +1930,12 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_procedure_run_party_id"), table_name="procedure_run")
     op.drop_index(op.f("ix_procedure_run_dossier_id"), table_name="procedure_run")
     op.drop_table("procedure_run")
+    op.drop_table("order_step")
+    op.drop_index("ix_offer_proposal_presented", table_name="offer_proposal")
+    op.drop_index(op.f("ix_offer_proposal_party_id_id"), table_name="offer_proposal")
+    op.drop_index(op.f("ix_offer_proposal_dossier_id"), table_name="offer_proposal")
+    op.drop_table("offer_proposal")
+    op.drop_table("month_usage")
     op.drop_index(
         "ix_justificatif_awaited",
         table_name="justificatif",
@@ -1578,6 +1943,9 @@ def drop_tables() -> None:
         postgresql_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
     )
     op.drop_table("justificatif")
+    op.drop_index(op.f("ix_equipment_party_id"), table_name="equipment")
+    op.drop_index(op.f("ix_equipment_line_id"), table_name="equipment")
+    op.drop_table("equipment")
     op.drop_index(op.f("ix_dossier_relation_other_id"), table_name="dossier_relation")
     op.drop_table("dossier_relation")
     op.drop_index(op.f("ix_dossier_item_dossier_id"), table_name="dossier_item")
@@ -1605,6 +1973,8 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_document_departement_id"), table_name="document")
     op.drop_table("document")
     op.drop_table("theoretical_bill")
+    op.drop_index(op.f("ix_telecom_line_number"), table_name="telecom_line")
+    op.drop_table("telecom_line")
     op.drop_table("service_contract")
     op.drop_index(
         op.f("ix_dossier_type_status_party_id_departement"), table_name="dossier"
@@ -1622,6 +1992,8 @@ def drop_tables() -> None:
         postgresql_where=sa.text("contract_id IS NOT NULL"),
     )
     op.drop_table("dossier")
+    op.drop_index(op.f("ix_customer_order_party_id"), table_name="customer_order")
+    op.drop_table("customer_order")
     op.drop_index(op.f("ix_asset_site_id"), table_name="asset")
     op.drop_index(op.f("ix_asset_responsible_id"), table_name="asset")
     op.drop_index(op.f("ix_asset_meter_id"), table_name="asset")
@@ -1629,6 +2001,10 @@ def drop_tables() -> None:
     op.drop_table("asset")
     op.drop_index(op.f("ix_reading_meter_id_read_at_id"), table_name="reading")
     op.drop_table("reading")
+    op.drop_index(
+        op.f("ix_payment_extension_account_id"), table_name="payment_extension"
+    )
+    op.drop_table("payment_extension")
     op.drop_index(op.f("ix_contract_site_id"), table_name="contract")
     op.drop_index(
         "ix_contract_opened_here",
@@ -1659,6 +2035,8 @@ def drop_tables() -> None:
     )
     op.drop_index(op.f("ix_bill_account_id_issued_on_id"), table_name="bill")
     op.drop_table("bill")
+    op.drop_table("account_standing")
+    op.drop_table("site_eligibility")
     op.drop_index(op.f("ix_service_customer_party_id"), table_name="service_customer")
     op.drop_table("service_customer")
     op.drop_table("reading_run")
@@ -1687,6 +2065,10 @@ def drop_tables() -> None:
         postgresql_where=sa.text("caller_id IS NOT NULL"),
     )
     op.drop_table("contact")
+    op.drop_index(
+        op.f("ix_commercial_profile_party_id"), table_name="commercial_profile"
+    )
+    op.drop_table("commercial_profile")
     op.drop_index(op.f("ix_account_holder_id"), table_name="account")
     op.drop_table("account")
     op.drop_table("visit")
@@ -1707,6 +2089,8 @@ def drop_tables() -> None:
     op.drop_table("search_party")
     op.drop_table("search_name")
     op.drop_table("search_key")
+    op.drop_table("script_edition")
+    op.drop_table("script_answer")
     op.drop_table("saved_search")
     op.drop_table("save_key")
     op.drop_table("reading_campaign")
