@@ -93,6 +93,26 @@ FREE_TEXT = {
     "dossier_item": ("title", "path", "added_by", "withdrawn_by", "withdrawn_for"),
     "dossier_relation": ("made_by",),
     "draft": ("title", "fields"),
+    "gesture": (
+        "number",
+        "because",
+        "rule_reason",
+        "proposed_by",
+        "decided_by",
+        "decided_because",
+        "carried_out_by",
+        "canceled_by",
+        "canceled_because",
+    ),
+    "incident": (
+        "number",
+        "label",
+        "words",
+        "declared_by",
+        "ended_by",
+        "ended_words",
+    ),
+    "incident_place": ("town", "street"),
     "justificatif": (
         "announced_by",
         "received_by",
@@ -178,6 +198,11 @@ CODED = {
     "dossier_relation": {"kind"},
     "dossier_link": {"kind", "role"},
     "draft": {"agent_code", "form", "subject"},
+    "gesture": {"departement", "nature", "reason_code", "status", "rule_row"}
+    | {"reference"},
+    "incident": {"kind", "line_of_business", "reason_code"},
+    "incident_call": {"attached_by"},
+    "incident_place": {"departement", "insee_code", "street_key"},
     "justificatif": {"status", "kind", "flaw", "rule_row"},
     "offer_proposal": {"offer_code", "mode", "status", "refusal", "departement"}
     | {"agent_code", "answered_by"},

@@ -216,6 +216,37 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("territory", name=op.f("pk_duplicate_scan")),
     )
     op.create_table(
+        "incident",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("line_of_business", sa.String(length=8), nullable=False),
+        sa.Column("label", sa.String(length=120), nullable=False),
+        sa.Column("words", sa.String(length=400), nullable=False),
+        sa.Column("reason_code", sa.String(length=8), nullable=False),
+        sa.Column("since", UtcInstant(), nullable=False),
+        sa.Column("expected_until", UtcInstant(), nullable=True),
+        sa.Column("declared_at", UtcInstant(), nullable=False),
+        sa.Column("declared_by", sa.String(length=10), nullable=False),
+        sa.Column("ended_at", UtcInstant(), nullable=True),
+        sa.Column("ended_by", sa.String(length=10), nullable=False),
+        sa.Column("ended_words", sa.String(length=400), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
+        sa.UniqueConstraint("number", name=op.f("uq_incident_number")),
+    )
+    op.create_index(
+        "ix_incident_running",
+        "incident",
+        ["since", "id"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_index(
+        op.f("ix_incident_since_id"), "incident", ["since", "id"], unique=False
+    )
+    op.create_table(
         "merge",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
@@ -697,6 +728,39 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "incident_place",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("incident_id", BIG_ID, nullable=False),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("insee_code", sa.String(length=5), nullable=False),
+        sa.Column("town", sa.String(length=80), nullable=False),
+        sa.Column("street", sa.String(length=120), nullable=False),
+        sa.Column("street_key", sa.String(length=120), nullable=False),
+        sa.Column("site_id", BIG_ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name=op.f("fk_incident_place_incident_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["site.id"], name=op.f("fk_incident_place_site_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incident_place")),
+    )
+    op.create_index(
+        op.f("ix_incident_place_incident_id"),
+        "incident_place",
+        ["incident_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_incident_place_insee_code_incident_id"),
+        "incident_place",
+        ["insee_code", "incident_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_incident_place_site_id"), "incident_place", ["site_id"], unique=False
+    )
+    op.create_table(
         "location",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("site_id", BIG_ID, nullable=False),
@@ -949,6 +1013,26 @@ def make_tables() -> None:
         postgresql_where=sa.text("opened_by != ''"),
     )
     op.create_index(op.f("ix_contract_site_id"), "contract", ["site_id"], unique=False)
+    op.create_table(
+        "incident_call",
+        sa.Column("contact_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("incident_id", BIG_ID, nullable=False),
+        sa.Column("attached_at", UtcInstant(), nullable=False),
+        sa.Column("attached_by", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_incident_call_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name=op.f("fk_incident_call_incident_id")
+        ),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_incident_call")),
+    )
+    op.create_index(
+        op.f("ix_incident_call_incident_id_contact_id"),
+        "incident_call",
+        ["incident_id", "contact_id"],
+        unique=False,
+    )
     op.create_table(
         "payment_extension",
         sa.Column("id", BIG_ID, nullable=False),
@@ -1371,6 +1455,70 @@ def make_tables() -> None:
     )
     op.create_index(
         op.f("ix_equipment_party_id"), "equipment", ["party_id"], unique=False
+    )
+    op.create_table(
+        "gesture",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("account_id", BIG_ID, nullable=True),
+        sa.Column("dossier_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("nature", sa.String(length=16), nullable=False),
+        sa.Column("amount", Euros(), nullable=False),
+        sa.Column("reason_code", sa.String(length=8), nullable=False),
+        sa.Column("because", sa.String(length=200), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("rule_row", sa.String(length=8), nullable=False),
+        sa.Column("rule_reason", sa.String(length=400), nullable=False),
+        sa.Column("ceiling_euros", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", UtcInstant(), nullable=False),
+        sa.Column("proposed_by", sa.String(length=10), nullable=False),
+        sa.Column("decided_at", UtcInstant(), nullable=True),
+        sa.Column("decided_by", sa.String(length=10), nullable=False),
+        sa.Column("decided_because", sa.String(length=200), nullable=False),
+        sa.Column("carried_out_at", UtcInstant(), nullable=True),
+        sa.Column("carried_out_by", sa.String(length=10), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=True),
+        sa.Column("canceled_at", UtcInstant(), nullable=True),
+        sa.Column("canceled_by", sa.String(length=10), nullable=False),
+        sa.Column("canceled_because", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_gesture_account_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_gesture_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_gesture_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gesture")),
+        sa.UniqueConstraint("number", name=op.f("uq_gesture_number")),
+        sa.UniqueConstraint("reference", name=op.f("uq_gesture_reference")),
+    )
+    op.create_index(
+        op.f("ix_gesture_dossier_id"), "gesture", ["dossier_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_gesture_party_id_proposed_at"),
+        "gesture",
+        ["party_id", "proposed_at"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_gesture_proposed_at_departement_status"),
+        "gesture",
+        ["proposed_at", "departement", "status"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_gesture_waiting",
+        "gesture",
+        ["proposed_at", "departement"],
+        unique=False,
+        sqlite_where=sa.text("status = 'A_VALIDER'"),
+        postgresql_where=sa.text("status = 'A_VALIDER'"),
     )
     op.create_table(
         "justificatif",
@@ -1943,6 +2091,18 @@ def drop_tables() -> None:
         postgresql_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
     )
     op.drop_table("justificatif")
+    op.drop_index(
+        "ix_gesture_waiting",
+        table_name="gesture",
+        sqlite_where=sa.text("status = 'A_VALIDER'"),
+        postgresql_where=sa.text("status = 'A_VALIDER'"),
+    )
+    op.drop_index(
+        op.f("ix_gesture_proposed_at_departement_status"), table_name="gesture"
+    )
+    op.drop_index(op.f("ix_gesture_party_id_proposed_at"), table_name="gesture")
+    op.drop_index(op.f("ix_gesture_dossier_id"), table_name="gesture")
+    op.drop_table("gesture")
     op.drop_index(op.f("ix_equipment_party_id"), table_name="equipment")
     op.drop_index(op.f("ix_equipment_line_id"), table_name="equipment")
     op.drop_table("equipment")
@@ -2005,6 +2165,10 @@ def drop_tables() -> None:
         op.f("ix_payment_extension_account_id"), table_name="payment_extension"
     )
     op.drop_table("payment_extension")
+    op.drop_index(
+        op.f("ix_incident_call_incident_id_contact_id"), table_name="incident_call"
+    )
+    op.drop_table("incident_call")
     op.drop_index(op.f("ix_contract_site_id"), table_name="contract")
     op.drop_index(
         "ix_contract_opened_here",
@@ -2050,6 +2214,12 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_meter_site_id"), table_name="meter")
     op.drop_table("meter")
     op.drop_table("location")
+    op.drop_index(op.f("ix_incident_place_site_id"), table_name="incident_place")
+    op.drop_index(
+        op.f("ix_incident_place_insee_code_incident_id"), table_name="incident_place"
+    )
+    op.drop_index(op.f("ix_incident_place_incident_id"), table_name="incident_place")
+    op.drop_table("incident_place")
     op.drop_index(
         op.f("ix_duplicate_pair_state_score_party_a_party_b"),
         table_name="duplicate_pair",
@@ -2117,6 +2287,14 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_merge_kind_merged_id"), table_name="merge")
     op.drop_index(op.f("ix_merge_kind_kept_id"), table_name="merge")
     op.drop_table("merge")
+    op.drop_index(op.f("ix_incident_since_id"), table_name="incident")
+    op.drop_index(
+        "ix_incident_running",
+        table_name="incident",
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.drop_table("incident")
     op.drop_table("duplicate_scan")
     op.drop_table("draft")
     op.drop_index(
