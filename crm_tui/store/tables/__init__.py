@@ -2,10 +2,11 @@
 
 `party` and `premises` say who and where, `duplicate` who may be one, `billing` what
 binds them, `asset` what service contracts cover, `telecom` the lines, the equipment and
-the orders, `contact`, `dossier`, `procedure` and `document` what happens, `offer` what was proposed, `decision` what a centre decides once
-for all, `trail` who did it, `undoing` what may be taken back, `workspace` what is one
-agent's own. Read `columns.py` first: it holds the types and the conventions every table
-shares. Importing this package registers them all.
+the orders, `contact`, `dossier`, `procedure` and `document` what happens, `offer` what
+was proposed, `decision` what a centre decides once for all, `trail` who did it,
+`undoing` what may be taken back, `workspace` what is one agent's own. Read `columns.py`
+first: it holds the types and the conventions every table shares. Importing this package
+registers them all.
 """
 
 from crm_tui.store.tables import (
