@@ -57,6 +57,8 @@ CONTACT_LINKS = ("party", "agent", "contract", "site", "meter", "bill", "reading
 
 FREE_TEXT = {
     "account": ("number", "key", "payment_method", "payer_rating", "next_bill", "iban"),
+    "account_standing": ("payment_channel", "rating_reason"),
+    "after_sales": ("number", "symptom", "stop_label"),
     "agent_grant": ("reason",),
     "article": ("code", "label", "operating_mode", "picture_path"),
     "asset": ("number",),
@@ -64,6 +66,8 @@ FREE_TEXT = {
     "bill": ("number", "tags"),
     "contact": ("comment", "resolution", "agent_code", "caller_name", "caller_quality"),
     "contract": ("number", "offer", "line_number", "opened_by"),
+    "commercial_profile": ("interests", "life_moments"),
+    "customer_order": ("number", "label"),
     "decision_table": ("saved_by",),
     "document": (
         "reference",
@@ -113,6 +117,8 @@ FREE_TEXT = {
         "ended_words",
     ),
     "incident_place": ("town", "street"),
+    "equipment": ("serial_number", "label", "details", "warranty"),
+    "equipment_test": ("label",),
     "justificatif": (
         "announced_by",
         "received_by",
@@ -121,6 +127,7 @@ FREE_TEXT = {
         "attributed_because",
     ),
     "meter": ("serial_number", "location"),
+    "order_step": ("label",),
     "party": (
         "number",
         "civility",
@@ -144,6 +151,7 @@ FREE_TEXT = {
     "party_alias": ("value",),
     "party_email": ("address",),
     "party_phone": ("number",),
+    "payment_extension": ("number", "granted_by"),
     "procedure_run": ("launched_by", "end_reason"),
     "procedure_step": ("values", "reason", "done_by"),
     "reading_campaign": ("made_by", "reported_to"),
@@ -170,6 +178,7 @@ FREE_TEXT = {
         "insee_code",
         "address_suggestion",
     ),
+    "telecom_line": ("number", "technology", "details", "options"),
     "template_edition": ("subject", "body", "reason", "written_by"),
     "task": ("label", "assignee", "result", "done_by", "wait_reason", "release_reason"),
     "timeline": ("title", "detail", "agent_name"),
@@ -179,6 +188,7 @@ FREE_TEXT = {
 
 CODED = {
     "account": {"customer_class", "source"},
+    "after_sales": {"channel", "outcome"},
     "agent": {"code", "level", "profile", "territory", "home_departement", "queues"}
     | {"password_hash"},
     "agent_grant": {"agent_code", "profile", "territory", "granted_by"}
@@ -190,6 +200,7 @@ CODED = {
     "contact_link": {"kind", "role"},
     "contact_reason": {"reason_code"},
     "contract": {"line_of_business", "status", "start_origin"},
+    "customer_order": {"kind", "status"},
     "decision_table": {"code"},
     "document": {"channel", "status", "departement"},
     "dossier": {"type", "variant", "status", "departement", "source"}
@@ -198,6 +209,8 @@ CODED = {
     "dossier_relation": {"kind"},
     "dossier_link": {"kind", "role"},
     "draft": {"agent_code", "form", "subject"},
+    "equipment": {"holding"},
+    "equipment_test": {"result"},
     "gesture": {"departement", "nature", "reason_code", "status", "rule_row"}
     | {"reference"},
     "incident": {"kind", "line_of_business", "reason_code"},
@@ -212,6 +225,7 @@ CODED = {
     "party_commune": {"insee_code"},
     "party_departement": {"departement"},
     "party_role": {"role", "object_kind"},
+    "payment_extension": {"kind"},
     "procedure_run": {"code", "digest", "status", "departement"},
     "procedure_step": {"code", "status", "exit"},
     "procedure_version": {"code", "digest"},
@@ -226,6 +240,7 @@ CODED = {
     "service_contract": {"rule_code", "rule_kind"},
     "site": {"departement", "water_state"},
     "task": {"status", "queue", "departement"},
+    "telecom_line": {"status"},
     "template_edition": {"code"},
     "trail": {"agent_code", "act", "object_kind", "save_key"}
     | {"acting_for", "chain_hash"},
