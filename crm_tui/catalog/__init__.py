@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crm_tui.catalog.area_files import check_areas, load_areas
+from crm_tui.catalog.block_files import load_blocks, load_layouts
 from crm_tui.catalog.decision_table_files import load_decision_tables
 from crm_tui.catalog.dossier_preset_files import load_dossier_presets
 from crm_tui.catalog.dossier_queues import check_queues_of
@@ -29,6 +30,8 @@ from crm_tui.catalog.towns import TownCheck, towns
 from crm_tui.domain.agent import Profile, SupportLevel
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_preset import ContactPreset
+from crm_tui.domain.customer_block import Block, BlockSpec
+from crm_tui.domain.customer_layout import CustomerLayout
 from crm_tui.domain.decision_table import TableDefinition
 from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.dossier import DossierType
@@ -41,6 +44,8 @@ __all__ = [
     "common_names",
     "contact_presets",
     "contact_reasons",
+    "customer_blocks",
+    "customer_layouts",
     "decision_tables",
     "directory",
     "dossier_presets",
@@ -65,6 +70,18 @@ def contact_reasons() -> tuple[ContactReason, ...]:
 def contact_presets() -> Mapping[str, ContactPreset]:
     """Return the presets of contact by code."""
     return MappingProxyType(load_presets(contact_reasons()))
+
+
+@cache
+def customer_blocks() -> Mapping[Block, BlockSpec]:
+    """Return what each block of the 360° view shows."""
+    return MappingProxyType(load_blocks())
+
+
+@cache
+def customer_layouts() -> Mapping[str, CustomerLayout]:
+    """Return the order of the blocks by profile, and for the others (`COMMUN`)."""
+    return MappingProxyType(load_layouts(customer_blocks(), profiles=profiles().keys()))
 
 
 @cache
@@ -141,7 +158,7 @@ def check_catalog() -> None:
     """Load everything and check what one file says of another; refuse by name."""
     check_queues_of(dossier_types(), dossier_presets(), known=set(queues()))
     contact_reasons(), profiles(), parameters(), scripts(), towns(), common_names()
-    invented_stories(), decision_tables()
+    invented_stories(), decision_tables(), customer_layouts()
     check_areas(_areas())
 
 
