@@ -183,6 +183,15 @@ FREE_TEXT = {
     "task": ("label", "assignee", "result", "done_by", "wait_reason", "release_reason"),
     "timeline": ("title", "detail", "agent_name"),
     "trail": ("object_number", "reason"),
+    "transfer": (
+        "number",
+        "orientation",
+        "handover",
+        "missing",
+        "forced_because",
+        "outcome",
+        "refusal_reason",
+    ),
 }
 """What people wrote or may have written, column by column."""
 
@@ -245,12 +254,16 @@ CODED = {
     "trail": {"agent_code", "act", "object_kind", "save_key"}
     | {"acting_for", "chain_hash"},
     "timeline": {"kind", "source", "opens"},
+    "transfer": {"mode", "nature", "status", "departement", "reason_code", "emitter"}
+    | {"queue", "recipient", "holder", "forced_by", "acknowledged_by", "refused_by"}
+    | {"escalated_to"},
 }
 """Columns whose few values are ours: enumerations, keys of the index, hashes."""
 
 NEVER_SHOWN = {
     "agent_absence",
     "bulk_assignment",
+    "callback_check",
     "counter",
     "document_file",
     "duplicate_pair",
@@ -405,7 +418,13 @@ def _as_fields(text: str) -> str:
     return json.dumps([[name, text] for name in DRAFT_FIELDS])
 
 
-FORMS = {"fields": _as_fields, "values": _as_values}
+def _as_handover(text: str) -> str:
+    """Return what went with a transfer, each of its texts hostile."""
+    said = {"identified": text, "expected": text, "slot": text, "diagnosis_step": text}
+    return json.dumps({**said, "done": [text], "reason_label": text})
+
+
+FORMS = {"fields": _as_fields, "values": _as_values, "handover": _as_handover}
 """What was typed in forms, kept together in one column."""
 
 

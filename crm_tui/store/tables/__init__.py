@@ -3,10 +3,10 @@
 `party` and `premises` say who and where, `duplicate` who may be one, `billing` what
 binds them, `asset` what service contracts cover, `telecom` the lines, the equipment and
 the orders, `contact`, `dossier`, `procedure` and `document` what happens, `offer` what
-was proposed, `decision` what a centre decides once for all, `trail` who did it,
-`undoing` what may be taken back, `workspace` what is one agent's own. Read `columns.py`
-first: it holds the types and the conventions every table shares. Importing this package
-registers them all.
+was proposed, `transfer` who handed over to whom, `decision` what a centre decides once
+for all, `trail` who did it, `undoing` what may be taken back, `workspace` what is one
+agent's own. Read `columns.py` first: it holds the types and the conventions every table
+shares. Importing this package registers them all.
 """
 
 from crm_tui.store.tables import (
@@ -28,6 +28,7 @@ from crm_tui.store.tables import (
     search,
     telecom,
     trail,
+    transfer,
     undoing,
     workspace,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "search",
     "telecom",
     "trail",
+    "transfer",
     "undoing",
     "workspace",
 ]

@@ -15,6 +15,7 @@ class ContactRow(SQLModel, table=True):
     __table_args__ = (
         Index(None, "party_id", "started_at"),
         Index(None, "reason_code", "started_at"),
+        Index("ix_contact_started", "started_at", "id", "departement"),
         Index("ix_contact_caller", "caller_id", **only_where("caller_id IS NOT NULL")),
     )
 

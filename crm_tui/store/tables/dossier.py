@@ -21,6 +21,10 @@ HELD_TASKS = only_where(
 """The open tasks somebody holds: what goes back to the queues when they are away."""
 
 
+FINISHED_TASKS = only_where("done_at IS NOT NULL")
+"""The finished tasks, by the instant: what left the queues on a day."""
+
+
 LED_TO_A_CONTRACT = only_where("contract_id IS NOT NULL")
 """The dossiers that opened a contract, found from it."""
 
@@ -166,6 +170,9 @@ class TaskRow(SQLModel, table=True):
             **OPEN_TASKS,
         ),
         Index("ix_task_held", "assignee", **HELD_TASKS),
+        Index("ix_task_stock", *("queue", "created_at", "departement"), **OPEN_TASKS),
+        Index("ix_task_created", "created_at", "id", "departement"),
+        Index("ix_task_done", "done_at", "id", "departement", **FINISHED_TASKS),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
@@ -197,6 +204,7 @@ class JustificatifRow(SQLModel, table=True):
     __tablename__ = "justificatif"
     __table_args__ = (
         Index("ix_justificatif_awaited", "fallback_on", "id", **AWAITED_REQUESTS),
+        Index("ix_justificatif_asked", "asked_on", "id"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

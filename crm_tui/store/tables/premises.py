@@ -5,7 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import Column
 from sqlmodel import Field, Index, SQLModel
 
-from crm_tui.store.tables.columns import BigId, UtcInstant
+from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
+
+ENTERED_READINGS = only_where("author != ''")
+"""The readings an agent entered, by their day: few beside those that came by file."""
 
 
 class SiteRow(SQLModel, table=True):
@@ -50,7 +53,10 @@ class ReadingRow(SQLModel, table=True):
     """A reading: superseded, never deleted."""
 
     __tablename__ = "reading"
-    __table_args__ = (Index(None, "meter_id", "read_at", "id"),)
+    __table_args__ = (
+        Index(None, "meter_id", "read_at", "id"),
+        Index("ix_reading_entered", "read_at", "id", **ENTERED_READINGS),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     meter_id: int = Field(sa_type=BigId, foreign_key="meter.id")

@@ -633,6 +633,21 @@ def make_tables() -> None:
         op.f("ix_account_holder_id"), "account", ["holder_id"], unique=False
     )
     op.create_table(
+        "callback_check",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("checked_at", UtcInstant(), nullable=False),
+        sa.Column("checked_by", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_callback_check_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback_check")),
+    )
+    op.create_index(
+        op.f("ix_callback_check_party_id"), "callback_check", ["party_id"], unique=False
+    )
+    op.create_table(
         "commercial_profile",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("party_id", BIG_ID, nullable=False),
@@ -697,6 +712,12 @@ def make_tables() -> None:
         op.f("ix_contact_reason_code_started_at"),
         "contact",
         ["reason_code", "started_at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_contact_started",
+        "contact",
+        ["started_at", "id", "departement"],
         unique=False,
     )
     op.create_table(
@@ -1080,6 +1101,14 @@ def make_tables() -> None:
             ["supersedes_id"], ["reading.id"], name=op.f("fk_reading_supersedes_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+    )
+    op.create_index(
+        "ix_reading_entered",
+        "reading",
+        ["read_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("author != ''"),
+        postgresql_where=sa.text("author != ''"),
     )
     op.create_index(
         op.f("ix_reading_meter_id_read_at_id"),
@@ -1552,6 +1581,9 @@ def make_tables() -> None:
         sa.UniqueConstraint("dossier_id", name=op.f("uq_justificatif_dossier_id")),
     )
     op.create_index(
+        "ix_justificatif_asked", "justificatif", ["asked_on", "id"], unique=False
+    )
+    op.create_index(
         "ix_justificatif_awaited",
         "justificatif",
         ["fallback_on", "id"],
@@ -1755,6 +1787,17 @@ def make_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
     )
+    op.create_index(
+        "ix_task_created", "task", ["created_at", "id", "departement"], unique=False
+    )
+    op.create_index(
+        "ix_task_done",
+        "task",
+        ["done_at", "id", "departement"],
+        unique=False,
+        sqlite_where=sa.text("done_at IS NOT NULL"),
+        postgresql_where=sa.text("done_at IS NOT NULL"),
+    )
     op.create_index(op.f("ix_task_dossier_id"), "task", ["dossier_id"], unique=False)
     op.create_index(
         "ix_task_held",
@@ -1772,6 +1815,14 @@ def make_tables() -> None:
         "ix_task_open",
         "task",
         ["queue", "due_on", "priority", "id", "departement"],
+        unique=False,
+        sqlite_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+        postgresql_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+    )
+    op.create_index(
+        "ix_task_stock",
+        "task",
+        ["queue", "created_at", "departement"],
         unique=False,
         sqlite_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
         postgresql_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
@@ -1808,6 +1859,92 @@ def make_tables() -> None:
         "timeline",
         ["party_id", "at", "id"],
         unique=False,
+    )
+    op.create_table(
+        "transfer",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("mode", sa.String(length=8), nullable=False),
+        sa.Column("nature", sa.String(length=12), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=True),
+        sa.Column("contact_id", BIG_ID, nullable=True),
+        sa.Column("dossier_id", BIG_ID, nullable=True),
+        sa.Column("previous_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("reason_code", sa.String(length=8), nullable=False),
+        sa.Column("emitter", sa.String(length=10), nullable=False),
+        sa.Column("queue", sa.String(length=24), nullable=False),
+        sa.Column("recipient", sa.String(length=10), nullable=False),
+        sa.Column("holder", sa.String(length=10), nullable=False),
+        sa.Column("orientation", sa.String(length=200), nullable=False),
+        sa.Column("handover", sa.JSON(), nullable=True),
+        sa.Column("is_dry", sa.Boolean(), nullable=False),
+        sa.Column("missing", sa.String(length=400), nullable=False),
+        sa.Column("forced_by", sa.String(length=10), nullable=False),
+        sa.Column("forced_because", sa.String(length=200), nullable=False),
+        sa.Column("created_at", UtcInstant(), nullable=False),
+        sa.Column("sent_at", UtcInstant(), nullable=True),
+        sa.Column("due_at", UtcInstant(), nullable=True),
+        sa.Column("acknowledged_at", UtcInstant(), nullable=True),
+        sa.Column("acknowledged_by", sa.String(length=10), nullable=False),
+        sa.Column("taken_at", UtcInstant(), nullable=True),
+        sa.Column("handled_at", UtcInstant(), nullable=True),
+        sa.Column("closed_at", UtcInstant(), nullable=True),
+        sa.Column("outcome", sa.String(length=400), nullable=False),
+        sa.Column("refusals", sa.Integer(), nullable=False),
+        sa.Column("refused_at", UtcInstant(), nullable=True),
+        sa.Column("refused_by", sa.String(length=10), nullable=False),
+        sa.Column("refusal_reason", sa.String(length=200), nullable=False),
+        sa.Column("escalated_to", sa.String(length=10), nullable=False),
+        sa.Column("expired_at", UtcInstant(), nullable=True),
+        sa.Column("canceled_at", UtcInstant(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_transfer_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dossier_id"], ["dossier.id"], name=op.f("fk_transfer_dossier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_transfer_party_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["previous_id"], ["transfer.id"], name=op.f("fk_transfer_previous_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transfer")),
+        sa.UniqueConstraint("number", name=op.f("uq_transfer_number")),
+    )
+    op.create_index(
+        "ix_transfer_awaited",
+        "transfer",
+        ["queue", "due_at", "departement"],
+        unique=False,
+        sqlite_where=sa.text("status IN ('EMIS', 'EXPIRE')"),
+        postgresql_where=sa.text("status IN ('EMIS', 'EXPIRE')"),
+    )
+    op.create_index(
+        "ix_transfer_dossier", "transfer", ["dossier_id", "id"], unique=False
+    )
+    op.create_index(
+        "ix_transfer_open_emitter",
+        "transfer",
+        ["emitter", "id"],
+        unique=False,
+        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+    )
+    op.create_index(
+        "ix_transfer_open_holder",
+        "transfer",
+        ["holder", "id"],
+        unique=False,
+        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+    )
+    op.create_index("ix_transfer_party", "transfer", ["party_id", "id"], unique=False)
+    op.create_index(
+        "ix_transfer_sent", "transfer", ["sent_at", "departement"], unique=False
     )
     op.create_table(
         "after_sales",
@@ -2029,9 +2166,37 @@ def drop_tables() -> None:
     op.drop_table("document_file")
     op.drop_index(op.f("ix_after_sales_equipment_id_at"), table_name="after_sales")
     op.drop_table("after_sales")
+    op.drop_index("ix_transfer_sent", table_name="transfer")
+    op.drop_index("ix_transfer_party", table_name="transfer")
+    op.drop_index(
+        "ix_transfer_open_holder",
+        table_name="transfer",
+        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+    )
+    op.drop_index(
+        "ix_transfer_open_emitter",
+        table_name="transfer",
+        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+    )
+    op.drop_index("ix_transfer_dossier", table_name="transfer")
+    op.drop_index(
+        "ix_transfer_awaited",
+        table_name="transfer",
+        sqlite_where=sa.text("status IN ('EMIS', 'EXPIRE')"),
+        postgresql_where=sa.text("status IN ('EMIS', 'EXPIRE')"),
+    )
+    op.drop_table("transfer")
     op.drop_index(op.f("ix_timeline_party_id_at_id"), table_name="timeline")
     op.drop_index(op.f("ix_timeline_dossier_id_at_id"), table_name="timeline")
     op.drop_table("timeline")
+    op.drop_index(
+        "ix_task_stock",
+        table_name="task",
+        sqlite_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+        postgresql_where=sa.text("status IN ('EN_SUSPENS', 'ATTRIBUEE', 'EN_COURS')"),
+    )
     op.drop_index(
         "ix_task_open",
         table_name="task",
@@ -2049,6 +2214,13 @@ def drop_tables() -> None:
         ),
     )
     op.drop_index(op.f("ix_task_dossier_id"), table_name="task")
+    op.drop_index(
+        "ix_task_done",
+        table_name="task",
+        sqlite_where=sa.text("done_at IS NOT NULL"),
+        postgresql_where=sa.text("done_at IS NOT NULL"),
+    )
+    op.drop_index("ix_task_created", table_name="task")
     op.drop_table("task")
     op.drop_index(
         "ix_script_run_party",
@@ -2090,6 +2262,7 @@ def drop_tables() -> None:
         sqlite_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
         postgresql_where=sa.text("status IN ('DEMANDE', 'RELANCE', 'RECU')"),
     )
+    op.drop_index("ix_justificatif_asked", table_name="justificatif")
     op.drop_table("justificatif")
     op.drop_index(
         "ix_gesture_waiting",
@@ -2160,6 +2333,12 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_asset_contract_id"), table_name="asset")
     op.drop_table("asset")
     op.drop_index(op.f("ix_reading_meter_id_read_at_id"), table_name="reading")
+    op.drop_index(
+        "ix_reading_entered",
+        table_name="reading",
+        sqlite_where=sa.text("author != ''"),
+        postgresql_where=sa.text("author != ''"),
+    )
     op.drop_table("reading")
     op.drop_index(
         op.f("ix_payment_extension_account_id"), table_name="payment_extension"
@@ -2226,6 +2405,7 @@ def drop_tables() -> None:
     )
     op.drop_index(op.f("ix_duplicate_pair_party_b"), table_name="duplicate_pair")
     op.drop_table("duplicate_pair")
+    op.drop_index("ix_contact_started", table_name="contact")
     op.drop_index(op.f("ix_contact_reason_code_started_at"), table_name="contact")
     op.drop_index(op.f("ix_contact_party_id_started_at"), table_name="contact")
     op.drop_index(
@@ -2239,6 +2419,8 @@ def drop_tables() -> None:
         op.f("ix_commercial_profile_party_id"), table_name="commercial_profile"
     )
     op.drop_table("commercial_profile")
+    op.drop_index(op.f("ix_callback_check_party_id"), table_name="callback_check")
+    op.drop_table("callback_check")
     op.drop_index(op.f("ix_account_holder_id"), table_name="account")
     op.drop_table("account")
     op.drop_table("visit")
