@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from crm_tui.domain.bill import Bill, BillStatus
+from crm_tui.domain.bill import BillStatus
 from crm_tui.domain.contract import Contract, ContractStatus
 
 REVENUE_DAYS = 365
@@ -24,7 +24,8 @@ GOLD_CONTRACTS = 3
 RUNNING = frozenset(
     {ContractStatus.ACTIVE, ContractStatus.ENDING, ContractStatus.SUSPENDED}
 )
-NOT_EARNED = frozenset({BillStatus.CANCELED.value})
+NOT_EARNED = frozenset({BillStatus.CANCELED})
+"""Bills that count for nothing in the revenue."""
 
 
 class Loyalty(StrEnum):
@@ -67,8 +68,8 @@ class CommercialView:
     loyalty: Loyalty | None
     """None for who holds no running contract."""
     running_contracts: int
-    revenue: Decimal
-    """Euros billed over the last twelve months, canceled bills left out."""
+    revenue: Decimal | None
+    """Euros billed over the last twelve months; None where too many accounts tell."""
     inclination: Inclination
     eligibility: SiteEligibility | None
     """Of the site shown; None where nothing is known of it."""
@@ -95,16 +96,3 @@ def first_day(
     """Return the day a customer became one."""
     days = [contract.started_on for contract in contracts if contract.started_on]
     return min([*days, *([recorded_since] if recorded_since else [])], default=None)
-
-
-def revenue_of(bills: Iterable[Bill], *, today: date) -> Decimal:
-    """Return what was billed over the last twelve months."""
-    return sum(
-        (
-            bill.amount
-            for bill in bills
-            if bill.status not in NOT_EARNED
-            and 0 <= (today - bill.issued_on).days < REVENUE_DAYS
-        ),
-        Decimal(0),
-    )

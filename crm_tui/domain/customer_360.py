@@ -11,13 +11,18 @@ from enum import StrEnum
 from crm_tui.domain.account import Account
 from crm_tui.domain.asset_fleet import AssetFleet
 from crm_tui.domain.bill import Bill
+from crm_tui.domain.commercial_view import CommercialView
 from crm_tui.domain.contract import Contract
+from crm_tui.domain.customer_order import CustomerOrder
 from crm_tui.domain.dossier import DossierStatus
+from crm_tui.domain.equipment import AfterSales, Equipment
 from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.party import Party
+from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.domain.reading import ReadingSource
 from crm_tui.domain.reading_band import ReadingBand
 from crm_tui.domain.site import Site
+from crm_tui.domain.telecom_line import TelecomLine
 from crm_tui.domain.timeline import TimelineEntry
 
 
@@ -111,6 +116,18 @@ class BillingSummary:
     payer_rating: str
     dunning_stage: int
     last_bills: tuple[Bill, ...]
+    payment_channel: str = ""
+    """« canal utilisé pour le règlement »: `Espace client`."""
+    rating_reason: str = ""
+    """What the payer's rating follows from, in French; empty where nothing says."""
+    rated_on: date | None = None
+    extensions: tuple[PaymentExtension, ...] = ()
+    """Delays granted to pay, the latest first, those that are over too."""
+
+    def running_extension(self, *, today: date) -> PaymentExtension | None:
+        """Return the delay that holds today."""
+        running = (one for one in self.extensions if one.is_running(today=today))
+        return next(running, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +168,14 @@ class Customer360:
     """The assets of the contract shown, in the place of a water meter."""
     shows_water: bool = True
     """Its water and who lived there matter: no contract yet, or one of water."""
+    commercial: CommercialView | None = None
+    """Seniority, loyalty, revenue, likes and eligibility."""
+    lines: tuple[TelecomLine, ...] = ()
+    """Of all the contracts shown, in their order; each carries its usage."""
+    equipment: tuple[Equipment, ...] = ()
+    """Held now first, each with its assistance history."""
+    orders: tuple[CustomerOrder, ...] = ()
+    """Under way first, then the latest that are over."""
 
     def card_of(self, contract_id: int | None) -> ContractCard | None:
         """Return a contract's card; without id, of the contract shown, if any is."""
@@ -164,6 +189,17 @@ class Customer360:
         is_shown = (card for card in self.contracts if card.meter is not None)
         is_there = (card for card in self.contracts if card.site == self.site)
         return next(is_shown, None) or next(is_there, None)
+
+    def lines_of(self, contract_id: int) -> tuple[TelecomLine, ...]:
+        """Return the lines of one contract."""
+        return tuple(one for one in self.lines if one.contract_id == contract_id)
+
+    @property
+    def diagnosis_to_resume(self) -> AfterSales | None:
+        """Return the last interaction that stopped at a step of its diagnosis."""
+        stopped = [one.stopped_at for one in self.equipment]
+        found = [one for one in stopped if one is not None]
+        return max(found, key=lambda one: one.at, default=None)
 
     @property
     def is_bare(self) -> bool:

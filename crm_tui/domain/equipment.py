@@ -70,6 +70,12 @@ class AfterSales:
     stop_label: str
     outcome: AfterSalesOutcome
 
+    @property
+    def is_to_resume(self) -> bool:
+        """Tell whether the diagnosis stopped at a step and nothing solved it since."""
+        is_solved = self.outcome is AfterSalesOutcome.SOLVED
+        return self.stop_step is not None and not is_solved
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warranty:
@@ -103,9 +109,6 @@ class Equipment:
 
     @property
     def stopped_at(self) -> AfterSales | None:
-        """Return the interaction whose diagnosis is to be resumed, the newest one."""
+        """Return the newest interaction where its diagnosis is to be resumed."""
         newest = next(iter(self.history), None)
-        is_to_resume = newest is not None and newest.outcome not in (
-            AfterSalesOutcome.SOLVED,
-        )
-        return newest if is_to_resume and newest and newest.stop_step else None
+        return newest if newest is not None and newest.is_to_resume else None
