@@ -20,6 +20,9 @@ RECURRING_GESTURES = 3
 
 TREAT_THE_CAUSE = "Motif récurrent : traiter la cause."
 
+GRANTED_ROW, CEILING_ROW, TOTAL_ROW, RECURRING_ROW = "G01", "G02", "G03", "G04"
+"""The rows of the rule, from the freest to the strictest."""
+
 
 class UnableToGrant(Refusal):
     """A gesture of nothing."""
@@ -30,6 +33,8 @@ class GestureDecision:
     """Where the gesture goes, and everything that sends it to an expert."""
 
     status: GestureStatus
+    row: str
+    """The strictest row that applies: `G04` where the reason keeps coming back."""
     reasons: tuple[str, ...]
 
     @property
@@ -55,22 +60,27 @@ def decide_gesture(
     if amount_euros <= 0:
         raise UnableToGrant("Un geste est un montant supérieur à zéro.")
     reached = granted_euros + amount_euros
-    doubts = []
+    doubts = {}
     if amount_euros > ceiling_euros:
-        doubts.append(
+        doubts[CEILING_ROW] = (
             f"{euros(amount_euros)} dépassent le plafond de {ceiling_euros} €."
         )
     if reached > total_euros:
-        doubts.append(
+        doubts[TOTAL_ROW] = (
             f"{euros(granted_euros)} déjà accordés : {euros(reached)} dépasseraient le "
             f"cumul de {total_euros} €."
         )
     if same_reason_gestures + 1 >= RECURRING_GESTURES:
-        doubts.append(TREAT_THE_CAUSE)
+        doubts[RECURRING_ROW] = TREAT_THE_CAUSE
     if doubts:
-        return GestureDecision(status=GestureStatus.TO_APPROVE, reasons=tuple(doubts))
+        return GestureDecision(
+            status=GestureStatus.TO_APPROVE,
+            row=max(doubts),
+            reasons=tuple(doubts.values()),
+        )
     return GestureDecision(
         status=GestureStatus.GRANTED,
+        row=GRANTED_ROW,
         reasons=(
             f"{euros(amount_euros)} accordés : {euros(reached)} sur {total_euros} €.",
         ),

@@ -1,0 +1,81 @@
+"""Complaints that keep coming back (document 004, journey J14)."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from crm_tui.catalog import contact_reasons
+from crm_tui.clock import paris
+from crm_tui.domain.complaint import (
+    Complaint,
+    ComplaintOutcome,
+    is_complaint,
+    recurrences_of,
+)
+from crm_tui.domain.gesture import GestureLedger
+from tests.domain.test_gesture import gesture
+
+NOW = paris("2024-07-11 10:00")
+LEDGER = GestureLedger(
+    gestures=(
+        gesture("20", days_ago=90, status="EXECUTE"),
+        gesture("25", days_ago=30, status="ACCORDE"),
+    ),
+    since=date(2023, 7, 11),
+    window_months=12,
+    total_euros=50,
+)
+OPEN, ANSWERED = ComplaintOutcome.OPEN, ComplaintOutcome.ANSWERED
+
+
+def complaints(*days, code="EAU36", outcome=OPEN):
+    return [
+        Complaint(at=NOW - timedelta(days=d), reason_code=code, outcome=outcome)
+        for d in days
+    ]
+
+
+def found(past, **options):
+    return recurrences_of(past, ledger=LEDGER, labels={"EAU36": "Qualité"}, **options)
+
+
+def test_the_third_complaint_for_one_reason_is_told_while_it_is_heard():
+    """J14: « motif récurrent (3), 45 € accordés »."""
+    (one,) = found(complaints(40, 100), about_to="EAU36")
+
+    assert one.headline.startswith("Motif récurrent (3), 45")
+    assert one.reason_label == "Qualité"
+    assert "N2" in one.advice and "Aucune issue définitive" in one.advice
+
+
+@pytest.mark.parametrize(
+    ("past", "options"),
+    [
+        (complaints(40, 100), {}),
+        (complaints(40, 400, 500), {}),
+        (complaints(40, 50) + complaints(60, code="EAU34"), {}),
+        (complaints(40, 50, 60), {"threshold": 4}),
+        (complaints(40, 50, 60, code=""), {}),
+    ],
+)
+def test_fewer_older_or_other_complaints_are_no_recurrence(past, options):
+    assert found(past, **options) == ()
+
+
+def test_a_reason_whose_last_complaint_was_answered_is_settled():
+    (one,) = found(complaints(10, outcome=ANSWERED) + complaints(40, 50))
+
+    assert one.is_settled and "Aucune issue" not in one.advice
+
+
+def test_a_complaint_after_the_answer_settles_nothing():
+    (one,) = found(complaints(10) + complaints(40, 50, outcome=ANSWERED))
+
+    assert not one.is_settled
+
+
+def test_the_complaints_are_those_of_the_journey_that_open_a_dossier():
+    codes = {reason.code for reason in contact_reasons() if is_complaint(reason)}
+
+    assert {"EAU34", "EAU36", "EAU38", "TEL17"} <= codes
+    assert "EAU35E" not in codes and "EAU01" not in codes
