@@ -24,7 +24,7 @@ from crm_tui.catalog.preset_files import load_presets
 from crm_tui.catalog.profile_files import ProfileEntry, load_profiles
 from crm_tui.catalog.queue_files import WorkQueue, load_queues
 from crm_tui.catalog.reason_files import load_reasons
-from crm_tui.catalog.script_files import Script, load_scripts
+from crm_tui.catalog.script_files import load_scripts
 from crm_tui.catalog.toml_entry import InvalidCatalog
 from crm_tui.catalog.towns import TownCheck, towns
 from crm_tui.domain.agent import Profile, SupportLevel
@@ -36,6 +36,7 @@ from crm_tui.domain.decision_table import TableDefinition
 from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import DossierPreset
+from crm_tui.domain.script import Script
 
 __all__ = [
     "InvalidCatalog",

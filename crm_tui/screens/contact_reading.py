@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from crm_tui.catalog.script_files import Script
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.script import Script
 from crm_tui.screens.caller_identity import caller_of
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact

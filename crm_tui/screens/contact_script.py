@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from crm_tui.catalog.script_files import Script
 from crm_tui.domain.contact import ContactReason
+from crm_tui.domain.script import Script
 from crm_tui.domain.script_text import has_blank
 from crm_tui.widgets.script_panel import SpokenLine
 

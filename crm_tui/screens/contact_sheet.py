@@ -6,7 +6,6 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from crm_tui.catalog.script_files import Script
 from crm_tui.domain.arrival_place import ArrivalPlace
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.customer_360 import Customer360
@@ -16,6 +15,7 @@ from crm_tui.domain.french_format import short_date
 from crm_tui.domain.leak_case import LEAK_DOSSIER
 from crm_tui.domain.linkable import ContactContext, LinkKind
 from crm_tui.domain.move_in import MoveInDecision
+from crm_tui.domain.script import Script
 from crm_tui.screens.contact_linking import ContactLinking
 from crm_tui.screens.contact_script import spoken_lines
 from crm_tui.widgets.contact_head import ContactHead, caller_words

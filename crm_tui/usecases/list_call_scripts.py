@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from crm_tui.catalog import scripts
-from crm_tui.catalog.script_files import Script, ScriptBlock
 from crm_tui.desk import Act, Desk
+from crm_tui.domain.script import Script, ScriptBlock
 from crm_tui.domain.script_text import filled_text
 from crm_tui.usecases.parts.letters import centre
 
