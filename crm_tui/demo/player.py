@@ -156,15 +156,14 @@ class _Stage:
             await typist.make(gesture)
         self._pace.before_look(self._app)
         await typist.settle()
+        screen = await self._look(typist, step)
         failures = [
             *missed,
-            *await self._screen_failures(typist, step),
+            *self._screen_failures(step, shown=screen),
             *self._store_failures(step),
             *_budget_failures(step),
         ]
-        played = StepPlayed(
-            step=step, screen=typist.screen_text(), failures=tuple(failures)
-        )
+        played = StepPlayed(step=step, screen=screen, failures=tuple(failures))
         self._performance.steps.append(played)
         self._performance.failures += [
             f"étape {step.number} : {failure}" for failure in failures
@@ -205,19 +204,26 @@ class _Stage:
             )
             await asyncio.sleep(self._pace.seconds_a_step)
 
-    async def _screen_failures(self, typist: Typist, step: Step) -> list[str]:
-        """Return what the screen should show and does not, or the reverse."""
-        wanted = [*step.expect, *(step.roomy if self._is_roomy else ())]
-        waited = 0.0
-        while missing := _missing(wanted, shown=typist.screen_text()):
+    async def _look(self, typist: Typist, step: Step) -> str:
+        """Return the screen once it shows what it should, or at the end of patience."""
+        waited, wanted = 0.0, self._wanted(step)
+        while _missing(wanted, shown=(screen := typist.screen_text())):
             if waited >= PATIENCE_SECONDS:
                 break
             await asyncio.sleep(GLANCE_SECONDS)
             waited += GLANCE_SECONDS
-        missed = set(_missing(step.absent, shown=typist.screen_text()))
+        return screen
+
+    def _screen_failures(self, step: Step, *, shown: str) -> list[str]:
+        """Return what the screen should show and does not, or the reverse."""
+        missing = _missing(self._wanted(step), shown=shown)
+        missed = set(_missing(step.absent, shown=shown))
         return [f"l'écran ne montre pas « {text} »" for text in missing] + [
             f"l'écran montre « {text} »" for text in step.absent if text not in missed
         ]
+
+    def _wanted(self, step: Step) -> list[str]:
+        return [*step.expect, *(step.roomy if self._is_roomy else ())]
 
     @property
     def _is_roomy(self) -> bool:

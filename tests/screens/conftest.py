@@ -3,7 +3,8 @@
 import asyncio
 import inspect
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -54,6 +55,14 @@ class SeatedApp(CrmApp):
         log_file = Path(gettempdir()) / "crm-tui-tests.log"
         super().__init__(open_front_desk=_no_front_desk, theme=theme, log_file=log_file)
         self.seated = desk
+
+    @asynccontextmanager
+    async def run_test(self, **options: Any) -> AsyncIterator["Pilot[Any]"]:
+        """Run it for a test, then draw what it was left with: nothing may break."""
+        async with super().run_test(**options) as pilot:
+            yield pilot
+            if self.is_running:
+                quiet.draw(self)
 
     def begin(self) -> None:
         """Skip the sign-in."""
@@ -135,10 +144,8 @@ async def rest(app: "App[Any]") -> None:
 
 
 async def settle(pilot: "Pilot[Any]") -> None:
-    """Wait until the workers have answered and the screen has drawn."""
+    """Wait until the workers have answered and all they changed is laid out."""
     await rest(pilot.app)
-    if pilot.app.is_running:
-        quiet.draw(pilot.app)
 
 
 async def write(pilot: "Pilot[Any]", text: str) -> None:
