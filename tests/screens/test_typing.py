@@ -5,6 +5,7 @@ from threading import Event
 import pytest
 from textual import events
 
+from crm_tui.demo.quiet import draw
 from crm_tui.domain.search_hit import SearchAnswer
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import LineTable
@@ -130,9 +131,11 @@ async def test_rows_that_stay_are_not_drawn_again(app):
         await settle(pilot)
         await write(pilot, "poirot")
         hits = app.screen.query_one("#hits", LineTable)
+        draw(app)
         before = {at: id(strip) for at, strip in hits._strips.items()}
         hits.show_rows(hits.rows)
         await settle(pilot)
+        draw(app)
 
         assert before
         assert {at: id(strip) for at, strip in hits._strips.items()} == before
@@ -142,9 +145,12 @@ async def test_rows_that_left_are_forgotten(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await write(pilot, "poirot")
+        draw(app)
         await write(pilot, " hercule")
         hits = app.screen.query_one("#hits", LineTable)
+        draw(app)
 
+        assert hits._strips
         assert {row for row, _ in hits._strips} <= set(hits.rows)
 
 
