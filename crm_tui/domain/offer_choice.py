@@ -1,0 +1,204 @@
+"""Which offers a customer may be proposed, and why not the others (rule R12).
+
+« show max 3 with one-line reason *and* the rejected ones with the reason on demand
+("se fier sans réserve" requires explanation) »
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crm_tui.domain.french_format import short_date
+from crm_tui.domain.offer import Offer, OfferMode
+from crm_tui.domain.offer_drop import DropCode, OfferDrop, Shelf, drops_of, is_migration
+from crm_tui.domain.offer_facts import (
+    BARRIER_WORDS,
+    HeldLine,
+    OfferCustomer,
+    PushBarrier,
+    push_barriers,
+)
+from crm_tui.domain.offer_fit import OfferPro, OfferRank, pros_of, rank_of
+
+MOST_SHOWN = 3
+"""« show max 3 »."""
+
+POINTLESS = "Rien ne l'appelle : ni intérêt, ni usage, ni fidélité, ni lieu."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferVerdict:
+    """An offer judged for a customer, with everything for it and against it."""
+
+    offer: Offer
+    line: HeldLine | None
+    """The line it replaces or completes; None for a new one."""
+    pros: tuple[OfferPro, ...]
+    drops: tuple[OfferDrop, ...]
+    rank: OfferRank
+    presented_on: date | None = None
+    """Presented and not answered yet."""
+
+    @property
+    def is_eligible(self) -> bool:
+        """Tell whether nothing speaks against it."""
+        return not self.drops
+
+    @property
+    def is_migration(self) -> bool:
+        """Tell whether it takes the place of the plan held."""
+        return is_migration(self.offer, self.line)
+
+    @property
+    def why(self) -> str:
+        """Return the one line of reason: all that is for it, or all against."""
+        if self.drops:
+            return " ".join(drop.sentence for drop in self.drops)
+        return " · ".join(pro.why for pro in self.pros) or "demandée par le client"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferChoice:
+    """What may be proposed now, in the order it is proposed, and what may not."""
+
+    mode: OfferMode
+    barriers: tuple[PushBarrier, ...]
+    """Why nothing may be pushed; what the customer asks for is served all the same."""
+    shown: tuple[OfferVerdict, ...]
+    """At most `MOST_SHOWN`."""
+    further: tuple[OfferVerdict, ...]
+    """Eligible too, after those."""
+    rejected: tuple[OfferVerdict, ...]
+    """In the order of the catalog, each with its reasons."""
+
+    @property
+    def barrier_words(self) -> str:
+        """Return `réclamation en cours, protection juridique`, or an empty text."""
+        return ", ".join(BARRIER_WORDS[barrier] for barrier in self.barriers)
+
+    def of(self, code: str) -> OfferVerdict | None:
+        """Return the verdict of an offer; None where the catalog has no such one."""
+        every = (*self.shown, *self.further, *self.rejected)
+        return next((one for one in every if one.offer.code == code), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferGlance:
+    """The offers in one word for the block « Éligibilité » of the 360° view."""
+
+    count: int
+    first: str
+    """Label of the first one, or empty."""
+    barriers: str
+    """Why nothing may be pushed, or empty."""
+
+    @property
+    def sentence(self) -> str:
+        """Return `2 offres : Option Sport…`, or why there is none."""
+        if self.barriers:
+            return f"aucune offre à pousser : {self.barriers}"
+        if not self.count:
+            return "aucune offre adaptée"
+        several = "s" if self.count > 1 else ""
+        return f"{self.count} offre{several} à proposer : {self.first}"
+
+
+def eligible_offers(
+    *, customer: OfferCustomer, shelf: Shelf, mode: OfferMode
+) -> OfferChoice:
+    """Judge every offer of the catalog for a customer (`offres_eligibles`, R12).
+
+    Pushed, an offer passes every reason of the rule and has something for it; asked for
+    by the customer, it only has to be theirs to have.
+    """
+    barriers = push_barriers(customer, today=shelf.today)
+    judged = [
+        _judged(offer, place, customer=customer, shelf=shelf, mode=mode)
+        for place, offer in enumerate(shelf.offers)
+    ]
+    eligible = sorted((v for v in judged if v.is_eligible), key=lambda v: v.rank)
+    return OfferChoice(
+        mode=mode,
+        barriers=barriers,
+        shown=tuple(eligible[:MOST_SHOWN]),
+        further=tuple(eligible[MOST_SHOWN:]),
+        rejected=tuple(verdict for verdict in judged if not verdict.is_eligible),
+    )
+
+
+def glance_of(choice: OfferChoice) -> OfferGlance:
+    """Return the offers in one word."""
+    return OfferGlance(
+        count=len(choice.shown),
+        first=choice.shown[0].offer.label if choice.shown else "",
+        barriers=choice.barrier_words,
+    )
+
+
+def _judged(
+    offer: Offer,
+    place: int,
+    *,
+    customer: OfferCustomer,
+    shelf: Shelf,
+    mode: OfferMode,
+) -> OfferVerdict:
+    """Judge an offer for each line it could be for, and keep the best verdict."""
+    kind = offer.line_of_business
+    lines: list[HeldLine | None] = [
+        one for one in customer.held if one.line_of_business is kind
+    ]
+    verdicts = [
+        _for_line(offer, place, line=line, customer=customer, shelf=shelf, mode=mode)
+        for line in lines or (None,)
+    ]
+    return min(verdicts, key=lambda verdict: (len(verdict.drops), verdict.rank))
+
+
+def _for_line(
+    offer: Offer,
+    place: int,
+    *,
+    line: HeldLine | None,
+    customer: OfferCustomer,
+    shelf: Shelf,
+    mode: OfferMode,
+) -> OfferVerdict:
+    pros = pros_of(offer, line=line, customer=customer, shelf=shelf)
+    drops = drops_of(offer, line=line, customer=customer, shelf=shelf)
+    if mode is OfferMode.PUSHED:
+        drops = (*drops, *_unpushable(offer, pros, customer, today=shelf.today))
+    waiting = [one for one in customer.past_of(offer.code) if one.is_waiting]
+    return OfferVerdict(
+        offer=offer,
+        line=line,
+        pros=pros,
+        drops=drops,
+        rank=rank_of(offer, line=line, customer=customer, shelf=shelf, place=place),
+        presented_on=waiting[-1].presented_on if waiting else None,
+    )
+
+
+def _unpushable(
+    offer: Offer,
+    pros: tuple[OfferPro, ...],
+    customer: OfferCustomer,
+    *,
+    today: date,
+) -> tuple[OfferDrop, ...]:
+    """Return what forbids to push an offer the customer could have."""
+    barriers = push_barriers(customer, today=today)
+    found = [
+        OfferDrop(code=DropCode.BARRIER, sentence=f"{words.capitalize()}.")
+        for words in (BARRIER_WORDS[barrier] for barrier in barriers)
+    ]
+    found += [
+        OfferDrop(
+            code=DropCode.SILENT,
+            sentence=f"Refusée : pas avant le {short_date(one.silent_until)}.",
+        )
+        for one in customer.past_of(offer.code)
+        if one.silent_until is not None and one.is_silent(today=today)
+    ]
+    if not pros:
+        found.append(OfferDrop(code=DropCode.POINTLESS, sentence=POINTLESS))
+    return tuple(found)
