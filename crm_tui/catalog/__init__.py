@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from crm_tui.catalog.application_files import load_applications
 from crm_tui.catalog.area_files import check_areas, load_areas
 from crm_tui.catalog.block_files import load_blocks, load_layouts
 from crm_tui.catalog.decision_table_files import load_decision_tables
@@ -19,6 +20,7 @@ from crm_tui.catalog.dossier_queues import check_queues_of
 from crm_tui.catalog.dossier_type_files import DossierTypeEntry, load_dossier_types
 from crm_tui.catalog.invented_files import InventedStories, load_invented_stories
 from crm_tui.catalog.name_files import CommonNames, load_names
+from crm_tui.catalog.offer_files import check_offers, load_offers
 from crm_tui.catalog.parameter_files import Parameter, load_parameters
 from crm_tui.catalog.preset_files import load_presets
 from crm_tui.catalog.profile_files import ProfileEntry, load_profiles
@@ -28,6 +30,7 @@ from crm_tui.catalog.script_files import load_scripts
 from crm_tui.catalog.toml_entry import InvalidCatalog
 from crm_tui.catalog.towns import TownCheck, towns
 from crm_tui.domain.agent import Profile, SupportLevel
+from crm_tui.domain.application_link import Application
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.customer_block import Block, BlockSpec
@@ -36,11 +39,13 @@ from crm_tui.domain.decision_table import TableDefinition
 from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import DossierPreset
+from crm_tui.domain.offer import Offer
 from crm_tui.domain.script import Script
 
 __all__ = [
     "InvalidCatalog",
     "TownCheck",
+    "applications",
     "check_catalog",
     "common_names",
     "contact_presets",
@@ -52,6 +57,7 @@ __all__ = [
     "dossier_presets",
     "dossier_types",
     "invented_stories",
+    "offers",
     "parameters",
     "profile_levels",
     "profiles",
@@ -71,6 +77,13 @@ def contact_reasons() -> tuple[ContactReason, ...]:
 def contact_presets() -> Mapping[str, ContactPreset]:
     """Return the presets of contact by code."""
     return MappingProxyType(load_presets(contact_reasons()))
+
+
+@cache
+def applications() -> Mapping[str, Application]:
+    """Return the business applications by code, in the catalog's order."""
+    codes = {reason.code for reason in contact_reasons()}
+    return MappingProxyType(load_applications(profiles=profiles(), reasons=codes))
 
 
 @cache
@@ -144,6 +157,12 @@ def dossier_presets() -> Mapping[str, DossierPreset]:
 
 
 @cache
+def offers() -> tuple[Offer, ...]:
+    """Return the offers and options, in the catalog's order."""
+    return load_offers()
+
+
+@cache
 def invented_stories() -> InventedStories:
     """Return what invented customers subscribe to and say."""
     return load_invented_stories()
@@ -159,7 +178,8 @@ def check_catalog() -> None:
     """Load everything and check what one file says of another; refuse by name."""
     check_queues_of(dossier_types(), dossier_presets(), known=set(queues()))
     contact_reasons(), profiles(), parameters(), scripts(), towns(), common_names()
-    invented_stories(), decision_tables(), customer_layouts()
+    invented_stories(), decision_tables(), customer_layouts(), applications()
+    check_offers(offers(), profiles=profiles(), presets=dossier_presets())
     check_areas(_areas())
 
 
