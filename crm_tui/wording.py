@@ -11,15 +11,21 @@ from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.duplicate_scan import BlockKind
 from crm_tui.domain.fallback_line import FallbackState
+from crm_tui.domain.gesture import GestureNature
 from crm_tui.domain.grant import GrantState
+from crm_tui.domain.handover import TransferMode
+from crm_tui.domain.incident import IncidentKind
 from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.justificatif import KIND_WORDS, JustificatifStatus
 from crm_tui.domain.linkable import LinkKind, LinkRole
+from crm_tui.domain.machines.gesture import GestureStatus
+from crm_tui.domain.machines.transfer import TransferStatus
 from crm_tui.domain.party import PartyRole, PartyStatus
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.procedure import StepNature
 from crm_tui.domain.procedure_state import RunStatus
 from crm_tui.domain.reading import ReadingSource, ReadingStatus
+from crm_tui.domain.script import Outcome
 from crm_tui.domain.sensitive import ProtectionKind
 from crm_tui.domain.site import WaterState
 from crm_tui.domain.task import TaskStatus
@@ -161,6 +167,12 @@ STEP_NATURE = {
     StepNature.WAIT: "attente",
     StepNature.AUTOMATIC: "automatique",
 }
+SCRIPT_OUTCOME = {
+    Outcome.EMERGENCY: "intervention d'urgence",
+    Outcome.FIELD_VISIT: "intervention à prévoir",
+    Outcome.SOLVED: "résolu pendant l'appel",
+    Outcome.TRANSFER: "à transférer",
+}
 ITEM_KIND = {
     ItemKind.LETTER: "courrier reçu",
     ItemKind.MAIL: "mail reçu",
@@ -226,6 +238,21 @@ DOCUMENT_STATUS = {
     DocumentStatus.RETURNED: "revenu (NPAI)",
     DocumentStatus.FAILED: "échec",
     DocumentStatus.CANCELED: "annulé",
+}
+TRANSFER_MODE = {
+    TransferMode.WARM: "à chaud",
+    TransferMode.COLD: "à froid",
+}
+TRANSFER_STATUS = {
+    TransferStatus.DRAFT: "brouillon",
+    TransferStatus.SENT: "attend son accusé",
+    TransferStatus.ACKNOWLEDGED: "accusé",
+    TransferStatus.TAKEN: "pris en charge",
+    TransferStatus.HANDLED: "traité",
+    TransferStatus.CLOSED: "clos",
+    TransferStatus.REFUSED: "refusé",
+    TransferStatus.EXPIRED: "sans accusé",
+    TransferStatus.CANCELED: "annulé",
 }
 CONTACT_CHANNEL = {
     ContactChannel.PHONE: "Appel",
@@ -304,7 +331,9 @@ _PERMISSION = {
     Permission.TRANSFER: "transférer",
     Permission.ACKNOWLEDGE_TRANSFER: "accuser un transfert",
     Permission.GRANT_GESTURE: "accorder un geste commercial",
+    Permission.APPROVE_GESTURE: "valider le geste d'un collègue",
     Permission.GRANT_DELAY: "accorder un délai de paiement",
+    Permission.MANAGE_INCIDENTS: "déclarer un incident collectif",
     Permission.WORK_EUROS: "traiter les euros retrouvés",
     Permission.LAUNCH_READINGS: "lancer des demandes de relevé",
     Permission.SEE_QUEUE: "voir les corbeilles",
@@ -322,6 +351,36 @@ _PERMISSION = {
     Permission.IMPORT: "importer des fichiers",
     Permission.MANAGE_AGENTS: "gérer les agents",
     Permission.LEND_RIGHTS: "prêter des droits",
+}
+
+
+GESTURE_NATURE = {
+    GestureNature.CREDIT_NOTE: "avoir",
+    GestureNature.DISCOUNT: "remise",
+    GestureNature.FREE_OPTION: "option offerte",
+    GestureNature.REFUND: "remboursement",
+}
+
+GESTURE_LETTER = {
+    GestureNature.CREDIT_NOTE: "un avoir",
+    GestureNature.DISCOUNT: "une remise",
+    GestureNature.FREE_OPTION: "une option offerte",
+    GestureNature.REFUND: "un remboursement",
+}
+"""How the letter says what is given."""
+
+GESTURE_STATUS = {
+    GestureStatus.PROPOSED: "proposé",
+    GestureStatus.TO_APPROVE: "à valider",
+    GestureStatus.GRANTED: "accordé",
+    GestureStatus.REFUSED: "refusé",
+    GestureStatus.CARRIED_OUT: "exécuté",
+    GestureStatus.CANCELED: "annulé",
+}
+
+INCIDENT_KIND = {
+    IncidentKind.OUTAGE: "incident collectif",
+    IncidentKind.PLANNED_WORKS: "travaux programmés",
 }
 
 

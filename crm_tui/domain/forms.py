@@ -64,6 +64,8 @@ class ContactForm:
     """None where the customer calls for themself."""
     links: tuple[ChosenLink, ...] | None = None
     """None: the customer, the agent and the contract that runs alone."""
+    script_runs: tuple[int, ...] = ()
+    """The scripts run before the contact was recorded: they become its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,6 @@ class AnswerKind(StrEnum):
     TEXT = "TEXTE"
     CHOICE = "CHOIX"
     TICK = "CASE"
-    DATE = "DATE"
     WHOLE = "NOMBRE"
 
 

@@ -38,7 +38,6 @@ class ScriptRun:
     answers: tuple[ScriptAnswer, ...] = ()
     party_id: int | None = None
     contact_id: int | None = None
-    dossier_id: int | None = None
     ended_at: datetime | None = None
     outcome: Outcome | None = None
 
@@ -191,3 +190,14 @@ def answer_words(step: ScriptStep) -> str:
     value = block.words_of(answer.value) if answer.value else "sans réponse"
     source = f" ({answer.source})" if answer.source else ""
     return f"{block.label} : {value}{source}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptRunView:
+    """A run as it is shown: its script, and the steps its answers opened."""
+
+    run: ScriptRun
+    script: Script
+    walk: ScriptWalk
+    is_resumed: bool = False
+    """Whether somebody began it before, and it goes on where they stopped."""

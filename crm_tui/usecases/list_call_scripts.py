@@ -1,33 +1,12 @@
 """What to say during a call, in the name of the centre and of whoever answers."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
-from crm_tui.catalog import scripts
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.script import Script, ScriptBlock
-from crm_tui.domain.script_text import filled_text
-from crm_tui.usecases.parts.letters import centre
+from crm_tui.domain.script import Script
+from crm_tui.usecases.parts.scripts import scripts_in_force, spoken
 
 
 def list_call_scripts(desk: Desk) -> dict[str, Script]:
-    """Return every script by its code; what only a decision can fill in stays blank."""
-    desk.check(Act.RECORD_CONTACT)
-    known = _known(desk)
-    return {code: _filled(script, known) for code, script in scripts().items()}
-
-
-def _known(desk: Desk) -> dict[str, str]:
-    sender = centre()
-    return {
-        "emetteur.societe": sender.company,
-        "mail_justificatifs": sender.mail_justificatifs,
-        "agent.prenom": desk.agent.first_name,
-    }
-
-
-def _filled(script: Script, values: Mapping[str, str]) -> Script:
-    def fill(block: ScriptBlock) -> ScriptBlock:
-        return replace(block, text=filled_text(block.text, values=values))
-
-    return replace(script, blocks=tuple(fill(block) for block in script.blocks))
+    """Return every script in force by its code; what the call alone tells stays."""
+    with desk.viewing(Act.RECORD_CONTACT) as view:
+        known = scripts_in_force(view.session, on=view.today)
+    return {code: spoken(desk, script) for code, script in known.items()}

@@ -64,6 +64,7 @@ REASONS = {
     "report_lines.campaigns_of": READ,
     "request_documents.deliveries_of": READ,
     "saved_searches.list_of": OWN,
+    "script_editions.list_editions": "the words of the whole centre",
     "search_duplicates.lookalikes_of": READ,
     "search_facts.facts_of_parties": WHOLE,
     "search_facts.facts_of_sites": WHOLE,

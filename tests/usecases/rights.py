@@ -13,7 +13,7 @@ from crm_tui.catalog import directory, profile_levels, profiles
 from crm_tui.clock import paris
 from crm_tui.desk import Act, Desk, FrontDesk
 from crm_tui.domain.refusal import Refusal
-from crm_tui.store import agents
+from crm_tui.store import agents, script_runs
 from crm_tui.store.engine import NotFound, Store
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
@@ -36,6 +36,7 @@ from tests.usecases.asset_world import AssetWorld, add_asset_world
 from tests.usecases.contested import Contested, add_contested
 from tests.usecases.import_files import customer, export_text
 from tests.usecases.procedure_runs import add_run
+from tests.usecases.transfer_world import TransferWorld, add_transfer_world
 from tests.usecases.water import add_vance
 
 HERE, ELSEWHERE = "06", "83"
@@ -81,6 +82,8 @@ class World:
     failed_document: int
     """A letter that came back."""
     contact: int
+    script_run: int
+    """A complaint script begun for the contact."""
     twins: tuple[str, str]
     """The numbers of two records of one customer."""
     grant: int
@@ -89,6 +92,8 @@ class World:
     """A customer who contests a bill of Euros."""
     assets: AssetWorld
     """What service contracts cover, and what was asked of it."""
+    transfers: TransferWorld
+    """Transfers at each point of their life, for each agent."""
 
     def export(self, name: str, text: str) -> Path:
         """Write a file to import."""
@@ -237,11 +242,29 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         document=document_id or 0,
         failed_document=failed_id or 0,
         contact=contact_id,
+        script_run=_add_script_run(store, party_id=vance.party, contact_id=contact_id),
         twins=TWINS,
         grant=grant_id or 0,
         contested=add_contested(store),
         assets=add_asset_world(store, party_id=vance.party),
+        transfers=add_transfer_world(
+            store, party_id=vance.party, dossier_id=complaint, agents=visitors
+        ),
     )
+
+
+def _add_script_run(store: Store, *, party_id: int, contact_id: int) -> int:
+    with store.writing() as session:
+        return script_runs.begin(
+            session,
+            script_code="S6",
+            version=0,
+            party_id=party_id,
+            contact_id=contact_id,
+            departement=HERE,
+            by=COLLEAGUE,
+            at=SOME_DAY,
+        )
 
 
 def _add_documents(

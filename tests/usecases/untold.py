@@ -14,6 +14,8 @@ NOT_DUE = "a job for which nothing is due in the world of the matrix"
 
 DRAFTED = "a draft of reading requests: told to each customer when it is sent"
 
+ANSWERED = "an answer among others: the script is told, whole, where it ends"
+
 UNTOLD: Mapping[str, str] = {
     "act_for": AGENTS,
     "add_agent": AGENTS,
@@ -51,6 +53,11 @@ UNTOLD: Mapping[str, str] = {
     "export_reading_requests": CENTRE,
     "propose_reading_requests": DRAFTED,
     "type_reading_address": DRAFTED,
+    "answer_script": ANSWERED,
+    "start_script": ANSWERED,
+    "list_scripts": CENTRE,
+    "show_script": CENTRE,
+    "save_script": CENTRE,
     "run_reading_calendars": NOT_DUE,
     "generate_assets": "invented assets of invented customers",
     "reveal_sensitive": READ,

@@ -9,7 +9,7 @@ from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
 
 
 class ScriptRunRow(SQLModel, table=True):
-    """One script under way, or over: of a contact, then of its dossier."""
+    """One script under way, or over, of a contact."""
 
     __tablename__ = "script_run"
     __table_args__ = (
@@ -18,11 +18,6 @@ class ScriptRunRow(SQLModel, table=True):
             "ix_script_run_contact",
             "contact_id",
             **only_where("contact_id IS NOT NULL"),
-        ),
-        Index(
-            "ix_script_run_dossier",
-            "dossier_id",
-            **only_where("dossier_id IS NOT NULL"),
         ),
     )
 
@@ -34,10 +29,7 @@ class ScriptRunRow(SQLModel, table=True):
     contact_id: int | None = Field(
         default=None, sa_type=BigId, foreign_key="contact.id"
     )
-    """Empty until the contact is recorded."""
-    dossier_id: int | None = Field(
-        default=None, sa_type=BigId, foreign_key="dossier.id"
-    )
+    """Empty until the contact is recorded; a dossier has it through its contacts."""
     departement: str = Field(max_length=3)
     begun_by: str = Field(max_length=10)
     begun_at: datetime = Field(sa_type=UtcInstant)

@@ -22,7 +22,7 @@ class TelecomLineRow(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     contract_id: int = Field(sa_type=BigId, foreign_key="contract.id")
     number: str = Field(max_length=20, index=True)
-    """Digits only: a fixed line (« ND »), or a mobile one."""
+    """As phones are kept, `+33353010205`: a fixed line (« ND »), or a mobile one."""
     status: str = Field(max_length=16)
     technology: str = Field(default="", max_length=24)
     details: str = Field(default="", max_length=200)

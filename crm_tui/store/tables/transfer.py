@@ -11,7 +11,7 @@ from crm_tui.store.tables.columns import BigId, UtcInstant, only_where
 AWAITED = only_where("status IN ('EMIS', 'EXPIRE')")
 """The transfers nobody acknowledged yet: what a queue has to look at."""
 
-OPEN = only_where("status NOT IN ('CLOS', 'ANNULE')")
+OPEN = only_where("status NOT IN ('ANNULE', 'CLOS')")
 """The transfers that are not over: few among all that were ever made."""
 
 
@@ -21,7 +21,7 @@ class TransferRow(SQLModel, table=True):
     __tablename__ = "transfer"
     __table_args__ = (
         Index("ix_transfer_awaited", "queue", "due_at", "departement", **AWAITED),
-        Index("ix_transfer_open_emitter", "emitter", "id", **OPEN),
+        Index("ix_transfer_emitter", "emitter", "id"),
         Index("ix_transfer_open_holder", "holder", "id", **OPEN),
         Index("ix_transfer_sent", "sent_at", "departement"),
         Index("ix_transfer_party", "party_id", "id"),

@@ -10,7 +10,7 @@ from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.linkable import LinkKind, LinkRole
 from crm_tui.domain.party import Party
 from crm_tui.domain.timeline import Opens, TimelineKind
-from crm_tui.store import contacts, contracts
+from crm_tui.store import contacts, contracts, script_runs
 from crm_tui.store.contacts import Link
 from crm_tui.usecases.parts.contact_links import (
     UnableToRecordContact,
@@ -63,6 +63,13 @@ def record_contact_in(
     )
     contacts.add_reasons(work.session, contact_id=contact.id, codes=others)
     contacts.link(work.session, contact_id=contact.id, links=links)
+    script_runs.attach(
+        work.session,
+        run_ids=form.script_runs,
+        contact_id=contact.id,
+        party_id=party.id if party else None,
+        by=work.agent.code,
+    )
     if party is not None:
         tell(
             work,

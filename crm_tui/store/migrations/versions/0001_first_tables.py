@@ -1117,6 +1117,42 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_table(
+        "script_run",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("script_code", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("party_id", BIG_ID, nullable=True),
+        sa.Column("contact_id", BIG_ID, nullable=True),
+        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("begun_by", sa.String(length=10), nullable=False),
+        sa.Column("begun_at", UtcInstant(), nullable=False),
+        sa.Column("ended_at", UtcInstant(), nullable=True),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_script_run_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_script_run_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_script_run")),
+    )
+    op.create_index(
+        "ix_script_run_contact",
+        "script_run",
+        ["contact_id"],
+        unique=False,
+        sqlite_where=sa.text("contact_id IS NOT NULL"),
+        postgresql_where=sa.text("contact_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_script_run_party",
+        "script_run",
+        ["party_id"],
+        unique=False,
+        sqlite_where=sa.text("party_id IS NOT NULL"),
+        postgresql_where=sa.text("party_id IS NOT NULL"),
+    )
+    op.create_table(
         "asset",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("number", sa.String(length=24), nullable=False),
@@ -1715,54 +1751,6 @@ def make_tables() -> None:
         postgresql_where=sa.text("status = 'LANCE'"),
     )
     op.create_table(
-        "script_run",
-        sa.Column("id", BIG_ID, nullable=False),
-        sa.Column("script_code", sa.String(length=20), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("party_id", BIG_ID, nullable=True),
-        sa.Column("contact_id", BIG_ID, nullable=True),
-        sa.Column("dossier_id", BIG_ID, nullable=True),
-        sa.Column("departement", sa.String(length=3), nullable=False),
-        sa.Column("begun_by", sa.String(length=10), nullable=False),
-        sa.Column("begun_at", UtcInstant(), nullable=False),
-        sa.Column("ended_at", UtcInstant(), nullable=True),
-        sa.Column("outcome", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contact.id"], name=op.f("fk_script_run_contact_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["dossier_id"], ["dossier.id"], name=op.f("fk_script_run_dossier_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["party_id"], ["party.id"], name=op.f("fk_script_run_party_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_script_run")),
-    )
-    op.create_index(
-        "ix_script_run_contact",
-        "script_run",
-        ["contact_id"],
-        unique=False,
-        sqlite_where=sa.text("contact_id IS NOT NULL"),
-        postgresql_where=sa.text("contact_id IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_script_run_dossier",
-        "script_run",
-        ["dossier_id"],
-        unique=False,
-        sqlite_where=sa.text("dossier_id IS NOT NULL"),
-        postgresql_where=sa.text("dossier_id IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_script_run_party",
-        "script_run",
-        ["party_id"],
-        unique=False,
-        sqlite_where=sa.text("party_id IS NOT NULL"),
-        postgresql_where=sa.text("party_id IS NOT NULL"),
-    )
-    op.create_table(
         "task",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("dossier_id", BIG_ID, nullable=False),
@@ -1926,21 +1914,14 @@ def make_tables() -> None:
     op.create_index(
         "ix_transfer_dossier", "transfer", ["dossier_id", "id"], unique=False
     )
-    op.create_index(
-        "ix_transfer_open_emitter",
-        "transfer",
-        ["emitter", "id"],
-        unique=False,
-        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
-        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
-    )
+    op.create_index("ix_transfer_emitter", "transfer", ["emitter", "id"], unique=False)
     op.create_index(
         "ix_transfer_open_holder",
         "transfer",
         ["holder", "id"],
         unique=False,
-        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
-        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+        sqlite_where=sa.text("status NOT IN ('ANNULE', 'CLOS')"),
+        postgresql_where=sa.text("status NOT IN ('ANNULE', 'CLOS')"),
     )
     op.create_index("ix_transfer_party", "transfer", ["party_id", "id"], unique=False)
     op.create_index(
@@ -2171,15 +2152,10 @@ def drop_tables() -> None:
     op.drop_index(
         "ix_transfer_open_holder",
         table_name="transfer",
-        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
-        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
+        sqlite_where=sa.text("status NOT IN ('ANNULE', 'CLOS')"),
+        postgresql_where=sa.text("status NOT IN ('ANNULE', 'CLOS')"),
     )
-    op.drop_index(
-        "ix_transfer_open_emitter",
-        table_name="transfer",
-        sqlite_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
-        postgresql_where=sa.text("status NOT IN ('CLOS', 'ANNULE')"),
-    )
+    op.drop_index("ix_transfer_emitter", table_name="transfer")
     op.drop_index("ix_transfer_dossier", table_name="transfer")
     op.drop_index(
         "ix_transfer_awaited",
@@ -2222,25 +2198,6 @@ def drop_tables() -> None:
     )
     op.drop_index("ix_task_created", table_name="task")
     op.drop_table("task")
-    op.drop_index(
-        "ix_script_run_party",
-        table_name="script_run",
-        sqlite_where=sa.text("party_id IS NOT NULL"),
-        postgresql_where=sa.text("party_id IS NOT NULL"),
-    )
-    op.drop_index(
-        "ix_script_run_dossier",
-        table_name="script_run",
-        sqlite_where=sa.text("dossier_id IS NOT NULL"),
-        postgresql_where=sa.text("dossier_id IS NOT NULL"),
-    )
-    op.drop_index(
-        "ix_script_run_contact",
-        table_name="script_run",
-        sqlite_where=sa.text("contact_id IS NOT NULL"),
-        postgresql_where=sa.text("contact_id IS NOT NULL"),
-    )
-    op.drop_table("script_run")
     op.drop_index(
         "ix_procedure_run_running",
         table_name="procedure_run",
@@ -2332,6 +2289,19 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_asset_meter_id"), table_name="asset")
     op.drop_index(op.f("ix_asset_contract_id"), table_name="asset")
     op.drop_table("asset")
+    op.drop_index(
+        "ix_script_run_party",
+        table_name="script_run",
+        sqlite_where=sa.text("party_id IS NOT NULL"),
+        postgresql_where=sa.text("party_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_script_run_contact",
+        table_name="script_run",
+        sqlite_where=sa.text("contact_id IS NOT NULL"),
+        postgresql_where=sa.text("contact_id IS NOT NULL"),
+    )
+    op.drop_table("script_run")
     op.drop_index(op.f("ix_reading_meter_id_read_at_id"), table_name="reading")
     op.drop_index(
         "ix_reading_entered",

@@ -1,0 +1,125 @@
+"""A script under way: read with its steps, answered by what is known already."""
+
+from crm_tui.clock import PARIS
+from crm_tui.desk import Act, Work
+from crm_tui.domain.party import Party
+from crm_tui.domain.script import Script
+from crm_tui.domain.script_results import (
+    KnownResult,
+    answered_by_itself,
+    identification_result,
+    reason_result,
+)
+from crm_tui.domain.script_run import (
+    ScriptAnswer,
+    ScriptRun,
+    ScriptRunView,
+    ScriptState,
+    state_of,
+    walk,
+)
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import identifications, script_runs
+from crm_tui.usecases.parts.contact import known_reason
+from crm_tui.usecases.parts.scripts import script_at, spoken
+from crm_tui.usecases.parts.story import tell
+from crm_tui.wording import SCRIPT_OUTCOME
+
+
+def run_in(work: Work, run_id: int) -> ScriptRun:
+    """Return a run the agent may see, or their own with somebody not yet known."""
+    return script_runs.get(
+        work.session, run_id=run_id, within=work.territory, by=work.agent.code
+    )
+
+
+def view_of(work: Work, run: ScriptRun, *, is_resumed: bool = False) -> ScriptRunView:
+    """Return a run with the steps its answers open, in the version it began with."""
+    script = script_at(work.session, code=run.script_code, version=run.version)
+    said = spoken(work.desk, script)
+    return ScriptRunView(
+        run=run,
+        script=said,
+        walk=walk(said, answers=run.answers),
+        is_resumed=is_resumed,
+    )
+
+
+def state_in(work: Work, run: ScriptRun) -> ScriptState:
+    """Tell how far a run went: what a transfer asks of it."""
+    script = script_at(work.session, code=run.script_code, version=run.version)
+    return state_of(script, run=run)
+
+
+def answer_known_in(
+    work: Work, *, run_id: int, script: Script, party: Party | None, reason_code: str
+) -> None:
+    """Answer what is known already: it is not asked again."""
+    results = _results(work, party=party, reason_code=reason_code)
+    known = answered_by_itself(script, results=results)
+    answers = [
+        ScriptAnswer(
+            code=code,
+            value=result.value,
+            by=work.signature,
+            at=work.now,
+            source=result.words,
+        )
+        for code, result in known
+    ]
+    script_runs.answer(work.session, run_id=run_id, answers=answers)
+
+
+def settle_in(work: Work, run_id: int) -> ScriptRun:
+    """Say that a run is over once nothing is left to ask, or that it goes on."""
+    run = run_in(work, run_id)
+    script = script_at(work.session, code=run.script_code, version=run.version)
+    walked = walk(script, answers=run.answers)
+    is_over = walked.next is None
+    outcome = walked.end.outcome if walked.end else None
+    if is_over != (run.ended_at is not None) or outcome is not run.outcome:
+        at = work.now if is_over else None
+        script_runs.end(work.session, run_id=run_id, at=at, outcome=outcome)
+        if is_over:
+            _tell_end(work, script=script, run=run)
+        return run_in(work, run_id)
+    return run
+
+
+def _tell_end(work: Work, *, script: Script, run: ScriptRun) -> None:
+    """Tell the customer's timeline where it led, and every answer."""
+    state = state_of(script, run=run)
+    led_to = f" : {SCRIPT_OUTCOME[state.outcome]}" if state.outcome else ""
+    if run.party_id is not None:
+        tell(
+            work,
+            kind=TimelineKind.CONTACT,
+            title=f"{script.label}{led_to}",
+            detail="\n".join(state.done),
+            party_id=run.party_id,
+        )
+
+
+def _results(
+    work: Work, *, party: Party | None, reason_code: str
+) -> tuple[KnownResult, ...]:
+    results: list[KnownResult] = []
+    if reason := known_reason(reason_code):
+        results.append(reason_result(reason.label))
+    if party is not None and (identified := _identified_today(work, party)):
+        results.append(identified)
+    return tuple(results)
+
+
+def _identified_today(work: Work, party: Party) -> KnownResult | None:
+    attempts = identifications.of_day(
+        work.session,
+        number=party.number,
+        act=Act.IDENTIFY_CALLER.value,
+        day=work.today,
+    )
+    if attempts.confirmed_at is None:
+        return None
+    return identification_result(
+        time=f"{attempts.confirmed_at.astimezone(PARIS):%H:%M}"
+    )
