@@ -66,7 +66,7 @@ class TelecomLine:
     contract_id: int
     line_of_business: LineOfBusiness
     number: str
-    """Digits only."""
+    """As phones are kept: `+33353010205`."""
     status: LineStatus
     technology: str
     """`Fibre`, `ADSL`, `5G`."""

@@ -17,11 +17,9 @@ from crm_tui.domain.reading import ReadingStatus
 from crm_tui.store.customer_sections import (
     MOST_CONTRACTS,
     MOST_DOSSIERS,
-    PARTY,
     bill_lines,
-    contract_ids,
-    is_seen,
 )
+from crm_tui.store.customer_terms import PARTY, contract_ids, is_seen
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.agent import AgentRow

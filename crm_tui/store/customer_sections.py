@@ -1,19 +1,17 @@
 """The sections read together for one customer: each a bounded SELECT over an index.
 
-Parameters: `party_id`, the territory's, `today`, and where the timeline's page begins.
+Parameters: `party_id`, the territory's, `today`, `year_ago`, and where the timeline's
+page begins.
 """
 
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     Date,
     bindparam,
-    exists,
     func,
     literal,
-    or_,
     select,
     union,
     union_all,
@@ -28,9 +26,17 @@ from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
 from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
+from crm_tui.store.customer_terms import (
+    MOST_ACCOUNTS,
+    PARTY,
+    account_ids,
+    contract_ids,
+    is_seen,
+)
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.keyset import older
 from crm_tui.store.procedure_lines import run_lines, step_lines
+from crm_tui.store.standing_sections import standing_sections
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.dossier import (
     DossierCommentRow,
@@ -40,13 +46,13 @@ from crm_tui.store.tables.dossier import (
 )
 from crm_tui.store.tables.duplicate import DuplicatePairRow
 from crm_tui.store.tables.party import (
-    PartyDepartementRow,
     PartyEmailRow,
     PartyPhoneRow,
     PartyRow,
 )
 from crm_tui.store.tables.premises import MeterRow, SiteRow
 from crm_tui.store.tables.procedure import ProcedureRunRow
+from crm_tui.store.tables.telecom import AccountStandingRow, SiteEligibilityRow
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.tables.workspace import ParameterRow
 from crm_tui.store.timeline import PAGE
@@ -57,7 +63,6 @@ MOST_DOSSIERS = 30
 MOST_BILLS = 6
 """More than the screen shows; a customer beyond that is read screen by screen."""
 
-MOST_ACCOUNTS = 30
 MOST_ADDRESSES = 30
 """Of phones and of e-mails; nobody has that many."""
 
@@ -65,7 +70,6 @@ OVER_STATUSES = [status.value for status in DossierStatus if not status.is_open]
 GONE = [ContractStatus.ENDED.value, ContractStatus.ABANDONED.value]
 FIRST_DAY = date(1, 1, 1)
 
-PARTY = bindparam("party_id", type_=BigInteger)
 LEGACY = sorted(system.value for system in LEGACY_SYSTEMS)
 OPEN_TASKS = [status.value for status in OPEN_TASK_STATUSES]
 TAKEN = [
@@ -82,10 +86,7 @@ def customer_sections() -> Together:
         twin=_twin(),
         phones=_of_party(PartyPhoneRow),
         emails=_of_party(PartyEmailRow),
-        accounts=select(*columns_of(AccountRow))
-        .where(col(AccountRow.holder_id) == PARTY)
-        .order_by(col(AccountRow.id).desc())
-        .limit(MOST_ACCOUNTS),
+        accounts=_accounts(),
         bills=bill_lines(),
         contracts=_contracts(),
         places=_places(),
@@ -97,6 +98,7 @@ def customer_sections() -> Together:
         run_steps=_of_open_dossiers(step_lines()),
         timeline=_timeline(),
         parameters=select(col(ParameterRow.code), col(ParameterRow.value)),
+        **standing_sections(),
     )
 
 
@@ -104,15 +106,6 @@ def _party() -> Any:
     return select(*columns_of(PartyRow)).where(
         col(PartyRow.id) == PARTY, is_seen(PARTY)
     )
-
-
-def is_seen(party_id: Any) -> Any:
-    """Return the condition that the agent sees a party, with those of `inside`."""
-    seen_from = exists().where(
-        col(PartyDepartementRow.party_id) == party_id,
-        inside(col(PartyDepartementRow.departement)),
-    )
-    return or_(bindparam("is_national"), seen_from)
 
 
 def _twin() -> Any:
@@ -165,15 +158,22 @@ def _of_party(table: Any) -> Any:
     )
 
 
-def bill_lines(*, most: int = MOST_BILLS) -> Any:
-    """The last bills of each account: the index gives the day where they begin."""
-    account: Any = (
-        select(col(AccountRow.id))
+def _accounts() -> Any:
+    return (
+        select(*columns_of(AccountRow), *columns_of(AccountStandingRow, prefix="st_"))
+        .outerjoin(
+            AccountStandingRow,
+            col(AccountStandingRow.account_id) == col(AccountRow.id),
+        )
         .where(col(AccountRow.holder_id) == PARTY)
         .order_by(col(AccountRow.id).desc())
         .limit(MOST_ACCOUNTS)
-        .subquery()
     )
+
+
+def bill_lines(*, most: int = MOST_BILLS) -> Any:
+    """The last bills of each account: the index gives the day where they begin."""
+    account = account_ids()
     earlier: Any = aliased(BillRow)
     first_shown_on = (
         select(earlier.issued_on)
@@ -191,16 +191,6 @@ def bill_lines(*, most: int = MOST_BILLS) -> Any:
     )
 
 
-def contract_ids() -> Any:
-    """Contracts in the party's name, or on its accounts: two index reads, no scan."""
-    return union(
-        select(col(ContractRow.id)).where(col(ContractRow.holder_id) == PARTY),
-        select(col(ContractRow.id))
-        .join(AccountRow, col(AccountRow.id) == col(ContractRow.account_id))
-        .where(col(AccountRow.holder_id) == PARTY),
-    ).subquery()
-
-
 def _contracts() -> Any:
     """Those that run or will first, then the newest of the others."""
     ids = select(contract_ids())
@@ -210,10 +200,15 @@ def _contracts() -> Any:
             col(AccountRow.number).label("account_number"),
             *columns_of(SiteRow, prefix="s_"),
             *columns_of(MeterRow, prefix="m_"),
+            *columns_of(SiteEligibilityRow, prefix="e_"),
         )
+        .select_from(ContractRow)
         .outerjoin(AccountRow, col(AccountRow.id) == col(ContractRow.account_id))
         .outerjoin(SiteRow, col(SiteRow.id) == col(ContractRow.site_id))
         .outerjoin(MeterRow, _installed_meter())
+        .outerjoin(
+            SiteEligibilityRow, col(SiteEligibilityRow.site_id) == col(SiteRow.id)
+        )
         .where(
             col(ContractRow.id).in_(ids),
             inside(col(SiteRow.departement), or_absent=True),
@@ -245,8 +240,13 @@ def _places() -> Any:
         select(
             *columns_of(SiteRow, prefix="s_"),
             *columns_of(MeterRow, prefix="m_"),
+            *columns_of(SiteEligibilityRow, prefix="e_"),
         )
+        .select_from(SiteRow)
         .outerjoin(MeterRow, _installed_meter())
+        .outerjoin(
+            SiteEligibilityRow, col(SiteEligibilityRow.site_id) == col(SiteRow.id)
+        )
         .where(
             col(SiteRow.id).in_(_open_dossier_sites()),
             inside(col(SiteRow.departement)),

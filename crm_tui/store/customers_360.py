@@ -6,13 +6,14 @@ here holds the name of a previous occupant: only days and readings leave the tab
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from sqlmodel import Session
 
 from crm_tui.domain.account import Account
 from crm_tui.domain.bill import Bill
+from crm_tui.domain.commercial_view import REVENUE_DAYS
 from crm_tui.domain.contract import Contract
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.justificatif import JustificatifStatus
@@ -30,6 +31,7 @@ from crm_tui.store.dossiers import dossier_of
 from crm_tui.store.keyset import Moment, place_values
 from crm_tui.store.procedures import RunRecord, runs_of
 from crm_tui.store.refusals import NotFound
+from crm_tui.store.standings import CustomerStanding, customer_standing
 from crm_tui.store.tenure import Tenure, is_occupied, previous_occupancy
 from crm_tui.store.timeline import PAGE
 from crm_tui.store.together import Line, Together, territory_values
@@ -84,6 +86,7 @@ class CustomerRecord:
     timeline_has_more: bool
     parameters: dict[str, str]
     """What the centre changed of the business parameters."""
+    standing: CustomerStanding
 
 
 def read(
@@ -99,6 +102,7 @@ def read(
         session,
         party_id=party_id,
         today=today,
+        year_ago=year_before(today),
         **place_values(timeline_before),
         **territory_values(within),
     )
@@ -132,7 +136,13 @@ def read(
         timeline=tuple(lines.entry_of(e) for e in entries[:PAGE]),
         timeline_has_more=len(entries) > PAGE,
         parameters={line.code: line.value for line in found["parameters"]},
+        standing=customer_standing(found),
     )
+
+
+def year_before(today: date) -> date:
+    """Return the day after which bills and usage count as the last year's."""
+    return today - timedelta(days=REVENUE_DAYS)
 
 
 def readings_of(session: Session, *, meter_id: int) -> tuple[MeterReading, ...]:

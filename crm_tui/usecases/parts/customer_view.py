@@ -27,8 +27,10 @@ from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.sensitive import masked_birth
 from crm_tui.domain.site import PreviousOccupancy, Site
 from crm_tui.store.customers_360 import CustomerRecord
+from crm_tui.store.holdings import NOTHING_HELD, Holdings
 from crm_tui.store.tenure import predecessor_of, previous_occupancy
 from crm_tui.usecases.parts.business_rules import rules_of
+from crm_tui.usecases.parts.customer_standing import billing_of, commercial_view
 from crm_tui.usecases.parts.dossier_card import (
     arrival_facts,
     dossier_card,
@@ -88,6 +90,7 @@ class CustomerView:
     readings: tuple[MeterReading, ...] = ()
     euros: EurosView | None = None
     fleet: AssetFleet | None = None
+    holdings: Holdings = NOTHING_HELD
 
     @property
     def is_of_water(self) -> bool:
@@ -150,6 +153,10 @@ class CustomerView:
             euros=self.euros,
             fleet=self.fleet,
             shows_water=self.is_of_water,
+            commercial=commercial_view(record, site=self.site, today=self.today),
+            lines=self.holdings.lines,
+            equipment=self.holdings.equipment,
+            orders=record.standing.orders,
         )
 
     @property
@@ -233,19 +240,7 @@ class CustomerView:
     @property
     def billing(self) -> BillingSummary | None:
         """Return the billing block of the account shown."""
-        account = self.account
-        if account is None:
-            return None
-        return BillingSummary(
-            balance=account.balance,
-            next_bill=account.next_bill_on,
-            payment_method=account.payment_method,
-            payer_rating=account.payer_rating,
-            dunning_stage=account.dunning_stage,
-            last_bills=tuple(
-                bill for owner, bill in self.record.bills if owner == account.id
-            ),
-        )
+        return billing_of(self.account, record=self.record)
 
     @property
     def notices(self) -> tuple[str, ...]:
