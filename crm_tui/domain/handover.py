@@ -27,23 +27,15 @@ class TransferNature(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptAnswer:
-    """One question of a script and what the customer answered."""
-
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptState:
+class HandedScript:
     """How far the script of the reason was run: the second level goes on from there."""
 
-    code: str
     label: str
-    answers: tuple[ScriptAnswer, ...] = ()
+    answers: tuple[str, ...] = ()
+    """Each question answered, with its answer, in a line."""
     missing: tuple[str, ...] = ()
     """The required questions nobody answered yet."""
-    next_question: str = ""
+    next_step: str = ""
     """Where it stopped; empty once it is over."""
 
     @property
@@ -71,7 +63,7 @@ class Handover:
     """Why they cannot be, where nobody is."""
     reason_code: str = ""
     reason_label: str = ""
-    script: ScriptState | None = None
+    script: HandedScript | None = None
     """None where the reason has no script to run."""
     script_waived: str = ""
     """What the agent says of a script that was not run step by step."""

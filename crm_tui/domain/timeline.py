@@ -25,6 +25,7 @@ class TimelineKind(StrEnum):
     TASK = "TACHE"
     JUSTIFICATIF = "JUSTIFICATIF"
     PARTY = "CLIENT"
+    TRANSFER = "TRANSFERT"
 
 
 class Opens(StrEnum):

@@ -16,6 +16,7 @@ from crm_tui.store import parameters
 from crm_tui.usecases.apply_fallbacks import FallbackReport, apply_fallbacks
 from crm_tui.usecases.end_overdue_waits import end_overdue_waits
 from crm_tui.usecases.end_planned_contracts import end_planned_contracts
+from crm_tui.usecases.expire_transfers import expire_transfers
 from crm_tui.usecases.parts.business_rules import text_in_force
 from crm_tui.usecases.parts.reading_jobs import ask_by_calendar, follow_requests
 from crm_tui.usecases.remind_justificatifs import remind_justificatifs
@@ -33,6 +34,7 @@ NEEDED = (
     Act.END_CONTRACT,
     Act.SEND_READINGS,
     Act.REMIND_READING,
+    Act.EXPIRE_TRANSFER,
 )
 """All that the jobs do: one right missing and none of them begins."""
 
@@ -125,9 +127,17 @@ def _told(report: FallbackReport) -> str:
     return f"{', '.join(said)}." if said else "aucune n'est due."
 
 
+def _transfers(desk: Desk, day: date) -> tuple[str, bool]:
+    count = expire_transfers(desk)
+    if not count:
+        return "aucun sans accusé.", False
+    return f"{counted(count, 'expiré', 'expirés')} sans accusé.", True
+
+
 JOBS: Mapping[str, Job] = {
     "Relances": _reminders,
     "Absences": _absences,
+    "Transferts": _transfers,
     "Relances de justificatif": _document_reminders,
     "Bascules": _fallbacks,
     "Résiliations programmées": _planned_ends,

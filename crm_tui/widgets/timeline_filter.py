@@ -35,7 +35,7 @@ class TimelineFilter(StrEnum):
 
 
 KEPT_KINDS = {
-    TimelineFilter.CONTACTS: frozenset({TimelineKind.CONTACT}),
+    TimelineFilter.CONTACTS: frozenset({TimelineKind.CONTACT, TimelineKind.TRANSFER}),
     TimelineFilter.DOSSIERS: frozenset(
         {
             TimelineKind.DOSSIER,
@@ -44,6 +44,7 @@ KEPT_KINDS = {
             TimelineKind.TASK,
             TimelineKind.JUSTIFICATIF,
             TimelineKind.CONTRACT,
+            TimelineKind.TRANSFER,
         }
     ),
     TimelineFilter.DOCUMENTS: frozenset({TimelineKind.DOCUMENT}),

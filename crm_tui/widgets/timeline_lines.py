@@ -38,6 +38,7 @@ GLYPHS = {
     TimelineKind.TASK: ("✓", "$ok"),
     TimelineKind.JUSTIFICATIF: ("◈", "$act"),
     TimelineKind.PARTY: ("○", "$quiet"),
+    TimelineKind.TRANSFER: ("⇄", "$act"),
 }
 """The kind of an event is told by its shape, and by its title."""
 

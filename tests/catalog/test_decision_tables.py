@@ -25,6 +25,14 @@ COLUMNS = {
         Jour d'envoi des demandes de relevés
         Code prestataires
         Jour de facturation""",
+    "ORIENTATION_TRANSFERT": """
+        Univers
+        Motif
+        Classe du client
+        Zone
+        Corbeille
+        Niveau
+        Mode conseillé""",
 }
 
 

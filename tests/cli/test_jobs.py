@@ -40,6 +40,7 @@ def test_a_run_says_what_it_delivered(crm_tui, base, data_dir):
     assert done.output == (
         "Relances : aucune facture à relancer.\n"
         "Absences : aucune tâche à rendre aux corbeilles.\n"
+        "Transferts : aucun sans accusé.\n"
         "Relances de justificatif : aucun justificatif à relancer.\n"
         "Bascules : aucune n'est due.\n"
         "Résiliations programmées : aucune n'est à son jour.\n"

@@ -33,6 +33,7 @@ from tests import factories
 from tests.factories import SOME_DAY
 from tests.usecases.arrivals import add_poirot, add_vacancy
 from tests.usecases.asset_world import AssetWorld, add_asset_world
+from tests.usecases.concern_world import ConcernWorld, add_concern_world
 from tests.usecases.contested import Contested, add_contested
 from tests.usecases.import_files import customer, export_text
 from tests.usecases.procedure_runs import add_run
@@ -90,6 +91,8 @@ class World:
     """Rights lent to the colleague."""
     contested: Contested
     """A customer who contests a bill of Euros."""
+    concerns: ConcernWorld
+    """Gestures and incidents of the customer."""
     assets: AssetWorld
     """What service contracts cover, and what was asked of it."""
     transfers: TransferWorld
@@ -219,9 +222,10 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         reindex_site(session, site_id=vance.site)
         session.flush()
         contact_id = _add_contact(session, party_id=vance.party)
+        concerns = add_concern_world(session, party_id=vance.party, site_id=vance.site)
         _index_texts(session)
-        document_id, grant_id, item_id = document.id, grant.id, item.id
-        failed_id = failed.id
+        document_id, grant_id = document.id, grant.id
+        item_id, failed_id = item.id, failed.id
     return World(
         folder=folder,
         party=vance.party,
@@ -246,6 +250,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         twins=TWINS,
         grant=grant_id or 0,
         contested=add_contested(store),
+        concerns=concerns,
         assets=add_asset_world(store, party_id=vance.party),
         transfers=add_transfer_world(
             store, party_id=vance.party, dossier_id=complaint, agents=visitors

@@ -1,0 +1,126 @@
+"""What was already done before a transfer: the script, the acts, the gestures."""
+
+from decimal import Decimal
+
+from crm_tui.desk import Work
+from crm_tui.domain.contact import Contact, ContactReason
+from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.french_format import counted, euros
+from crm_tui.domain.handover import HandedScript
+from crm_tui.domain.machines.gesture import GestureStatus
+from crm_tui.domain.party import Party
+from crm_tui.domain.script_run import ScriptRun
+from crm_tui.domain.timeline import TimelineEntry, TimelineKind
+from crm_tui.store import gestures, script_runs
+from crm_tui.store import timeline as timelines
+from crm_tui.usecases.parts.script_runs import state_in
+from crm_tui.usecases.parts.scripts import scripts_in_force
+
+LAST_DONE = 4
+"""Lines of what was done that go with a transfer, the last ones."""
+
+LINE_LENGTH = 90
+GRANTED = frozenset({GestureStatus.GRANTED, GestureStatus.CARRIED_OUT})
+IDENTIFYING = frozenset({"S1", "S2", "S3"})
+"""Scripts of every call: identification and transfer are prerequisites themselves."""
+
+
+def done_so_far(
+    work: Work, *, contact: Contact | None, dossier: Dossier | None
+) -> tuple[str, ...]:
+    """Return what was done, oldest first: what was said, then the acts since."""
+    said = (_cut(contact.comment),) if contact and contact.comment else ()
+    return (*said, *_acts(work, contact=contact, dossier=dossier))
+
+
+def _acts(
+    work: Work, *, contact: Contact | None, dossier: Dossier | None
+) -> tuple[str, ...]:
+    if dossier is not None:
+        page = timelines.page(work.session, dossier_id=dossier.id, within=None)
+        entries = page.entries
+    elif contact is not None and contact.party_id is not None:
+        page = timelines.page(
+            work.session, party_id=contact.party_id, within=work.territory
+        )
+        entries = tuple(one for one in page.entries if one.at >= contact.started_at)
+    else:
+        return ()
+    kept = [one for one in entries if _is_act(one)][:LAST_DONE]
+    return tuple(_cut(one.title) for one in reversed(kept))
+
+
+def _is_act(entry: TimelineEntry) -> bool:
+    """Tell whether an entry says something was done, not that somebody called."""
+    return entry.kind not in (TimelineKind.CONTACT, TimelineKind.TRANSFER)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LINE_LENGTH else f"{line[: LINE_LENGTH - 1]}…"
+
+
+def script_of(
+    work: Work,
+    *,
+    contact: Contact | None,
+    dossier: Dossier | None,
+    reason: ContactReason | None,
+) -> HandedScript | None:
+    """Return how far the script of the reason was run; None where it has none.
+
+    One that nobody began misses all of its required questions.
+    """
+    known = scripts_in_force(work.session, on=work.today)
+    codes = [
+        code
+        for code in (reason.scripts if reason else ())
+        if code not in IDENTIFYING and known[code].is_run
+    ]
+    if not codes:
+        return None
+    runs = {run.script_code: run for run in reversed(_runs(work, contact, dossier))}
+    code = next((code for code in codes if code in runs), codes[0])
+    run = runs.get(code)
+    if run is None:
+        script = known[code]
+        first = script.questions[0].label
+        missing = tuple(one.label for one in script.questions if one.is_required)
+        return HandedScript(label=script.label, missing=missing, next_step=first)
+    state = state_in(work, run)
+    return HandedScript(
+        label=state.label,
+        answers=state.done,
+        missing=state.missing,
+        next_step=state.next_step,
+    )
+
+
+def diagnosis_of(script: HandedScript | None) -> str:
+    """Return the last step of the diagnosis: the next level goes on after it."""
+    return script.answers[-1] if script and script.answers else ""
+
+
+def _runs(
+    work: Work, contact: Contact | None, dossier: Dossier | None
+) -> tuple[ScriptRun, ...]:
+    """Return the scripts answered in the contact, else in those of the dossier."""
+    session, here = work.session, work.territory
+    found: tuple[ScriptRun, ...] = ()
+    if contact is not None:
+        found = script_runs.of_contact(session, contact_id=contact.id, within=here)
+    if not found and dossier is not None:
+        found = script_runs.of_dossier(session, dossier_id=dossier.id, within=here)
+    return found
+
+
+def gestures_of(work: Work, *, party: Party | None) -> str:
+    """Return `45 € en 2 gestes`, or that none was granted."""
+    if party is None:
+        return ""
+    held = gestures.of_party(work.session, party_id=party.id, within=work.territory)
+    granted = [one for one in held if one.status in GRANTED]
+    if not granted:
+        return "aucun geste"
+    total = sum((one.amount_euros for one in granted), Decimal())
+    return f"{euros(total)} en {counted(len(granted), 'geste', 'gestes')}"
