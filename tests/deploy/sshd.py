@@ -9,19 +9,26 @@ skips these tests and says so.
 import grp
 import os
 import pwd
-import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+
+from tests.deploy.processes import (
+    below,
+    commands,
+    environment,
+    listened_to,
+    opened_by,
+)
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 FRAGMENT = DEPLOY / "crm-tui.conf"
@@ -91,18 +98,18 @@ class Sshd:
 
     def processes(self) -> dict[int, str]:
         """Return what runs for connections: sshd's own, and whatever has our base."""
-        running = _commands()
+        running = commands()
         ours = {pid for pid in running if self._is_on_base(pid)}
-        return {pid: running[pid] for pid in ours | _below(self.process.pid, running)}
+        return {pid: running[pid] for pid in ours | below(self.process.pid, running)}
 
     def programs(self) -> list[int]:
         """Return the processes that have our base open."""
-        return sorted(pid for pid in _commands() if self._is_on_base(pid))
+        return sorted(pid for pid in commands() if self._is_on_base(pid))
 
     def listening(self) -> list[str]:
         """Return what connections listen to: a forwarded port, display or agent."""
-        opened = _opened_by(self.processes())
-        return [said for inode, said in _listened_to() if inode in opened]
+        opened = opened_by(self.processes())
+        return [said for inode, said in listened_to() if inode in opened]
 
     def left_behind(self) -> dict[int, str]:
         """Return the processes still there when every connection should be over."""
@@ -113,16 +120,6 @@ class Sshd:
 
     def _is_on_base(self, pid: int) -> bool:
         return environment(pid).get("CRM_TUI_DATA_DIR") == str(self.data_dir)
-
-
-def environment(pid: int) -> dict[str, str]:
-    """Return the environment a process was given; empty once it is gone."""
-    try:
-        said = Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace")
-    except OSError:
-        return {}
-    pairs = (pair.partition("=") for pair in said.split("\0") if pair)
-    return {name: value for name, _, value in pairs}
 
 
 @contextmanager
@@ -229,56 +226,6 @@ def _own_home(folder: Path) -> Sequence[str]:
 
 def _me() -> str:
     return pwd.getpwuid(os.getuid()).pw_name
-
-
-def _commands() -> dict[int, str]:
-    """Return the command of each process."""
-    commands: dict[int, str] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            said = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        commands[int(folder.name)] = said.replace(b"\0", b" ").decode(errors="replace")
-    return commands
-
-
-def _below(pid: int, running: dict[int, str]) -> set[int]:
-    """Return the descendants of a process."""
-    parents = {child: _parent(child) for child in running}
-    found: set[int] = set()
-    while new := {c for c, p in parents.items() if p in found | {pid}} - found:
-        found |= new
-    return found
-
-
-def _opened_by(pids: Iterable[int]) -> set[str]:
-    """Return the sockets that these processes have open, by their inodes."""
-    opened: set[str] = set()
-    for pid in pids:
-        with suppress(OSError):
-            for file in Path(f"/proc/{pid}/fd").iterdir():
-                opened |= set(re.findall(r"socket:\[(\d+)\]", os.readlink(file)))
-    return opened
-
-
-def _listened_to() -> Iterator[tuple[str, str]]:
-    """Yield the inode of each socket of this machine that listens, and its line."""
-    for name in ("tcp", "tcp6", "unix"):
-        for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:]:
-            fields = line.split()
-            if name == "unix" and fields[3] == "00010000":
-                yield fields[6], line
-            elif name != "unix" and fields[3] == "0A":
-                yield fields[9], line
-
-
-def _parent(pid: int) -> int:
-    try:
-        said = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return 0
-    return int(said.rpartition(")")[2].split()[1])
 
 
 def _free_port() -> int:

@@ -16,7 +16,8 @@ from time import sleep
 
 import pytest
 
-from tests.deploy.sshd import FRAGMENT, Sshd, environment, sshd_in
+from tests.deploy.processes import environment
+from tests.deploy.sshd import FRAGMENT, Sshd, sshd_in
 from tests.hostile.tour import PATIENCE
 from tests.terminal import Program
 
@@ -196,7 +197,7 @@ def test_without_the_fragment_the_port_leads_to_the_base(
     tmp_path: Path, canary: Canary
 ):
     """What is tried above does get out of a machine that only forces the command."""
-    forced = "ForceCommand /usr/local/bin/crm-tui-session\n"
+    forced = "ForceCommand exec /usr/local/bin/crm-tui-session\n"
     assert forced in FRAGMENT.read_text()
     local = _free_port()
     with sshd_in(tmp_path, fragment=forced) as bare:

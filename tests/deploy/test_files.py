@@ -38,7 +38,7 @@ def test_sshd_itself_says_each_setting(sshd: Sshd):
     in_force = sshd.settings()
 
     assert {name: in_force[name] for name in SET} == SET
-    assert in_force["forcecommand"] == str(sshd.folder / "crm-tui-session")
+    assert in_force["forcecommand"] == f"exec {sshd.folder}/crm-tui-session"
     assert in_force["authorizedkeysfile"] == f"{sshd.folder}/keys/%u"
 
 
