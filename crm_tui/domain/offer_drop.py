@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from crm_tui.domain.commercial_view import SiteEligibility
 from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.limitation import years_before
@@ -120,7 +121,7 @@ def _validity(offer: Offer, today: date) -> OfferDrop | None:
 
 
 def _catalog(offer: Offer, shelf: Shelf) -> OfferDrop | None:
-    if offer.profiles & shelf.profiles:
+    if not offer.profiles or offer.profiles & shelf.profiles:
         return None
     return _drop(DropCode.OUT_OF_CATALOG, "Hors du catalogue de votre profil.")
 
@@ -131,15 +132,20 @@ def _technical(
     if line is None and offer.kind is OfferKind.OPTION:
         kind = LINE_NAMES[offer.line_of_business]
         yield _drop(DropCode.NO_CONTRACT, f"Aucun contrat {kind} en cours.")
-    missing = (_missing(need, customer, today) for need in offer.needs)
-    for said in (*missing, _bandwidth(offer, customer)):
+    place = customer.place_of(line)
+    missing = (_missing(need, customer, place, today) for need in offer.needs)
+    for said in (*missing, _bandwidth(offer, place)):
         if said:
             yield _drop(DropCode.NEED_MISSING, said)
 
 
-def _missing(need: OfferNeed, customer: OfferCustomer, today: date) -> str:
+def _missing(
+    need: OfferNeed,
+    customer: OfferCustomer,
+    place: SiteEligibility | None,
+    today: date,
+) -> str:
     """Return what lacks of a prerequisite; unknown is not had."""
-    place = customer.eligibility
     if need is OfferNeed.FIBRE:
         return _of_place(place.has_fibre if place else None, "Fibre")
     if need is OfferNeed.REMOTE_READING:
@@ -166,10 +172,9 @@ def _meter(customer: OfferCustomer, today: date) -> str:
     return f"Compteur de plus de {MODERN_METER_YEARS} ans : à remplacer d'abord."
 
 
-def _bandwidth(offer: Offer, customer: OfferCustomer) -> str:
+def _bandwidth(offer: Offer, place: SiteEligibility | None) -> str:
     if not offer.least_mbps:
         return ""
-    place = customer.eligibility
     mbps = place.downstream_mbps if place is not None else None
     if mbps is None:
         return "Débit de l'adresse à vérifier."
@@ -185,6 +190,10 @@ def _parc(
 
     The plan that a migration replaces is not in its way.
     """
+    for one in customer.past_of(offer.code):
+        if one.is_accepted:
+            said = f"Déjà acceptée, présentée le {short_date(one.presented_on)}."
+            yield _drop(DropCode.HELD, said)
     if offer in [shelf.named(label) for label in _labels(line, customer)]:
         yield _drop(DropCode.HELD, "Déjà détenue.")
     beside = _labels(line, customer, with_plan=not is_migration(offer, line))

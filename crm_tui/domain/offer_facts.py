@@ -55,14 +55,20 @@ class HeldLine:
     options: tuple[str, ...] = ()
     has_fibre: bool = False
     """Already carried by fibre: its being there is no news."""
+    place: SiteEligibility | None = None
+    """What its site may have; None where it has no site, or nobody looked."""
     commitment_days_left: int = 0
     usages: tuple[MonthUsage, ...] = ()
-    """Newest month first; the last `USAGE_MONTHS` are looked at."""
+    """Newest month first."""
 
-    @property
-    def last_usages(self) -> tuple[MonthUsage, ...]:
-        """Return the months that tell how a line is used."""
-        return self.usages[:USAGE_MONTHS]
+    def last_usages(self, *, today: date) -> tuple[MonthUsage, ...]:
+        """Return the last `USAGE_MONTHS`, the one under way among them."""
+        this = today.year * 12 + today.month
+        return tuple(
+            one
+            for one in self.usages
+            if this - USAGE_MONTHS < one.month.year * 12 + one.month.month <= this
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,8 @@ class PastOffer:
     offer_code: str
     """Empty: they wanted to hear of none."""
     presented_on: date
-    is_waiting: bool
+    is_waiting: bool = False
+    is_accepted: bool = False
     silent_until: date | None = None
     """The first day it may be pushed again."""
 
@@ -94,9 +101,15 @@ class OfferCustomer:
     is_owner: bool = False
     has_email: bool = False
     eligibility: SiteEligibility | None = None
+    """Of the site shown: what a new line may have."""
     is_remote_read: bool = False
     meter_installed_on: date | None = None
     past: tuple[PastOffer, ...] = ()
+
+    def place_of(self, line: HeldLine | None) -> SiteEligibility | None:
+        """Return what may be had where a line is, or would be."""
+        known = line.place if line is not None else None
+        return known or self.eligibility
 
     def past_of(self, code: str) -> tuple[PastOffer, ...]:
         """Return what was said of an offer before."""

@@ -6,6 +6,7 @@ price proximity »
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from crm_tui.domain.commercial_view import Loyalty
@@ -55,7 +56,7 @@ def pros_of(
     """Return what speaks for an offer, the strongest first."""
     return (
         *_interests(offer, customer),
-        *_usage(offer, line),
+        *_usage(offer, line, shelf),
         *_loyalty(offer, customer),
         *_place(offer, line, customer),
         *_ending(offer, line, shelf),
@@ -71,7 +72,7 @@ def rank_of(
     place: int,
 ) -> OfferRank:
     """Return where the offer stands; `place` is its rank in the catalog."""
-    months = beyond_months(offer, line)
+    months = beyond_months(offer, line, today=shelf.today)
     held = shelf.named(line.plan) if line and is_migration(offer, line) else None
     return OfferRank(
         interests=-len(answered(offer, customer)),
@@ -97,13 +98,15 @@ def answered(offer: Offer, customer: OfferCustomer) -> tuple[str, ...]:
     )
 
 
-def beyond_months(offer: Offer, line: HeldLine | None) -> tuple[MonthUsage, ...]:
+def beyond_months(
+    offer: Offer, line: HeldLine | None, *, today: date
+) -> tuple[MonthUsage, ...]:
     """Return the last months used beyond the plan in what the offer covers."""
     if line is None:
         return ()
     return tuple(
         month
-        for month in line.last_usages
+        for month in line.last_usages(today=today)
         if any(_is_beyond(month, fit) for fit in offer.fits)
     )
 
@@ -128,8 +131,8 @@ def _interests(offer: Offer, customer: OfferCustomer) -> Iterator[OfferPro]:
         )
 
 
-def _usage(offer: Offer, line: HeldLine | None) -> Iterator[OfferPro]:
-    months = beyond_months(offer, line)
+def _usage(offer: Offer, line: HeldLine | None, shelf: Shelf) -> Iterator[OfferPro]:
+    months = beyond_months(offer, line, today=shelf.today)
     if not months:
         return
     paid = sum((month.extra_amount for month in months), Decimal(0))
@@ -155,7 +158,7 @@ def _loyalty(offer: Offer, customer: OfferCustomer) -> Iterator[OfferPro]:
 def _place(
     offer: Offer, line: HeldLine | None, customer: OfferCustomer
 ) -> Iterator[OfferPro]:
-    place = customer.eligibility
+    place = customer.place_of(line)
     has_news = line is None or not line.has_fibre
     if OfferNeed.FIBRE in offer.needs and has_news and place and place.has_fibre:
         yield OfferPro(

@@ -274,7 +274,7 @@ def test_interests_come_first_then_usage_then_loyalty_then_price():
 
 
 def test_the_usage_of_three_months_counts_and_no_older_one():
-    months = tuple(usage(month=m, data=1, extra="2.00") for m in (6, 5, 4, 3, 2))
+    months = tuple(usage(month=m, data=1, extra="2.00") for m in (7, 6, 5, 4, 3))
     choice = choose(
         offer(fits=(UsageFit.DATA,)), to=customer(held=(line(usages=months),))
     )

@@ -17,6 +17,7 @@ STAFF = "agents, their rights and their trail: of no territory"
 OWN = "one agent's own"
 SETTINGS = "what the centre decides for all: its tables, its parameters"
 JOB = "the days of the automatic run: of no customer"
+STEERED = "what is counted says its territory itself (`Counted.within`)"
 WHOLE = "the whole base: the search index and its verification"
 
 REASONS = {
@@ -48,9 +49,13 @@ REASONS = {
     "grants.get": STAFF,
     "grants.list_all": STAFF,
     "guardians.of_party": READ,
+    "holdings.of_contracts": READ,
     "identifications.of_day": READ,
+    "indicator_records.page": STEERED,
     "justificatifs.of_dossier": READ,
     "occupations.of_site": READ,
+    "offers.find_waiting": READ,
+    "offers.past_of": READ,
     "parameter_periods.find": SETTINGS,
     "parameter_periods.list_all": SETTINGS,
     "party_communes.communes_of": READ,
@@ -76,6 +81,11 @@ REASONS = {
     "text_sources.bounds_of": WHOLE,
     "text_sources.last_texts": WHOLE,
     "text_sources.texts_of": WHOLE,
+    "traces.page": STEERED,
+    "transfer_names.names_of_agents": STAFF,
+    "transfer_names.names_of_customers": READ,
+    "transfer_names.numbers_of_dossiers": READ,
+    "transfers.last_check": READ,
     "trail.act_of": OWN,
     "trail.find_by_key": OWN,
     "trail_chain.end_of": STAFF,
