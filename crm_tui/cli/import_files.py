@@ -61,6 +61,62 @@ def assets(file: File) -> None:
     _run(lambda desk, tell: import_assets(desk, path=file, on_progress=tell))
 
 
+@app.command()
+def lines(file: File) -> None:
+    """Importer les lignes télécom des contrats."""
+    from crm_tui.usecases.import_telecom_lines import import_telecom_lines
+
+    _run(lambda desk, tell: import_telecom_lines(desk, path=file, on_progress=tell))
+
+
+@app.command()
+def usage(file: File) -> None:
+    """Importer les consommations des lignes, mois par mois."""
+    from crm_tui.usecases.import_usage import import_usage
+
+    _run(lambda desk, tell: import_usage(desk, path=file, on_progress=tell))
+
+
+@app.command()
+def equipment(file: File) -> None:
+    """Importer les équipements détenus, leur garantie et leur dépôt."""
+    from crm_tui.usecases.import_equipment import import_equipment
+
+    _run(lambda desk, tell: import_equipment(desk, path=file, on_progress=tell))
+
+
+@app.command("after-sales")
+def after_sales(file: File) -> None:
+    """Importer l'historique AT/SAV des équipements, tests compris."""
+    from crm_tui.usecases.import_after_sales import import_after_sales
+
+    _run(lambda desk, tell: import_after_sales(desk, path=file, on_progress=tell))
+
+
+@app.command()
+def orders(file: File) -> None:
+    """Importer les commandes, étape par étape."""
+    from crm_tui.usecases.import_orders import import_orders
+
+    _run(lambda desk, tell: import_orders(desk, path=file, on_progress=tell))
+
+
+@app.command()
+def extensions(file: File) -> None:
+    """Importer les prorogations accordées par le recouvrement."""
+    from crm_tui.usecases.import_extensions import import_extensions
+
+    _run(lambda desk, tell: import_extensions(desk, path=file, on_progress=tell))
+
+
+@app.command()
+def profiles(file: File) -> None:
+    """Importer intérêts, opposition, règlement, éligibilité du site."""
+    from crm_tui.usecases.import_profiles import import_profiles
+
+    _run(lambda desk, tell: import_profiles(desk, path=file, on_progress=tell))
+
+
 def tell_report(report: "ImportReport") -> None:
     """Print the account of an import, every line on one side or the other."""
     typer.echo(f"Fichier lu en {report.encoding}, séparateur : {report.delimiter}.")

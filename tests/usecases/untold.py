@@ -16,28 +16,46 @@ DRAFTED = "a draft of reading requests: told to each customer when it is sent"
 
 ANSWERED = "an answer among others: the script is told, whole, where it ends"
 
+EXPORTED = "a file of thousands: what the old systems know, not an act"
+
+MANY = "a place: each customer is told by the call that is attached"
+
 UNTOLD: Mapping[str, str] = {
     "act_for": AGENTS,
     "add_agent": AGENTS,
     "change_agent": AGENTS,
     "declare_absence": "what the agent holds is told as it goes back: nothing here",
     "check_decision_table": READ,
+    "declare_incident": MANY,
+    "end_incident": MANY,
     "drop_draft": OWN,
     "drop_search": OWN,
     "end_overdue_waits": NOT_DUE,
     "end_planned_contracts": NOT_DUE,
     "export_decision_table": CENTRE,
+    "export_indicators": CENTRE,
     "export_report": CENTRE,
+    "export_traces": CENTRE,
+    "import_after_sales": EXPORTED,
     "import_agents": AGENTS,
     "import_assets": "a file of thousands: what a contract covers, not an act",
     "import_decision_table": CENTRE,
+    "import_equipment": EXPORTED,
+    "import_extensions": EXPORTED,
+    "import_orders": EXPORTED,
+    "import_profiles": EXPORTED,
     "import_readings": "a file of thousands: they are in the history of their meters",
+    "import_telecom_lines": EXPORTED,
+    "import_usage": EXPORTED,
     "keep_draft": OWN,
     "keep_presence": OWN,
     "leave_record": OWN,
     "lend_rights": AGENTS,
     "list_grants": AGENTS,
     "list_decision_tables": CENTRE,
+    "arrange_view": CENTRE,
+    "list_view_layouts": CENTRE,
+    "open_application": "read elsewhere: the trail keeps what was opened and with what",
     "list_parameters": CENTRE,
     "list_rights": AGENTS,
     "list_templates": CENTRE,
