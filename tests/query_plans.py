@@ -56,6 +56,7 @@ PARTIAL = (
     "ix_document_unsent",
     "ix_task_open",
     "ix_task_held",
+    "ix_task_stock",
 )
 """Indexes that hold only what waits: walking one from its start is what it is for."""
 

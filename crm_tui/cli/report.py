@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crm_tui.cli.job_desk import job_desk_open
+from crm_tui.cli.report_day import typed_day
+from crm_tui.cli.steering_report import kpi, traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from crm_tui.desk import Desk
     from crm_tui.domain.report import Report, ReportFilter, ReportLine
@@ -135,8 +136,8 @@ def _wanted(typed: _Typed) -> "ReportFilter":
     from crm_tui.domain.report import ReportFilter
 
     return ReportFilter(
-        since=_day("--from", typed.since),
-        until=_day("--until", typed.until),
+        since=typed_day("--from", typed.since),
+        until=typed_day("--until", typed.until),
         entity=typed.entity,
         comment=typed.comment,
         tag=_tag(typed.tag),
@@ -155,18 +156,7 @@ def _tag(typed: str) -> str:
     return typed
 
 
-def _day(option: str, typed: str) -> "date":
-    from datetime import date
-
-    try:
-        day, month, year = (int(part) for part in typed.split("/"))
-        return date(year, month, day)
-    except ValueError:
-        raise typer.BadParameter(
-            f"« {typed} » n'est pas un jour, JJ/MM/AAAA est attendu.",
-            param_hint=option,
-        ) from None
-
-
 for _name, _help in COMMANDS.items():
     app.command(_name, help=_help)(_command(_name))
+app.command("kpi")(kpi)
+app.command("traces")(traces)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
-from crm_tui.clock import PARIS
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.report import Report, ReportFilter, ReportLine, ReportPlace
 from crm_tui.report_wording import FIELDS, file_stem
-from crm_tui.store.spreadsheet import UnableToWriteFile, write_rows
 from crm_tui.usecases.list_report import list_report
+from crm_tui.usecases.parts.list_files import list_file, write_traced
 
 
 def export_report(
@@ -23,18 +23,17 @@ def export_report(
     """
     desk.check(Act.EXPORT_REPORT)
     fields = FIELDS[report]
-    file = path or _new_file(desk, report)
+    file = path or list_file(desk, stem=file_stem(report))
     rows = (
         tuple(field.of(line) for field in fields)
         for line in _every_line(desk, report, wanted)
     )
-    count = write_rows(file, header=[field.code for field in fields], rows=rows)
-    try:
-        _trace(desk, report=report, wanted=wanted, count=count)
-    except BaseException:
-        file.unlink()
-        raise
-    return file, count
+    return file, write_traced(
+        file,
+        header=[field.code for field in fields],
+        rows=rows,
+        trace=partial(_trace, desk, report, wanted),
+    )
 
 
 def _every_line(
@@ -49,19 +48,7 @@ def _every_line(
         before = page.next
 
 
-def _new_file(desk: Desk, report: Report) -> Path:
-    folder = desk.settings.lists_dir
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnableToWriteFile(
-            f"Impossible d'écrire dans « {folder} » : {error.strerror}."
-        ) from error
-    now = desk.clock.now().astimezone(PARIS)
-    return folder / f"{file_stem(report)}-{now:%Y%m%d-%H%M%S}.csv"
-
-
-def _trace(desk: Desk, *, report: Report, wanted: ReportFilter, count: int) -> None:
+def _trace(desk: Desk, report: Report, wanted: ReportFilter, count: int) -> None:
     """Trace who took which lines out; nobody's data is in an empty file."""
     if not count:
         return

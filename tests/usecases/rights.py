@@ -13,7 +13,7 @@ from crm_tui.catalog import directory, profile_levels, profiles
 from crm_tui.clock import paris
 from crm_tui.desk import Act, Desk, FrontDesk
 from crm_tui.domain.refusal import Refusal
-from crm_tui.store import agents, script_runs
+from crm_tui.store import agents, script_runs, trail
 from crm_tui.store.engine import NotFound, Store
 from crm_tui.store.search_index import reindex_party, reindex_site
 from crm_tui.store.tables import metadata
@@ -29,6 +29,7 @@ from crm_tui.store.tables.dossier import (
 from crm_tui.store.tables.workspace import VisitRow
 from crm_tui.store.text_index import index_texts
 from crm_tui.store.text_sources import texts_by_batches
+from crm_tui.store.trail import TrailedObject
 from tests import factories
 from tests.factories import SOME_DAY
 from tests.usecases.arrivals import add_poirot, add_vacancy
@@ -47,6 +48,7 @@ PROFILES = tuple(profiles())
 BOUNCED = 900_002
 BOUNCED_AS = f"<document-{BOUNCED}@eauxdelacote.example.org>"
 """A mail that left, and what it left under."""
+TRACED_AT = paris("2024-07-11 08:00")
 COLLEAGUE = "RDM06"
 """An agent of the departement, to whom rights are lent."""
 
@@ -371,6 +373,13 @@ def _add_contact(session: Session, *, party_id: int) -> int:
     )
     session.add(row)
     session.flush()
+    trail.add(
+        session,
+        at=TRACED_AT,
+        agent_code=COLLEAGUE,
+        act=Act.RECORD_CONTACT.value,
+        trailed=TrailedObject.of("contact", str(row.id)),
+    )
     return row.id or 0
 
 

@@ -1,0 +1,19 @@
+"""List every figure of a period, of each agent, floor, centre or region."""
+
+from crm_tui.desk import Act, Desk
+from crm_tui.domain.indicator import Mesh
+from crm_tui.domain.indicator_board import Period
+from crm_tui.domain.indicator_sheet import FigureLine, figure_lines
+from crm_tui.store import indicators
+from crm_tui.usecases.parts.steering import steering_in
+
+
+def list_figures(desk: Desk, *, period: Period, mesh: Mesh) -> tuple[FigureLine, ...]:
+    """Return the lines of a file of figures, in the order of the board.
+
+    Raises PermissionRefused where the reader may not see others' figures.
+    """
+    with desk.viewing(Act.SHOW_BOARD) as view:
+        steering = steering_in(view, period=period, mesh=mesh)
+        counted = indicators.count_all(view.session, asked=steering.asked)
+    return tuple(figure_lines(steering.gathering, counted))

@@ -1,0 +1,191 @@
+"""The figures of supervision: what a direct count says, inside the territory alone."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crm_tui.clock import FixedClock
+from crm_tui.desk import Desk, PermissionRefused
+from crm_tui.domain.indicator import Indicator, Mesh
+from crm_tui.domain.indicator_board import Period
+from crm_tui.domain.indicator_record import IndicatorRecord
+from crm_tui.domain.indicator_table import DEFINITIONS
+from crm_tui.settings import Settings
+from crm_tui.store.engine import Store
+from crm_tui.usecases.list_indicator_records import list_indicator_records
+from crm_tui.usecases.show_board import show_board
+from crm_tui.usecases.show_indicator import show_indicator
+from tests import factories
+from tests.conftest import DEMO_INSTANT
+from tests.postgresql import PostgresqlServer
+from tests.usecases.naive_figures import Figure, Hand
+from tests.usecases.steering_base import add_steered
+
+Seat = Callable[..., Desk]
+SPRING = Period(since=date(2024, 3, 25), until=date(2024, 6, 30))
+CANNES = frozenset({"SAM01", "IFI045", "SUP001"})
+PACA = CANNES | {"NIC01", "TOU01"}
+"""The agents of the centre, and of the region."""
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def seat(
+    request: pytest.FixtureRequest,
+    sqlite_template: Path,
+    postgresql: PostgresqlServer,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Seat]:
+    """One base for all that only read it, on each engine; a seat an agent asks for."""
+    folder = tmp_path_factory.mktemp("steered")
+    if request.param == "sqlite":
+        shutil.copyfile(sqlite_template, folder / "crm.db")
+        (folder / "crm.db").chmod(0o600)
+        url = f"sqlite:///{folder / 'crm.db'}"
+    else:
+        url = postgresql.fresh_base()
+    store = Store.open(url)
+    add_steered(store)
+    data_dir = folder / "data"
+    data_dir.mkdir(mode=0o700)
+    settings, clock = Settings(data_dir=data_dir), FixedClock(DEMO_INSTANT)
+    seated: dict[str, Desk] = {}
+
+    def sit(profile: str, *departements: str, code: str) -> Desk:
+        if code not in seated:
+            agent = factories.make_agent(
+                store, profile=profile, departements=departements, code=code
+            )
+            seated[code] = Desk(agent, store, clock, settings)
+        return seated[code]
+
+    yield sit
+    store.close()
+
+
+@pytest.fixture
+def chief(seat: Seat) -> Desk:
+    return seat("SUPERVISEUR", "06", code="SUP001")
+
+
+def by_hand(
+    desk: Desk, *, is_kept: Callable[[str], bool], places: frozenset[str]
+) -> dict[Indicator, Figure]:
+    with desk.store.reading() as session:
+        return Hand(
+            session=session,
+            since=SPRING.since,
+            until=SPRING.until,
+            places=places,
+            is_kept=is_kept,
+            now=desk.clock.now(),
+        ).figures()
+
+
+def shown(desk: Desk, mesh: Mesh, period: Period = SPRING) -> dict[Indicator, Figure]:
+    board = show_board(desk, period=period, mesh=mesh)
+    return {f.definition.indicator: (f.value, f.n) for f in board.figures}
+
+
+def everything(desk: Desk, indicator: Indicator) -> list[IndicatorRecord]:
+    page = list_indicator_records(
+        desk, period=SPRING, mesh=Mesh.REGION, indicator=indicator
+    )
+    found = list(page.lines)
+    while page.next is not None:
+        page = list_indicator_records(
+            desk,
+            period=SPRING,
+            mesh=Mesh.REGION,
+            indicator=indicator,
+            before=page.next,
+        )
+        found += page.lines
+    return found
+
+
+@pytest.mark.parametrize(
+    ("mesh", "whose"),
+    [
+        (Mesh.AGENT, CANNES.__contains__),
+        (Mesh.CENTRE, PACA.__contains__),
+        (Mesh.REGION, lambda _: True),
+    ],
+)
+def test_every_figure_is_what_a_direct_count_says(
+    chief: Desk, mesh: Mesh, whose: Callable[[str], bool]
+):
+    counted = by_hand(chief, is_kept=whose, places=frozenset({"06"}))
+
+    figures = shown(chief, mesh)
+
+    assert figures.keys() == counted.keys()
+    for indicator, (value, n) in counted.items():
+        assert figures[indicator] == (pytest.approx(value), n), indicator
+    assert all(n for _, n in figures.values()), "the base says something of each"
+
+
+def test_every_figure_is_told_apart_without_losing_a_record(chief: Desk):
+    for definition in DEFINITIONS:
+        view = show_indicator(
+            chief, period=SPRING, mesh=Mesh.CENTRE, indicator=definition.indicator
+        )
+        n = view.figure.n
+        if definition.over is None:
+            assert sum(bar.figure.n for bar in view.parts) == n
+        if not definition.is_now:
+            assert sum(bar.figure.n for bar in view.times) == n
+        if definition.has_agent:
+            assert sum(line.figure.n for line in view.lines) == n
+            assert {line.group for line in view.lines} == {"Cannes", "Nice", "Toulon"}
+
+
+def test_behind_a_figure_are_its_records(chief: Desk):
+    board = shown(chief, Mesh.REGION)
+    for definition in DEFINITIONS:
+        records = everything(chief, definition.indicator)
+        value, n = board[definition.indicator]
+        if definition.over is None:
+            assert len(records) == n, definition.indicator
+        if definition.unit.value == "nombre":
+            assert sum(record.part for record in records) == value
+
+
+def test_nothing_outside_the_territory_is_in_any_figure(seat: Seat, chief: Desk):
+    nowhere = seat("SUPERVISEUR", "57", code="SUP57")
+    var = seat("SUPERVISEUR", "83", code="SUP83")
+    both = seat("SUPERVISEUR", "06", "83", code="SUPFR")
+
+    assert {n for _, n in shown(nowhere, Mesh.REGION).values()} == {0}
+    counted = (Indicator.CONTACTS, Indicator.STOCK, Indicator.GESTURES)
+    for indicator in counted:
+        here, there, all_ = (
+            shown(desk, Mesh.REGION)[indicator][1] for desk in (chief, var, both)
+        )
+        assert here + there == all_
+    assert all(everything(nowhere, one.indicator) == [] for one in DEFINITIONS)
+
+
+def test_an_adviser_reads_their_own_figures_and_nobody_elses(seat: Seat):
+    adviser = seat("CONSEILLER_EAU_N1", "06", code="MOI01")
+
+    own = show_board(adviser, period=SPRING, mesh=Mesh.OWN)
+
+    assert {figure.n for figure in own.figures} == {0}
+    assert all(figure.definition.has_agent for figure in own.figures)
+    for mesh in (Mesh.AGENT, Mesh.FLOOR, Mesh.CENTRE, Mesh.REGION):
+        with pytest.raises(PermissionRefused, match="pilotage"):
+            show_board(adviser, period=SPRING, mesh=mesh)
+
+
+def test_a_day_is_drawn_by_the_hour_of_paris(chief: Desk):
+    day = Period(since=date(2024, 5, 14), until=date(2024, 5, 14))
+
+    view = show_indicator(
+        chief, period=day, mesh=Mesh.REGION, indicator=Indicator.CONTACTS
+    )
+
+    assert view.times[0].label <= "08h"
+    assert sum(bar.figure.n for bar in view.times) == view.figure.n > 0
