@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     """
     theme: str = "crm-sombre"
     """`crm-sombre`, `crm-clair` or `crm-contraste`."""
+    open_link_command: list[str] = Field(default_factory=list)
+    """Program and arguments that open an address, e.g. `["xdg-open"]`; empty: the
+    address is only copied, as fits a terminal over SSH."""
     keymap: dict[str, str] = Field(default_factory=dict)
     """Command id → key, e.g. `{ "record_contact" = "f4" }`."""
 

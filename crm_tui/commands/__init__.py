@@ -15,6 +15,7 @@ from crm_tui.commands.customer import (
     READINGS_COMMANDS,
     SEARCH_COMMANDS,
 )
+from crm_tui.commands.customer_blocks import ARRANGE_COMMANDS
 from crm_tui.commands.dossier import DOSSIER_COMMANDS, LINKED_COMMANDS
 from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
 from crm_tui.commands.fallback import FALLBACK_COMMANDS
@@ -71,6 +72,7 @@ from crm_tui.commands.work import (
 __all__ = [
     "ADVANCED_COMMANDS",
     "APP_COMMANDS",
+    "ARRANGE_COMMANDS",
     "AUDIT_COMMANDS",
     "CAMPAIGN_COMMANDS",
     "CONFIRM_COMMANDS",
@@ -162,6 +164,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Table avec des lignes signalées": TABLE_DESPITE_COMMANDS,
     "Paramètres": PARAMETER_COMMANDS,
     "Un paramètre": PARAMETER_FORM_COMMANDS,
+    "Disposition de la vue 360": ARRANGE_COMMANDS,
     "Poste verrouillé": LOCK_COMMANDS[:1],
     "Formulaires": FORM_COMMANDS,
     "Nouveau prospect": PROSPECT_COMMANDS,

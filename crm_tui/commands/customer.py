@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.customer_blocks import BLOCK_COMMANDS
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.commands.forms import WHY
 from crm_tui.commands.party import IDENTIFY, LEAK, PARTY_COMMANDS, SUCCESSION
@@ -82,7 +83,7 @@ CUSTOMER_COMMANDS = (
         id="copy_reference",
         key="y",
         label="Copier",
-        help="Copier le compte, puis le téléphone, puis l'e-mail.",
+        help="Copier le compte, puis le téléphone, l'e-mail, la ligne… à chaque appui.",
         is_shown=False,
     ),
     Command(
@@ -100,6 +101,7 @@ CUSTOMER_COMMANDS = (
         is_shown=False,
     ),
     FIND_IN_TIMELINE,
+    *BLOCK_COMMANDS,
     Command(
         id="next_customer",
         key="greater_than_sign",

@@ -221,6 +221,16 @@ APP_COMMANDS = (
         is_way=True,
     ),
     Command(
+        id="view_blocks",
+        key="ctrl+f12",
+        label="Blocs de la vue 360",
+        help="L'ordre des blocs de la vue 360° par profil, et ceux qui sont repliés.",
+        act="ARRANGE_VIEW",
+        is_shown=False,
+        is_priority=True,
+        is_way=True,
+    ),
+    Command(
         id="sign_out",
         key="ctrl+q",
         label="Quitter",

@@ -13,10 +13,12 @@ from crm_tui.domain.asset_fleet import AssetFleet
 from crm_tui.domain.bill import Bill
 from crm_tui.domain.commercial_view import CommercialView
 from crm_tui.domain.contract import Contract
+from crm_tui.domain.customer_layout import USUAL, CustomerLayout
 from crm_tui.domain.customer_order import CustomerOrder
 from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.equipment import AfterSales, Equipment
 from crm_tui.domain.euros_contest import EurosView
+from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.party import Party
 from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.domain.reading import ReadingSource
@@ -51,7 +53,8 @@ class UsageBar:
     """One bar of the consumption chart."""
 
     read_on: date
-    usage_m3: int
+    used: int
+    """Cubic metres; gigabytes of a telecom line."""
     is_estimate: bool
     is_flagged: bool
     band: ReadingBand | None = None
@@ -176,6 +179,10 @@ class Customer360:
     """Held now first, each with its assistance history."""
     orders: tuple[CustomerOrder, ...] = ()
     """Under way first, then the latest that are over."""
+    offers: OfferGlance | None = None
+    """What may be proposed now, or why nothing may; None where nobody judged."""
+    layout: CustomerLayout = USUAL
+    """The order of the blocks for this agent's profile, and which are folded."""
 
     def card_of(self, contract_id: int | None) -> ContractCard | None:
         """Return a contract's card; without id, of the contract shown, if any is."""

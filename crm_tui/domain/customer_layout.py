@@ -76,6 +76,11 @@ class CustomerLayout:
             )
         return replace(self, folded=self.folded ^ {block})
 
+    def dense(self, *, specs: Mapping[Block, BlockSpec]) -> "CustomerLayout":
+        """Return the layout with all that may fold folded: what is indispensable."""
+        folded = {block for block in self.order if specs[block].may_fold}
+        return replace(self, folded=frozenset(folded))
+
     def _exchanged(self, one: Block, other: Block) -> "CustomerLayout":
         swap = {one: other, other: one}
         return replace(self, order=tuple(swap.get(b, b) for b in self.order))
@@ -89,6 +94,10 @@ class CustomerLayout:
         every = [Zone.BANNER, *zones, Zone.PAST]
         order = tuple(block for one in every for block in self.blocks_of(one))
         return replace(self, order=order)
+
+
+USUAL = CustomerLayout(order=tuple(ZONE_OF))
+"""The document's own order, nothing folded."""
 
 
 def arranged(

@@ -66,7 +66,7 @@ def leak_figures(bars: Sequence[UsageBar]) -> LeakFigures | None:
     if not sound:
         return None
     return LeakFigures(
-        used_m3=sound[-1].usage_m3,
+        used_m3=sound[-1].used,
         read_on=sound[-1].read_on,
         mean_m3=_mean_m3(sound),
         is_older=len(sound) < len(bars),
@@ -122,7 +122,7 @@ def _mean_m3(bars: Sequence[UsageBar]) -> int | None:
     period = (bars[-1].read_on - begun_on).days
     since = years_before(begun_on, years=YEARS_COMPARED)
     steps = [
-        ((bar.read_on - before.read_on).days, bar.usage_m3)
+        ((bar.read_on - before.read_on).days, bar.used)
         for before, bar in pairwise(bars[:-1])
         if before.read_on >= since and not bar.is_flagged
     ]

@@ -96,7 +96,7 @@ def _bars(newest: Sequence[_Judged]) -> tuple[UsageBar, ...]:
     bars = [
         UsageBar(
             read_on=item.reading.read_at.astimezone(PARIS).date(),
-            usage_m3=item.assessment.usage_m3,
+            used=item.assessment.usage_m3,
             is_estimate=not item.reading.source.is_actual,
             is_flagged=item.is_flagged,
             band=item.assessment.band,

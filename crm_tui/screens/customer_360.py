@@ -12,16 +12,15 @@ from textual.widgets import Static
 
 from crm_tui.commands import CUSTOMER_COMMANDS, Command, bindings
 from crm_tui.domain.asset_fleet import AssetFleet
-from crm_tui.domain.customer_360 import ContractCard, Customer360, MeterSummary
+from crm_tui.domain.customer_360 import Customer360, MeterSummary
 from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry, TimelinePage
-from crm_tui.screens.customer_acts import CustomerActs
+from crm_tui.screens.customer_blocks import CustomerBlocks
 from crm_tui.screens.customer_layout import focus_first, is_compact, is_low
 from crm_tui.screens.customer_readiness import missing_of
-from crm_tui.screens.customer_references import ReferenceCopy
 from crm_tui.screens.customer_ways import CustomerWays
-from crm_tui.screens.customer_zones import ZONES, following_zone, lay_place, zones_of
+from crm_tui.screens.customer_zones import ZONES, following_zone, zone_ids
 from crm_tui.screens.euros_way import EurosWay
 from crm_tui.screens.timeline_keys import TimelineKeys
 from crm_tui.usecases.remember_visit import remember_visit
@@ -36,11 +35,12 @@ from crm_tui.widgets.dossier_list import DossierList
 from crm_tui.widgets.first_steps import FirstSteps
 from crm_tui.widgets.meter_block import MeterBlock
 from crm_tui.widgets.plain import QUIET, phrase, plain
+from crm_tui.widgets.service_block import ServiceBlock
 from crm_tui.widgets.timeline import Timeline
 from crm_tui.widgets.zone_tabs import ZoneTabs
 
 
-class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
+class Customer360Screen(TimelineKeys, EurosWay, CustomerBlocks):
     """One customer: who they are, what they have, what happened, what comes next."""
 
     CSS_PATH = "customer_360.tcss"
@@ -54,8 +54,6 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
         Binding("right", "turn(1)", "Zone suivante", show=False),
     ]
 
-    card: reactive[ContractCard | None] = reactive(None, repaint=False)
-    """The contract the agent turned to."""
     site: reactive[Site | None] = reactive(None, repaint=False)
     meter: reactive[MeterSummary | None] = reactive(None, repaint=False)
     """What the meter block is about: the contract's place, or the one asked about."""
@@ -72,7 +70,6 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
         self.party_id = party_id
         self.contract_id: int | None = None
         self.ways = CustomerWays(self, party_id=party_id)
-        self.references = ReferenceCopy(self)
 
     def take_size(self) -> None:
         """Lay the zones out before they are there."""
@@ -91,12 +88,14 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
                 Vertical(
                     FirstSteps().data_bind(here.view),
                     ContractList().data_bind(here.view, here.card),
+                    ServiceBlock().data_bind(here.view, here.card),
                     MeterBlock().data_bind(here.meter, here.site),
                     AssetFleetBlock().data_bind(here.fleet),
                     id="contracts",
                 ),
                 BillingBlock(id="billing").data_bind(here.view),
                 DossierList(id="dossiers").data_bind(here.view),
+                Static(id="folded"),
                 id="blocks",
             ),
             Vertical(
@@ -149,7 +148,7 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
         is_first = self.view is None
         self.office.take_customer(party_id=view.party.id, name=view.party.name)
         self.crumb = view.party.name
-        self.view = view
+        self.view = view = self.as_laid_out(view)
         self.know_caller()
         self.card, self.site, self.meter = (
             view.card_of(self.contract_id),
@@ -157,12 +156,11 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
             view.meter,
         )
         self.fleet = view.fleet
-        lay_place(self, view)
+        self.lay(view)
         self.set_class(view.is_bare, "-bare")
         self.entries = view.timeline
         timeline = self.query_one(Timeline)
         timeline.today, timeline.has_more = view.shown_on, view.timeline_has_more
-        self.query_one(ZoneTabs).zones = zones_of(view)
         self._show_notices(view.notices)
         self.refresh_frame()
         if is_first:
@@ -252,11 +250,6 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
         """Resume a procedure of the customer, or launch one at the place shown."""
         self.ways.choose_procedure(self.site)
 
-    def action_copy_reference(self) -> None:
-        """Copy the account, then at the next press the phone, then the e-mail."""
-        if self.view is not None:
-            self.references.copy_next(self.view)
-
     def action_filter_timeline(self) -> None:
         """Show another part of the timeline."""
         self.show_timeline()
@@ -285,7 +278,8 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerActs):
     def action_turn(self, by: int) -> None:
         """Go to the next zone, where they come one at a time."""
         if self.is_compact:
-            self.zone = following_zone(self.zone, by=by)
+            zones = zone_ids(self.view.layout) if self.view else ZONES
+            self.zone = following_zone(self.zone, by=by, zones=zones)
 
     def _fit(self, size: Size) -> None:
         self.is_compact = is_compact(size)

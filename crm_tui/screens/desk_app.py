@@ -54,6 +54,7 @@ ROUTES = {
     "decision_tables": ("crm_tui.screens.decision_tables", "DecisionTablesScreen"),
     "decision_table": ("crm_tui.screens.decision_table", "DecisionTableScreen"),
     "parameters": ("crm_tui.screens.parameters", "ParametersScreen"),
+    "view_blocks": ("crm_tui.screens.dialogs.view_blocks", "ViewBlocksDialog"),
     "audit": ("crm_tui.screens.audit", "AuditScreen"),
     "party_edit": ("crm_tui.screens.dialogs.party_edit", "PartyEditDialog"),
     "act_for": ("crm_tui.screens.dialogs.act_for", "ActForDialog"),

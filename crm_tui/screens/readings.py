@@ -209,7 +209,7 @@ def usage_bars(history: ReadingHistory) -> tuple[UsageBar, ...]:
     return tuple(
         UsageBar(
             read_on=line.reading.read_at.astimezone(PARIS).date(),
-            usage_m3=line.usage_m3,
+            used=line.usage_m3,
             is_estimate=not line.reading.source.is_actual,
             is_flagged=line.is_flagged,
             band=line.band,

@@ -16,6 +16,13 @@ def overrides(session: Session) -> dict[str, str]:
 _OVERRIDES = Prepared(lambda _: select(ParameterRow.code, ParameterRow.value))
 
 
+def remove(session: Session, *, code: str) -> None:
+    """Take back what the centre set: the catalog's holds again."""
+    if row := session.get(ParameterRow, code):
+        session.delete(row)
+        session.flush()
+
+
 def set_value(
     session: Session, *, code: str, value: str, at: datetime, agent_code: str
 ) -> None:

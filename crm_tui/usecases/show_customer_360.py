@@ -3,6 +3,7 @@
 A third one where the customer holds telecom contracts.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from crm_tui.desk import Act, Desk, Work
@@ -13,6 +14,7 @@ from crm_tui.domain.euros_contest import EurosForm
 from crm_tui.domain.telecom_line import TELECOM
 from crm_tui.store import asset_fleets, customers_360, holdings
 from crm_tui.store.customers_360 import CustomerRecord
+from crm_tui.usecases.parts.customer_layout import layout_in_force
 from crm_tui.usecases.parts.customer_view import (
     CustomerView,
     chosen_contract,
@@ -43,7 +45,8 @@ def show_customer_360(
             timeline_before=timeline_before,
         )
         shown = _view(view, record, contract_id)
-    return shown.customer()
+        layout = layout_in_force(record.parameters, profile=view.agent.profile.code)
+    return replace(shown.customer(), layout=layout)
 
 
 def _view(view: Work, record: CustomerRecord, contract_id: int | None) -> CustomerView:

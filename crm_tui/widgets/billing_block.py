@@ -4,6 +4,7 @@
 « Indispensable », « qualité payeur, accès recouvrement » « Important » (document 004).
 """
 
+from datetime import date
 from decimal import Decimal
 
 from textual.app import ComposeResult
@@ -12,7 +13,9 @@ from textual.reactive import reactive
 
 from crm_tui.domain.bill import EUROS_TAG, Bill
 from crm_tui.domain.customer_360 import BillingSummary, Customer360
+from crm_tui.domain.customer_block import Block
 from crm_tui.domain.french_format import euros, short_date
+from crm_tui.widgets.commercial_words import extension_fact
 from crm_tui.widgets.drawn_lines import DrawnLines, flowed
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import (
@@ -53,11 +56,14 @@ class BillingFacts(DrawnLines):
 
     def lines(self, *, width: int) -> list[Content]:
         """Return the summary, then one line a bill."""
-        billing = self.view.billing if self.view else None
-        if billing is None:
+        view = self.view
+        if view is None or view.billing is None:
             return [plain("Aucun compte : rien n'est facturé.", QUIET)]
-        bills = [_bill(bill) for bill in billing.last_bills]
-        return [*flowed(_summary(billing), width=width), *bills]
+        facts = billing_facts(view.billing)
+        if view.layout.is_open(Block.PAYER):
+            facts += payer_facts(view.billing, today=view.shown_on)
+        bills = [bill_line(bill) for bill in view.billing.last_bills]
+        return [*flowed(facts, width=width), *bills]
 
 
 class BillingBlock(Panel):
@@ -79,16 +85,28 @@ class BillingBlock(Panel):
         self.subtitle_with(plain(f"⚠ relance {stage}", URGENT) if stage else Content())
 
 
-def _summary(billing: BillingSummary) -> list[Content]:
+def billing_facts(billing: BillingSummary) -> list[Content]:
+    """Return what is owed, what comes next, how and where it is paid."""
     owes = billing.balance > 0
     return [
         fact("solde", euros(billing.balance), ACT if owes else STRONG),
         fact("prochaine facture", billing.next_bill),
         fact("mode", billing.payment_method),
+        fact("canal", billing.payment_channel),
     ]
 
 
-def _bill(bill: Bill) -> Content:
+def payer_facts(billing: BillingSummary, *, today: date) -> list[Content]:
+    """Return why the payer is rated so, and the delay to pay that holds."""
+    extension = billing.running_extension(today=today)
+    rating = billing.payer_rating.lower()
+    facts = [fact("payeur", rating)] if billing.rating_reason else []
+    facts += [plain(billing.rating_reason, QUIET)]
+    return [*facts, extension_fact(extension, today=today)] if extension else facts
+
+
+def bill_line(bill: Bill) -> Content:
+    """Return one bill: its day, number, amount, and what is left of it."""
     unpaid = bill.balance > Decimal(0)
     glyph = ("◐ ", "$act") if unpaid else ("✓ ", OK)
     left = (

@@ -13,8 +13,10 @@ from textual.reactive import reactive
 from crm_tui.domain.account import Account
 from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.customer_block import Block
 from crm_tui.domain.french_format import euros, phone, short_date
 from crm_tui.domain.party import Party, PartyStatus
+from crm_tui.widgets.commercial_words import inclination_facts, seniority_facts
 from crm_tui.widgets.drawn_lines import DrawnLines, flowed
 from crm_tui.widgets.plain import (
     ACT,
@@ -90,7 +92,7 @@ def _roomy(
         *_account(view),
         *_caller(caller),
     ]
-    yield [_birth(view, caller), _since(view), *_habits(view)]
+    yield [_birth(view, caller), *_commercial(view), *_habits(view)]
     yield [*_phones(party), *_emails(party)]
     yield [_address(party), _site(view)]
     yield _guardian(view)
@@ -159,6 +161,18 @@ def _birth(view: Customer360, caller: IdentifiedCaller | None) -> Content:
         (BORN.get(view.party.civility, "né(e) le "), QUIET),
         f"{born} ({view.age} ans)",
     )
+
+
+def _commercial(view: Customer360) -> Iterator[Content]:
+    """Yield what they are to us, as the layout of the profile opens it."""
+    commercial, layout = view.commercial, view.layout
+    if commercial is None:
+        yield _since(view)
+        return
+    if layout.is_open(Block.COMMERCIAL):
+        yield from seniority_facts(commercial)
+    if layout.is_open(Block.INTERESTS):
+        yield from inclination_facts(commercial.inclination)
 
 
 def _since(view: Customer360) -> Content:

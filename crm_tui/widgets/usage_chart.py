@@ -1,4 +1,4 @@
-"""Cubic metres used, reading after reading, in block characters.
+"""What was used, reading after reading or month after month, in block characters.
 
 An estimate is hatched and a flagged reading is topped by `▲`: neither is told by its
 colour alone. A flagged bar never sets the scale: 89072 m³ would flatten all the others.
@@ -6,6 +6,7 @@ Beside each bar, the band it was expected in (`crm_tui/widgets/usage_scale.py`).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -28,6 +29,17 @@ LEGEND_ROWS = 5
 """Rows from which the legend has one of them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartWords:
+    """What the legend calls the bars, and those that stand out."""
+
+    unit: str
+    flagged: str
+
+
+WATER_WORDS = ChartWords(unit="m³ par relevé", flagged="incohérent")
+
+
 class UsageChart(Widget):
     """The newest bars that fit, oldest at left; grows with the room it gets."""
 
@@ -35,10 +47,16 @@ class UsageChart(Widget):
 
     bars: reactive[tuple[UsageBar, ...]] = reactive(())
 
+    def __init__(self, words: ChartWords = WATER_WORDS) -> None:
+        super().__init__()
+        self._words = words
+
     def render(self) -> Content:
         """Draw the chart at the size there is."""
         size = self.content_size
-        lines = usage_lines(bars=self.bars, width=size.width, height=size.height)
+        lines = usage_lines(
+            bars=self.bars, width=size.width, height=size.height, words=self._words
+        )
         return Content("\n").join(lines)
 
     def legend_left_out(self) -> Content:
@@ -46,15 +64,23 @@ class UsageChart(Widget):
         width, height = self.content_size
         if not self.bars or width < NARROWEST or height >= LEGEND_ROWS:
             return Content("")
-        return plain(" ").join(_marks(*_fitted(self.bars, width=width)))
+        shown, step = _fitted(self.bars, width=width)
+        return plain(" ").join(_marks(shown, step, words=self._words))
 
 
-def usage_lines(*, bars: Sequence[UsageBar], width: int, height: int) -> list[Content]:
+def usage_lines(
+    *,
+    bars: Sequence[UsageBar],
+    width: int,
+    height: int,
+    words: ChartWords = WATER_WORDS,
+) -> list[Content]:
     """Return the lines of the chart: legend, bars with figures, dates."""
     if not bars or width < NARROWEST or height < 2:
         return [plain("Aucune consommation relevée.", QUIET)] if not bars else []
     shown, step = _fitted(bars, width=width)
-    legend = [_legend(shown, width=width, step=step)] if height >= LEGEND_ROWS else []
+    marks = [plain(words.unit, QUIET), *_marks(shown, step, words=words)]
+    legend = [_legend(marks, width=width)] if height >= LEGEND_ROWS else []
     dates = [_dates(shown, step)] if step >= LABELLED else []
     rows = height - len(legend) - len(dates)
     scale = _scale(shown, rows=rows, step=step)
@@ -78,7 +104,7 @@ def _fitted(bars: Sequence[UsageBar], *, width: int) -> tuple[list[UsageBar], in
 def _scale(bars: Sequence[UsageBar], *, rows: int, step: int) -> UsageScale:
     """Return the scale that leaves a row above each bar for its figure."""
     scale = UsageScale.of(bars, rows=rows)
-    tallest = max(scale.tops(bar.usage_m3) for bar in bars)
+    tallest = max(scale.tops(bar.used) for bar in bars)
     if _has_figures(rows=rows, step=step) and tallest == rows:
         return UsageScale.of(bars, rows=rows - 1)
     return scale
@@ -88,19 +114,18 @@ def _has_figures(*, rows: int, step: int) -> bool:
     return step >= LABELLED and rows >= 2
 
 
-def _legend(bars: Sequence[UsageBar], *, width: int, step: int) -> Content:
-    drawn = [plain("m³ par relevé", QUIET), *_marks(bars, step)]
+def _legend(drawn: list[Content], *, width: int) -> Content:
     while len(drawn) > 1 and _length(drawn, gap=1) > width:
         drawn.pop()
     return plain(" " * (3 if _length(drawn, gap=3) <= width else 1)).join(drawn)
 
 
-def _marks(bars: Sequence[UsageBar], step: int) -> list[Content]:
+def _marks(bars: Sequence[UsageBar], step: int, *, words: ChartWords) -> list[Content]:
     """Return what each mark of the chart means, of those that are in it."""
     has_bands = step >= LABELLED and any(bar.band for bar in bars)
     marks = [
         (any(bar.is_estimate for bar in bars), HATCH * 2, ESTIMATE_STYLE, "estimé"),
-        (any(bar.is_flagged for bar in bars), FLAG, URGENT, "incohérent"),
+        (any(bar.is_flagged for bar in bars), FLAG, URGENT, words.flagged),
         (has_bands, f"{TOP}{FOOT}", BAND_STYLE, "bande normale"),
     ]
     return [
@@ -124,7 +149,7 @@ def _column(bar: UsageBar, *, step: int, scale: UsageScale, rows: int) -> list[C
     ink = step - 2 if step >= LABELLED else step - 1
     inked = _inked(bar, ink=ink, scale=scale, rows=rows)
     if _has_figures(rows=rows, step=step):
-        inked[scale.tops(bar.usage_m3)] = _figure(bar)
+        inked[scale.tops(bar.used)] = _figure(bar)
     beside = scale.bracket(bar) if step >= LABELLED else []
     beside += [" "] * (rows - len(beside))
     drawn = [
@@ -138,7 +163,7 @@ def _column(bar: UsageBar, *, step: int, scale: UsageScale, rows: int) -> list[C
 
 def _inked(bar: UsageBar, *, ink: int, scale: UsageScale, rows: int) -> list[str]:
     """Return the rows of a bar from bottom to top."""
-    eighths = scale.eighths(bar.usage_m3)
+    eighths = scale.eighths(bar.used)
     return [_block(eighths - CELL * row, bar) * ink for row in range(rows)]
 
 
@@ -158,4 +183,4 @@ def _block(eighths_left: int, bar: UsageBar) -> str:
 
 
 def _figure(bar: UsageBar) -> str:
-    return f"{FLAG}{bar.usage_m3}" if bar.is_flagged else str(bar.usage_m3)
+    return f"{FLAG}{bar.used}" if bar.is_flagged else str(bar.used)

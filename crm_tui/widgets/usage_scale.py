@@ -28,9 +28,9 @@ CELL = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsageScale:
-    """Cubic metres to eighths of a row."""
+    """Cubic metres, or gigabytes, to eighths of a row."""
 
-    top_m3: int
+    top: int
     """What fills the room; 1 at least."""
     rows: int
 
@@ -38,22 +38,22 @@ class UsageScale:
     def of(cls, bars: Iterable[UsageBar], *, rows: int) -> Self:
         """Return the scale of these bars; a flagged one never sets it."""
         bars = tuple(bars)
-        used_m3 = max((bar.usage_m3 for bar in bars if not bar.is_flagged), default=0)
-        most_m3 = used_m3 * (MOST_OF_BAND if rows >= BAND_ROWS else 1)
+        most_used = max((bar.used for bar in bars if not bar.is_flagged), default=0)
+        most_m3 = most_used * (MOST_OF_BAND if rows >= BAND_ROWS else 1)
         highs_m3 = [bar.band.high_m3 for bar in bars if bar.band]
         shown_m3 = [
             high_m3 for high_m3 in highs_m3 if high_m3 <= most_m3 or not most_m3
         ]
-        return cls(top_m3=max(1, used_m3, *shown_m3), rows=rows)
+        return cls(top=max(1, most_used, *shown_m3), rows=rows)
 
-    def eighths(self, usage_m3: int) -> int:
+    def eighths(self, used: int) -> int:
         """Return the height of a usage in eighths; the least still shows."""
         full = self.rows * CELL
-        return max(1, min(full, round(usage_m3 * full / self.top_m3)))
+        return max(1, min(full, round(used * full / self.top)))
 
-    def tops(self, usage_m3: int) -> int:
+    def tops(self, used: int) -> int:
         """Return the first row above a usage, from the bottom."""
-        return -(-self.eighths(usage_m3) // CELL)
+        return -(-self.eighths(used) // CELL)
 
     def bracket(self, bar: UsageBar) -> list[str]:
         """Return the band beside a bar, a character a row, from bottom to top."""
@@ -71,10 +71,10 @@ class UsageScale:
 
         A bar out of scale is cut short: the band it goes over ends under its top.
         """
-        if bar.usage_m3 > max(self.top_m3, band.high_m3):
+        if bar.used > max(self.top, band.high_m3):
             highest = max(0, self.rows - 2)
             return min(highest, self.tops(band.high_m3) - 1)
-        if band.high_m3 > self.top_m3:
+        if band.high_m3 > self.top:
             return self.rows
         return self.tops(band.high_m3) - 1
 

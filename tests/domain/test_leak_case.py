@@ -20,9 +20,7 @@ LEAK = LeakForm(used="420", mean="120", informed_on="11/07/2024")
 
 
 def bar(on: date, usage_m3: int, *, is_flagged: bool = False) -> UsageBar:
-    return UsageBar(
-        read_on=on, usage_m3=usage_m3, is_estimate=False, is_flagged=is_flagged
-    )
+    return UsageBar(read_on=on, used=usage_m3, is_estimate=False, is_flagged=is_flagged)
 
 
 YEARLY = [bar(date(year, 5, 1), 120) for year in range(2019, 2024)]
@@ -43,7 +41,7 @@ def test_a_shorter_period_is_compared_with_as_few_days():
 
 def test_older_years_and_flagged_readings_are_left_out():
     old = [bar(date(2015, 5, 1), 900), bar(date(2016, 5, 1), 900)]
-    odd = replace(YEARLY[-1], usage_m3=9000, is_flagged=True)
+    odd = replace(YEARLY[-1], used=9000, is_flagged=True)
 
     figures = leak_figures([*old, *YEARLY[:-1], odd, bar(date(2024, 5, 1), 420)])
 

@@ -112,7 +112,7 @@ def bars(
     return tuple(
         UsageBar(
             read_on=date(2019 + at // 2, 5 if at % 2 == 0 else 11, 4),
-            usage_m3=usage,
+            used=usage,
             is_estimate=at == estimate,
             is_flagged=at == flagged,
             band=BAND if at else None,

@@ -92,7 +92,12 @@ async def test_what_is_indispensable_needs_no_scrolling_at_120x36(app, shown):
         for block in ["CustomerBanner", "AlertStrip", "ContractList", "MeterFacts"]:
             widget = screen.query_one(block)
             assert widget.region.bottom <= 35 and widget.region.height, block
-        for block in ["UsageChart", "BillingBlock", "DossierList", "Timeline"]:
+        for block in [
+            "MeterBlock UsageChart",
+            "BillingBlock",
+            "DossierList",
+            "Timeline",
+        ]:
             widget = screen.query_one(block)
             assert widget.region.bottom <= 35 and widget.region.height >= 2, block
 
@@ -183,9 +188,10 @@ async def test_y_copies_account_then_phone_then_mail_and_says_which(app, shown):
     async with app.run_test(size=WIDE) as pilot:
         await at_customer(pilot)
         copied = []
-        for _ in range(5):
+        for _ in references_of(shown.view, pilot.app.screen.card):
             await press(pilot, "y")
             copied.append(app.clipboard)
+        await press(pilot, "y")
 
         assert copied[:4] == [
             "9934197476",
@@ -193,7 +199,8 @@ async def test_y_copies_account_then_phone_then_mail_and_says_which(app, shown):
             "04 65 71 01 02",
             "h.poirot@example.org",
         ]
-        assert copied[4] == copied[0]
+        assert {"C-0048213", "0593714448", "D21FA118842"} <= set(copied)
+        assert app.clipboard == copied[0]
         assert "compte 9934197476" in said(pilot)
 
 

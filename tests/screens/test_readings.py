@@ -266,8 +266,8 @@ def test_a_superseded_reading_leaves_the_chart():
     meter.correct(samples.desk(), reading_id=5, typed="899", because="virgule")
     after = usage_bars(meter.show(samples.desk()))
 
-    assert [bar.usage_m3 for bar in before][-1] == 89072
-    assert [bar.usage_m3 for bar in after][-1] == 17
+    assert [bar.used for bar in before][-1] == 89072
+    assert [bar.used for bar in after][-1] == 17
     assert len(after) == len(before)
 
 

@@ -13,7 +13,7 @@ from crm_tui.widgets.usage_chart import FLAG, HATCH, WIDEST, usage_lines
 def bar(usage: int, month: int = 1, **odd: bool) -> UsageBar:
     return UsageBar(
         read_on=date(2023, month, 4),
-        usage_m3=usage,
+        used=usage,
         is_estimate=odd.get("estimate", False),
         is_flagged=odd.get("flagged", False),
     )
