@@ -93,7 +93,8 @@ class Offer:
     valid_until: date | None
     """The first day it is no longer proposed; None: until further notice."""
     profiles: frozenset[str]
-    """Codes of the profiles whose catalog has it (« filtre à catalogue »); none: all."""
+    """Codes of the profiles whose catalog has it (« filtre à catalogue »); none: every
+    one."""
     dossier_preset: str
     """The preset of dossier that performs the subscription."""
     needs: tuple[OfferNeed, ...] = ()

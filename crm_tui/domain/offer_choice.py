@@ -18,6 +18,7 @@ from crm_tui.domain.offer_facts import (
     push_barriers,
 )
 from crm_tui.domain.offer_fit import OfferPro, OfferRank, pros_of, rank_of
+from crm_tui.domain.offer_glance import OfferGlance
 
 MOST_SHOWN = 3
 """« show max 3 »."""
@@ -79,27 +80,6 @@ class OfferChoice:
         """Return the verdict of an offer; None where the catalog has no such one."""
         every = (*self.shown, *self.further, *self.rejected)
         return next((one for one in every if one.offer.code == code), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferGlance:
-    """The offers in one word for the block « Éligibilité » of the 360° view."""
-
-    count: int
-    first: str
-    """Label of the first one, or empty."""
-    barriers: str
-    """Why nothing may be pushed, or empty."""
-
-    @property
-    def sentence(self) -> str:
-        """Return `2 offres : Option Sport…`, or why there is none."""
-        if self.barriers:
-            return f"aucune offre à pousser : {self.barriers}"
-        if not self.count:
-            return "aucune offre adaptée"
-        several = "s" if self.count > 1 else ""
-        return f"{self.count} offre{several} à proposer : {self.first}"
 
 
 def eligible_offers(

@@ -35,6 +35,7 @@ from crm_tui.store.customer_terms import (
 )
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.keyset import older
+from crm_tui.store.offers import past_lines
 from crm_tui.store.procedure_lines import run_lines, step_lines
 from crm_tui.store.standing_sections import standing_sections
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
@@ -98,6 +99,7 @@ def customer_sections() -> Together:
         run_steps=_of_open_dossiers(step_lines()),
         timeline=_timeline(),
         parameters=select(col(ParameterRow.code), col(ParameterRow.value)),
+        offers=past_lines(),
         **standing_sections(),
     )
 

@@ -17,6 +17,7 @@ from crm_tui.domain.commercial_view import REVENUE_DAYS
 from crm_tui.domain.contract import Contract
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.justificatif import JustificatifStatus
+from crm_tui.domain.offer_facts import PastOffer
 from crm_tui.domain.party import Party
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.reading import MeterReading
@@ -29,6 +30,7 @@ from crm_tui.store.contracts import contract_of
 from crm_tui.store.customer_sections import customer_sections
 from crm_tui.store.dossiers import dossier_of
 from crm_tui.store.keyset import Moment, place_values
+from crm_tui.store.offers import past_offers
 from crm_tui.store.procedures import RunRecord, runs_of
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.standings import CustomerStanding, customer_standing
@@ -87,6 +89,8 @@ class CustomerRecord:
     parameters: dict[str, str]
     """What the centre changed of the business parameters."""
     standing: CustomerStanding
+    past_offers: tuple[PastOffer, ...] = ()
+    """What was presented before, and what was answered."""
 
 
 def read(
@@ -137,6 +141,7 @@ def read(
         timeline_has_more=len(entries) > PAGE,
         parameters={line.code: line.value for line in found["parameters"]},
         standing=customer_standing(found),
+        past_offers=past_offers(found["offers"]),
     )
 
 

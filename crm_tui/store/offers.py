@@ -42,13 +42,9 @@ class OfferAnswer:
 def past_lines() -> Any:
     """The last offers presented to a customer, newest first."""
     row: Any = OfferProposalRow
+    columns = [row.id, row.offer_code, row.status, row.silent_until, row.presented_at]
     return (
-        select(
-            row.offer_code,
-            row.status,
-            row.silent_until,
-            row.presented_at,
-        )
+        select(*columns)
         .where(row.party_id == bindparam("party_id", type_=BigInteger))
         .order_by(row.id.desc())
         .limit(MOST_PAST)
@@ -56,7 +52,7 @@ def past_lines() -> Any:
 
 
 def past_offers(found: Iterable[Any]) -> tuple[PastOffer, ...]:
-    """Return what these lines tell of the offers presented before."""
+    """Return what these lines tell of the offers presented before, oldest first."""
     return tuple(
         PastOffer(
             offer_code=line.offer_code,
@@ -65,13 +61,8 @@ def past_offers(found: Iterable[Any]) -> tuple[PastOffer, ...]:
             is_accepted=line.status == OfferStatus.ACCEPTED.value,
             silent_until=line.silent_until,
         )
-        for line in found
+        for line in sorted(found, key=lambda line: line.id)
     )
-
-
-def past_of(session: Session, *, party_id: int) -> tuple[PastOffer, ...]:
-    """Return what was presented to a customer read within the territory."""
-    return past_offers(session.execute(past_lines(), {"party_id": party_id}))
 
 
 def find_waiting(

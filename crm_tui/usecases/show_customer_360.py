@@ -11,16 +11,15 @@ from crm_tui.domain.bill import EUROS_TAG
 from crm_tui.domain.contract import Contract, LineOfBusiness
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.euros_contest import EurosForm
-from crm_tui.domain.telecom_line import TELECOM
-from crm_tui.store import asset_fleets, customers_360, holdings
+from crm_tui.domain.offer import OfferMode
+from crm_tui.domain.offer_choice import glance_of
+from crm_tui.store import asset_fleets, customers_360
 from crm_tui.store.customers_360 import CustomerRecord
 from crm_tui.usecases.parts.customer_layout import layout_in_force
-from crm_tui.usecases.parts.customer_view import (
-    CustomerView,
-    chosen_contract,
-    sorted_contracts,
-)
+from crm_tui.usecases.parts.customer_view import CustomerView, chosen_contract
 from crm_tui.usecases.parts.euros import euros_view
+from crm_tui.usecases.parts.held_lines import holdings_in
+from crm_tui.usecases.parts.offers import judged_offers
 
 
 def show_customer_360(
@@ -64,20 +63,10 @@ def _view(view: Work, record: CustomerRecord, contract_id: int | None) -> Custom
         )
     elif shown.is_of_water and site is not None and site.meter is not None:
         shown.readings = customers_360.readings_of(view.session, meter_id=site.meter.id)
-    telecom = [
-        contract
-        for contract, _ in sorted_contracts(record)
-        if contract.line_of_business in TELECOM
-    ]
-    if telecom:
-        shown.holdings = holdings.of_contracts(
-            view.session,
-            party_id=record.party.id,
-            contracts=telecom,
-            year_ago=customers_360.year_before(view.today),
-        )
+    shown.holdings = holdings_in(view, record)
     if any(EUROS_TAG in bill.tags for _, bill in record.bills):
         shown.euros = euros_view(
             view, party=record.party, form=EurosForm(), contests_now=False
         )
+    shown.offers = glance_of(judged_offers(view, shown, mode=OfferMode.PUSHED))
     return shown

@@ -55,7 +55,6 @@ REASONS = {
     "justificatifs.of_dossier": READ,
     "occupations.of_site": READ,
     "offers.find_waiting": READ,
-    "offers.past_of": READ,
     "parameter_periods.find": SETTINGS,
     "parameter_periods.list_all": SETTINGS,
     "party_communes.communes_of": READ,

@@ -22,6 +22,7 @@ from crm_tui.domain.euros_contest import EurosView, alert_of
 from crm_tui.domain.french_format import phone
 from crm_tui.domain.meter_history import BandRule
 from crm_tui.domain.meter_summary import MeterFacts, summarize_meter
+from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.sensitive import masked_birth
@@ -91,6 +92,7 @@ class CustomerView:
     euros: EurosView | None = None
     fleet: AssetFleet | None = None
     holdings: Holdings = NOTHING_HELD
+    offers: OfferGlance | None = None
 
     @property
     def is_of_water(self) -> bool:
@@ -157,6 +159,7 @@ class CustomerView:
             lines=self.holdings.lines,
             equipment=self.holdings.equipment,
             orders=record.standing.orders,
+            offers=self.offers,
         )
 
     @property
@@ -232,7 +235,13 @@ class CustomerView:
                 else None,
                 possible_duplicate=record.twin,
                 planned_ends=planned_ends([one for one, _ in record.contracts]),
-                dossiers=tuple(open_dossier(item) for item in record.dossiers),
+                dossiers=tuple(
+                    open_dossier(item, record=record) for item in record.dossiers
+                ),
+                extension=self.running_extension,
+                orders=record.standing.orders,
+                lines=self.holdings.lines,
+                stopped=diagnosis_to_resume(self.holdings.equipment),
                 today=self.today,
             )
         )

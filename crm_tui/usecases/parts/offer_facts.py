@@ -6,7 +6,7 @@ from crm_tui.domain.commercial_view import RUNNING, SiteEligibility
 from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.customer_order import OrderStatus
 from crm_tui.domain.dossier import Dossier, DossierType
-from crm_tui.domain.offer_facts import HeldLine, OfferCustomer, PastOffer, PushBarrier
+from crm_tui.domain.offer_facts import HeldLine, OfferCustomer, PushBarrier
 from crm_tui.domain.search_key import normalize
 from crm_tui.domain.site import Site
 from crm_tui.domain.telecom_line import LineStatus, TelecomLine
@@ -19,9 +19,7 @@ OWNER = "proprietaire"
 FIBRE = "fibre"
 
 
-def offer_customer(
-    shown: CustomerView, *, past: tuple[PastOffer, ...]
-) -> OfferCustomer:
+def offer_customer(shown: CustomerView) -> OfferCustomer:
     """Return a customer as the offers look at them."""
     record, site = shown.record, shown.site
     commercial = commercial_view(record, site=site, today=shown.today)
@@ -38,7 +36,7 @@ def offer_customer(
         eligibility=commercial.eligibility,
         is_remote_read=meter is not None and meter.is_remote_read,
         meter_installed_on=meter.installed_on if meter is not None else None,
-        past=past,
+        past=record.past_offers,
     )
 
 

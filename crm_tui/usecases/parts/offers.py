@@ -60,9 +60,8 @@ def read_offers(work: Work, *, party_id: int, mode: OfferMode) -> OfferLook:
 
 def judged_offers(work: Work, shown: CustomerView, *, mode: OfferMode) -> OfferChoice:
     """Judge the catalog, as this agent opens it, for a customer already read."""
-    past = offers.past_of(work.session, party_id=shown.record.party.id)
     return eligible_offers(
-        customer=offer_customer(shown, past=past), shelf=_shelf(work), mode=mode
+        customer=offer_customer(shown), shelf=_shelf(work), mode=mode
     )
 
 
