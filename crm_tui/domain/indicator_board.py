@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from crm_tui.domain.indicator import Axis, Indicator, Mesh
+from crm_tui.domain.indicator import Axis, Definition, Indicator, Mesh
 from crm_tui.domain.indicator_tally import Figure, Tally
 from crm_tui.domain.refusal import Refusal
 
@@ -174,9 +174,20 @@ class Gathering:
             return keeps_nobody(mesh=self.mesh, reader=self.reader)
         return is_in_scope(seat, mesh=self.mesh, reader=self.reader)
 
-    def total(self, counted: ByAgent) -> Tally:
-        """Return what was counted of all that the board is of."""
-        return _sum(tally for code, tally in counted.items() if self.keeps(code))
+    def shows(self, definition: Definition) -> bool:
+        """Tell whether a figure is on the board: nobody owns what has no agent."""
+        return definition.has_agent or self.mesh is not Mesh.OWN
+
+    def total(self, definition: Definition, counted: ByAgent) -> Tally:
+        """Return what was counted of all that the board is of.
+
+        What has no agent is counted whole: the territory is its only limit.
+        """
+        return _sum(
+            tally
+            for code, tally in counted.items()
+            if not definition.has_agent or self.keeps(code)
+        )
 
     def groups(self, counted: ByAgent) -> dict[str, Tally]:
         """Return what was counted of each agent, floor, centre or region."""
@@ -192,12 +203,12 @@ class Gathering:
         seat = self.seats.get(code)
         return group_of(seat, mesh=self.mesh) if seat else ""
 
-    def codes(self, group: str) -> tuple[str, ...]:
-        """Return the agents gathered under a group of the board."""
+    def codes(self, group: str | None = None) -> tuple[str, ...]:
+        """Return the agents gathered under a group of the board, or of all of it."""
         return tuple(
             code
-            for code, seat in self.seats.items()
-            if self.keeps(code) and group_of(seat, mesh=self.mesh) == group
+            for code in self.seats
+            if self.keeps(code) and group in {None, self.group(code)}
         )
 
     def label(self, group: str) -> str:
