@@ -13,6 +13,7 @@ _OWNERS = {
     "facture": "de la facture",
     "interlocuteur": "de l'interlocuteur",
     "fuite": "de la fuite",
+    "geste": "du geste commercial",
     "intervention": "de l'intervention",
     "justificatif": "du justificatif",
     "modification": "de la modification",

@@ -13,7 +13,7 @@ from crm_tui.correspondence.sender import load_sender
 from crm_tui.correspondence.template_files import template_root
 
 SAMPLES = "samples.toml"
-AMOUNTS = ("facture.montant",)
+AMOUNTS = ("facture.montant", "geste.montant")
 """Fields in euros: TOML has no exact decimals, so they are written as text."""
 
 

@@ -12,6 +12,10 @@ from enum import StrEnum
 
 from crm_tui.domain.french_format import euros
 from crm_tui.domain.machines.gesture import GestureStatus
+from crm_tui.domain.reading_message import parse_figure
+from crm_tui.domain.refusal import Refusal
+
+CENT = Decimal("0.01")
 
 WINDOW_MONTHS = 12
 """Over which gestures add up. Parameter `GESTE_FENETRE_MOIS`."""
@@ -24,6 +28,21 @@ class GestureNature(StrEnum):
     DISCOUNT = "REMISE"
     FREE_OPTION = "OPTION_OFFERTE"
     REFUND = "REMBOURSEMENT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureForm:
+    """A gesture as it is typed."""
+
+    nature: GestureNature = GestureNature.CREDIT_NOTE
+    amount: str = ""
+    reason_code: str = ""
+    because: str = ""
+    dossier_id: int | None = None
+
+
+class UnreadableAmount(Refusal):
+    """What is typed is no amount in euros and cents."""
 
 
 GIVEN = frozenset({GestureStatus.GRANTED, GestureStatus.CARRIED_OUT})
@@ -73,6 +92,16 @@ class Gesture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingGesture:
+    """A gesture somebody must decide, whose it is, and whether one may."""
+
+    gesture: Gesture
+    party_name: str
+    refusal: str = ""
+    """Why who looks may not grant it; empty where they may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GestureLedger:
     """What one customer was given over the window, and what still waits."""
 
@@ -113,6 +142,19 @@ class GestureLedger:
 
     def _recent(self) -> Iterable[Gesture]:
         return (one for one in self.gestures if one.proposed_at.date() >= self.since)
+
+
+def typed_amount(typed: str) -> Decimal:
+    """Read an amount in euros, `20` or `12,50`; raises UnreadableAmount."""
+    try:
+        amount = parse_figure(text=typed.strip().removesuffix("€").replace(".", ","))
+    except Refusal:
+        amount = None
+    if amount is None or amount != amount.quantize(CENT):
+        raise UnreadableAmount(
+            "Montant : des euros et des centimes, ex. 20 ou 12,50.", field="amount"
+        )
+    return amount
 
 
 def window_start(*, today: date, months: int = WINDOW_MONTHS) -> date:

@@ -34,6 +34,22 @@ class IncidentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentForm:
+    """An incident as it is typed."""
+
+    kind: IncidentKind = IncidentKind.OUTAGE
+    line_of_business: LineOfBusiness = LineOfBusiness.WATER
+    label: str = ""
+    words: str = ""
+    since: str = ""
+    """`08:00`, `demain 8h`; empty: now."""
+    until: str = ""
+    """Empty where nobody knows."""
+    places: str = ""
+    """`06110 LE CANNET, AVENUE DES MIMOSAS ; 0593714448`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
     """Where a customer is served: one of their sites, or their address without any."""
 
@@ -122,11 +138,23 @@ class Incident:
     def concerns(
         self, *, places: Iterable[Whereabouts], lines: Collection[LineOfBusiness]
     ) -> bool:
-        """Tell whether a customer served there, for these services, is concerned."""
+        """Tell whether a customer served there, for these services, is concerned.
+
+        Who has no contract yet may be about to have any.
+        """
         only = self.line_of_business
-        if only is not None and not any(_is_same(only, line) for line in lines):
+        if only and lines and not any(_is_same(only, line) for line in lines):
             return False
         return any(mine.holds(there) for there in places for mine in self.places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentList:
+    """The incidents of a territory, as they stand now."""
+
+    incidents: tuple[Incident, ...]
+    """Those that run first, the newest first."""
+    seen_at: datetime
 
 
 def street_key(street: str) -> str:

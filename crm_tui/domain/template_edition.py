@@ -85,6 +85,7 @@ LABELS = {
     "document_refused": "Justificatif non recevable",
     "email_changed": "Mail modifié",
     "euros_answer": "Réponse à une facture Euros",
+    "goodwill_gesture": "Geste commercial accordé",
     "justificatif_reminder": "Relance de justificatif",
     "justificatif_request": "Demande de justificatif",
     "justificatif_request_reconnection": "Demande de justificatif, remise en eau",

@@ -80,6 +80,7 @@ def test_the_same_street_of_another_town_is_not_touched():
         (HOME, {MOBILE}, True),
         (None, {WATER}, True),
         (None, set(), True),
+        (WATER, set(), True),
     ],
 )
 def test_only_customers_of_the_service_are_concerned(only, held, is_concerned):
