@@ -7,30 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from crm_tui.domain.alert_line import alert
+from crm_tui.domain.concern_alerts import complaint_alerts, incident_alerts
+from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.consumption_gap import GAP_TOLERANCE_M3
 from crm_tui.domain.customer_360 import AlertUrgency, CustomerAlert
+from crm_tui.domain.customer_order import CustomerOrder
 from crm_tui.domain.departure import PlannedEnd
-from crm_tui.domain.dossier import DossierType
+from crm_tui.domain.equipment import AfterSales
+from crm_tui.domain.event_alerts import OpenDossier, event_alerts
 from crm_tui.domain.french_format import euros, relative_days
-
-SHORT_LENGTH = 18
-"""What an alert may take at 80 columns."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDossier:
-    """What the alerts look at in an open dossier."""
-
-    id: int
-    type: str
-    """`ARR`."""
-    due_on: date | None
-    """Last day of a justificatif still expected; None when none is."""
-    late_task_on: date | None
-    """Day of the oldest task that should be done by now."""
-    is_account_locked: bool = False
-    """Begun in the old tools: the existing account must be used (R8)."""
-    site_id: int | None = None
+from crm_tui.domain.held_alerts import diagnosis_alerts, line_alerts, order_alerts
+from crm_tui.domain.payment_extension import PaymentExtension
+from crm_tui.domain.telecom_line import TelecomLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +36,8 @@ class AlertFacts:
     """`Index 89954 incohérent (attendu 895–1263)`, or empty."""
     balance: Decimal = Decimal(0)
     dunning_stage: int = 0
+    extension: PaymentExtension | None = None
+    """The delay to pay that holds today."""
     euros: str = ""
     """Who answers about a bill tagged « euros », or empty where none is."""
     address_suggestion: str | None = None
@@ -55,6 +46,11 @@ class AlertFacts:
     """The other record that may be theirs, `POIROT Hercule · 2600000264`, or empty."""
     planned_ends: tuple[PlannedEnd, ...] = ()
     dossiers: tuple[OpenDossier, ...] = ()
+    orders: tuple[CustomerOrder, ...] = ()
+    lines: tuple[TelecomLine, ...] = ()
+    stopped: AfterSales | None = None
+    """The interaction whose diagnosis is to be resumed."""
+    concerns: Concerns | None = None
     today: date
 
 
@@ -62,20 +58,26 @@ def alerts_of(facts: AlertFacts) -> tuple[CustomerAlert, ...]:
     """Return the alerts sorted by urgency, then in the order of the 360° blocks."""
     alerts = (
         *_person(facts),
+        *line_alerts(facts.lines, today=facts.today),
+        *incident_alerts(facts.concerns),
+        *diagnosis_alerts(facts.stopped),
         *_meter(facts),
-        *_departures(facts),
-        *(alert for dossier in facts.dossiers for alert in _dossier(dossier, facts)),
+        *order_alerts(facts.orders, today=facts.today),
+        *event_alerts(
+            dossiers=facts.dossiers, ends=facts.planned_ends, today=facts.today
+        ),
+        *complaint_alerts(facts.concerns),
         *_billing(facts),
     )
     order = list(AlertUrgency)
-    return tuple(sorted(alerts, key=lambda alert: order.index(alert.urgency)))
+    return tuple(sorted(alerts, key=lambda one: order.index(one.urgency)))
 
 
 def _person(facts: AlertFacts) -> list[CustomerAlert]:
     alerts: list[CustomerAlert] = []
     if facts.is_protected:
         alerts.append(
-            _alert(
+            alert(
                 AlertUrgency.BLOCKING,
                 "Protection juridique · s'adresser au représentant",
                 "Sous protection",
@@ -83,11 +85,11 @@ def _person(facts: AlertFacts) -> list[CustomerAlert]:
         )
     if facts.instruction:
         alerts.append(
-            _alert(AlertUrgency.BLOCKING, facts.instruction, facts.instruction)
+            alert(AlertUrgency.BLOCKING, facts.instruction, facts.instruction)
         )
     if facts.possible_duplicate:
         alerts.append(
-            _alert(
+            alert(
                 AlertUrgency.INFORMATION,
                 f"Doublon possible : {facts.possible_duplicate}",
                 "Doublon possible",
@@ -96,7 +98,7 @@ def _person(facts: AlertFacts) -> list[CustomerAlert]:
     if facts.address_suggestion is not None:
         town = f" ({facts.address_suggestion} ?)" if facts.address_suggestion else ""
         alerts.append(
-            _alert(
+            alert(
                 AlertUrgency.INFORMATION,
                 f"Adresse à vérifier{town}",
                 "Adresse à vérif.",
@@ -110,108 +112,38 @@ def _meter(facts: AlertFacts) -> list[CustomerAlert]:
     gap_m3 = facts.gap_m3
     if gap_m3 is not None and gap_m3 > facts.tolerance_m3:
         alerts.append(
-            _alert(
+            alert(
                 AlertUrgency.WARNING,
                 f"Écart de consommation {gap_m3} m³ avec l'ancien occupant",
                 f"Écart {gap_m3} m³",
             )
         )
     if facts.flagged:
-        alerts.append(_alert(AlertUrgency.WARNING, facts.flagged, "Index incohérent"))
+        alerts.append(alert(AlertUrgency.WARNING, facts.flagged, "Index incohérent"))
     return alerts
-
-
-def _departures(facts: AlertFacts) -> list[CustomerAlert]:
-    """« Événements en cours (…, résiliation programmée, …) » (domain.md 1.4)."""
-    is_one = len(facts.planned_ends) == 1
-    return [
-        _alert(
-            AlertUrgency.WAITING,
-            f"Résiliation programmée · {relative_days(end.on, today=facts.today)} "
-            f"({end.on:%d/%m})" + ("" if is_one else f" · {end.number}"),
-            f"Résiliation {relative_days(end.on, today=facts.today)}",
-            _dossier_of(end, facts),
-        )
-        for end in facts.planned_ends
-    ]
-
-
-def _dossier_of(end: PlannedEnd, facts: AlertFacts) -> int | None:
-    """Return the dossier the departure is followed in, that of its place first."""
-    leaving = [one for one in facts.dossiers if one.type == DossierType.MOVE_OUT.value]
-    here = [one for one in leaving if one.site_id in (end.site_id, None)]
-    return here[0].id if here else None
-
-
-OWN_WORDS = {"RCV": "Recouvrement en cours"}
-"""What the alert says of the types whose code is ours: « RECOUVREMENT » of the list of
-alerts (domain.md 1.1)."""
-
-
-def _dossier(dossier: OpenDossier, facts: AlertFacts) -> list[CustomerAlert]:
-    alerts: list[CustomerAlert] = []
-    if dossier.due_on is not None:
-        alerts.append(_justificatif(dossier.id, dossier.due_on, today=facts.today))
-    if dossier.late_task_on is not None:
-        days = relative_days(dossier.late_task_on, today=facts.today)
-        alerts.append(
-            _alert(
-                AlertUrgency.WARNING,
-                f"Tâche en retard · {days}",
-                f"Tâche {days}",
-                dossier.id,
-            )
-        )
-    kind = OWN_WORDS.get(dossier.type, f"Dossier {dossier.type} ouvert")
-    text = f"{kind} · compte existant à utiliser" if dossier.is_account_locked else kind
-    alerts.append(_alert(AlertUrgency.INFORMATION, text, kind, dossier.id))
-    return alerts
-
-
-def _justificatif(dossier_id: int, due_on: date, *, today: date) -> CustomerAlert:
-    days = relative_days(due_on, today=today)
-    day = f"{due_on.day:02d}/{due_on.month:02d}"
-    if due_on < today:
-        return _alert(
-            AlertUrgency.WARNING,
-            f"Justificatif échu · {days} ({day})",
-            f"Justif. échu {days}",
-            dossier_id,
-        )
-    return _alert(
-        AlertUrgency.WAITING,
-        f"Justificatif attendu · {days} ({day})",
-        f"Justif. {days}",
-        dossier_id,
-    )
 
 
 def _billing(facts: AlertFacts) -> list[CustomerAlert]:
     alerts: list[CustomerAlert] = []
+    until = facts.extension.until_on if facts.extension else None
     if facts.dunning_stage:
+        waits = f" · délai accordé jusqu'au {until:%d/%m}" if until else ""
         alerts.append(
-            _alert(
+            alert(
                 AlertUrgency.WARNING,
-                f"Relance {facts.dunning_stage} · solde {euros(facts.balance)}",
+                f"Relance {facts.dunning_stage} · solde {euros(facts.balance)}{waits}",
                 f"Relance {facts.dunning_stage}",
             )
         )
-    if facts.euros:
+    elif until is not None:
+        days = relative_days(until, today=facts.today)
         alerts.append(
-            _alert(AlertUrgency.INFORMATION, facts.euros, "Facture « euros »")
+            alert(
+                AlertUrgency.INFORMATION,
+                f"Délai de paiement accordé · {days} ({until:%d/%m})",
+                f"Délai {days}",
+            )
         )
+    if facts.euros:
+        alerts.append(alert(AlertUrgency.INFORMATION, facts.euros, "Facture « euros »"))
     return alerts
-
-
-def _alert(
-    urgency: AlertUrgency, text: str, short: str, dossier_id: int | None = None
-) -> CustomerAlert:
-    return CustomerAlert(
-        urgency=urgency, text=text, short=_fitted(short), dossier_id=dossier_id
-    )
-
-
-def _fitted(short: str) -> str:
-    if len(short) <= SHORT_LENGTH:
-        return short
-    return short[: SHORT_LENGTH - 1].rstrip() + "…"

@@ -12,11 +12,16 @@ from crm_tui.domain.account import Account
 from crm_tui.domain.asset_fleet import AssetFleet
 from crm_tui.domain.bill import Bill
 from crm_tui.domain.commercial_view import CommercialView
+from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.contract import Contract
 from crm_tui.domain.customer_layout import USUAL, CustomerLayout
 from crm_tui.domain.customer_order import CustomerOrder
 from crm_tui.domain.dossier import DossierStatus
-from crm_tui.domain.equipment import AfterSales, Equipment
+from crm_tui.domain.equipment import (
+    AfterSales,
+    Equipment,
+    diagnosis_to_resume,
+)
 from crm_tui.domain.euros_contest import EurosView
 from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.party import Party
@@ -156,6 +161,8 @@ class Customer360:
     guardian: str
     """Name and phone of the legal representative of a protected party; or empty."""
     shown_on: date
+    concerns: Concerns | None = None
+    """Complaints that come back, gestures, incidents, visits under way."""
     masked_birth: str = ""
     """`••/••/1961`: the day and the month are revealed by right (rule R14)."""
     age: int | None = None
@@ -204,9 +211,7 @@ class Customer360:
     @property
     def diagnosis_to_resume(self) -> AfterSales | None:
         """Return the last interaction that stopped at a step of its diagnosis."""
-        stopped = [one.stopped_at for one in self.equipment]
-        found = [one for one in stopped if one is not None]
-        return max(found, key=lambda one: one.at, default=None)
+        return diagnosis_to_resume(self.equipment)
 
     @property
     def is_bare(self) -> bool:

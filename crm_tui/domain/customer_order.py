@@ -26,6 +26,11 @@ class OrderStatus(StrEnum):
     DONE = "TERMINEE"
     CANCELED = "ANNULEE"
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something of it is still to be done."""
+        return self in (OrderStatus.UNDER_WAY, OrderStatus.WITHDRAWING)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderStep:

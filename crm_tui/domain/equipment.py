@@ -6,6 +6,7 @@ durée, dépôt de garantie) », « Historique des interactions avec l'AT/SAV pa
 été arrêtée ».
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -112,3 +113,9 @@ class Equipment:
         """Return the newest interaction where its diagnosis is to be resumed."""
         newest = next(iter(self.history), None)
         return newest if newest is not None and newest.is_to_resume else None
+
+
+def diagnosis_to_resume(equipment: Iterable[Equipment]) -> AfterSales | None:
+    """Return the last interaction that stopped at a step, of all the equipment."""
+    found = (one.stopped_at for one in equipment if one.returned_on is None)
+    return max(filter(None, found), key=lambda one: one.at, default=None)

@@ -1,7 +1,7 @@
 """The sections read together for one customer: each a bounded SELECT over an index.
 
-Parameters: `party_id`, the territory's, `today`, `year_ago`, and where the timeline's
-page begins.
+Parameters: `party_id`, the territory's, `today`, `year_ago`, `complaint_reasons`, and
+where the timeline's page begins.
 """
 
 from datetime import date
@@ -26,6 +26,7 @@ from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
 from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.task import OPEN_TASK_STATUSES, TaskStatus
+from crm_tui.store.concern_sections import concern_sections
 from crm_tui.store.customer_terms import (
     MOST_ACCOUNTS,
     PARTY,
@@ -101,6 +102,7 @@ def customer_sections() -> Together:
         parameters=select(col(ParameterRow.code), col(ParameterRow.value)),
         offers=past_lines(),
         **standing_sections(),
+        **concern_sections(),
     )
 
 

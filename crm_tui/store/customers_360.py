@@ -24,8 +24,10 @@ from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.sensitive import masked_iban
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineEntry
-from crm_tui.store import lines, reading_history
+from crm_tui.store import concerns, lines, reading_history
 from crm_tui.store.accounts import account_of
+from crm_tui.store.complaints import NO_TERMS, ComplaintTerms
+from crm_tui.store.concerns import ConcernRecord
 from crm_tui.store.contracts import contract_of
 from crm_tui.store.customer_sections import customer_sections
 from crm_tui.store.dossiers import dossier_of
@@ -89,6 +91,8 @@ class CustomerRecord:
     parameters: dict[str, str]
     """What the centre changed of the business parameters."""
     standing: CustomerStanding
+    concerns: ConcernRecord
+    """Complaints, gestures, incidents and visits."""
     past_offers: tuple[PastOffer, ...] = ()
     """What was presented before, and what was answered."""
 
@@ -100,6 +104,7 @@ def read(
     today: date,
     within: Territory,
     timeline_before: Moment | None = None,
+    terms: ComplaintTerms = NO_TERMS,
 ) -> CustomerRecord:
     """Return one customer in one round trip; raises NotFound outside the territory."""
     found = _sections().read(
@@ -107,6 +112,7 @@ def read(
         party_id=party_id,
         today=today,
         year_ago=year_before(today),
+        complaint_reasons=list(terms.codes),
         **place_values(timeline_before),
         **territory_values(within),
     )
@@ -114,7 +120,13 @@ def read(
         raise NotFound.of("ce client")
     party = found["party"][0]
     if party.merged_into_id is not None:
-        return read(session, party_id=party.merged_into_id, today=today, within=within)
+        return read(
+            session,
+            party_id=party.merged_into_id,
+            today=today,
+            within=within,
+            terms=terms,
+        )
     tenures = tuple(Tenure.of(line) for line in found["tenures"])
     entries = sorted(found["timeline"], key=lambda e: (e.at, e.id), reverse=True)
     guardian = found["guardian"][0] if found["guardian"] else None
@@ -142,6 +154,7 @@ def read(
         parameters={line.code: line.value for line in found["parameters"]},
         standing=customer_standing(found),
         past_offers=past_offers(found["offers"]),
+        concerns=concerns.record_of(found, terms=terms),
     )
 
 

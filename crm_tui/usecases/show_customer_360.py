@@ -15,6 +15,7 @@ from crm_tui.domain.offer import OfferMode
 from crm_tui.domain.offer_choice import glance_of
 from crm_tui.store import asset_fleets, customers_360
 from crm_tui.store.customers_360 import CustomerRecord
+from crm_tui.usecases.parts.concerns import complaint_terms
 from crm_tui.usecases.parts.customer_layout import layout_in_force
 from crm_tui.usecases.parts.customer_view import CustomerView, chosen_contract
 from crm_tui.usecases.parts.euros import euros_view
@@ -42,6 +43,7 @@ def show_customer_360(
             today=view.today,
             within=view.territory,
             timeline_before=timeline_before,
+            terms=complaint_terms(),
         )
         shown = _view(view, record, contract_id)
         layout = layout_in_force(record.parameters, profile=view.agent.profile.code)

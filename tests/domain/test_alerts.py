@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from crm_tui.domain.alerts import SHORT_LENGTH, AlertFacts, OpenDossier, alerts_of
+from crm_tui.domain.alert_line import SHORT_LENGTH
+from crm_tui.domain.alerts import AlertFacts, alerts_of
 from crm_tui.domain.customer_360 import AlertUrgency
 from crm_tui.domain.departure import PlannedEnd
+from crm_tui.domain.event_alerts import OpenDossier
 
 TODAY = date(2024, 7, 17)
 END = PlannedEnd(on=date(2024, 8, 1), number="C-1", site_id=4)

@@ -162,7 +162,7 @@ def test_the_bars_are_the_last_twelve_and_the_band_is_what_comes_next(
 
     meter = show_customer_360(desk_of(), party_id=ids["party"]).contracts[0].meter
 
-    assert [bar.usage_m3 for bar in meter.bars] == [10] * 12
+    assert [bar.used for bar in meter.bars] == [10] * 12
     assert meter.last_m3 == 290
     assert meter.lowest_m3 > 290
     assert meter.highest_m3 > meter.lowest_m3

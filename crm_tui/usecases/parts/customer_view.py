@@ -9,6 +9,7 @@ from crm_tui.domain.account import Account
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.alerts import AlertFacts, alerts_of
 from crm_tui.domain.asset_fleet import AssetFleet
+from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.contract import Contract, ContractStatus, LineOfBusiness
 from crm_tui.domain.customer_360 import (
     BillingSummary,
@@ -18,6 +19,7 @@ from crm_tui.domain.customer_360 import (
     MeterSummary,
 )
 from crm_tui.domain.departure import planned_ends
+from crm_tui.domain.equipment import diagnosis_to_resume
 from crm_tui.domain.euros_contest import EurosView, alert_of
 from crm_tui.domain.french_format import phone
 from crm_tui.domain.meter_history import BandRule
@@ -31,6 +33,7 @@ from crm_tui.store.customers_360 import CustomerRecord
 from crm_tui.store.holdings import NOTHING_HELD, Holdings
 from crm_tui.store.tenure import predecessor_of, previous_occupancy
 from crm_tui.usecases.parts.business_rules import rules_of
+from crm_tui.usecases.parts.concerns import concerns_of
 from crm_tui.usecases.parts.customer_standing import billing_of, commercial_view
 from crm_tui.usecases.parts.dossier_card import (
     arrival_facts,
@@ -132,6 +135,7 @@ class CustomerView:
         return Customer360(
             party=replace(record.party, birth_on=None),
             twin_number=record.twin_number,
+            concerns=self.concerns,
             masked_birth=masked_birth(record.party.birth_on),
             age=record.party.age(today=self.today),
             masked_iban=record.masked_ibans[account.id] if account else "",
@@ -214,10 +218,21 @@ class CustomerView:
                 return facts.opening_m3 if facts else None
         return None
 
+    @cached_property
+    def concerns(self) -> Concerns:
+        """Return the complaints, the gestures, the incidents, the visits to come."""
+        return concerns_of(
+            self.record.concerns,
+            overrides=self.record.parameters,
+            today=self.today,
+            now=self.now,
+        )
+
     @property
     def alerts(self) -> tuple[CustomerAlert, ...]:
         """Return what to know at once, most urgent first."""
         record, account, meter = self.record, self.account, self.meter
+        billing = self.billing
         address = record.party.address
         is_doubtful = address is not None and address.to_check
         return alerts_of(
@@ -238,10 +253,13 @@ class CustomerView:
                 dossiers=tuple(
                     open_dossier(item, record=record) for item in record.dossiers
                 ),
-                extension=self.running_extension,
+                extension=billing.running_extension(today=self.today)
+                if billing
+                else None,
                 orders=record.standing.orders,
                 lines=self.holdings.lines,
                 stopped=diagnosis_to_resume(self.holdings.equipment),
+                concerns=self.concerns,
                 today=self.today,
             )
         )

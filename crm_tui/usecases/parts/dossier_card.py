@@ -5,10 +5,10 @@ from datetime import date
 from crm_tui.catalog.procedure_catalog import plans
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.action_plan import PlanRun, plan_for, plan_of, progress_of
-from crm_tui.domain.alerts import OpenDossier
 from crm_tui.domain.customer_360 import DossierCard
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_view import MoveInFacts, PlanStep
+from crm_tui.domain.event_alerts import OpenDossier
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.plan_facts import PlanFacts
@@ -128,9 +128,10 @@ def dossier_card(
     )
 
 
-def open_dossier(item: OpenDossierRecord) -> OpenDossier:
+def open_dossier(item: OpenDossierRecord, *, record: CustomerRecord) -> OpenDossier:
     """Return what the alerts look at."""
     dossier = item.dossier
+    arrival = arrival_facts(item, record=record)
     return OpenDossier(
         id=dossier.id,
         type=dossier.type.value,
@@ -139,6 +140,7 @@ def open_dossier(item: OpenDossierRecord) -> OpenDossier:
         is_account_locked=SourceSystem(dossier.source) in LEGACY_SYSTEMS
         and dossier.contract_id is None,
         site_id=dossier.site_id,
+        arriving_on=arrival.opening_on if arrival else None,
     )
 
 
