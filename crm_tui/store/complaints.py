@@ -1,55 +1,48 @@
 """The complaints of a customer: their dossiers, and the contacts that opened none."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import BigInteger, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from crm_tui.domain.complaint import Complaint, ComplaintOutcome
 from crm_tui.domain.dossier import DossierStatus, DossierType
-from crm_tui.domain.permission import Territory
 from crm_tui.store.tables.contact import ContactLinkRow, ContactRow
 from crm_tui.store.tables.dossier import DossierRow
-from crm_tui.store.together import Line, Together, inside, territory_values
+from crm_tui.store.together import Line, inside
 
 MOST = 40
 """Complaints of one customer looked at, the newest first."""
+
+LOOKED_AT = 200
+"""Contacts of one customer looked at for complaints, the newest first."""
 
 COMPLAINT = DossierType.COMPLAINT.value
 PARTY = bindparam("party_id", type_=BigInteger)
 
 
-def of_party(
-    session: Session,
-    *,
-    party_id: int,
-    within: Territory,
-    codes: Collection[str],
-    presets: Mapping[str, str],
-) -> tuple[Complaint, ...]:
-    """Return the complaints of a customer, newest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintTerms:
+    """What the catalog says a complaint is."""
 
-    `codes` are the reasons that complain; `presets` gives the reason of a dossier that
-    came by no contact, by the code of its preset.
-    """
-    found = _SECTIONS.read(
-        session,
-        party_id=party_id,
-        complaint_reasons=sorted(codes),
-        **territory_values(within),
-    )
-    return complaints_of(
-        found["complaint_dossiers"], found["complaint_contacts"], presets=presets
-    )
+    codes: tuple[str, ...] = ()
+    """The reasons that complain."""
+    presets: Mapping[str, str] = field(default_factory=dict)
+    """The reason a dossier that came by no contact stands for, by its preset."""
+
+
+NO_TERMS = ComplaintTerms()
+"""For who looks at anything but complaints."""
 
 
 def complaints_of(
-    dossiers: Iterable[Line], contacts: Iterable[Line], *, presets: Mapping[str, str]
+    dossiers: Iterable[Line], contacts: Iterable[Line], *, terms: ComplaintTerms
 ) -> tuple[Complaint, ...]:
     """Return the complaints of these lines, newest first."""
-    found = [_of_dossier(line, presets) for line in dossiers]
+    found = [_of_dossier(line, terms.presets) for line in dossiers]
     found += [_of_contact(line) for line in contacts]
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
@@ -79,7 +72,16 @@ def complaint_dossiers() -> Any:
 
 
 def complaint_contacts() -> Any:
-    """The contacts that complain and are in no dossier of complaint."""
+    """The contacts that complain and are in no dossier of complaint.
+
+    Looked for among the newest ones: years of contacts would be read for a few.
+    """
+    newest = (
+        select(col(ContactRow.id))
+        .where(col(ContactRow.party_id) == PARTY)
+        .order_by(col(ContactRow.started_at).desc())
+        .limit(LOOKED_AT)
+    )
     complaint: Any = aliased(DossierRow)
     in_dossier = exists().where(
         col(ContactLinkRow.contact_id) == col(ContactRow.id),
@@ -94,7 +96,7 @@ def complaint_contacts() -> Any:
             col(ContactRow.started_at),
         )
         .where(
-            col(ContactRow.party_id) == PARTY,
+            col(ContactRow.id).in_(newest),
             col(ContactRow.reason_code).in_(
                 bindparam("complaint_reasons", expanding=True)
             ),
@@ -129,8 +131,3 @@ def _of_contact(line: Line) -> Complaint:
         outcome=ComplaintOutcome.TRACED,
         contact_id=line.id,
     )
-
-
-_SECTIONS = Together(
-    complaint_dossiers=complaint_dossiers(), complaint_contacts=complaint_contacts()
-)

@@ -1,6 +1,6 @@
 """What worries a customer now, as it is stored."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from crm_tui.domain.gesture import Gesture
 from crm_tui.domain.incident import Incident, Whereabouts
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task import TaskStatus
-from crm_tui.store.complaints import complaints_of
+from crm_tui.store.complaints import ComplaintTerms, complaints_of
 from crm_tui.store.concern_sections import concern_sections
 from crm_tui.store.gestures import gesture_of
 from crm_tui.store.incidents import incidents_of
@@ -42,31 +42,29 @@ def read(
     *,
     party_id: int,
     within: Territory,
-    codes: Collection[str],
-    presets: Mapping[str, str],
+    terms: ComplaintTerms,
 ) -> tuple[ConcernRecord, dict[str, str]]:
     """Return a customer's worries and what the centre changed of the parameters.
 
-    `codes` are the reasons that complain, `presets` the reason each preset of dossier
-    stands for. Raises NotFound outside the territory.
+    Raises NotFound outside the territory.
     """
     found = _sections().read(
         session,
         party_id=party_id,
-        complaint_reasons=sorted(codes),
+        complaint_reasons=list(terms.codes),
         **territory_values(within),
     )
     if not found["home"]:
         raise NotFound.of("ce client")
     parameters = {line.code: line.value for line in found["parameters"]}
-    return record_of(found, presets=presets), parameters
+    return record_of(found, terms=terms), parameters
 
 
-def record_of(found: Found, *, presets: Mapping[str, str]) -> ConcernRecord:
+def record_of(found: Found, *, terms: ComplaintTerms) -> ConcernRecord:
     """Return the record of the sections of `concern_sections`."""
     return ConcernRecord(
         complaints=complaints_of(
-            found["complaint_dossiers"], found["complaint_contacts"], presets=presets
+            found["complaint_dossiers"], found["complaint_contacts"], terms=terms
         ),
         gestures=tuple(
             gesture_of(line)

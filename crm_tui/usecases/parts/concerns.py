@@ -13,6 +13,7 @@ from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import preset_said
 from crm_tui.domain.gesture import Gesture, GestureLedger, window_start
 from crm_tui.store import concerns
+from crm_tui.store.complaints import ComplaintTerms
 from crm_tui.store.concerns import ConcernRecord
 from crm_tui.usecases.parts.business_rules import integer_in_force
 
@@ -26,8 +27,7 @@ def concerns_in(work: Work, *, party_id: int, about_to: str = "") -> Concerns:
         work.session,
         party_id=party_id,
         within=work.territory,
-        codes=complaint_labels(),
-        presets=reasons_of_presets(),
+        terms=complaint_terms(),
     )
     return concerns_of(
         record, overrides=overrides, today=work.today, now=work.now, about_to=about_to
@@ -89,8 +89,8 @@ def complaint_labels() -> dict[str, str]:
 
 
 @cache
-def reasons_of_presets() -> Mapping[str, str]:
-    """Return the reason each preset of complaint stands for: the first there is.
+def complaint_terms() -> ComplaintTerms:
+    """Return what a complaint is: the reasons, and the first one of each preset.
 
     A dossier opened without a contact is known by its preset alone.
     """
@@ -102,4 +102,6 @@ def reasons_of_presets() -> Mapping[str, str]:
         led = preset_said(presets, said=reason.dossier, type=DossierType.COMPLAINT)
         if led is not None:
             found.setdefault(led.code, reason.code)
-    return MappingProxyType(found)
+    return ComplaintTerms(
+        codes=tuple(sorted(complaint_labels())), presets=MappingProxyType(found)
+    )
