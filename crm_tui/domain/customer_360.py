@@ -28,6 +28,7 @@ from crm_tui.domain.party import Party
 from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.domain.reading import ReadingSource
 from crm_tui.domain.reading_band import ReadingBand
+from crm_tui.domain.related_party import RelatedParty
 from crm_tui.domain.site import Site
 from crm_tui.domain.telecom_line import TelecomLine
 from crm_tui.domain.timeline import TimelineEntry
@@ -184,6 +185,8 @@ class Customer360:
     """Of all the contracts shown, in their order; each carries its usage."""
     equipment: tuple[Equipment, ...] = ()
     """Held now first, each with its assistance history."""
+    related: tuple[RelatedParty, ...] = ()
+    """Who pays, owns, lives there: others than the customer."""
     orders: tuple[CustomerOrder, ...] = ()
     """Under way first, then the latest that are over."""
     offers: OfferGlance | None = None

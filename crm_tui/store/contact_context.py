@@ -22,11 +22,12 @@ from crm_tui.store.customer_sections import (
 from crm_tui.store.customer_terms import PARTY, contract_ids, is_seen
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.refusals import NotFound
+from crm_tui.store.related_sections import related_parties
 from crm_tui.store.tables.agent import AgentRow
-from crm_tui.store.tables.billing import AccountRow, ContractRow
+from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.columns import UtcInstant
 from crm_tui.store.tables.dossier import DossierRow
-from crm_tui.store.tables.party import PartyRoleRow, PartyRow
+from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import MeterRow, ReadingRow, SiteRow
 from crm_tui.store.together import Line, Together, inside, territory_values
 
@@ -70,7 +71,7 @@ def _sections() -> Together:
     return Together(
         party=_names(PartyRow).where(col(PartyRow.id) == PARTY, is_seen(PARTY)),
         guardian=_guardian(),
-        related=_related(),
+        related=related_parties(),
         contracts=_contracts(),
         bills=bill_lines(),
         sites=_sites(),
@@ -100,33 +101,6 @@ def _guardian() -> Any:
         _names(guardian)
         .join(PartyRow, col(PartyRow.guardian_id) == guardian.id)
         .where(col(PartyRow.id) == PARTY)
-    )
-
-
-def _related() -> Any:
-    """Who is something else than the customer to what the customer has."""
-    held: Any = union_all(
-        select(literal("contract").label("kind"), contract_ids().c.id.label("id")),
-        select(literal("account"), col(AccountRow.id)).where(
-            col(AccountRow.holder_id) == PARTY
-        ),
-        select(literal("site"), col(ContractRow.site_id)).where(
-            col(ContractRow.id).in_(select(contract_ids().c.id))
-        ),
-    ).subquery()
-    role: Any = PartyRoleRow
-    return (
-        select(*_columns(PartyRow, "id", "last_name", "first_name"), role.role)
-        .join(role, role.party_id == col(PartyRow.id))
-        .join(held, (held.c.kind == role.object_kind) & (held.c.id == role.object_id))
-        .where(
-            col(PartyRow.id) != PARTY,
-            role.role_until.is_(None),
-            is_seen(col(PartyRow.id)),
-        )
-        .distinct()
-        .order_by(col(PartyRow.id), role.role)
-        .limit(MOST_PARTIES)
     )
 
 

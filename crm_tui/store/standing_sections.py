@@ -8,6 +8,7 @@ from sqlmodel import col
 from crm_tui.domain.commercial_view import NOT_EARNED
 from crm_tui.domain.customer_order import OrderStatus
 from crm_tui.store.customer_terms import PARTY, account_ids
+from crm_tui.store.related_sections import related_parties
 from crm_tui.store.tables.billing import BillRow, ContractRow
 from crm_tui.store.tables.columns import Euros
 from crm_tui.store.tables.premises import SiteRow
@@ -36,6 +37,7 @@ def standing_sections() -> dict[str, Any]:
         .where(col(CommercialProfileRow.party_id) == PARTY)
         .limit(MOST_PROFILES),
         "revenue": _revenue(),
+        "related": related_parties(),
     }
 
 

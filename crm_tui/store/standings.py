@@ -12,7 +12,9 @@ from crm_tui.domain.customer_order import (
     OrderStatus,
     OrderStep,
 )
+from crm_tui.domain.party import PartyRole
 from crm_tui.domain.payment_extension import ExtensionKind, PaymentExtension
+from crm_tui.domain.related_party import RelatedParty
 from crm_tui.store.customer_terms import MOST_ACCOUNTS
 from crm_tui.store.together import Line
 
@@ -38,6 +40,7 @@ class CustomerStanding:
     orders: tuple[CustomerOrder, ...]
     extensions: tuple[PaymentExtension, ...]
     inclination: Inclination
+    related: tuple[RelatedParty, ...]
     revenue: Decimal | None
     """Of the last twelve months; None where not all the accounts were read."""
 
@@ -52,6 +55,7 @@ def customer_standing(found: Mapping[str, list[Line]]) -> CustomerStanding:
         orders=orders_of(found["orders"]),
         extensions=extensions_of(found["extensions"]),
         inclination=inclination_of(found["profiles"]),
+        related=related_of(found["related"]),
         revenue=revenue_of(found["revenue"]) if len(accounts) < MOST_ACCOUNTS else None,
     )
 
@@ -122,6 +126,21 @@ def inclination_of(found: Iterable[Line]) -> Inclination:
             (line.opposed_on for line in opposed if line.opposed_on), default=None
         ),
     )
+
+
+def related_of(found: Iterable[Line]) -> tuple[RelatedParty, ...]:
+    """Return the payers, owners, tenants… in the order of their roles."""
+    order = list(PartyRole)
+    related = (
+        RelatedParty(
+            id=line.id,
+            number=line.number,
+            name=f"{line.last_name.upper()} {line.first_name}".strip(),
+            role=PartyRole(line.role),
+        )
+        for line in found
+    )
+    return tuple(sorted(related, key=lambda one: (order.index(one.role), one.id)))
 
 
 def revenue_of(found: Iterable[Line]) -> Decimal:

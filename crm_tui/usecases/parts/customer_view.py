@@ -163,6 +163,7 @@ class CustomerView:
             lines=self.holdings.lines,
             equipment=self.holdings.equipment,
             orders=record.standing.orders,
+            related=record.standing.related,
             offers=self.offers,
         )
 
