@@ -31,6 +31,7 @@ from crm_tui.commands.forms import (
     PROSPECT_COMMANDS,
     READING_FORM_COMMANDS,
 )
+from crm_tui.commands.offer import OFFER_COMMANDS
 from crm_tui.commands.party import (
     AUDIT_COMMANDS,
     IDENTIFY_COMMANDS,
@@ -53,6 +54,7 @@ from crm_tui.commands.searches import (
     KEPT_SEARCH_COMMANDS,
     TEXTS_COMMANDS,
 )
+from crm_tui.commands.steering import FIGURE_RECORD_COMMANDS, STEERING_COMMANDS
 from crm_tui.commands.tables import (
     OFF_THE_PHONE,
     PARAMETER_COMMANDS,
@@ -63,6 +65,7 @@ from crm_tui.commands.tables import (
     TABLE_VERSION_COMMANDS,
 )
 from crm_tui.commands.templates import EDIT_TEMPLATE_COMMANDS, TEMPLATE_COMMANDS
+from crm_tui.commands.transfer import TRANSFER_COMMANDS, TRANSFERS_COMMANDS
 from crm_tui.commands.work import (
     OUTBOX_COMMANDS,
     SEND_COMMANDS,
@@ -84,6 +87,7 @@ __all__ = [
     "DOSSIER_COMMANDS",
     "EDIT_TEMPLATE_COMMANDS",
     "FALLBACK_COMMANDS",
+    "FIGURE_RECORD_COMMANDS",
     "FORM_COMMANDS",
     "IDENTIFY_COMMANDS",
     "KEPT_SEARCH_COMMANDS",
@@ -94,6 +98,7 @@ __all__ = [
     "LIST_COMMANDS",
     "LOCK_COMMANDS",
     "MERGE_COMMANDS",
+    "OFFER_COMMANDS",
     "OFF_THE_PHONE",
     "OUTBOX_COMMANDS",
     "PARAMETER_COMMANDS",
@@ -115,12 +120,15 @@ __all__ = [
     "SEND_COMMANDS",
     "SENSITIVE_COMMANDS",
     "SIGN_IN_COMMANDS",
+    "STEERING_COMMANDS",
     "TABLE_COMMANDS",
     "TABLE_DESPITE_COMMANDS",
     "TABLE_LIST_COMMANDS",
     "TABLE_VERSION_COMMANDS",
     "TEMPLATE_COMMANDS",
     "TEXTS_COMMANDS",
+    "TRANSFERS_COMMANDS",
+    "TRANSFER_COMMANDS",
     "WHY_ASSET_COMMANDS",
     "WORK_QUEUE_COMMANDS",
     "Command",
@@ -144,8 +152,12 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Relevés": READINGS_COMMANDS,
     "Saisie d'un relevé": READING_FORM_COMMANDS,
     "Corbeille": WORK_QUEUE_COMMANDS,
+    "Transfert": TRANSFER_COMMANDS,
+    "Transferts": TRANSFERS_COMMANDS,
     "Bascules du jour": FALLBACK_COMMANDS,
     "Listes": REPORT_COMMANDS,
+    "Pilotage": STEERING_COMMANDS,
+    "Enregistrements d'un indicateur": FIGURE_RECORD_COMMANDS,
     "Demandes de relevés": READING_REQUEST_COMMANDS,
     "Préparation des demandes": PREPARATION_COMMANDS,
     "Envoi des demandes": SENDING_COMMANDS,
@@ -172,6 +184,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Données sensibles": SENSITIVE_COMMANDS,
     "Identification de l'appelant": IDENTIFY_COMMANDS,
     "Fuite": LEAK_COMMANDS,
+    "Offres": OFFER_COMMANDS,
     "Fusion de fiches": MERGE_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,
     "Mes recherches": KEPT_SEARCH_COMMANDS,

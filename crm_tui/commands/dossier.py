@@ -5,6 +5,7 @@ from crm_tui.commands.customer import FIND_IN_TIMELINE
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.commands.forms import WHY
 from crm_tui.commands.procedure import PROCEDURES
+from crm_tui.commands.transfer import FROM_DOSSIER
 
 DOSSIER_COMMANDS = (
     Command(
@@ -36,6 +37,7 @@ DOSSIER_COMMANDS = (
         help="Finaliser la tâche en suspens.",
         act="FINISH_TASK",
     ),
+    FROM_DOSSIER,
     PROCEDURES,
     TRANSFER_TO_EUROS,
     Command(

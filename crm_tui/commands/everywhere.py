@@ -1,6 +1,7 @@
 """The keys of every view, and those of the sign-in before them."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.transfer import TO_TRANSFERS
 
 APP_COMMANDS = (
     Command(
@@ -55,12 +56,24 @@ APP_COMMANDS = (
         is_priority=True,
         is_way=True,
     ),
+    TO_TRANSFERS,
     Command(
         id="fallbacks",
         key="shift+f6",
         label="Bascules du jour",
         help="Les justificatifs attendus, et les bascules échues.",
         act="LIST_FALLBACKS",
+        is_shown=False,
+        is_priority=True,
+        is_way=True,
+    ),
+    Command(
+        id="steering",
+        key="f7",
+        label="Pilotage",
+        help="Le tableau de bord : DMT, FCR, transferts, corbeilles, gestes, rebonds ;"
+        " comparaison des centres.",
+        act="SHOW_BOARD",
         is_shown=False,
         is_priority=True,
         is_way=True,
@@ -173,7 +186,7 @@ APP_COMMANDS = (
     ),
     Command(
         id="act_for",
-        key="f7",
+        key="ctrl+f7",
         label="Agir pour",
         help="Faire le travail d'un collègue, ou cesser : vos deux noms sont gardés.",
         act="ACT_FOR",

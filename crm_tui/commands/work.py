@@ -1,6 +1,7 @@
 """The keys of the work queues and of the outbox."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.transfer import FROM_QUEUE
 
 WORK_QUEUE_COMMANDS = (
     Command(
@@ -24,6 +25,7 @@ WORK_QUEUE_COMMANDS = (
         help="Ouvrir le dossier sans prendre la tâche.",
         act="SHOW_DOSSIER",
     ),
+    FROM_QUEUE,
     Command(
         id="release",
         key="l",

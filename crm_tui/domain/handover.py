@@ -30,6 +30,7 @@ class TransferNature(StrEnum):
 class HandedScript:
     """How far the script of the reason was run: the second level goes on from there."""
 
+    code: str
     label: str
     answers: tuple[str, ...] = ()
     """Each question answered, with its answer, in a line."""
@@ -37,6 +38,8 @@ class HandedScript:
     """The required questions nobody answered yet."""
     next_step: str = ""
     """Where it stopped; empty once it is over."""
+    expected: str = ""
+    """What the customer expects, where the script asked for it."""
 
     @property
     def is_complete(self) -> bool:
@@ -65,8 +68,6 @@ class Handover:
     reason_label: str = ""
     script: HandedScript | None = None
     """None where the reason has no script to run."""
-    script_waived: str = ""
-    """What the agent says of a script that was not run step by step."""
     done: tuple[str, ...] = ()
     """What was already done, oldest first, from the timeline."""
     about: HandedObject | None = None

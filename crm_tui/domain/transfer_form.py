@@ -14,6 +14,7 @@ from crm_tui.domain.handover import (
     TransferMode,
     TransferNature,
 )
+from crm_tui.domain.script import ScriptBlock
 from crm_tui.domain.transfer import Transfer
 from crm_tui.domain.transfer_prerequisites import (
     CheckedPrerequisite,
@@ -45,8 +46,8 @@ class TransferContext:
 
     party_id: int | None
     party_name: str
-    appellation: str
-    """`Madame NGUYEN`: how the customer is announced."""
+    civility: str
+    """`Madame`: how the customer is announced; empty where nobody knows."""
     contact_id: int | None
     dossier_id: int | None
     dossier_number: str
@@ -74,6 +75,8 @@ class TransferContext:
     """The transfer that came back, to be completed and sent again."""
     agent_first_name: str = ""
     agent_place: str = ""
+    sentences: tuple[ScriptBlock, ...] = ()
+    """Script S3 as it is in force: what to say, warm or cold."""
     shown_on: date
 
     def candidates_of(self, queue: str) -> tuple[Candidate, ...]:
@@ -92,7 +95,6 @@ class TransferForm:
     about: int = 0
     """Which object of the context, by its rank."""
     unidentified_because: str = ""
-    script_waived: str = ""
     done_more: str = ""
     callback_number: str = ""
     is_callback_checked: bool = False
@@ -124,6 +126,7 @@ def first_form(context: TransferContext) -> TransferForm:
         recipient=there[0].colleague.code if there else "",
         callback_number=context.callback_number,
         diagnosis_step=context.diagnosis_step,
+        expected=context.script.expected if context.script else "",
         gestures=context.gestures,
     )
 
@@ -139,7 +142,6 @@ def completed(context: TransferContext, form: TransferForm, *, today: date) -> H
         reason_code=context.reason_code,
         reason_label=context.reason_label,
         script=context.script,
-        script_waived=form.script_waived,
         done=tuple(one for one in (*context.done, form.done_more) if one),
         about=_about(context, form.about),
         queue=form.queue if form.queue in labels else "",
@@ -179,7 +181,6 @@ def _again(before: Transfer) -> TransferForm:
         queue=before.queue,
         recipient=before.recipient,
         unidentified_because=said.unidentified_because,
-        script_waived=said.script_waived,
         callback_number=said.callback_number,
         is_customer_informed=said.is_customer_informed,
         is_delay_announced=said.is_delay_announced,

@@ -152,18 +152,18 @@ def _checked(
 def _is_asked(handover: Handover) -> bool:
     """Tell whether the script needs no more; a reason without one asks for none."""
     script = handover.script
-    return script is None or script.is_complete or bool(handover.script_waived)
+    return script is None or script.is_complete
 
 
 def _script_words(handover: Handover) -> str:
     script = handover.script
     if script is None:
         return "sans script pour ce motif"
-    if handover.script_waived and not script.is_complete:
-        return handover.script_waived
     count = len(script.answers)
     answered = f"{count} réponse{'s' if count > 1 else ''}"
-    return f"{script.label} : {answered}" if count else ""
+    if script.missing:
+        return f"{script.label}, à demander : {', '.join(script.missing)}"
+    return f"{script.label} : {answered}"
 
 
 def _ticked(is_ticked: bool) -> str:

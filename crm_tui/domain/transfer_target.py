@@ -16,8 +16,9 @@ from crm_tui.domain.task_holding import Colleague
 ORIENTATION = "ORIENTATION_TRANSFERT"
 """The decision table's code."""
 
-PRESENT_MINUTES = 15
-"""An agent seen at a desk this recently is taken to be there (our own choice)."""
+PRESENT_MINUTES = 60
+"""An agent who signed in or opened a record this recently is taken to be there (our own
+choice): the oral presentation says whether they answered."""
 
 RECEIVING = frozenset({SupportLevel.N2, SupportLevel.SUPERVISOR})
 """The levels a transfer is given to: « TRANSFERT_ACCUSER » is theirs."""

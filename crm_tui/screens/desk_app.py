@@ -41,9 +41,13 @@ ROUTES = {
     "procedure": ("crm_tui.screens.procedure", "ProcedureScreen"),
     "readings": ("crm_tui.screens.readings", "ReadingsScreen"),
     "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
+    "transfer": ("crm_tui.screens.transfer", "TransferScreen"),
+    "transfers": ("crm_tui.screens.transfers", "TransfersScreen"),
     "fallbacks": ("crm_tui.screens.fallbacks", "FallbacksScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
     "templates": ("crm_tui.screens.templates", "TemplatesScreen"),
+    "steering": ("crm_tui.screens.steering", "SteeringScreen"),
+    "figure_records": ("crm_tui.screens.figure_records", "FigureRecordsScreen"),
     "reports": ("crm_tui.screens.reports", "ReportsScreen"),
     "reading_requests": ("crm_tui.screens.reading_requests", "ReadingRequestsScreen"),
     "request_preparation": (

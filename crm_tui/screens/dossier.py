@@ -13,6 +13,7 @@ from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.take_over import TakeOver
 from crm_tui.domain.timeline import TimelinePage
+from crm_tui.domain.transfer_form import TransferSource
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.campaign import CampaignDialog
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
@@ -158,6 +159,11 @@ class DossierScreen(TimelineKeys, EurosWay, DossierForms, RecordScreen):
         if command.id == "why":
             return "" if self.view.dossier.rule_row else NO_ROW
         return self.view.refusal_of(command.id)
+
+    def action_transfer(self) -> None:
+        """Hand the dossier over with all that was done."""
+        source = TransferSource(dossier_id=self.shown.dossier.id)
+        self.office.go("transfer", source=source)
 
     def action_take_over(self) -> None:
         """Take the dossier over, then offer its three campaigns."""

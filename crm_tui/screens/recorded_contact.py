@@ -14,6 +14,7 @@ from textual.widgets import Static
 from crm_tui.commands import RECORDED_CONTACT_COMMANDS, Command, bindings
 from crm_tui.domain.contact_view import ContactView, MovedContact
 from crm_tui.domain.dossier import Dossier
+from crm_tui.domain.transfer_form import TransferSource
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.dialogs.move_contact import MoveContactDialog
@@ -150,6 +151,14 @@ class RecordedContactScreen(DeskScreen):
             choose_procedure(
                 self, Where(party_id=contact.party_id, contact_id=contact.id)
             )
+
+    def action_transfer(self) -> None:
+        """Hand the customer over with what was said here, and in its only dossier."""
+        view = self.view
+        if view is not None:
+            filed = view.dossiers[0].id if len(view.dossiers) == 1 else None
+            source = TransferSource(contact_id=view.contact.id, dossier_id=filed)
+            self.office.go("transfer", source=source)
 
     def action_open_linked_dossier(self) -> None:
         """Open the dossier under the cursor."""

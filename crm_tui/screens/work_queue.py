@@ -18,6 +18,7 @@ from crm_tui.screens.dialogs.assign_tasks import AssignTasksDialog
 from crm_tui.screens.dialogs.release_task import ReleaseTaskDialog
 from crm_tui.screens.list_screen import ListScreen
 from crm_tui.screens.live_screen import LiveScreen
+from crm_tui.screens.transfer_way import TransferWay
 from crm_tui.screens.way import customers_waiting
 from crm_tui.usecases.list_work_queue import list_work_queue
 from crm_tui.usecases.take_task import take_task
@@ -33,13 +34,14 @@ from crm_tui.widgets.queue_list import (
     queue_rows,
 )
 from crm_tui.widgets.queue_tabs import QueueTabs, shown_queue
+from crm_tui.widgets.transfer_strip import TransferStrip
 
 EMPTY = "Rien n'attend dans cette corbeille."
 ONLY_ONE = "Vous ne servez qu'une corbeille."
 NO_LINE = "Aucune tâche n'est choisie."
 
 
-class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
+class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView], TransferWay):
     """« un TODO est traité exclusivement » here: taken by one agent, never by two."""
 
     CSS_PATH = "work_queue.tcss"
@@ -59,6 +61,7 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the tabs, then the lines beside the one under the cursor."""
         yield QueueTabs(id="tabs")
+        yield TransferStrip(id="transfers")
         lines = LineTable(QUEUE_COLUMNS, id="lines")
         yield Horizontal(
             Panel(lines, title="Tâches", id="queue"),
@@ -86,6 +89,7 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView]):
         tabs.current = shown_queue(view.queues, wanted=self.wanted or first)
         was_on, self.lines = self.line, ()
         self.add_page(view, cursor_on=was_on)
+        self.read_transfers()
 
     def add_page(
         self, view: WorkQueueView, *, cursor_on: QueueLine | None = None

@@ -50,17 +50,21 @@ def handover_of(record: Mapping[str, Any]) -> Handover:
 
 def _script_record(script: HandedScript) -> dict[str, Any]:
     return {
+        "code": script.code,
         "label": script.label,
         "answers": list(script.answers),
         "missing": list(script.missing),
         "next_step": script.next_step,
+        "expected": script.expected,
     }
 
 
 def _script_of(record: Mapping[str, Any]) -> HandedScript:
     return HandedScript(
+        code=record["code"],
         label=record["label"],
         answers=tuple(record["answers"]),
         missing=tuple(record["missing"]),
         next_step=record["next_step"],
+        expected=record["expected"],
     )

@@ -13,6 +13,7 @@ from crm_tui.domain.transfer_form import (
     completed,
 )
 from crm_tui.domain.transfer_moves import UnableToTransfer, sent
+from crm_tui.domain.transfer_prerequisites import Prerequisite
 from crm_tui.store import transfers
 from crm_tui.usecases.parts.transfer_acts import (
     REASON_LENGTH,
@@ -66,17 +67,16 @@ def _cleaned(form: TransferForm) -> TransferForm:
     return replace(
         form,
         unidentified_because=_text(
-            form.unidentified_because, "unidentified_because", "Non identifiable"
+            form.unidentified_because, Prerequisite.IDENTIFIED, "Non identifiable"
         ),
-        script_waived=_text(form.script_waived, "script_waived", "Script"),
-        done_more=_text(form.done_more, "done_more", "Déjà fait"),
+        done_more=_text(form.done_more, Prerequisite.DONE, "Déjà fait"),
         callback_number=_text(
-            form.callback_number, "callback_number", "Numéro", max_length=20
+            form.callback_number, Prerequisite.CALLBACK, "Numéro", max_length=20
         ),
-        slot=_text(form.slot, "slot", "Créneau de rappel"),
-        diagnosis_step=_text(form.diagnosis_step, "diagnosis_step", "Diagnostic"),
-        expected=_text(form.expected, "expected", "Attente du client"),
-        gestures=_text(form.gestures, "gestures", "Gestes accordés"),
+        slot=_text(form.slot, Prerequisite.SLOT, "Créneau de rappel"),
+        diagnosis_step=_text(form.diagnosis_step, Prerequisite.DIAGNOSIS, "Diagnostic"),
+        expected=_text(form.expected, Prerequisite.EXPECTED, "Attente du client"),
+        gestures=_text(form.gestures, Prerequisite.GESTURES, "Gestes accordés"),
     )
 
 

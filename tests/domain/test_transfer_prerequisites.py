@@ -28,6 +28,7 @@ NGUYEN = Handover(
     reason_code="TEL10",
     reason_label="Panne Internet / fixe / TV",
     script=HandedScript(
+        code="S7-TELECOM",
         label="Diagnostic de panne",
         answers=("Voyants : rouges", "Redémarrage : sans effet"),
         next_step="Test de ligne",
@@ -81,10 +82,11 @@ def test_example_69_a_cold_transfer_without_slot_lacks_the_creneau_de_rappel():
     assert missing_words(missing) == "créneau de rappel"
 
 
+UNANSWERED = HandedScript(code="S7", label="S7", missing=("Voyants",))
 LACKS = {
     "client identifié": {"identified": ""},
     "motif principal": {"reason_label": ""},
-    "script répondu": {"script": HandedScript(label="S7", missing=("Voyants",))},
+    "script répondu": {"script": UNANSWERED},
     "ce qui a déjà été fait": {"done": ()},
     "objet lié": {"about": None},
     "corbeille compétente": {"queue_label": ""},

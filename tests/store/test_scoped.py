@@ -63,6 +63,7 @@ REASONS = {
     "party_places.departements_of": READ,
     "procedures.of_dossier": READ,
     "reading_history.latest": READ,
+    "reading_requests.last_asset": READ,
     "reading_runs.find": JOB,
     "reading_runs.last_done": JOB,
     "report_lines.campaigns_of": READ,

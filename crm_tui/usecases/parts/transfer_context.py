@@ -15,6 +15,7 @@ from crm_tui.domain.euros_routing import EUROS_QUEUE
 from crm_tui.domain.handover import HandedObject, TransferNature
 from crm_tui.domain.linkable import ContactContext, LinkKind
 from crm_tui.domain.party import Party
+from crm_tui.domain.phone import display_phone
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.transfer import Transfer
 from crm_tui.domain.transfer_form import QueueChoice, TransferContext, TransferSource
@@ -25,6 +26,7 @@ from crm_tui.domain.transfer_target import (
     candidates_for,
     orient,
 )
+from crm_tui.domain.transfer_words import SCRIPT
 from crm_tui.store import (
     accounts,
     colleagues,
@@ -39,6 +41,7 @@ from crm_tui.store import (
 )
 from crm_tui.usecases.parts.business_rules import integer_in_force
 from crm_tui.usecases.parts.contact import known_reason, reason_labels
+from crm_tui.usecases.parts.scripts import scripts_in_force
 from crm_tui.usecases.parts.transfer_past import (
     diagnosis_of,
     done_so_far,
@@ -62,6 +65,14 @@ UNIVERSES = {
     "Services": LineOfBusiness.SERVICE,
 }
 """What an agent's line of business is, where the reason is common to all."""
+
+NAMES = {
+    LineOfBusiness.WATER: "Eau",
+    LineOfBusiness.HOME: "Télécom",
+    LineOfBusiness.MOBILE: "Télécom",
+    LineOfBusiness.SERVICE: "Services",
+}
+"""What the catalog of queues calls a universe."""
 
 TOLD = (LinkKind.CONTRACT, LinkKind.BILL, LinkKind.METER, LinkKind.SITE)
 """What a transfer may be about, the likeliest first."""
@@ -125,14 +136,14 @@ def context_in(work: Work, source: TransferSource) -> TransferContext:
     subject = subject_of(work, source)
     party, dossier, reason = subject.party, subject.dossier, subject.reason
     orientation = _orientation(work, subject)
-    choices = _queues(subject, orientation)
+    choices = _queues(work, subject, orientation)
     checked = transfers.last_check(work.session, party_id=party.id) if party else None
     numbers = _numbers(party)
     script = script_of(work, contact=subject.contact, dossier=dossier, reason=reason)
     return TransferContext(
         party_id=party.id if party else None,
         party_name=party.name if party else "",
-        appellation=_appellation(party),
+        civility=CIVILITIES.get(party.civility, "") if party else "",
         contact_id=subject.contact.id if subject.contact else None,
         dossier_id=dossier.id if dossier else None,
         dossier_number=dossier.number if dossier else "",
@@ -156,6 +167,7 @@ def context_in(work: Work, source: TransferSource) -> TransferContext:
         refused=subject.refused,
         agent_first_name=work.agent.first_name,
         agent_place=work.agent.centre,
+        sentences=scripts_in_force(work.session, on=work.today)[SCRIPT].blocks,
         shown_on=work.today,
     )
 
@@ -221,13 +233,7 @@ def _identified(work: Work, subject: Subject) -> str:
 
 def _numbers(party: Party | None) -> tuple[str, ...]:
     phones = sorted(party.phones, key=lambda one: not one.is_preferred) if party else ()
-    return tuple(phone.number for phone in phones)
-
-
-def _appellation(party: Party | None) -> str:
-    if party is None:
-        return ""
-    return f"{CIVILITIES.get(party.civility, '')} {party.last_name.upper()}".strip()
+    return tuple(display_phone(phone.number) for phone in phones)
 
 
 def _orientation(work: Work, subject: Subject) -> Orientation | None:
@@ -269,14 +275,31 @@ def _receiving() -> dict[str, str]:
 
 
 def _queues(
-    subject: Subject, orientation: Orientation | None
+    work: Work, subject: Subject, orientation: Orientation | None
 ) -> tuple[QueueChoice, ...]:
     """Return where it may go: the proposed queue first, then those of the universe."""
-    proposed = orientation.queue if orientation else ""
-    before = subject.refused.queue if subject.refused else ""
-    codes = sorted(_receiving(), key=lambda code: (code != proposed, code != before))
+    first = (
+        orientation.queue if orientation else "",
+        subject.refused.queue if subject.refused else "",
+    )
     labels = _receiving()
-    return tuple(QueueChoice(code=code, label=labels[code]) for code in codes)
+    fitting = _fitting(work, subject.reason)
+    codes = [code for code in labels if code in fitting or code in first]
+    return tuple(
+        QueueChoice(code=code, label=labels[code])
+        for code in sorted(codes, key=lambda code: tuple(code != one for one in first))
+    )
+
+
+def _fitting(work: Work, reason: ContactReason | None) -> frozenset[str]:
+    """Return the queues of the universe, and those of every one."""
+    universe = reason.line_of_business if reason else None
+    name = NAMES[universe] if universe else work.agent.line_of_business
+    return frozenset(
+        queue.code
+        for queue in catalog_queues().values()
+        if queue.line_of_business in ("", name)
+    )
 
 
 def _candidates(

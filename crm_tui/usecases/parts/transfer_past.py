@@ -1,5 +1,6 @@
 """What was already done before a transfer: the script, the acts, the gestures."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from crm_tui.desk import Work
@@ -20,6 +21,12 @@ LAST_DONE = 4
 """Lines of what was done that go with a transfer, the last ones."""
 
 LINE_LENGTH = 90
+SAME_MATTER_DAYS = 7
+"""A script of the customer begun within these days is about the same matter [D]."""
+
+EXPECTED = "attente"
+"""The question of a script that asks what the customer expects."""
+
 GRANTED = frozenset({GestureStatus.GRANTED, GestureStatus.CARRIED_OUT})
 IDENTIFYING = frozenset({"S1", "S2", "S3"})
 """Scripts of every call: identification and transfer are prerequisites themselves."""
@@ -86,13 +93,17 @@ def script_of(
         script = known[code]
         first = script.questions[0].label
         missing = tuple(one.label for one in script.questions if one.is_required)
-        return HandedScript(label=script.label, missing=missing, next_step=first)
+        return HandedScript(
+            code=code, label=script.label, missing=missing, next_step=first
+        )
     state = state_in(work, run)
     return HandedScript(
+        code=code,
         label=state.label,
         answers=state.done,
         missing=state.missing,
         next_step=state.next_step,
+        expected=run.values.get(EXPECTED, ""),
     )
 
 
@@ -104,14 +115,23 @@ def diagnosis_of(script: HandedScript | None) -> str:
 def _runs(
     work: Work, contact: Contact | None, dossier: Dossier | None
 ) -> tuple[ScriptRun, ...]:
-    """Return the scripts answered in the contact, else in those of the dossier."""
+    """Return the scripts answered in the contact, then in the dossier, newest first.
+
+    Else those answered with the customer these last days: a script is run before its
+    contact is recorded, and may be gone on with after it.
+    """
     session, here = work.session, work.territory
     found: tuple[ScriptRun, ...] = ()
     if contact is not None:
         found = script_runs.of_contact(session, contact_id=contact.id, within=here)
     if not found and dossier is not None:
         found = script_runs.of_dossier(session, dossier_id=dossier.id, within=here)
-    return found
+    party_id = contact.party_id if contact else dossier.party_id if dossier else None
+    if found or party_id is None:
+        return found
+    since = work.now - timedelta(days=SAME_MATTER_DAYS)
+    runs = script_runs.of_party(session, party_id=party_id, within=here)
+    return tuple(run for run in runs if run.begun_at >= since)
 
 
 def gestures_of(work: Work, *, party: Party | None) -> str:
