@@ -6,6 +6,7 @@ from crm_tui.commands.command import Command
 from crm_tui.commands.forms import READ_LETTER, WHY
 from crm_tui.commands.party import LEAK
 from crm_tui.commands.procedure import PROCEDURES
+from crm_tui.commands.transfer import FROM_CALL, FROM_CONTACT
 
 LEAK_IN_CONTACT = replace(LEAK, id="judge_leak", key="ctrl+e", is_priority=True)
 """A letter is typed text there; first in the footer where the reason is a leak."""
@@ -35,6 +36,14 @@ CONTACT_COMMANDS = (
         short="Et ouvrir",
         help="Enregistrer le contact et l'ouvrir : créer un dossier, le rattacher.",
         act="RECORD_CONTACT",
+        is_priority=True,
+    ),
+    Command(
+        id="run_script",
+        key="ctrl+k",
+        label="Script",
+        help="Dérouler le script du motif, question par question ; le reprendre.",
+        act="RUN_SCRIPT",
         is_priority=True,
     ),
     Command(
@@ -78,6 +87,7 @@ CONTACT_COMMANDS = (
         is_shown=False,
         is_priority=True,
     ),
+    FROM_CALL,
     LEAK_IN_CONTACT,
     WHY,
     READ_LETTER,
@@ -121,6 +131,7 @@ RECORDED_CONTACT_COMMANDS = (
         help="Rattacher le contact à un dossier ouvert, sans rien y doubler.",
         act="MOVE_CONTACT",
     ),
+    FROM_CONTACT,
     PROCEDURES,
     Command(
         id="open_linked_dossier",

@@ -22,6 +22,7 @@ from crm_tui.screens.contact_parking import ContactParking
 from crm_tui.screens.contact_place import ContactPlace
 from crm_tui.screens.contact_readiness import ContactReadiness
 from crm_tui.screens.contact_reading import ContactReading
+from crm_tui.screens.contact_scripts import ContactScripts
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
@@ -33,6 +34,7 @@ from crm_tui.widgets.euros_fields import EurosFields
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.place_field import PlaceField
 from crm_tui.widgets.reason_picker import ReasonPicker
+from crm_tui.widgets.script_run_panel import ScriptRunPanel
 from crm_tui.widgets.tick import Tick
 
 
@@ -46,6 +48,9 @@ class ContactScreen(DeskScreen):
     CSS_PATH = "contact.tcss"
     COMMANDS_HERE = CONTACT_COMMANDS
     BINDINGS = bindings(CONTACT_COMMANDS)
+
+    PINNED_HERE = frozenset({"help", "run_script"})
+    """The script is answered at 80 columns too."""
 
     holds_contact = True
     """A contact is in progress here: another call puts it aside."""
@@ -61,6 +66,7 @@ class ContactScreen(DeskScreen):
     parking: ContactParking
     extras: ContactExtras
     reading: ContactReading
+    scripts: ContactScripts
     started_at: datetime
 
     def __init__(
@@ -84,9 +90,15 @@ class ContactScreen(DeskScreen):
         self.unfinished = UnfinishedContact(
             self, sheet=sheet, draft=draft, started_at=self.started_at
         )
+        self.scripts = ContactScripts(self, sheet=sheet, keep=self.unfinished.keep_now)
+        self.unfinished.after_taken_up = self.scripts.resume
         self.parking = ContactParking(self, unfinished=self.unfinished)
         self.reading = ContactReading(
-            self, sheet=sheet, verdict=self.verdict, unfinished=self.unfinished
+            self,
+            sheet=sheet,
+            verdict=self.verdict,
+            unfinished=self.unfinished,
+            scripts=self.scripts,
         )
         self.extras = ContactExtras(self, sheet=sheet, take_customer=self.take_customer)
         self.acts = ContactActs(
@@ -107,6 +119,7 @@ class ContactScreen(DeskScreen):
             guide=self.guide,
             unfinished=self.unfinished,
             extras=self.extras,
+            scripts=self.scripts,
         )
         yield sheet
 
@@ -164,6 +177,7 @@ class ContactScreen(DeskScreen):
     def show_guide(self) -> None:
         """Show the guide of the reason taken, or none while another is chosen."""
         self.guide.follow()
+        self.scripts.follow()
 
     @on(PlaceField.Typed)
     def find_site(self, event: PlaceField.Typed) -> None:
@@ -213,6 +227,10 @@ class ContactScreen(DeskScreen):
         """Record the contact, then show what may be done from it."""
         self.acts.record(is_opened=True)
 
+    def action_transfer(self) -> None:
+        """Record the contact, then hand the customer over."""
+        self.acts.record_and_transfer()
+
     def action_find_customer(self) -> None:
         """Find the customer without leaving the contact."""
         self.extras.find_customer()
@@ -232,6 +250,15 @@ class ContactScreen(DeskScreen):
     def action_judge_leak(self) -> None:
         """Judge an abnormal consumption."""
         self.extras.judge_leak()
+
+    @on(ScriptRunPanel.Answered)
+    def keep_answer(self, event: ScriptRunPanel.Answered) -> None:
+        """Keep an answer of the script."""
+        self.scripts.answer(question=event.question, value=event.value)
+
+    def action_run_script(self) -> None:
+        """Answer the script of the reason, step by step."""
+        self.scripts.go_on()
 
     def action_add_reasons(self) -> None:
         """Say what else it is about."""

@@ -10,6 +10,7 @@ from crm_tui.domain.applied_move_in import AppliedMoveIn
 from crm_tui.domain.contact import Contact
 from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.refusal import Refusal
+from crm_tui.domain.transfer_form import TransferSource
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
@@ -56,6 +57,15 @@ class ContactActs:
         self._screen.act(
             lambda: record_contact(desk, form=form, key=key),
             then=self._open_recorded if is_opened else self._show_recorded,
+            refused=self._show_refused,
+        )
+
+    def record_and_transfer(self) -> None:
+        """Record the contact, then hand the customer over with it."""
+        desk, form, key = self._screen.desk, self.form(), self._key
+        self._screen.act(
+            lambda: record_contact(desk, form=form, key=key),
+            then=self._transfer_recorded,
             refused=self._show_refused,
         )
 
@@ -134,6 +144,7 @@ class ContactActs:
             started_at=self.started_at.isoformat(),
             preset=sheet.picker.preset.code if sheet.picker.preset else "",
             secondary=tuple(reason.code for reason in sheet.others),
+            script_runs=sheet.script_runs,
             caller=sheet.caller,
             links=sheet.linking.chosen(),
         )
@@ -157,6 +168,13 @@ class ContactActs:
         office = self._screen.office
         office.pop_screen()
         office.go("recorded_contact", contact_id=contact.id, is_new=True)
+
+    def _transfer_recorded(self, contact: Contact) -> None:
+        """Show the transfer in its place."""
+        self.finish()
+        office = self._screen.office
+        office.pop_screen()
+        office.go("transfer", source=TransferSource(contact_id=contact.id))
 
     def _show_applied(self, applied: AppliedMoveIn) -> None:
         """Open the dossier, else the customer, with a word of what was done."""

@@ -57,6 +57,8 @@ def typed_fields(sheet: ContactSheet, *, started_at: datetime) -> Fields:
         ("document", contest.document_kind.value if contest.document_kind else ""),
         ("document_on", contest.dated_on),
         ("document_m3", contest.value),
+        ("script_runs", " ".join(map(str, sheet.script_runs))),
+        ("script_answer", sheet.run.answer.field.value if sheet.run.display else ""),
     )
 
 
@@ -68,6 +70,8 @@ def fill_from(draft: Draft, *, sheet: ContactSheet) -> None:
         sheet.picker.field.fill(sought)
     _fill_who_and_what(draft, sheet=sheet)
     sheet.contest.retype(_contest_of(draft))
+    runs = field_of(draft, "script_runs").split()
+    sheet.script_runs = tuple(int(run_id) for run_id in runs)
     sheet.comment.text = field_of(draft, "comment")
     if channel := field_of(draft, "channel"):
         direction = field_of(draft, "direction")

@@ -2,6 +2,7 @@
 
 from crm_tui.screens.contact_extras import ContactExtras
 from crm_tui.screens.contact_guide import ContactGuide
+from crm_tui.screens.contact_scripts import ContactScripts
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 
@@ -23,9 +24,11 @@ class ContactReadiness:
         guide: ContactGuide,
         unfinished: UnfinishedContact,
         extras: ContactExtras,
+        scripts: ContactScripts,
     ) -> None:
         self._sheet, self._guide = sheet, guide
         self._unfinished, self._extras = unfinished, extras
+        self._scripts = scripts
 
     @property
     def is_blank(self) -> bool:
@@ -39,6 +42,7 @@ class ContactReadiness:
             "contact": BLANK if self.is_blank else "",
             "identify": "" if sheet.customer else NO_CUSTOMER,
             "judge_leak": self._extras.why_no_leak(),
+            "run_script": self._scripts.why_not(),
             "save": "" if sheet.reason else NO_REASON,
             "record_and_open": "" if sheet.reason else NO_REASON,
             "read_letter": "" if has_decided else NO_LETTER,

@@ -8,6 +8,7 @@ from crm_tui.domain.contact_preset import ContactPreset
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.script import Script
 from crm_tui.screens.caller_identity import caller_of
+from crm_tui.screens.contact_scripts import ContactScripts
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
@@ -34,9 +35,11 @@ class ContactReading:
         sheet: ContactSheet,
         verdict: ArrivalVerdict,
         unfinished: UnfinishedContact,
+        scripts: ContactScripts,
     ) -> None:
         self._screen, self._sheet = screen, sheet
         self._verdict, self._unfinished = verdict, unfinished
+        self._scripts = scripts
 
     def load(self) -> None:
         """Read the reasons, what to say, and the customer."""
@@ -85,6 +88,8 @@ class ContactReading:
         self._sheet.show_customer(customer)
         known = caller_of(self._screen, party_id=customer.party.id)
         self._sheet.head.identified = known
+        self._scripts.speak()
+        self._scripts.look_for_left()
         if self._unfinished.is_resumed:
             party = customer.party
             self._screen.office.take_customer(party_id=party.id, name=party.name)
@@ -105,6 +110,7 @@ class ContactReading:
         """Show what to say, in the name of the centre and of the agent."""
         self._sheet.scripts = scripts
         self._sheet.show_decision(self._verdict.decision)
+        self._scripts.follow()
 
     def _ask(
         self, call: Callable[[], Answer], then: Callable[[Answer], None], lane: str

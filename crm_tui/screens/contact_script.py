@@ -1,43 +1,48 @@
-"""The call scripts of a reason, without what only a decision can fill in."""
+"""The call scripts of a reason: what is said at once, and what may be run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from crm_tui.domain.contact import ContactReason
-from crm_tui.domain.script import Script
-from crm_tui.domain.script_text import has_blank
-from crm_tui.widgets.script_panel import SpokenLine
+from crm_tui.domain.script import BlockKind, Script, ScriptBlock
+from crm_tui.domain.script_run import walk
 
 WELCOME = ("S1",)
 """« S1 opens every call » (domain.md, section 3)."""
 
 SAID_BY_THE_RULE = frozenset({"S4", "S5"})
-"""The gap and the fifteen days: said with their figures, once the rule has decided."""
+"""The gap and the fifteen days: asked and said with their figures, by the guide of
+arrivals."""
 
-ANSWERS = frozenset({"OBJECTION", "INTERDIT"})
+ANSWERS = frozenset({BlockKind.OBJECTION, BlockKind.NEVER})
 """What helps when the customer asks for somebody to come."""
 
 REFUSED_VISIT = "D28"
 
 
-def spoken_lines(
+def spoken_blocks(
     scripts: Mapping[str, Script], *, reason: ContactReason | None, row: str = ""
-) -> tuple[SpokenLine, ...]:
-    """Return what to say and note for a reason; nothing that waits for a figure."""
+) -> tuple[ScriptBlock, ...]:
+    """Return what to say and note for a reason, before any answer."""
     if row == REFUSED_VISIT:
-        answers = (line for line in _lines(scripts, "S4") if line.kind in ANSWERS)
-        return tuple(answers)
+        blocks = scripts["S4"].blocks if "S4" in scripts else ()
+        return tuple(block for block in blocks if block.kind in ANSWERS)
     codes = reason.scripts if reason else WELCOME
-    said = (code for code in codes if code not in SAID_BY_THE_RULE)
-    return tuple(line for code in said for line in _lines(scripts, code))
+    said = (scripts[code] for code in codes if code in scripts)
+    return tuple(
+        step.block
+        for script in said
+        if script.code not in SAID_BY_THE_RULE
+        for step in walk(script, answers=()).steps
+    )
 
 
-def _lines(scripts: Mapping[str, Script], code: str) -> Iterator[SpokenLine]:
-    script = scripts.get(code)
-    for block in script.blocks if script else ():
-        if not has_blank(block.text):
-            yield SpokenLine(
-                kind=block.kind,
-                text=block.text,
-                condition=block.condition,
-                is_required=block.is_required,
-            )
+def scripts_to_run(
+    scripts: Mapping[str, Script], *, reason: ContactReason | None
+) -> tuple[Script, ...]:
+    """Return the scripts of a reason that have something to answer, in order."""
+    codes = reason.scripts if reason else ()
+    return tuple(
+        scripts[code]
+        for code in codes
+        if code in scripts and code not in SAID_BY_THE_RULE and scripts[code].is_run
+    )

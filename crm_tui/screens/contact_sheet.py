@@ -16,8 +16,9 @@ from crm_tui.domain.leak_case import LEAK_DOSSIER
 from crm_tui.domain.linkable import ContactContext, LinkKind
 from crm_tui.domain.move_in import MoveInDecision
 from crm_tui.domain.script import Script
+from crm_tui.domain.script_run import ScriptRunView
 from crm_tui.screens.contact_linking import ContactLinking
-from crm_tui.screens.contact_script import spoken_lines
+from crm_tui.screens.contact_script import spoken_blocks
 from crm_tui.widgets.contact_head import ContactHead, caller_words
 from crm_tui.widgets.customer_card import CustomerCard
 from crm_tui.widgets.euros_fields import EurosFields
@@ -30,6 +31,7 @@ from crm_tui.widgets.reason_card import ReasonCard
 from crm_tui.widgets.reason_picker import ReasonPicker
 from crm_tui.widgets.rule_panel import RulePanel
 from crm_tui.widgets.script_panel import ScriptPanel
+from crm_tui.widgets.script_run_panel import ScriptRunPanel
 from crm_tui.widgets.text_box import TextBox
 
 MOVE_IN, EUROS = "move_in", "euros"
@@ -51,6 +53,8 @@ class ContactSheet(Container):
         self.customer: Customer360 | None = None
         self.scripts: Mapping[str, Script] = {}
         """What there is to say, by script; empty until it is read."""
+        self.script_runs: tuple[int, ...] = ()
+        """The scripts run for this contact, in the order they were begun."""
         self.head = ContactHead(id="head")
         self.picker = ReasonPicker(id="picker")
         self.fields = MoveInFields(today=short_date(today), id="arrival")
@@ -59,6 +63,7 @@ class ContactSheet(Container):
         self.euros = EurosPanel(id="euros")
         self.card = ReasonCard(id="card")
         self.script = ScriptPanel(id="script")
+        self.run = ScriptRunPanel(id="run")
         self.known = CustomerCard(id="known")
         self.comment = TextBox(label="Commentaire", id="comment")
         self.links = LinksPanel(id="linked")
@@ -67,7 +72,9 @@ class ContactSheet(Container):
         """Yield what is typed, what guides, and what is noted beside."""
         typed = (self.head, self.picker, self.fields, self.contest)
         yield Vertical(*typed, id="typed")
-        guide = (self.rule, self.euros, self.card, self.script, self.known)
+        self.run.display = False
+        scripts = (self.run, self.script)
+        guide = (self.rule, self.euros, self.card, *scripts, self.known)
         yield Vertical(*guide, id="guide")
         comment = Panel(self.comment, title="Commentaire")
         yield Vertical(comment, self.links, id="notes")
@@ -164,9 +171,21 @@ class ContactSheet(Container):
         self.rule.missing = self.fields.missing()
         self.rule.decision = decision
         self.script.say = decision.say if decision else ()
-        self.script.lines = spoken_lines(
+        self.script.blocks = spoken_blocks(
             self.scripts, reason=self.reason, row=decision.row if decision else ""
         )
+        self.call_after_refresh(self.keep_in_sight)
+
+    def note_run(self, run_id: int) -> None:
+        """Keep that a script was run for this contact."""
+        if run_id not in self.script_runs:
+            self.script_runs = (*self.script_runs, run_id)
+
+    def show_run(self, view: ScriptRunView | None) -> None:
+        """Show a script step by step in place of its words, or its words again."""
+        self.run.view = view
+        self.run.display = view is not None
+        self.script.set_class(view is not None, "-run")
         self.call_after_refresh(self.keep_in_sight)
 
     def show_contest(self, view: EurosView) -> None:
@@ -222,6 +241,6 @@ class ContactSheet(Container):
         focused = self.screen.focused
         if focused is None or not self.screen.has_class("-narrow"):
             return
-        for panel in (self.fields, self.rule, self.contest, self.euros):
+        for panel in (self.run, self.fields, self.rule, self.contest, self.euros):
             if panel in focused.ancestors:
                 self.scroll_to_widget(panel, top=True, animate=False)

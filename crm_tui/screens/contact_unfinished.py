@@ -1,5 +1,6 @@
 """A contact left unfinished: its draft is offered, taken up, kept, then forgotten."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from crm_tui.domain.parked_contact import (
 from crm_tui.screens.contact_draft import fill_from, typed_fields
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.desk_screen import DeskScreen
-from crm_tui.screens.draft_keeper import DraftKeeper, Fields, draft_of
+from crm_tui.screens.draft_keeper import DraftKeeper, Fields, draft_of, field_of
 from crm_tui.usecases.list_drafts import list_drafts
 
 
@@ -38,6 +39,13 @@ class UnfinishedContact:
         self._blank: Fields = ()
         """What the form holds before anything is typed."""
         self._keeper: DraftKeeper | None = None
+        self.after_taken_up: Callable[[str], None] = lambda _: None
+        """Called with the answer of a script that was being typed."""
+
+    def keep_now(self) -> None:
+        """Keep what is typed without waiting: something else now depends on it."""
+        if self._keeper is not None:
+            self._keeper.keep()
 
     def keep(self) -> None:
         """Keep what is typed from now on, and look for what was left before."""
@@ -86,6 +94,7 @@ class UnfinishedContact:
         if self.draft is not None:
             self._screen.hush()
             fill_from(self.draft, sheet=self._sheet)
+            self.after_taken_up(field_of(self.draft, "script_answer"))
 
     def close(self) -> None:
         """Stop; what is typed stays as a draft."""

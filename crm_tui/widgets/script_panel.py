@@ -1,43 +1,16 @@
 """What to say to the customer: the reason's script, then the figures of the verdict."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from crm_tui.domain.french_format import NO_BREAK_SPACE, typo
+from crm_tui.domain.script import ScriptBlock
 from crm_tui.widgets.hung_lines import HungLines, Item
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import QUIET, TITLE, phrase, plain
-
-GLYPHS = {
-    "DIRE": "❝",
-    "DEMANDER": "?",
-    "NOTER": "✎",
-    "CONSULTER": "▸",
-    "SI": "▸",
-    "OBJECTION": "↩",
-    "INTERDIT": "✗",
-}
-WORDS = {
-    "DIRE": "Dire",
-    "DEMANDER": "Demander",
-    "NOTER": "Noter",
-    "CONSULTER": "Consulter",
-    "SI": "",
-    "OBJECTION": "Objection",
-    "INTERDIT": "",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenLine:
-    """One thing to say, to ask or to note: a block of the catalog."""
-
-    kind: str
-    text: str
-    condition: str = ""
-    is_required: bool = False
+from crm_tui.widgets.script_words import block_item
 
 
 class ScriptPanel(Panel, can_focus=True):
@@ -47,9 +20,13 @@ class ScriptPanel(Panel, can_focus=True):
     ScriptPanel:focus { border: round $primary; }
     """
 
-    lines: reactive[tuple[SpokenLine, ...]] = reactive(())
+    blocks: reactive[tuple[ScriptBlock, ...]] = reactive(())
     say: reactive[tuple[str, ...]] = reactive(())
     """The sentences of the verdict, to be said as they are."""
+    values: reactive[Mapping[str, str]] = reactive(dict)
+    """What fills the blanks of the sentences."""
+    offer: reactive[str] = reactive("")
+    """« ^k : dérouler »: how the script is run, and who left it before its end."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(title="À dire", id=id)
@@ -62,7 +39,7 @@ class ScriptPanel(Panel, can_focus=True):
         """Draw what is known."""
         self.redraw()
 
-    def watch_lines(self) -> None:
+    def watch_blocks(self) -> None:
         """Draw the new script."""
         self.redraw()
 
@@ -70,27 +47,24 @@ class ScriptPanel(Panel, can_focus=True):
         """Draw the new sentences."""
         self.redraw()
 
+    def watch_values(self) -> None:
+        """Draw the sentences with what is known now."""
+        self.redraw()
+
+    def watch_offer(self) -> None:
+        """Tell how the script is run."""
+        self.subtitle_with(plain(self.offer, QUIET))
+
     def redraw(self) -> None:
         """Draw the sentences of the verdict, else the script."""
         if not self.is_mounted:
             return
         said = [_said(text) for text in self.say]
-        shown = said or [_drawn(line) for line in self.lines]
+        script = [block_item(block, values=self.values) for block in self.blocks]
+        shown = said or script
         self.display = bool(shown)
         self.query_one("#words", HungLines).items = tuple(shown)
 
 
 def _said(text: str) -> Item:
     return (plain("« ", TITLE), phrase(typo(text), (f"{NO_BREAK_SPACE}»", TITLE)))
-
-
-def _drawn(line: SpokenLine) -> Item:
-    mark = "*" if line.is_required else ""
-    condition = f" ({line.condition})" if line.condition else ""
-    words = f"{WORDS[line.kind]}{mark}{condition}".strip()
-    head = plain(f"{words} " if words else "", TITLE)
-    style = "" if line.kind in ("DIRE", "DEMANDER") else QUIET
-    return (
-        plain(f"{GLYPHS[line.kind]} ", TITLE),
-        phrase(head, (typo(line.text), style)),
-    )

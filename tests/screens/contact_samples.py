@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from crm_tui.catalog import contact_presets, contact_reasons
+from crm_tui.catalog import contact_presets, contact_reasons, scripts
 from crm_tui.clock import paris
 from crm_tui.desk import Desk
 from crm_tui.domain.account import Account, CustomerClass
@@ -32,9 +32,11 @@ from crm_tui.domain.linkable import ContactContext, Linkable, LinkKind
 from crm_tui.domain.move_in import DeskSide, MoveInDecision, decide_move_in
 from crm_tui.domain.party import Party, PartyNature, PartyStatus, SourceSystem
 from crm_tui.domain.postal_address import PostalAddress
+from crm_tui.domain.script import Script
 from crm_tui.domain.search_hit import SiteHit
 from crm_tui.domain.site import PreviousOccupancy, Site, WaterState
 from crm_tui.domain.typed_reading import whole_m3
+from crm_tui.usecases.parts.scripts import spoken
 
 if TYPE_CHECKING:
     from tests.screens.conftest import FakeUsecases
@@ -329,6 +331,7 @@ def notebook_in(usecases: "FakeUsecases") -> Notebook:
     notes = Notebook()
     usecases.put(
         **FAKES,
+        list_script_runs=lambda _, **__: (),
         remember_visit=lambda _, **__: None,
         record_contact=notes.record_contact,
         apply_move_in=notes.apply_move_in,
@@ -371,6 +374,11 @@ def linkable(_: Desk, *, party_id: int | None) -> ContactContext:
         parties=(SYNDIC,),
         objects=(WATER_CONTRACT, A_BILL),
     )
+
+
+def call_scripts(desk: Desk) -> dict[str, Script]:
+    """The scripts of the catalog, said by whoever answers."""
+    return {code: spoken(desk, script) for code, script in scripts().items()}
 
 
 def presets(_: Desk) -> tuple[ContactPreset, ...]:
@@ -428,6 +436,7 @@ CONTACT_VIEW = ContactView(
 
 
 FAKES: dict[str, Callable[..., object]] = {
+    "list_call_scripts": call_scripts,
     "list_contact_reasons": reasons,
     "list_contact_presets": presets,
     "list_linkable_objects": linkable,

@@ -1,0 +1,194 @@
+"""The script beside the contact: one question at a time, resumed where it stopped."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from crm_tui.domain.draft import Draft
+from crm_tui.screens.contact import ContactScreen
+from crm_tui.screens.contact_scripts import NO_REASON, NO_SCRIPT
+from crm_tui.screens.draft_keeper import field_of
+from crm_tui.widgets.notice import Notice
+from tests.screens import contact_samples as samples
+from tests.screens.conftest import (
+    NARROW,
+    SIZES,
+    WIDE,
+    FakeUsecases,
+    SeatedApp,
+    press,
+    settle,
+    write,
+)
+from tests.screens.contact_samples import Notebook
+from tests.screens.script_samples import ScriptBook, left_by_ines
+
+Picture = Callable[..., None]
+FIRST_FOUR = (
+    "Fuite non prise en charge",
+    "le 2 juin",
+    "cave inondée",
+    "prise en charge",
+)
+
+
+@pytest.fixture
+def notebook(usecases: FakeUsecases) -> Notebook:
+    """What is saved, once the fakes of a contact are in place."""
+    return samples.notebook_in(usecases)
+
+
+@pytest.fixture
+def book(notebook: Notebook, usecases: FakeUsecases) -> ScriptBook:
+    """What is answered."""
+    return ScriptBook().put_in(usecases)
+
+
+def sheet_of(app: SeatedApp) -> Any:
+    screen = app.screen
+    assert isinstance(screen, ContactScreen)
+    return screen.sheet
+
+
+def said(app: SeatedApp) -> str:
+    return app.screen.query_one(Notice).text
+
+
+async def begin(app: SeatedApp, pilot: "Pilot[Any]", reason: str) -> None:
+    await settle(pilot)
+    app.take_customer(party_id=19, name="POIROT Hercule")
+    await press(pilot, "f4")
+    await write(pilot, reason)
+    await press(pilot, "enter")
+
+
+async def answer(pilot: "Pilot[Any]", *values: str) -> None:
+    for value in values:
+        await write(pilot, value)
+        await press(pilot, "enter")
+
+
+async def test_j14_four_questions_of_seven_are_kept_as_they_are_answered(
+    app: SeatedApp, book: ScriptBook, notebook: Notebook
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "qualite de service")
+        await press(pilot, "ctrl+k")
+        await answer(pilot, *FIRST_FOUR)
+
+        assert book.values()["faits"] == "Fuite non prise en charge"
+        panel = sheet_of(app).run
+        assert panel.view.walk.progress == "4 questions sur 7"
+        assert panel.asked.block.code == "cause"
+
+        await press(pilot, "ctrl+s")
+
+        [(form, _)] = notebook.contacts
+        assert form.script_runs == (1,)
+
+
+async def test_nothing_is_chosen_before_the_customer_answers(
+    app: SeatedApp, book: ScriptBook
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "plus d'eau")
+        await press(pilot, "ctrl+k", "enter")
+
+        assert book.values() == {}
+        assert said(app) == "Danger : une réponse est attendue."
+
+        await press(pilot, "o", "enter")
+
+        assert book.values() == {"danger": "OUI"}
+        assert sheet_of(app).comment.has_focus
+        assert said(app) == "Diagnostic eau : 1 question sur 1."
+
+
+async def test_the_up_arrow_corrects_an_answer(app: SeatedApp, book: ScriptBook):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "plus d'eau")
+        await press(pilot, "ctrl+k", "n", "enter", "up", "o", "enter")
+
+        assert book.values() == {"danger": "OUI"}
+
+
+async def test_a_script_somebody_left_is_resumed_at_the_question_nobody_answered(
+    app: SeatedApp, book: ScriptBook
+):
+    book.left = (left_by_ines("S6", faits="Fuite", date_faits="2 juin"),)
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "qualite de service")
+        sheet = sheet_of(app)
+        assert "2 questions sur 7, Inès F. le 09/07" in sheet.script.offer
+
+        await press(pilot, "ctrl+k")
+
+        assert sheet.run.asked.block.code == "consequence"
+        assert said(app) == (
+            "Commencé par Inès F. le 09/07 à 15:40 : 2 questions sur 7 ; "
+            "on reprend à « Conséquence pour le client »."
+        )
+
+
+async def test_a_reason_without_script_says_so(app: SeatedApp, book: ScriptBook):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        app.take_customer(party_id=19, name="POIROT Hercule")
+        await press(pilot, "f4", "ctrl+k")
+        assert said(app) == NO_REASON
+
+        await write(pilot, "index incoherent")
+        await press(pilot, "enter", "ctrl+k")
+        assert said(app) == NO_SCRIPT
+
+
+async def test_a_blank_nobody_can_fill_is_named(app: SeatedApp, book: ScriptBook):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "qualite de service")
+        drawn = str(sheet_of(app).script.query_one("#words").render())
+        words = " ".join(drawn.split())
+
+        assert "[n° de dossier ?]" in words
+        assert "{{" not in words
+        assert "26/07/2024" in words
+
+
+async def test_a_draft_knows_its_script_and_what_was_being_typed(
+    app: SeatedApp, book: ScriptBook, notebook: Notebook
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "qualite de service")
+        await press(pilot, "ctrl+k")
+        await answer(pilot, "Fuite")
+        await write(pilot, "le 2 ju")
+        app.keep_drafts()
+
+        draft: Draft = notebook.drafts[-1]
+        assert field_of(draft, "script_runs") == "1"
+        assert field_of(draft, "script_answer") == "le 2 ju"
+
+
+async def test_at_80_columns_the_script_comes_in_front(
+    app: SeatedApp, book: ScriptBook
+):
+    async with app.run_test(size=NARROW) as pilot:
+        await begin(app, pilot, "qualite de service")
+        await press(pilot, "ctrl+k")
+
+        run = sheet_of(app).run
+        assert run.region.y < 12
+        assert run.answer.region.bottom <= 22
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_script_under_way(
+    app: SeatedApp, book: ScriptBook, picture: Picture, size: tuple[int, int]
+):
+    async def prepare(pilot: "Pilot[Any]") -> None:
+        await begin(app, pilot, "qualite de service")
+        await press(pilot, "ctrl+k")
+        await answer(pilot, *FIRST_FOUR)
+
+    picture(app, size, prepare)
