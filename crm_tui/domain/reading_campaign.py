@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from crm_tui.domain.asset import RequestMode
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
+from crm_tui.domain.reading_proposal import ProposalAsk
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.request_address import AddressLevel, LineReason
 
@@ -71,6 +72,8 @@ class ReadingCampaign:
     reported_to: str
     counts: CampaignCounts
     version: int
+    ask: ProposalAsk | None = None
+    """What an agent asked for; None for the automatic run."""
 
     @property
     def number(self) -> str:

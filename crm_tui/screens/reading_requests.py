@@ -168,9 +168,9 @@ class ReadingRequestsScreen(RequestFieldsScreen):
             then=lambda _: self.load(done=f"{campaign.number} : abandonnée."),
         )
 
-    def action_prepare_requests(self) -> None:
-        """Prepare a campaign."""
-        self.office.go("request_preparation", show=self.show_campaign)
+    def action_prepare_requests(self, resumed: ReadingCampaign | None = None) -> None:
+        """Prepare a campaign, or go on with one that was interrupted."""
+        self.office.go("request_preparation", show=self.show_campaign, resumed=resumed)
 
     def show_campaign(self, campaign_id: int) -> None:
         """Show the proposals of a campaign, or what was sent of it."""
@@ -180,7 +180,9 @@ class ReadingRequestsScreen(RequestFieldsScreen):
     def action_open_request(self) -> None:
         """Open the campaign chosen in the log, or the customer of the line."""
         campaign, line = self.chosen_campaign, self.line
-        if campaign is not None:
+        if campaign is not None and campaign.status is CampaignStatus.PREPARING:
+            self.action_prepare_requests(resumed=campaign)
+        elif campaign is not None:
             tab = RequestsTab.WAITING if campaign.is_open else RequestsTab.SENT
             self.turn_to(tab, campaign_id=campaign.id)
         elif line is not None:

@@ -19,6 +19,7 @@ from crm_tui.screens.list_screen import ListScreen
 from crm_tui.usecases.count_assets_to_ask import AssetCount, count_assets_to_ask
 from crm_tui.usecases.list_reading_campaigns import list_reading_campaigns
 from crm_tui.usecases.propose_reading_requests import propose_reading_requests
+from crm_tui.usecases.resume_reading_preparation import resume_reading_preparation
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
@@ -31,7 +32,6 @@ from crm_tui.widgets.request_progress import RequestProgress
 
 Campaigns = tuple[ReadingCampaign, ...]
 UNDER_WAY = "Propositions en cours : la campagne sera dans le journal."
-NOT_READY = "Cette campagne a été interrompue : préparez-en une autre."
 
 
 class RequestPreparationScreen(ListScreen[Campaigns]):
@@ -42,8 +42,12 @@ class RequestPreparationScreen(ListScreen[Campaigns]):
     PINNED_HERE = frozenset({"help", "propose_requests"})
     BINDINGS = bindings(PREPARATION_COMMANDS)
 
-    def __init__(self, *, show: Callable[[int], None]) -> None:
+    def __init__(
+        self, *, show: Callable[[int], None], resumed: ReadingCampaign | None = None
+    ) -> None:
         super().__init__()
+        self._resumed = resumed
+        """The interrupted preparation to go on with at once."""
         self.set_reactive(DeskScreen.crumb, "Préparation")
         self.show_campaign = show
         """Called with the campaign to show, once this screen is left."""
@@ -64,6 +68,8 @@ class RequestPreparationScreen(ListScreen[Campaigns]):
         """Count what no criterion keeps out."""
         self.query_one(ActButton).label = "Demande de relevés"
         self.count()
+        if self._resumed is not None:
+            self.resume(self._resumed)
 
     def begin(self) -> None:
         """Start on the criteria."""
@@ -106,7 +112,7 @@ class RequestPreparationScreen(ListScreen[Campaigns]):
         """Show the campaign chosen."""
         campaign: ReadingCampaign = event.key
         if campaign.status is CampaignStatus.PREPARING:
-            self.say(NOT_READY)
+            self.resume(campaign)
         else:
             self.leave_for(campaign)
 
@@ -165,12 +171,26 @@ class RequestPreparationScreen(ListScreen[Campaigns]):
             self.refuse(refusal)
             return
         desk = self.desk
-        self.query_one(RequestProgress).begin("Propositions")
-        self.act(
-            lambda: propose_reading_requests(desk, ask=ask, on_progress=self.tell),
-            then=self.leave_for,
-            refused=self.stop,
+        self.begin_proposals(
+            lambda: propose_reading_requests(desk, ask=ask, on_progress=self.tell)
         )
+
+    def resume(self, campaign: ReadingCampaign) -> None:
+        """Go on with a preparation that was interrupted, then show its proposals."""
+        if self.calls.is_acting:
+            self.say(UNDER_WAY)
+            return
+        desk = self.desk
+        self.begin_proposals(
+            lambda: resume_reading_preparation(
+                desk, campaign_id=campaign.id, on_progress=self.tell
+            )
+        )
+
+    def begin_proposals(self, call: Callable[[], ReadingCampaign]) -> None:
+        """Propose under a bar, then show what is proposed."""
+        self.query_one(RequestProgress).begin("Propositions")
+        self.act(call, then=self.leave_for, refused=self.stop)
 
     def tell(self, seen: int, lines: int) -> None:
         """Show how many lines there are so far; called from the act's own thread."""

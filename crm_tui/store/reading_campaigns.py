@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
 from crm_tui.domain.permission import Territory
+from crm_tui.domain.proposal_words import ask_of, asked_in_words
 from crm_tui.domain.reading_campaign import (
     CampaignCounts,
     CampaignKind,
@@ -18,12 +19,13 @@ from crm_tui.domain.reading_campaign import (
 from crm_tui.domain.request_address import RED, LineReason
 from crm_tui.store.insertion import insert_line
 from crm_tui.store.keyset import LAST_ID
-from crm_tui.store.refusals import NotFound
+from crm_tui.store.refusals import NotFound, StaleRecord
 from crm_tui.store.tables.asset import ReadingCampaignRow, ReadingRequestRow
 from crm_tui.store.together import within_territory
 from crm_tui.store.versions import update_versioned
 
 PAGE = 50
+TAKEN_UP = "Cette préparation a été reprise ou abandonnée ailleurs."
 
 _R = ReadingRequestStatus
 SENT = (_R.SENT.value, _R.REMINDED.value, _R.ANSWERED.value, _R.EXPIRED.value)
@@ -121,6 +123,25 @@ def update(
     )
 
 
+def hold_preparation(session: Session, *, campaign_id: int, seen_version: int) -> None:
+    """Keep a campaign to whoever prepares it until the end of the transaction.
+
+    Raises StaleRecord when it was taken up, or given up, since this version.
+    """
+    row = ReadingCampaignRow
+    held = session.execute(
+        select(col(row.id))
+        .where(
+            col(row.id) == campaign_id,
+            col(row.version) == seen_version,
+            col(row.status) == CampaignStatus.PREPARING.value,
+        )
+        .with_for_update()
+    )
+    if held.first() is None:
+        raise StaleRecord(TAKEN_UP)
+
+
 def _counts(
     session: Session, ids: Sequence[int], *, within: Territory
 ) -> dict[int, CampaignCounts]:
@@ -163,17 +184,19 @@ def _how_many(condition: Any) -> Any:
 
 
 def _campaign(row: ReadingCampaignRow, counts: CampaignCounts) -> ReadingCampaign:
+    ask = ask_of(row.criteria)
     return ReadingCampaign(
         id=row.id or 0,
         kind=CampaignKind(row.kind),
         status=CampaignStatus(row.status),
         requested_on=row.requested_on,
         period=row.period,
-        criteria=row.criteria,
+        criteria=asked_in_words(ask) if ask else row.criteria,
         made_by=row.made_by,
         made_at=row.made_at,
         sent_at=row.sent_at,
         reported_to=row.reported_to,
         counts=counts,
         version=row.version,
+        ask=ask,
     )

@@ -116,6 +116,15 @@ def line_values(line: ProposedLine) -> dict[str, Any]:
     }
 
 
+def last_asset(session: Session, *, campaign_id: int) -> int:
+    """Return the last asset a campaign has a line for; 0 without any."""
+    row = ReadingRequestRow
+    found = session.scalar(
+        select(func.max(col(row.asset_id))).where(col(row.campaign_id) == campaign_id)
+    )
+    return int(found or 0)
+
+
 def count_lines(
     session: Session, *, campaign_id: int, within: Territory
 ) -> tuple[tuple[RequestMode, LineReason, bool, int], ...]:

@@ -36,8 +36,8 @@ _MARKS = {
     CampaignStatus.DROPPED: ("○", "quiet"),
 }
 NEXT = {
-    CampaignStatus.PREPARING: "Interrompue pendant les propositions : n en prépare "
-    "une autre.",
+    CampaignStatus.PREPARING: "Interrompue pendant les propositions : Entrée la "
+    "reprend où elle en était, x l'abandonne.",
     CampaignStatus.DRAFT: "Pas encore envoyée : Entrée l'ouvre.",
     CampaignStatus.SENDING: "Envoi interrompu : Entrée l'ouvre, ^s le reprend ; rien "
     "ne part deux fois.",

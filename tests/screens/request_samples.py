@@ -246,6 +246,12 @@ class Campaign:
         on_progress(7, 6)
         return self.campaign
 
+    def resume(self, _: object, *, campaign_id: int, on_progress: Any = None) -> Any:
+        self.asked.append(("resume", {"campaign_id": campaign_id}))
+        on_progress(7, 6)
+        self.head = replace(self.head, status=CampaignStatus.DRAFT)
+        return self.campaign
+
     def remind(self, _: object, *, request_id: int, **asked: Any) -> Any:
         self.asked.append(("remind", {"request_id": request_id, **asked}))
         return AWAITED[0]
@@ -272,6 +278,7 @@ class Campaign:
             "preview_reading_sending": self.preview,
             "send_reading_requests": self.send,
             "propose_reading_requests": self.propose,
+            "resume_reading_preparation": self.resume,
             "remind_reading_request": self.remind,
             "drop_reading_campaign": self.drop,
             "explain_asset": self.explain,

@@ -267,6 +267,22 @@ async def test_a_campaign_is_prepared_from_criteria_and_shown(
         assert app.screen.place.campaign_id == 12
 
 
+@pytest.mark.parametrize(
+    "keys", [("left", "enter"), ("n", "shift+tab", "enter")], ids=["log", "prepare"]
+)
+async def test_an_interrupted_preparation_goes_on_by_enter(
+    app: SeatedApp, campaign: Campaign, keys: tuple[str, ...]
+):
+    campaign.head = replace(campaign.head, status=CampaignStatus.PREPARING)
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        await press(pilot, *keys)
+
+        assert campaign.asked == [("resume", {"campaign_id": 12})]
+        assert isinstance(app.screen, ReadingRequestsScreen)
+        assert len(shown(app)) == 6
+
+
 async def test_a_long_campaign_is_read_by_pages_and_keeps_its_cursor(
     app: SeatedApp, usecases: FakeUsecases
 ):

@@ -70,6 +70,7 @@ UNTOLD: Mapping[str, str] = {
     "drop_reading_campaign": DRAFTED,
     "export_reading_requests": CENTRE,
     "propose_reading_requests": DRAFTED,
+    "resume_reading_preparation": DRAFTED,
     "type_reading_address": DRAFTED,
     "answer_script": ANSWERED,
     "start_script": ANSWERED,

@@ -125,7 +125,7 @@ class ReadingCampaignRow(SQLModel, table=True):
     period: date
     """First day of the month whose billing days it covers."""
     criteria: str = Field(default="{}", max_length=2000)
-    """What it was drafted from, as JSON."""
+    """What it was drafted from, as JSON; in words where calendars did."""
     made_by: str = Field(default="", max_length=10)
     made_at: datetime = Field(sa_type=UtcInstant)
     sent_at: datetime | None = Field(default=None, sa_type=UtcInstant)

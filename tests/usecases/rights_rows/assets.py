@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from crm_tui.desk import Act, Desk
+from crm_tui.domain.proposal_words import kept_ask
+from crm_tui.domain.reading_campaign import CampaignKind, CampaignStatus
 from crm_tui.domain.reading_proposal import ProposalAsk
+from crm_tui.store import reading_campaigns
 from crm_tui.usecases.answer_reading_request import answer_reading_request
 from crm_tui.usecases.change_reading_lines import change_reading_lines
 from crm_tui.usecases.date_reading_campaign import date_reading_campaign
@@ -19,6 +22,7 @@ from crm_tui.usecases.load_demo import demo_folder
 from crm_tui.usecases.preview_reading_sending import preview_reading_sending
 from crm_tui.usecases.propose_reading_requests import propose_reading_requests
 from crm_tui.usecases.remind_reading_request import remind_reading_request
+from crm_tui.usecases.resume_reading_preparation import resume_reading_preparation
 from crm_tui.usecases.run_reading_calendars import run_reading_calendars
 from crm_tui.usecases.send_reading_requests import send_reading_requests
 from crm_tui.usecases.show_reading_campaign import show_reading_campaign
@@ -42,6 +46,23 @@ def _answer(desk: Desk, world: World) -> object:
         confirmed_because="lu au téléphone",
         key="r1",
     )
+
+
+def _resume(desk: Desk, world: World) -> object:
+    """Go on with what this very agent, who may prepare, left half prepared."""
+    propose_reading_requests(desk, ask=ASK)
+    with desk.store.writing() as session:
+        campaign_id = reading_campaigns.add(
+            session,
+            kind=CampaignKind.MANUAL,
+            status=CampaignStatus.PREPARING,
+            requested_on=DAY,
+            period=JULY,
+            criteria=kept_ask(ASK),
+            made_by=desk.agent.code,
+            at=desk.clock.now(),
+        )
+    return resume_reading_preparation(desk, campaign_id=campaign_id)
 
 
 SIGHT: Mapping[str, Row] = {
@@ -79,6 +100,9 @@ ACTS: Mapping[str, Row] = {
         acts=(Act.PREPARE_READINGS,),
         call=lambda desk, world: propose_reading_requests(desk, ask=ASK),
         is_placeless=True,
+    ),
+    "resume_reading_preparation": Row(
+        acts=(Act.PREPARE_READINGS,), call=_resume, is_placeless=True
     ),
     "date_reading_campaign": Row(
         acts=(Act.PREPARE_READINGS,),
