@@ -38,14 +38,18 @@ def value_words(value: float, *, unit: Unit) -> str:
 
 
 def duration_words(seconds: int) -> str:
-    """Return `45 s`, `4 min 12` or `2 h 05`."""
+    """Return `45 s`, `4 min 12`, `12 min` or `2 h 05`."""
     if seconds < MINUTE:
         return f"{seconds}{NO_BREAK_SPACE}s"
     if seconds < HOUR:
-        minutes, left = divmod(seconds, MINUTE)
-        return NO_BREAK_SPACE.join((f"{minutes}", "min", f"{left:02}"))
-    hours, left = divmod(seconds, HOUR)
-    return NO_BREAK_SPACE.join((f"{hours}", "h", f"{left // MINUTE:02}"))
+        return _parted(seconds // MINUTE, "min", seconds % MINUTE)
+    return _parted(seconds // HOUR, "h", seconds % HOUR // MINUTE)
+
+
+def _parted(whole: int, unit: str, left: int) -> str:
+    """Return a number of units, and what is left of one unless it is nothing."""
+    parts = (f"{whole}", unit, f"{left:02}") if left else (f"{whole}", unit)
+    return NO_BREAK_SPACE.join(parts)
 
 
 def target_words(target: Target, *, unit: Unit) -> str:

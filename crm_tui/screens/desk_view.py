@@ -169,6 +169,10 @@ class DeskView(Screen[Result]):
 
         return self.desk.refusal_of(Act[command.act])
 
+    def help_facts(self) -> tuple[tuple[str, str], ...]:
+        """Return what this screen has to explain beside its keys: name and words."""
+        return ()
+
     async def action_act(self, command_id: str) -> None:
         """Do what a command asks, or say why it cannot be done."""
         command = next((c for c in self.commands() if c.id == command_id), None)

@@ -42,11 +42,19 @@ class HelpDialog(DeskDialog[None]):
         lines = [
             line for name, group in groups if group for line in self._group(name, group)
         ]
+        lines = [*self._facts(), *lines]
         yield VerticalScroll(*lines, Static(MOVES, classes="title"), can_focus=True)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
+
+    def _facts(self) -> Iterable[Widget]:
+        """Yield what the screen explains: what a figure says and how it is made."""
+        facts = self.host.help_facts()
+        for rank, (name, words) in enumerate(facts):
+            style = "title" if rank == 0 else "fact"
+            yield Static(phrase((f"{name} : ", STRONG), words), classes=style)
 
     def _group(self, name: str, commands: Sequence[Command]) -> Iterable[Widget]:
         yield Static(plain(name, "bold $primary"), classes="title")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from crm_tui.domain.duplicate_hit import DuplicateHit
+from crm_tui.domain.indicator_record import IndicatorRecord
 from crm_tui.domain.report import ReportLine
 from crm_tui.domain.search_hit import SearchHit
 from crm_tui.domain.work_queue import QueueLine
@@ -20,7 +21,7 @@ def customers_of(
 
 
 def customers_waiting(
-    lines: Sequence[QueueLine] | Sequence[ReportLine],
+    lines: Sequence[QueueLine] | Sequence[ReportLine] | Sequence[IndicatorRecord],
 ) -> tuple[CurrentCustomer, ...]:
     """Return the customers of the lines of a list, each once, in its order."""
     every = (

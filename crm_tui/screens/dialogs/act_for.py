@@ -33,7 +33,7 @@ class ActForDialog(DeskDialog[Agent]):
         """Yield the colleagues, and what becomes of the names."""
         yield LineTable(COLLEAGUE_COLUMNS, id="colleagues")
         yield Static(
-            plain("Vos deux noms restent sur ce que vous ferez ; F7 pour finir.", QUIET)
+            plain("Vos deux noms restent sur vos actes ; Ctrl+F7 pour finir.", QUIET)
         )
 
     def on_mount(self) -> None:

@@ -1,0 +1,22 @@
+"""What `?` says of a figure: the words of its definition."""
+
+from crm_tui.domain.indicator import Definition
+from crm_tui.domain.indicator_words import target_words
+
+
+def figure_facts(definition: Definition) -> tuple[tuple[str, str], ...]:
+    """Return the name of a figure and its words, then each thing to know of it."""
+    target = definition.target
+    said = (
+        (definition.label, definition.formula),
+        ("Compté dans", definition.source),
+        ("Ce qui manque", definition.missing),
+        (
+            "Cible",
+            f"{target_words(target, unit=definition.unit)} ; sinon : {target.advice}"
+            if target
+            else "",
+        ),
+        ("Code", definition.indicator.value),
+    )
+    return tuple((name, words) for name, words in said if words)

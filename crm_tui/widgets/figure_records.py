@@ -1,0 +1,75 @@
+"""The records behind a figure, one line each."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from crm_tui.domain.french_format import date_time, euros, short_date
+from crm_tui.domain.indicator import Definition, Kind, Unit
+from crm_tui.domain.indicator_record import IndicatorRecord
+from crm_tui.domain.indicator_tally import CENTS_A_EURO, SECONDS_A_DAY
+from crm_tui.domain.indicator_words import duration_words, value_words
+from crm_tui.widgets.line_table import Column, Row, cell
+
+COUNTED, NOT_COUNTED = "✓", "–"
+"""Whether a record is in the part of a share, or only in its whole."""
+
+WITHOUT_DOSSIER = frozenset({"Contacts", "Relevés"})
+"""The families of figures counted in what is of no dossier."""
+
+ADDED = {Kind.SHARE: "Compté", Kind.COUNT: "", Kind.SUM: "Montant"}
+
+
+def record_columns(definition: Definition) -> tuple[Column, ...]:
+    """Return the columns of the records of a figure."""
+    columns = (
+        Column(title="Le", width=16),
+        Column(title=ADDED.get(definition.kind, "Valeur"), width=9, is_right=True),
+        Column(title=definition.axis.capitalize() or "Objet", width=16, flex=2),
+        Column(title="Client", width=14, flex=2),
+        Column(title="Agent", width=8),
+    )
+    if definition.family in WITHOUT_DOSSIER:
+        return columns
+    return (*columns, Column(title="Dossier", width=13, drop=1))
+
+
+def record_rows(
+    definition: Definition, records: Sequence[IndicatorRecord]
+) -> list[Row]:
+    """Return a row for each record."""
+    return [
+        Row(
+            record,
+            (
+                cell(_at(record.at), "quiet"),
+                cell(*_added(definition, record)),
+                cell(record.subject),
+                cell(record.party_name or "client inconnu", _known(record.party_name)),
+                cell(record.agent, "quiet"),
+                cell(record.dossier_number, "title"),
+            ),
+        )
+        for record in records
+    ]
+
+
+def _known(name: str) -> str:
+    return "strong" if name else "quiet"
+
+
+def _at(at: datetime | date) -> str:
+    return date_time(at) if isinstance(at, datetime) else short_date(at)
+
+
+def _added(definition: Definition, record: IndicatorRecord) -> tuple[str, str]:
+    """Return what a record adds to its figure, and its role."""
+    if definition.unit is Unit.EUROS:
+        return euros(Decimal(record.part) / CENTS_A_EURO), "strong"
+    if definition.unit is Unit.DURATION:
+        return duration_words(record.part), "strong"
+    if definition.unit is Unit.DAYS:
+        return value_words(record.part / SECONDS_A_DAY, unit=Unit.DAYS), "strong"
+    if definition.kind is Kind.SHARE and definition.over is None:
+        return (COUNTED, "strong") if record.part else (NOT_COUNTED, "quiet")
+    return "", ""
