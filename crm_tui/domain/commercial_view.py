@@ -72,7 +72,7 @@ class CommercialView:
     """Euros billed over the last twelve months; None where too many accounts tell."""
     inclination: Inclination
     eligibility: SiteEligibility | None
-    """Of the site shown; None where nothing is known of it."""
+    """Of the site shown, else of the home; None where nothing is known of it."""
 
 
 def months_between(start: date, end: date) -> int:

@@ -16,7 +16,7 @@ from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.french_format import relative_days
 from crm_tui.domain.removal import Arrival, Removal, removal_of
 
-OWN_WORDS = {"RCV": "Recouvrement en cours", "REC": "Réclamation en cours"}
+OWN_WORDS = {"RCV": "Recouvrement", "REC": "Réclamation"}
 """What is said where the code of the type would say less: « RECLAMATION »,
 « RECOUVREMENT » of the list of alerts (domain.md 1.1)."""
 
@@ -124,7 +124,9 @@ def _deadlines(dossier: OpenDossier, *, today: date) -> list[CustomerAlert]:
 
 
 def _open(dossier: OpenDossier) -> CustomerAlert:
-    kind = OWN_WORDS.get(dossier.type, f"Dossier {dossier.type} ouvert")
+    if own := OWN_WORDS.get(dossier.type):
+        return alert(AlertUrgency.INFORMATION, f"{own} en cours", own, dossier.id)
+    kind = f"Dossier {dossier.type} ouvert"
     text = f"{kind} · compte existant à utiliser" if dossier.is_account_locked else kind
     return alert(AlertUrgency.INFORMATION, text, kind, dossier.id)
 

@@ -6,6 +6,7 @@ from crm_tui.domain.account import Account
 from crm_tui.domain.commercial_view import (
     RUNNING,
     CommercialView,
+    SiteEligibility,
     first_day,
     loyalty_of,
     months_between,
@@ -53,5 +54,14 @@ def commercial_view(
         running_contracts=running,
         revenue=record.standing.revenue,
         inclination=record.standing.inclination,
-        eligibility=record.standing.eligibilities.get(site.id) if site else None,
+        eligibility=_eligibility(record, site),
     )
+
+
+def _eligibility(record: CustomerRecord, site: Site | None) -> SiteEligibility | None:
+    """Return that of the site shown; a mobile line has none, and shows the home's."""
+    known = record.standing.eligibilities
+    if site is not None:
+        return known.get(site.id)
+    places = (place.id for _, place in record.contracts if place is not None)
+    return next((known[place] for place in places if place in known), None)
