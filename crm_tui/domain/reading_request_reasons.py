@@ -12,7 +12,7 @@ from functools import partial
 
 from crm_tui.domain.asset import Asset, RequestMode
 from crm_tui.domain.billing_cycle import period_of
-from crm_tui.domain.french_format import short_date
+from crm_tui.domain.french_format import counted, short_date
 from crm_tui.domain.reading_calendars import (
     EXCLUSION,
     GENERIC,
@@ -170,15 +170,26 @@ def _reading(walk: _Walk, asset: Asset, rules: RunRules) -> bool:
     is_due = is_reading_due(
         on=rules.asked_on, last_actual_at=at, most_days=rules.most_days
     )
-    if days is None:
-        said = "aucun relevé réel"
-    else:
-        said = f"dernier relevé réel il y a {days} jours, minimum {rules.most_days}"
+    said = _how_old(days)
+    if days is not None:
+        said += f", minimum {rules.most_days}"
     return walk.passes(
         RequestStep.RECENT_READING,
         is_due,
         said if is_due else f"relevé récent : {said}",
     )
+
+
+def _how_old(days: int | None) -> str:
+    """Tell the last real reading by the day asked about, which may come before it."""
+    if days is None:
+        return "aucun relevé réel"
+    if days == 0:
+        return "dernier relevé réel le jour même"
+    ago = counted(abs(days), "jour", "jours")
+    if days < 0:
+        return f"relevé réel {ago} après ce jour"
+    return f"dernier relevé réel il y a {ago}"
 
 
 def _billing(walk: _Walk, asset: Asset, rules: RunRules) -> bool:

@@ -191,8 +191,9 @@ class ReadingRequestsScreen(RequestFieldsScreen):
 
     def action_why(self) -> None:
         """Say why this asset is asked or not; any other may be typed instead."""
-        line = self.line
-        day = line.requested_on if line else self.desk.clock.today()
+        line, campaign = self.line, self.in_hand
+        asked = line or campaign
+        day = asked.requested_on if asked else self.desk.clock.today()
         number = line.asset_number if line else ""
         self.app.push_screen(ExplainAssetDialog(number=number, on=day, line=line))
 

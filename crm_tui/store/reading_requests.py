@@ -301,8 +301,8 @@ def date_lines(session: Session, *, campaign_id: int, requested_on: date) -> Non
     )
 
 
-def leave_out_rest(session: Session, *, campaign_id: int) -> int:
-    """Exclude what a sent campaign leaves behind; return how many lines."""
+def leave_out_rest(session: Session, *, campaign_id: int) -> None:
+    """Exclude what a sent campaign leaves behind."""
     row = ReadingRequestRow
     rest = (col(row.campaign_id) == campaign_id, IS_PROPOSED)
     session.execute(
@@ -310,7 +310,7 @@ def leave_out_rest(session: Session, *, campaign_id: int) -> int:
         .where(*rest, col(row.reason) == "")
         .values(reason=LineReason.UNTICKED.value)
     )
-    done = session.execute(
+    session.execute(
         update(row)
         .where(*rest)
         .values(
@@ -319,7 +319,6 @@ def leave_out_rest(session: Session, *, campaign_id: int) -> int:
             version=col(row.version) + 1,
         )
     )
-    return int(done.rowcount)  # type: ignore[attr-defined]
 
 
 def lock_assets(session: Session, *, asset_ids: Sequence[int]) -> None:

@@ -30,6 +30,7 @@ class SendingReport:
     refused: int
     """Ticked, and yet not to be sent: their reason is on the line."""
     left_out: int
+    """Never ticked: blocked, without an address, asked already, or not wanted."""
     report_to: str
     """Who gets the result by mail."""
 
@@ -113,27 +114,28 @@ def motive_of(campaign: ReadingCampaign) -> RequestMotive:
 def _finish(desk: Desk, campaign_id: int, done: SentLines) -> SendingReport:
     with desk.performing(Act.SEND_READINGS) as work:
         campaign = campaign_in(work, campaign_id=campaign_id)
-        left_out = _close(work, campaign, rules=request_rules(work))
+        _close(work, campaign, rules=request_rules(work))
+        counts = campaign_in(work, campaign_id=campaign_id).counts
         work.trail(
             "reading_campaign",
             str(campaign_id),
             before={"status": campaign.status},
-            after={"status": CampaignStatus.SENT, "left_out": left_out},
+            after={"status": CampaignStatus.SENT, "left_out": counts.left_out},
         )
     return SendingReport(
         sent=done.sent,
         refused=done.refused,
-        left_out=left_out,
+        left_out=counts.left_out - done.refused,
         report_to=campaign.reported_to,
     )
 
 
-def _close(work: Work, campaign: ReadingCampaign, *, rules: RequestRules) -> int:
+def _close(work: Work, campaign: ReadingCampaign, *, rules: RequestRules) -> None:
     """Leave the rest out, mark the campaign sent, and write its result once."""
     if campaign.status is not CampaignStatus.SENDING:
-        return 0
+        return
     report_in(work, campaign=campaign, sender=sender_of(rules.sending))
-    left_out = reading_requests.leave_out_rest(work.session, campaign_id=campaign.id)
+    reading_requests.leave_out_rest(work.session, campaign_id=campaign.id)
     reading_campaigns.update(
         work.session,
         campaign_id=campaign.id,
@@ -141,4 +143,3 @@ def _close(work: Work, campaign: ReadingCampaign, *, rules: RequestRules) -> int
         status=CampaignStatus.SENT.value,
         sent_at=work.now,
     )
-    return left_out

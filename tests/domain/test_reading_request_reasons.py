@@ -109,6 +109,20 @@ def test_j11_e_is_read_too_recently_on_the_20th():
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        pytest.param(6, "dernier relevé réel il y a 1 jour, minimum 20", id="after"),
+        pytest.param(5, "dernier relevé réel le jour même, minimum 20", id="same day"),
+        pytest.param(1, "relevé réel 4 jours après ce jour, minimum 20", id="before"),
+    ],
+)
+def test_a_reading_is_told_by_the_day_that_is_asked_about(day, said):
+    decision = decide_request(asset=asset("E"), rules=on(date(2026, 8, day)))
+
+    assert decision.said == f"relevé récent : {said}"
+
+
 def test_j11_why_was_c_not_asked_on_the_15th():
     decision = decide_request(asset=asset("C"), rules=on(date(2026, 8, 15)))
 

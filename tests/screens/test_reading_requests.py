@@ -230,6 +230,19 @@ async def test_an_export_says_where_and_why_answers_for_any_asset(
         assert numbers == ["B1", "B6"]
 
 
+async def test_in_the_log_why_is_asked_of_the_day_of_the_campaign(
+    app: SeatedApp, campaign: Campaign
+):
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        await press(pilot, "left", "down", "f8")
+        await write(pilot, "B6")
+        await press(pilot, "enter")
+
+        (_, asked) = campaign.asked[-1]
+        assert asked == {"number": "B6", "on": date(2024, 6, 16)}
+
+
 async def test_what_was_sent_is_reminded_of_and_the_log_opens_on_it(
     app: SeatedApp, campaign: Campaign
 ):
