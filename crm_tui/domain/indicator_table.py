@@ -17,6 +17,10 @@ IN_TIME_DAYS = 15
 CONTACT_SOURCE = "contact, par l'heure de début ; les contacts repris d'ILIADE à part"
 TRANSFER_SOURCE = "transfer, par l'heure d'émission"
 GESTURE_SOURCE = "gesture, par l'heure de la demande"
+OFFER_SOURCE = (
+    "offer_proposal, par l'heure de la présentation ; les offres que le client a"
+    " demandées à part"
+)
 
 DEFINITIONS: tuple[Definition, ...] = (
     Definition(
@@ -289,7 +293,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         family="Rebonds",
         label="Rebonds proposés",
         formula="Offres présentées au client sur la période.",
-        source="offer_answer, par l'heure de la réponse",
+        source=OFFER_SOURCE,
         kind=Kind.COUNT,
         unit=Unit.COUNT,
         axis=Axis.TYPE,
@@ -299,7 +303,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         family="Rebonds",
         label="Rebonds acceptés",
         formula="Offres acceptées / offres présentées.",
-        source="offer_answer, par l'heure de la réponse",
+        source=OFFER_SOURCE,
         kind=Kind.SHARE,
         unit=Unit.PERCENT,
         axis=Axis.TYPE,
