@@ -185,7 +185,7 @@ class ContactSheet(Container):
         """Show a script step by step in place of its words, or its words again."""
         self.run.view = view
         self.run.display = view is not None
-        self.script.set_class(view is not None, "-run")
+        self.script.is_aside = view is not None
         self.call_after_refresh(self.keep_in_sight)
 
     def show_contest(self, view: EurosView) -> None:

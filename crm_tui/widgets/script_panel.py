@@ -28,6 +28,9 @@ class ScriptPanel(Panel, can_focus=True):
     offer: reactive[str] = reactive("")
     """« ^k : dérouler »: how the script is run, and who left it before its end."""
 
+    is_aside: reactive[bool] = reactive(False)
+    """Set while the script is answered step by step in its place."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(title="À dire", id=id)
 
@@ -51,6 +54,10 @@ class ScriptPanel(Panel, can_focus=True):
         """Draw the sentences with what is known now."""
         self.redraw()
 
+    def watch_is_aside(self) -> None:
+        """Give way to the script step by step, or come back."""
+        self.redraw()
+
     def watch_offer(self) -> None:
         """Tell how the script is run."""
         self.subtitle_with(plain(self.offer, QUIET))
@@ -62,7 +69,7 @@ class ScriptPanel(Panel, can_focus=True):
         said = [_said(text) for text in self.say]
         script = [block_item(block, values=self.values) for block in self.blocks]
         shown = said or script
-        self.display = bool(shown)
+        self.display = bool(shown) and not self.is_aside
         self.query_one("#words", HungLines).items = tuple(shown)
 
 

@@ -1,15 +1,9 @@
 """A script under way: read with its steps, answered by what is known already."""
 
-from crm_tui.clock import PARIS
-from crm_tui.desk import Act, Work
+from crm_tui.desk import Work
 from crm_tui.domain.party import Party
 from crm_tui.domain.script import Script
-from crm_tui.domain.script_results import (
-    KnownResult,
-    answered_by_itself,
-    identification_result,
-    reason_result,
-)
+from crm_tui.domain.script_results import answered_by_itself
 from crm_tui.domain.script_run import (
     ScriptAnswer,
     ScriptRun,
@@ -19,8 +13,8 @@ from crm_tui.domain.script_run import (
     walk,
 )
 from crm_tui.domain.timeline import TimelineKind
-from crm_tui.store import identifications, script_runs
-from crm_tui.usecases.parts.contact import known_reason
+from crm_tui.store import script_runs
+from crm_tui.usecases.parts.script_results import results_in
 from crm_tui.usecases.parts.scripts import script_at, spoken
 from crm_tui.usecases.parts.story import tell
 from crm_tui.wording import SCRIPT_OUTCOME
@@ -55,7 +49,7 @@ def answer_known_in(
     work: Work, *, run_id: int, script: Script, party: Party | None, reason_code: str
 ) -> None:
     """Answer what is known already: it is not asked again."""
-    results = _results(work, party=party, reason_code=reason_code)
+    results = results_in(work, script=script, party=party, reason_code=reason_code)
     known = answered_by_itself(script, results=results)
     answers = [
         ScriptAnswer(
@@ -98,28 +92,3 @@ def _tell_end(work: Work, *, script: Script, run: ScriptRun) -> None:
             detail="\n".join(state.done),
             party_id=run.party_id,
         )
-
-
-def _results(
-    work: Work, *, party: Party | None, reason_code: str
-) -> tuple[KnownResult, ...]:
-    results: list[KnownResult] = []
-    if reason := known_reason(reason_code):
-        results.append(reason_result(reason.label))
-    if party is not None and (identified := _identified_today(work, party)):
-        results.append(identified)
-    return tuple(results)
-
-
-def _identified_today(work: Work, party: Party) -> KnownResult | None:
-    attempts = identifications.of_day(
-        work.session,
-        number=party.number,
-        act=Act.IDENTIFY_CALLER.value,
-        day=work.today,
-    )
-    if attempts.confirmed_at is None:
-        return None
-    return identification_result(
-        time=f"{attempts.confirmed_at.astimezone(PARIS):%H:%M}"
-    )
