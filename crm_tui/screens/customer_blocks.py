@@ -48,7 +48,7 @@ class CustomerBlocks(CustomerActs):
         folded = " · ".join(folded_words(view))
         words = phrase(("s ", "$act"), (folded, QUIET)) if folded else plain("")
         self.query_one("#folded", Static).update(words)
-        self.query_one("#folded").display = bool(folded)
+        self.query_one("#folded").set_class(bool(folded), "-some")
 
     def action_fold_blocks(self) -> None:
         """Keep only what is indispensable, or put all back."""

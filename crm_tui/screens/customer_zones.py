@@ -70,6 +70,7 @@ def lay_place(
     rows = service_rows(view, contract_id=contract_id, order=view.layout.order)
     screen.set_class(has_fleet, "-with-fleet")
     screen.set_class(bool(rows), "-with-service")
+    screen.set_class(not view.dossiers, "-idle")
     screen.set_class(not (view.shows_water and has_place), "-without-meter")
 
 

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from crm_tui.domain.commercial_view import CommercialView, Inclination, SiteEligibility
 from crm_tui.domain.french_format import euros, number, short_date
+from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.telecom_wording import EXTENSION_KIND, LOYALTY
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, fact, phrase, plain
@@ -54,6 +55,13 @@ def eligibility_facts(eligibility: SiteEligibility | None) -> Iterator[Content]:
     yield _may("télérelève", eligibility.has_remote_reading)
     if eligibility.checked_on is not None:
         yield fact("vérifié le", short_date(eligibility.checked_on))
+
+
+def offers_word(offers: OfferGlance | None) -> Content:
+    """Return how many offers may be proposed and the first, or why none may."""
+    if offers is None:
+        return Content()
+    return plain(offers.sentence, "" if offers.count and not offers.barriers else QUIET)
 
 
 def extension_fact(extension: PaymentExtension, *, today: date) -> Content:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.customer_360 import ContractCard, Customer360
 from crm_tui.domain.french_format import short_date
+from crm_tui.domain.telecom_line import TELECOM
 from crm_tui.widgets.line_table import Cell, Column, LineTable, Row, cell
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import QUIET, plain
@@ -25,6 +26,8 @@ STATUS_ROLES = {
     ContractStatus.ENDED: "quiet",
     ContractStatus.ABANDONED: "quiet",
 }
+LINE_ROOM = 14
+"""Cells of a line's number: « 05 36 49 02 13 »."""
 NONE_YET = "Aucun contrat. F4 Nouveau contact : une arrivée en ouvre un."
 
 
@@ -98,13 +101,19 @@ class ContractList(Panel):
 def columns_for(cards: Sequence[ContractCard]) -> tuple[Column, ...]:
     """Return the columns, the status only as wide as these contracts need."""
     statuses = [len(_status(card.contract.status)) for card in cards]
+    lines = [len(LINE_OF_BUSINESS[card.contract.line_of_business]) for card in cards]
+    is_telecom = any(card.contract.line_of_business in TELECOM for card in cards)
     return (
         Column(title="  Contrat", width=11),
-        Column(title="Univers", width=8, drop=2),
+        Column(title="Univers", width=max([7, *lines]), drop=2),
         Column(title="Offre", width=14, flex=2, drop=1),
         Column(title="Statut", width=max([*statuses, len("Statut")])),
         Column(title="Depuis", width=10),
-        Column(title="Lieu", width=9, flex=1),
+        Column(
+            title="Ligne, lieu" if is_telecom else "Lieu",
+            width=LINE_ROOM if is_telecom else 9,
+            flex=0 if is_telecom else 1,
+        ),
     )
 
 

@@ -16,7 +16,11 @@ from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.customer_block import Block
 from crm_tui.domain.french_format import euros, phone, short_date
 from crm_tui.domain.party import Party, PartyStatus
-from crm_tui.widgets.commercial_words import inclination_facts, seniority_facts
+from crm_tui.widgets.commercial_words import (
+    inclination_facts,
+    offers_word,
+    seniority_facts,
+)
 from crm_tui.widgets.drawn_lines import DrawnLines, flowed
 from crm_tui.widgets.plain import (
     ACT,
@@ -90,11 +94,10 @@ def _roomy(
         _kind(view),
         fact("acteur", party.number, STRONG),
         *_account(view),
-        *_caller(caller),
     ]
     yield [_birth(view, caller), *_commercial(view), *_habits(view)]
-    yield [*_phones(party), *_emails(party)]
-    yield [_address(party), _site(view)]
+    yield [*_phones(party), *_emails(party), _preference(party), *_caller(caller)]
+    yield [_address(party), _site(view), _offers(view)]
     yield _guardian(view)
 
 
@@ -188,7 +191,6 @@ def _habits(view: Customer360) -> list[Content]:
     rating = view.account.payer_rating.lower() if view.account else ""
     return [
         fact("payeur", rating, RATING_STYLES.get(rating, "")),
-        fact("préfère", view.party.preferred_channel.lower()),
         fact("IBAN", view.masked_iban),
     ]
 
@@ -199,6 +201,10 @@ def _phones(party: Party) -> list[Content]:
     return [phrase(("☎ ", QUIET), number) for number in shown] or [
         plain("☎ téléphone inconnu", QUIET)
     ]
+
+
+def _preference(party: Party) -> Content:
+    return fact("préfère", party.preferred_channel.lower())
 
 
 def _emails(party: Party) -> list[Content]:
@@ -221,6 +227,12 @@ def _site(view: Customer360) -> Content:
     is_same = view.party.address is not None and place == view.party.address
     where = "" if is_same else f" · {place.one_line()}"
     return phrase(("site ", QUIET), f"{view.site.number}{where}")
+
+
+def _offers(view: Customer360) -> Content:
+    """Return the offers of who holds no line; a line says its own beside it."""
+    is_worth = view.offers is not None and (view.offers.count or view.offers.barriers)
+    return offers_word(view.offers) if is_worth and not view.lines else Content()
 
 
 def _balance(view: Customer360) -> Content:

@@ -21,6 +21,7 @@ from crm_tui.widgets.commercial_words import (
     eligibility_facts,
     extension_fact,
     inclination_facts,
+    offers_word,
     opposition_fact,
     seniority_facts,
 )
@@ -31,7 +32,7 @@ from crm_tui.widgets.line_words import line_rows, usage_facts
 from crm_tui.widgets.order_words import order_row, step_words
 from crm_tui.widgets.plain import QUIET, TITLE, fact, phrase, plain
 
-BAR_CELLS = 16
+BAR_CELLS = 10
 
 Section = tuple[str, list[FactRow]]
 
@@ -67,8 +68,8 @@ def _commercial(view: Customer360) -> Iterator[Section]:
 def _interests(view: Customer360) -> Iterator[Section]:
     if view.commercial is not None:
         likes = view.commercial.inclination
-        rows = [FactRow.of("aime et vit", *inclination_facts(likes))]
-        yield "Intérêts et moments de vie", [row for row in rows if row.facts]
+        facts = tuple(fact for fact in inclination_facts(likes) if fact)
+        yield "Intérêts et moments de vie", [FactRow("", facts)] if facts else []
 
 
 def _lines(view: Customer360) -> Iterator[Section]:
@@ -101,23 +102,22 @@ def _orders(view: Customer360) -> Iterator[Section]:
 def _equipment(view: Customer360) -> Iterator[Section]:
     for equipment in view.equipment:
         held, *_ = equipment_rows(equipment, today=view.shown_on)
-        yield "Équipement et SAV", [held, *_returned(equipment), *_history(equipment)]
+        yield "Équipement et SAV", [held, *_past(equipment, view)]
 
 
-def _returned(equipment: Equipment) -> Iterator[FactRow]:
+def _past(equipment: Equipment, view: Customer360) -> Iterator[FactRow]:
+    """Yield the day it was given back, then every time the assistance saw it."""
     if equipment.returned_on is not None:
         yield FactRow.of("", fact("rendu le", short_date(equipment.returned_on)))
-
-
-def _history(equipment: Equipment) -> Iterator[FactRow]:
     for seen in equipment.history:
-        yield FactRow.of("  AT/SAV", *after_sales_facts(seen))
+        yield FactRow.of("  AT/SAV", *after_sales_facts(seen, today=view.shown_on))
 
 
 def _eligibility(view: Customer360) -> Iterator[Section]:
     if view.commercial is not None:
         eligibility, likes = view.commercial.eligibility, view.commercial.inclination
         facts = [*eligibility_facts(eligibility), opposition_fact(likes)]
+        facts.append(offers_word(view.offers))
         yield "Éligibilité", [FactRow.of("éligible", *facts)]
 
 
@@ -131,7 +131,7 @@ def _bills(view: Customer360) -> Iterator[Section]:
         FactRow.of(
             "" if at else "factures",
             phrase(
-                (bar(float(bill.amount), most=most, cells=BAR_CELLS // 2), TITLE),
+                (bar(float(bill.amount), most=most, cells=BAR_CELLS), TITLE),
                 " ",
                 bill_line(bill),
             ),

@@ -19,13 +19,13 @@ from crm_tui.domain.equipment import (
     TestResult,
     Warranty,
 )
-from crm_tui.domain.french_format import counted, euros, short_date
+from crm_tui.domain.french_format import euros, short_date
 from crm_tui.telecom_wording import (
     AFTER_SALES_CHANNEL,
     AFTER_SALES_OUTCOME,
     HOLDING,
 )
-from crm_tui.widgets.fact_rows import FactRow
+from crm_tui.widgets.fact_rows import FactRow, near_day
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, URGENT, fact, phrase, plain
 
 TEST_LOOKS = {
@@ -47,11 +47,11 @@ def equipment_rows(equipment: Equipment, *, today: date) -> Iterator[FactRow]:
         deposit_fact(equipment.warranty),
     )
     if equipment.history:
-        yield FactRow.of("  AT/SAV", *_summary(equipment))
+        yield FactRow.of("  AT/SAV", *_summary(equipment, today=today))
 
 
 def warranty_fact(warranty: Warranty, *, today: date) -> Content:
-    """Return `garantie pièces et main-d'œuvre 24 mois, jusqu'au 12/03/2025`."""
+    """Return `garantie pièces et main-d'œuvre 24 mois → 12/03/2025`."""
     if warranty.until is None and not warranty.cover:
         return plain("sans garantie", QUIET)
     until = short_date(warranty.until) if warranty.until else ""
@@ -59,7 +59,7 @@ def warranty_fact(warranty: Warranty, *, today: date) -> Content:
         return fact("garantie finie le", until, ACT)
     length = f"{warranty.months} mois" if warranty.months else ""
     words = " ".join(word for word in (warranty.cover, length) if word)
-    ends = f", jusqu'au {until}" if until else ""
+    ends = f" → {until}" if until else ""
     return fact("garantie", f"{words}{ends}")
 
 
@@ -68,16 +68,10 @@ def deposit_fact(warranty: Warranty) -> Content:
     return fact("dépôt", euros(warranty.deposit)) if warranty.deposit else Content()
 
 
-def after_sales_facts(seen: AfterSales) -> Iterator[Content]:
-    """Yield when, where, why, and how it ended."""
-    day = short_date(seen.at.astimezone(PARIS).date())
-    yield phrase((f"{day} ", QUIET), AFTER_SALES_CHANNEL[seen.channel])
-    yield plain(seen.symptom)
-    yield from map(test_word, seen.tests)
-    if seen.stop_step:
-        yield stop_word(seen)
-    style = OK if seen.outcome in SETTLED else ACT
-    yield plain(AFTER_SALES_OUTCOME[seen.outcome], style)
+def after_sales_facts(seen: AfterSales, *, today: date) -> Iterator[Content]:
+    """Yield when and where, then what it left."""
+    yield phrase(*_place(seen, today=today))
+    yield from _story(seen)
 
 
 def test_word(test: EquipmentTest) -> Content:
@@ -88,14 +82,30 @@ def test_word(test: EquipmentTest) -> Content:
 def stop_word(seen: AfterSales) -> Content:
     """Return where the diagnosis is to be resumed."""
     return phrase(
-        ("arrêté à l'étape ", QUIET),
+        ("arrêté étape ", QUIET),
         (f"{seen.stop_step}", STRONG),
         f" {seen.stop_label}",
     )
 
 
-def _summary(equipment: Equipment) -> Iterator[Content]:
+def _summary(equipment: Equipment, *, today: date) -> Iterator[Content]:
     """Yield how many there were and what the newest one left."""
-    newest = equipment.history[0]
-    yield plain(counted(len(equipment.history), "interaction", "interactions"), STRONG)
-    yield from after_sales_facts(newest)
+    newest, count = equipment.history[0], len(equipment.history)
+    words = f"{count} interactions · " if count > 1 else ""
+    yield phrase((words, STRONG), *_place(newest, today=today))
+    yield from _story(newest)
+
+
+def _place(seen: AfterSales, *, today: date) -> tuple[tuple[str, str], str]:
+    day = near_day(seen.at.astimezone(PARIS).date(), today=today)
+    return (f"{day} ", QUIET), AFTER_SALES_CHANNEL[seen.channel]
+
+
+def _story(seen: AfterSales) -> Iterator[Content]:
+    """Yield why, where the diagnosis stopped, how it ended, the tests not to redo."""
+    yield plain(seen.symptom)
+    if seen.stop_step:
+        yield stop_word(seen)
+    style = OK if seen.outcome in SETTLED else ACT
+    yield plain(AFTER_SALES_OUTCOME[seen.outcome], style)
+    yield from map(test_word, seen.tests)

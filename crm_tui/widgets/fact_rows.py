@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from textual.content import Content
 
+from crm_tui.domain.french_format import short_date
 from crm_tui.widgets.drawn_lines import flowed
 from crm_tui.widgets.hung_lines import wrapped
 from crm_tui.widgets.plain import QUIET, plain
 
 LABEL_ROOM = 12
 """Cells of the labels: « équipement » and two."""
+
+GAP = 2
+"""Cells between two facts: rows are dense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class FactRow:
         return cls(label, tuple(fact for fact in facts if fact))
 
 
+def near_day(day: date, *, today: date) -> str:
+    """Return `18/07`, the year only where it is not this one."""
+    return f"{day:%d/%m}" if day.year == today.year else short_date(day)
+
+
 def drawn_rows(rows: Iterable[FactRow], *, width: int) -> list[Content]:
     """Return the lines of the rows, facts hung in one column."""
     room = max(8, width - LABEL_ROOM)
@@ -39,6 +49,6 @@ def drawn_rows(rows: Iterable[FactRow], *, width: int) -> list[Content]:
 def _lines(row: FactRow, *, room: int) -> list[Content]:
     return [
         piece
-        for line in flowed(row.facts, width=room)
+        for line in flowed(row.facts, width=room, gap=GAP)
         for piece in wrapped(line, width=room)
     ]

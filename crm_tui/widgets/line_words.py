@@ -34,7 +34,6 @@ LINE_LOOKS = {
 SOON_DAYS = 90
 """A commitment that ends so soon is a moment to talk about it [D]."""
 
-SPARKS = "▁▂▃▄▅▆▇█"
 MEGABYTES = 1000
 """In one gigabyte, as offers count them."""
 
@@ -42,9 +41,14 @@ MEGABYTES = 1000
 def line_rows(line: TelecomLine, *, today: date) -> Iterator[FactRow]:
     """Yield the line, then what was bought with it."""
     yield FactRow.of("ligne", *_state(line))
-    yield FactRow.of("offre", plain(line.offer, STRONG), *_commitment(line, today))
-    if line.options:
-        yield FactRow.of("options", plain(" · ".join(line.options)))
+    options = " · ".join(line.options)
+    yield FactRow.of(
+        "offre",
+        plain(line.offer, STRONG),
+        _commitment(line, today),
+        fact("options", options),
+        fact("depuis", short_date(line.in_service_on) if line.in_service_on else ""),
+    )
 
 
 def usage_row(line: TelecomLine, *, today: date) -> FactRow:
@@ -55,29 +59,26 @@ def usage_row(line: TelecomLine, *, today: date) -> FactRow:
     return FactRow.of(
         f"conso {usage.month:%m/%y}",
         *usage_facts(usage),
-        _trend(line.usages),
     )
 
 
 def usage_facts(usage: MonthUsage) -> Iterator[Content]:
     """Yield voice and data against what is included, then what it costs beyond."""
-    yield _volume("voix", usage.voice, minutes)
-    yield _volume("data", usage.data, gigabytes)
+    yield _volume("voix", usage.voice, minutes, "min")
+    yield _volume("data", usage.data, gigabytes, "Go")
     if usage.extra_amount:
-        yield phrase(("hors forfait ", QUIET), (euros(usage.extra_amount), ACT))
+        yield phrase(("surcoût ", QUIET), (euros(usage.extra_amount), ACT))
 
 
 def minutes(value: int) -> str:
-    """Return `220 min`."""
-    return f"{number(value)}{NARROW_NO_BREAK_SPACE}min"
+    """Return `220`, of minutes."""
+    return number(value)
 
 
 def gigabytes(megabytes: int) -> str:
-    """Return `62 Go`, or `0,4 Go` below ten."""
-    tenths = round(megabytes * 10 / MEGABYTES)
-    whole, tenth = divmod(tenths, 10)
-    shown = f"{number(whole)},{tenth}" if whole < 10 and tenth else number(whole)
-    return f"{shown}{NARROW_NO_BREAK_SPACE}Go"
+    """Return `62`, of gigabytes, or `0,4` below ten."""
+    whole, tenth = divmod(round(megabytes * 10 / MEGABYTES), 10)
+    return f"{number(whole)},{tenth}" if whole < 10 and tenth else number(whole)
 
 
 def _state(line: TelecomLine) -> Iterator[Content]:
@@ -87,40 +88,33 @@ def _state(line: TelecomLine) -> Iterator[Content]:
     yield plain(line.details, QUIET)
 
 
-def _commitment(line: TelecomLine, today: date) -> Iterator[Content]:
-    if line.in_service_on:
-        yield fact("en service le", short_date(line.in_service_on))
+def _commitment(line: TelecomLine, today: date) -> Content:
+    """Return `engagé 24 mois → 25/08/2024 J-45`."""
     if line.committed_until is None:
-        yield plain("sans engagement", QUIET)
-        return
-    days = line.commitment_days_left(today=today)
+        return plain("sans engagement", QUIET)
     until = short_date(line.committed_until)
+    days = line.commitment_days_left(today=today)
     if not days:
-        yield fact("engagement fini le", until)
-        return
-    months = f" de {line.commitment_months} mois" if line.commitment_months else ""
-    left = (f" · J-{days}", ACT if days <= SOON_DAYS else QUIET)
-    yield phrase((f"engagement{months} jusqu'au ", QUIET), until, left)
+        return fact("engagement fini le", until)
+    months = f" {line.commitment_months} mois" if line.commitment_months else ""
+    left = (f" J-{days}", ACT if days <= SOON_DAYS else QUIET)
+    return phrase((f"engagé{months} → ", QUIET), until, left)
 
 
-def _volume(label: str, volume: Volume, unit: Callable[[int], str]) -> Content:
-    """Return `data 62 / 50 Go ▲ 12 Go en trop`."""
-    within = " illimité" if volume.included is None else f" / {unit(volume.included)}"
-    beyond = (
-        (f" ▲ {unit(volume.beyond)} en trop", URGENT) if volume.beyond else ("", "")
+def _volume(
+    label: str, volume: Volume, shown: Callable[[int], str], unit: str
+) -> Content:
+    """Return `data 62/50 Go ▲ 12 Go en trop`."""
+    of_unit = f"{NARROW_NO_BREAK_SPACE}{unit}"
+    within = (
+        f"{of_unit} illimité"
+        if volume.included is None
+        else f"/{shown(volume.included)}{of_unit}"
     )
+    beyond = f" ▲ {shown(volume.beyond)}{of_unit} en trop" if volume.beyond else ""
     return phrase(
-        (f"{label} ", QUIET), (unit(volume.used), STRONG), (within, QUIET), beyond
-    )
-
-
-def _trend(usages: tuple[MonthUsage, ...]) -> Content:
-    """Return the data of the last months as a line of blocks, oldest at left."""
-    if len(usages) < 2:
-        return Content()
-    used = [usage.data.used for usage in reversed(usages)]
-    most = max(used) or 1
-    steps = [round(one * (len(SPARKS) - 1) / most) for one in used]
-    return phrase(
-        ("".join(SPARKS[step] for step in steps), "$primary"), (" data", QUIET)
+        (f"{label} ", QUIET),
+        (shown(volume.used), STRONG),
+        (within, QUIET),
+        (beyond, URGENT),
     )

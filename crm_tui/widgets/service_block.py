@@ -22,6 +22,9 @@ from crm_tui.widgets.service_sections import service_rows, shown_lines
 from crm_tui.widgets.usage_chart import ChartWords, UsageChart
 
 KEYS = "s tout voir · a applications"
+LEAST_CHART = 4
+"""Rows below which a chart says nothing."""
+
 DATA_WORDS = ChartWords(unit="Go par mois", flagged="au-delà du forfait")
 
 
@@ -43,7 +46,7 @@ class ServiceBlock(Panel):
         display: none;
         &.-some { display: block; }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-        & UsageChart { height: 1fr; min-height: 0; }
+        & UsageChart { height: 1fr; display: none; }
     }
     """
 
@@ -64,6 +67,10 @@ class ServiceBlock(Panel):
         self.watch(self, "view", self._show)
         self.watch(self, "card", self._show, init=False)
 
+    def on_resize(self) -> None:
+        """Draw the chart where the facts leave it room."""
+        self.call_after_refresh(self._fit)
+
     def _show(self) -> None:
         view, card = self.view, self.card
         if view is None:
@@ -74,11 +81,17 @@ class ServiceBlock(Panel):
         self.query_one(ServiceFacts).rows = tuple(rows)
         lines = shown_lines(view, contract_id)
         bars = data_bars(lines[0].usages) if lines else ()
-        chart = self.query_one(UsageChart)
-        chart.display = len(bars) > 1
-        chart.bars = bars
+        self.query_one(UsageChart).bars = bars
+        self.call_after_refresh(self._fit)
         word = "Ligne et équipements" if lines else "Commandes"
         self.title_with(plain(word))
+
+    def _fit(self) -> None:
+        """Give the facts all the room, unless enough is left for a chart."""
+        facts, chart = self.query_one(ServiceFacts), self.query_one(UsageChart)
+        width, height = self.content_size
+        left = height - len(facts.lines(width=width))
+        chart.display = len(chart.bars) > 1 and left >= LEAST_CHART
 
 
 def data_bars(usages: Sequence[MonthUsage]) -> tuple[UsageBar, ...]:

@@ -11,7 +11,11 @@ from crm_tui.domain.customer_block import Block
 from crm_tui.domain.customer_order import CustomerOrder, OrderStatus
 from crm_tui.domain.equipment import Equipment
 from crm_tui.domain.telecom_line import TELECOM, TelecomLine
-from crm_tui.widgets.commercial_words import eligibility_facts, opposition_fact
+from crm_tui.widgets.commercial_words import (
+    eligibility_facts,
+    offers_word,
+    opposition_fact,
+)
 from crm_tui.widgets.equipment_words import equipment_rows
 from crm_tui.widgets.fact_rows import FactRow
 from crm_tui.widgets.line_words import line_rows, usage_row
@@ -69,7 +73,10 @@ def _usage(view: Customer360, contract_id: int | None) -> Rows:
         yield usage_row(line, today=view.shown_on)
 
 
-def _orders(view: Customer360, _: int | None) -> Rows:
+def _orders(view: Customer360, contract_id: int | None) -> Rows:
+    """Yield the orders; above a meter they are told by the alerts alone."""
+    if view.meter is not None and not is_telecom(view, contract_id):
+        return
     for order in orders_under_way(view):
         yield order_row(order, today=view.shown_on)
 
@@ -86,6 +93,7 @@ def _eligibility(view: Customer360, contract_id: int | None) -> Rows:
         "éligible",
         *eligibility_facts(view.commercial.eligibility),
         opposition_fact(view.commercial.inclination),
+        offers_word(view.offers),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from crm_tui.catalog import customer_layouts
 from crm_tui.clock import paris
 from crm_tui.domain.commercial_view import (
     CommercialView,
@@ -230,6 +231,7 @@ CONVERGENT_360 = replace(
     lines=(HOME_LINE, MOBILE_LINE),
     equipment=(BOX,),
     orders=(MOVE,),
+    layout=customer_layouts()["CONSEILLER_TEL_N1"],
 )
 """Two lines, one of them down, an order under way, a box seen three times."""
 

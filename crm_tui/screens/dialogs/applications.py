@@ -16,7 +16,7 @@ from crm_tui.widgets.plain import QUIET, plain
 
 COLUMNS = (
     Column(title="Application", width=18),
-    Column(title="", width=24, flex=2),
+    Column(title="", width=48, flex=2),
     Column(title="Contexte repris", width=18, flex=1, drop=1),
 )
 NONE_HERE = "Aucune application pour ce client et votre profil."
