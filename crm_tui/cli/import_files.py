@@ -117,6 +117,14 @@ def profiles(file: File) -> None:
     _run(lambda desk, tell: import_profiles(desk, path=file, on_progress=tell))
 
 
+@app.command()
+def gestures(file: File) -> None:
+    """Importer les gestes commerciaux accordés dans un autre outil."""
+    from crm_tui.usecases.import_gestures import import_gestures
+
+    _run(lambda desk, tell: import_gestures(desk, path=file, on_progress=tell))
+
+
 def tell_report(report: "ImportReport") -> None:
     """Print the account of an import, every line on one side or the other."""
     typer.echo(f"Fichier lu en {report.encoding}, séparateur : {report.delimiter}.")

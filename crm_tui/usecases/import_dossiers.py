@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from crm_tui.catalog import queues
+from crm_tui.catalog import dossier_presets, queues
 from crm_tui.desk import Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
 from crm_tui.store.legacy.cells import Cells
@@ -36,7 +36,9 @@ def import_dossiers(
 
 
 def _reader(now: datetime) -> Callable[[Cells], DossierRecord]:
-    return DossierReader(queues=frozenset(queues()), now=now).read
+    return DossierReader(
+        queues=frozenset(queues()), presets=frozenset(dossier_presets()), now=now
+    ).read
 
 
 def _write(

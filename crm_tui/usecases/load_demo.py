@@ -16,6 +16,7 @@ from crm_tui.usecases.import_decision_table import import_decision_table
 from crm_tui.usecases.import_dossiers import import_dossiers
 from crm_tui.usecases.import_equipment import import_equipment
 from crm_tui.usecases.import_extensions import import_extensions
+from crm_tui.usecases.import_gestures import import_gestures
 from crm_tui.usecases.import_orders import import_orders
 from crm_tui.usecases.import_profiles import import_profiles
 from crm_tui.usecases.import_readings import import_readings
@@ -36,6 +37,7 @@ EXPORTS = (
     ("orders.csv", import_orders),
     ("extensions.csv", import_extensions),
     ("profiles.csv", import_profiles),
+    ("gestures.csv", import_gestures),
 )
 """What a folder may hold, in the order one names the other."""
 

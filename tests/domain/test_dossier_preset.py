@@ -23,6 +23,7 @@ from crm_tui.domain.dossier_preset import preset_said
             DossierType.INTERDEPARTMENT,
             "RECOUVREMENT",
         ),
+        ("REC / télécom", DossierType.COMPLAINT, "RECLAMATION_TELECOM"),
         ("REC", DossierType.COMPLAINT, None),
         ("trace", DossierType.COMPLAINT, None),
         ("INT / fuite", DossierType.COMPLAINT, None),

@@ -53,7 +53,11 @@ SITUATIONS = {
         "TECHNICIEN",
         "Câble optique",
     ),
-    "2600000221": ("Réclamation en cours", "Hors forfait ce mois"),
+    "2600000221": (
+        "Motif récurrent (4), 35,00 € accordés",
+        "Réclamation en cours",
+        "Hors forfait ce mois",
+    ),
     "2600000230": (
         "Relance 2 · solde 412,30 € · délai accordé jusqu'au 31/07",
         "FSL",

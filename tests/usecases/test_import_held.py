@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from crm_tui.store.tables.gesture import GestureRow
 from crm_tui.store.tables.telecom import (
     AfterSalesRow,
     CommercialProfileRow,
@@ -21,8 +22,10 @@ from crm_tui.store.tables.telecom import (
 )
 from crm_tui.usecases.import_after_sales import import_after_sales
 from crm_tui.usecases.import_customers import import_customers
+from crm_tui.usecases.import_dossiers import import_dossiers
 from crm_tui.usecases.import_equipment import import_equipment
 from crm_tui.usecases.import_extensions import import_extensions
+from crm_tui.usecases.import_gestures import import_gestures
 from crm_tui.usecases.import_orders import import_orders
 from crm_tui.usecases.import_profiles import import_profiles
 from crm_tui.usecases.import_telecom_lines import import_telecom_lines
@@ -217,6 +220,46 @@ def test_a_line_that_cannot_be_says_why(run, load, cells, reason):
 
     assert (report.accepted, report.rejected) == (0, 1)
     assert reason in Path(report.rejects_path).read_text(encoding="utf-8-sig")
+
+
+@ONE_ENGINE
+def test_gestures_of_another_tool_are_kept_once_and_never_changed(run, store):
+    run(
+        import_dossiers,
+        export_text(
+            {
+                "no_dossier": "REC-1",
+                "type": "REC",
+                "modele": "RECLAMATION_TELECOM",
+                "id_acteur": "2600000701",
+                "ouvert_le": "01/07/2024",
+            }
+        ),
+    )
+    gesture = {
+        "no_geste": "G-1",
+        "no_dossier": "REC-1",
+        "nature": "Avoir",
+        "montant": "15,00",
+        "motif": "TEL17",
+        "etat": "Accordé",
+        "propose_le": "02/07/2024",
+        "propose_par": "TEL05",
+    }
+
+    reports = [
+        run(import_gestures, export_text(cells))
+        for cells in (
+            gesture,
+            gesture | {"montant": "99,00"},
+            gesture | {"motif": "EAU01"},
+            gesture | {"no_dossier": "REC-2"},
+        )
+    ]
+
+    assert [report.created for report in reports] == [1, 0, 0, 0]
+    assert [report.rejected for report in reports] == [0, 0, 1, 1]
+    assert only(store, GestureRow).amount == Decimal(15)
 
 
 @ONE_ENGINE

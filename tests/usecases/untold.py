@@ -42,6 +42,7 @@ UNTOLD: Mapping[str, str] = {
     "import_decision_table": CENTRE,
     "import_equipment": EXPORTED,
     "import_extensions": EXPORTED,
+    "import_gestures": EXPORTED,
     "import_orders": EXPORTED,
     "import_profiles": EXPORTED,
     "import_readings": "a file of thousands: they are in the history of their meters",

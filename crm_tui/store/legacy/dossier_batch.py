@@ -140,6 +140,7 @@ class DossierBatch:
         return {
             "type": record.type,
             "variant": record.variant,
+            "preset": record.preset,
             "status": record.status,
             "party_id": party["id"],
             "account_id": account["id"] if account else None,

@@ -37,7 +37,7 @@ def _names(text: str) -> tuple[str, ...]:
 DOSSIERS = Layout(
     kind="dossiers",
     columns=_names(
-        "no_dossier type sous_type etat id_acteur id_compte id_site ouvert_le"
+        "no_dossier type sous_type modele etat id_acteur id_compte id_site ouvert_le"
         " ouvert_par clos_le conclusion etiquettes index_arrivee date_arrivee regle"
         " regle_motif commentaire commentaire_le commentaire_auteur tache tache_etat"
         " corbeille tache_agent tache_echeance tache_resultat tache_finie_le"
@@ -64,10 +64,13 @@ COMMENT_LENGTH = 4000
 
 
 class DossierReader:
-    """Reads the lines of one export; `queues` are the codes the catalog declares."""
+    """Reads the lines of one export; the catalog declares `queues` and `presets`."""
 
-    def __init__(self, *, queues: Collection[str], now: datetime) -> None:
+    def __init__(
+        self, *, queues: Collection[str], presets: Collection[str], now: datetime
+    ) -> None:
         self._queues = queues
+        self._presets = presets
         self._now = now
 
     def read(self, cells: Cells) -> DossierRecord:
@@ -83,6 +86,7 @@ class DossierReader:
             number=_needed_code(cells, "no_dossier", 20),
             type=_needed(cells.one_of("type", TYPES), "type"),
             variant=cells.one_of("sous_type", VARIANTS),
+            preset=self._preset(cells),
             status=status,
             party=_needed(cells.ten_digits("id_acteur"), "id_acteur"),
             account=cells.ten_digits("id_compte"),
@@ -102,6 +106,12 @@ class DossierReader:
             justificatif=_justificatif(cells),
             modified_at=read_modified_at(cells, now=self._now) or opened_at,
         )
+
+    def _preset(self, cells: Cells) -> str:
+        code = cells.raw("modele").upper()
+        if code and code not in self._presets:
+            raise BadCell(f"modele : « {code[:40]} » inconnu.")
+        return code
 
     def _task(self, cells: Cells) -> TaskRecord | None:
         label = cells.text("tache", max_length=200)

@@ -48,6 +48,8 @@ class DossierRecord:
     number: str
     type: str
     variant: str
+    preset: str
+    """« modèle » of the catalog: what it is about, where its type says less."""
     status: str
     party: str
     account: str

@@ -7,6 +7,7 @@ from crm_tui.desk import Act, Desk
 from crm_tui.usecases.import_after_sales import import_after_sales
 from crm_tui.usecases.import_equipment import import_equipment
 from crm_tui.usecases.import_extensions import import_extensions
+from crm_tui.usecases.import_gestures import import_gestures
 from crm_tui.usecases.import_orders import import_orders
 from crm_tui.usecases.import_profiles import import_profiles
 from crm_tui.usecases.import_telecom_lines import import_telecom_lines
@@ -34,5 +35,6 @@ UPKEEP: Mapping[str, Row] = {
     "import_after_sales": _import(import_after_sales, "after-sales.csv"),
     "import_orders": _import(import_orders, "orders.csv"),
     "import_extensions": _import(import_extensions, "extensions.csv"),
+    "import_gestures": _import(import_gestures, "gestures.csv"),
     "import_profiles": _import(import_profiles, "profiles.csv"),
 }
