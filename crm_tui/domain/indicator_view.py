@@ -27,12 +27,19 @@ BySubject = Mapping[tuple[str, str], Tally]
 class Counts:
     """What was counted of one figure, each by agent code."""
 
-    by_agent: ByAgent
     by_time: ByTime
     by_subject: BySubject
     contacts: ByAgent
     """The contacts handled: « show n », and what `over` divides by."""
     contacts_by_time: ByTime
+
+    @property
+    def by_agent(self) -> ByAgent:
+        """Return what each agent made, whatever it was about."""
+        found: dict[str, Tally] = {}
+        for (agent, _), tally in self.by_subject.items():
+            found[agent] = found.get(agent, Tally()) + tally
+        return found
 
 
 def indicator_view(

@@ -3,8 +3,7 @@
 « Management hot and cold (pilotage à chaud et à froid) » (document 004, S4-36).
 """
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 from time import monotonic
 
 from textual import on
@@ -14,7 +13,6 @@ from textual.widgets import Input
 
 from crm_tui.commands import STEERING_COMMANDS, Command, bindings
 from crm_tui.domain.change import Changes
-from crm_tui.domain.french_format import counted
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import NOBODY, Board, IndicatorView, Period
 from crm_tui.domain.indicator_table import DEFINED
@@ -22,8 +20,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.figure_help import figure_facts
 from crm_tui.screens.live_screen import LiveScreen
-from crm_tui.usecases.export_indicators import export_indicators
-from crm_tui.usecases.export_traces import export_traces
+from crm_tui.screens.steering_exports import SteeringExports
 from crm_tui.usecases.show_board import show_board
 from crm_tui.usecases.show_indicator import show_indicator
 from crm_tui.widgets.board_form import BoardForm, period_words
@@ -42,7 +39,7 @@ AT_MOST_EVERY_SECONDS = 5.0
 OF_NOBODY = f"« {NOBODY} » n'est la ligne de personne : rien à ouvrir."
 
 
-class SteeringScreen(LiveScreen):
+class SteeringScreen(LiveScreen, SteeringExports):
     """The figures, what is red first; the one under the cursor in depth beside them."""
 
     CSS_PATH = "steering.tcss"
@@ -56,7 +53,6 @@ class SteeringScreen(LiveScreen):
         self.set_reactive(DeskScreen.crumb, "Pilotage")
         self.board: Board | None = None
         self.view: IndicatorView | None = None
-        self.asked: tuple[Period, Mesh] | None = None
         self._read_at = 0.0
         self._is_to_read = False
 
@@ -230,20 +226,6 @@ class SteeringScreen(LiveScreen):
         self.load()
         self.figures.focus()
 
-    def action_export_figures(self) -> None:
-        """Write the figures of these days to a file."""
-        if self.asked is None:
-            return
-        desk, (period, mesh) = self.desk, self.asked
-        self._export(lambda: export_indicators(desk, period=period, mesh=mesh))
-
-    def action_export_traces(self) -> None:
-        """Write the traces of these days to a file."""
-        if self.asked is None:
-            return
-        desk, (period, _) = self.desk, self.asked
-        self._export(lambda: export_traces(desk, period=period))
-
     def action_refresh(self) -> None:
         """Count again."""
         self.load(done="Chiffres relus.")
@@ -254,14 +236,6 @@ class SteeringScreen(LiveScreen):
             super().action_back()
         else:
             self.figures.focus()
-
-    def _export(self, call: Callable[[], tuple[Path, int]]) -> None:
-        def tell(written: tuple[Path, int]) -> None:
-            file, count = written
-            lines = counted(count, "ligne", "lignes")
-            self.say(f"Exporté : {file} ({lines}).", Tone.DONE)
-
-        self.act(call, then=tell)
 
     def _open_records(self, *, group: str | None, label: str) -> None:
         if self.asked is None:

@@ -23,9 +23,6 @@ def show_indicator(
         session, asked = view.session, steering.asked
         over = definition.over
         counts = Counts(
-            by_agent=indicators.count_by_agent(
-                session, indicator=indicator, asked=asked
-            ),
             by_time=indicators.count_by_time(session, indicator=indicator, asked=asked),
             by_subject=indicators.count_by_subject(
                 session, indicator=indicator, asked=asked
