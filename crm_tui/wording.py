@@ -25,6 +25,7 @@ from crm_tui.domain.permission import Permission
 from crm_tui.domain.procedure import StepNature
 from crm_tui.domain.procedure_state import RunStatus
 from crm_tui.domain.reading import ReadingSource, ReadingStatus
+from crm_tui.domain.reason_act import ReasonAct
 from crm_tui.domain.script import Outcome
 from crm_tui.domain.sensitive import ProtectionKind
 from crm_tui.domain.site import WaterState
@@ -166,6 +167,27 @@ STEP_NATURE = {
     StepNature.DECISION: "décision",
     StepNature.WAIT: "attente",
     StepNature.AUTOMATIC: "automatique",
+}
+REASON_ACT = {
+    ReasonAct.APPLY: "Appliquer ce que la règle propose",
+    ReasonAct.LEAK: "Juger la fuite, plafonner",
+    ReasonAct.READINGS: "Relevés du compteur",
+    ReasonAct.REQUESTS: "Demandes de relevés",
+    ReasonAct.EDIT_CUSTOMER: "Modifier les coordonnées",
+    ReasonAct.BANK_DETAILS: "RIB et prélèvement",
+    ReasonAct.SUCCESSION: "Contrats successifs du lieu",
+    ReasonAct.COMPLAINTS: "Réclamations et gestes",
+    ReasonAct.OFFERS: "Offres proposées",
+    ReasonAct.INCIDENTS: "Incidents collectifs",
+    ReasonAct.CUSTOMER: "Vue 360 du client",
+    ReasonAct.OUTBOX: "Envois : revoir, renvoyer",
+    ReasonAct.QUEUE: "Corbeille des tâches",
+    ReasonAct.FALLBACKS: "Bascules du jour",
+    ReasonAct.PROSPECT: "Créer un prospect",
+    ReasonAct.PROCEDURE: "Lancer la procédure",
+    ReasonAct.DOSSIER: "Tracer, puis ouvrir le dossier",
+    ReasonAct.TRANSFER: "Transférer",
+    ReasonAct.RECORD: "Tracer le contact, sans dossier",
 }
 SCRIPT_OUTCOME = {
     Outcome.EMERGENCY: "intervention d'urgence",

@@ -3,6 +3,7 @@
 from crm_tui.catalog.toml_entry import TomlEntry, read_entries
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.contract import LineOfBusiness
+from crm_tui.domain.reason_act import ReasonAct
 
 REASON_FILES: dict[str, LineOfBusiness | None] = {
     "water/contact_reasons.toml": LineOfBusiness.WATER,
@@ -42,9 +43,17 @@ def _reason(entry: TomlEntry, line: LineOfBusiness | None) -> ContactReason:
         synonyms=entry.texts("synonyms"),
         guide=_guide(entry),
         line_of_business=_line(entry, line),
+        acts=_acts(entry),
     )
     entry.finish()
     return reason
+
+
+def _acts(entry: TomlEntry) -> tuple[str, ...]:
+    named = entry.texts("acts")
+    if unknown := sorted(set(named) - set(ReasonAct)):
+        raise entry.invalid(f"acte inconnu « {unknown[0]} ».")
+    return named
 
 
 def _guide(entry: TomlEntry) -> str:

@@ -47,6 +47,13 @@ CONTACT_COMMANDS = (
         is_priority=True,
     ),
     Command(
+        id="reason_acts",
+        key="ctrl+b",
+        label="Actes",
+        help="Ouvrir un acte du motif : relevés, fuite, RIB, dossier ou transfert.",
+        is_priority=True,
+    ),
+    Command(
         id="find_customer",
         key="ctrl+f",
         label="Client",

@@ -54,6 +54,8 @@ class ContactReason:
     """None for the reasons common to all lines (`TRV..`)."""
     letters: tuple[str, ...] = ()
     """Numbers of the letters it may lead to: `05`, `04`."""
+    acts: tuple[str, ...] = ()
+    """Codes of the acts the catalog names for it, first done first (`ReasonAct`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from crm_tui.screens.contact_scripts import ContactScripts
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
+from crm_tui.screens.contact_ways import ContactWays
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.leak_way import leak_first
 from crm_tui.screens.workplace import CurrentCustomer
@@ -67,6 +68,7 @@ class ContactScreen(DeskScreen):
     extras: ContactExtras
     reading: ContactReading
     scripts: ContactScripts
+    ways: ContactWays
     started_at: datetime
 
     def __init__(
@@ -91,6 +93,7 @@ class ContactScreen(DeskScreen):
             self, sheet=sheet, draft=draft, started_at=self.started_at
         )
         self.scripts = ContactScripts(self, sheet=sheet, keep=self.unfinished.keep_now)
+        self.ways = ContactWays(self, sheet=sheet)
         self.unfinished.after_taken_up = self.scripts.resume
         self.parking = ContactParking(self, unfinished=self.unfinished)
         self.reading = ContactReading(
@@ -99,6 +102,7 @@ class ContactScreen(DeskScreen):
             verdict=self.verdict,
             unfinished=self.unfinished,
             scripts=self.scripts,
+            ways=self.ways,
         )
         self.extras = ContactExtras(self, sheet=sheet, take_customer=self.take_customer)
         self.acts = ContactActs(
@@ -120,6 +124,7 @@ class ContactScreen(DeskScreen):
             unfinished=self.unfinished,
             extras=self.extras,
             scripts=self.scripts,
+            ways=self.ways,
         )
         yield sheet
 
@@ -172,12 +177,14 @@ class ContactScreen(DeskScreen):
     def preview(self, event: ReasonPicker.Considered) -> None:
         """Show what the reason under the cursor leads to."""
         self.sheet.preview(event.reason)
+        self.ways.follow(event.reason)
 
     @on(ReasonPicker.Cleared)
     def show_guide(self) -> None:
         """Show the guide of the reason taken, or none while another is chosen."""
         self.guide.follow()
         self.scripts.follow()
+        self.ways.follow()
 
     @on(PlaceField.Typed)
     def find_site(self, event: PlaceField.Typed) -> None:
@@ -259,6 +266,10 @@ class ContactScreen(DeskScreen):
     def action_run_script(self) -> None:
         """Answer the script of the reason, step by step."""
         self.scripts.go_on()
+
+    def action_reason_acts(self) -> None:
+        """Open one of the acts the reason leads to."""
+        self.ways.choose()
 
     def action_add_reasons(self) -> None:
         """Say what else it is about."""

@@ -5,6 +5,7 @@ from crm_tui.screens.contact_guide import ContactGuide
 from crm_tui.screens.contact_scripts import ContactScripts
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
+from crm_tui.screens.contact_ways import ContactWays
 
 NO_RULE = "Aucune règle à expliquer : choisissez un motif d'arrivée."
 NO_LETTER = "Aucun courrier à lire : la règle n'a encore rien décidé."
@@ -25,10 +26,11 @@ class ContactReadiness:
         unfinished: UnfinishedContact,
         extras: ContactExtras,
         scripts: ContactScripts,
+        ways: ContactWays,
     ) -> None:
         self._sheet, self._guide = sheet, guide
         self._unfinished, self._extras = unfinished, extras
-        self._scripts = scripts
+        self._scripts, self._ways = scripts, ways
 
     @property
     def is_blank(self) -> bool:
@@ -43,6 +45,7 @@ class ContactReadiness:
             "identify": "" if sheet.customer else NO_CUSTOMER,
             "judge_leak": self._extras.why_no_leak(),
             "run_script": self._scripts.why_not(),
+            "reason_acts": self._ways.why_not(),
             "save": "" if sheet.reason else NO_REASON,
             "record_and_open": "" if sheet.reason else NO_REASON,
             "read_letter": "" if has_decided else NO_LETTER,

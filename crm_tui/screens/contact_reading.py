@@ -12,6 +12,7 @@ from crm_tui.screens.contact_scripts import ContactScripts
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
+from crm_tui.screens.contact_ways import ContactWays
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.lookalikes import LookalikeAnswer
 from crm_tui.screens.workplace import CurrentCustomer
@@ -36,10 +37,11 @@ class ContactReading:
         verdict: ArrivalVerdict,
         unfinished: UnfinishedContact,
         scripts: ContactScripts,
+        ways: ContactWays,
     ) -> None:
         self._screen, self._sheet = screen, sheet
         self._verdict, self._unfinished = verdict, unfinished
-        self._scripts = scripts
+        self._scripts, self._ways = scripts, ways
 
     def load(self) -> None:
         """Read the reasons, what to say, and the customer."""
@@ -90,6 +92,7 @@ class ContactReading:
         self._sheet.head.identified = known
         self._scripts.speak()
         self._scripts.look_for_left()
+        self._ways.follow()
         if self._unfinished.is_resumed:
             party = customer.party
             self._screen.office.take_customer(party_id=party.id, name=party.name)

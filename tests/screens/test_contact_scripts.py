@@ -7,8 +7,11 @@ import pytest
 from textual.pilot import Pilot
 
 from crm_tui.domain.draft import Draft
+from crm_tui.domain.reason_act import ReasonAct
 from crm_tui.screens.contact import ContactScreen
 from crm_tui.screens.contact_scripts import NO_REASON, NO_SCRIPT
+from crm_tui.screens.contact_ways import NO_CUSTOMER
+from crm_tui.screens.dialogs.leak import LeakDialog
 from crm_tui.screens.draft_keeper import field_of
 from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples as samples
@@ -178,8 +181,8 @@ async def test_at_80_columns_the_script_comes_in_front(
         await press(pilot, "ctrl+k")
 
         run = sheet_of(app).run
-        assert run.region.y < 12
-        assert run.answer.region.bottom <= 22
+        assert run.answer.field.has_focus
+        assert 0 < run.region.y < run.region.bottom <= NARROW[1] - 1
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -192,3 +195,31 @@ def test_a_script_under_way(
         await answer(pilot, *FIRST_FOUR)
 
     picture(app, size, prepare)
+
+
+async def test_a_reason_opens_its_acts_each_ready_or_saying_why_not(
+    app: SeatedApp, book: ScriptBook
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "fuite apres compteur")
+        lines = {line.act: line for line in sheet_of(app).card.acts}
+        assert lines[ReasonAct.LEAK].key == "^e"
+        assert lines[ReasonAct.DOSSIER].why_not == ""
+
+        await press(pilot, "ctrl+b", "enter")
+
+        assert isinstance(app.screen, LeakDialog)
+
+
+async def test_an_act_without_its_customer_says_what_it_waits_for(
+    app: SeatedApp, book: ScriptBook
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        await write(pilot, "modification des coordonnees")
+        await press(pilot, "enter", "escape")
+        [edit, record] = sheet_of(app).card.acts
+
+        assert edit.why_not == NO_CUSTOMER
+        assert record.act is ReasonAct.RECORD
