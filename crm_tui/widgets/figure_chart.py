@@ -13,6 +13,7 @@ from crm_tui.widgets.plain import QUIET, STRONG, TITLE, URGENT, phrase, plain, s
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 CELL = 8
 LABEL_GAP = 2
+NOTHING = "Rien sur ces jours."
 LOW = 5
 """A chart of fewer lines does not say when it peaks: its bars need them."""
 
@@ -46,7 +47,7 @@ def peak_words(bars: Sequence[Bar]) -> Content:
     """Return when the figure was the highest: `au plus haut à 10h : 12 (n = 12)`."""
     counted = [bar for bar in bars if bar.figure.value is not None and bar.figure.n]
     if not counted:
-        return plain("Rien sur ces jours.", QUIET)
+        return plain(NOTHING, QUIET)
     peak = max(counted, key=lambda bar: bar.figure.value or 0)
     return phrase(
         ("au plus haut ", QUIET),
@@ -78,8 +79,8 @@ class FigureChart(Widget):
     def render(self) -> Content:
         """Draw the bars in the room there is."""
         width, height = self.content_size
-        if not self.bars or height < 1:
-            return Content("")
+        if not any(bar.figure.n for bar in self.bars) or height < 1:
+            return plain(NOTHING, QUIET)
         is_low = height < LOW
         rows = max(1, height - (1 if is_low else 2))
         drawn = drawn_bars(self.bars, width=max(1, width), rows=rows)

@@ -154,6 +154,8 @@ class Tour:
         self._visit("dossiers créés", "l", shows="Dossiers créés", at_least=2)
         self._visit("dossiers créés", "down", at_least=1)
         self._visit("vacances", "l", shows="Vacances")
+        self._visit("pilotage", "f7", shows="› Pilotage")
+        self._visit("enregistrements", "enter", shows="› Pilotage ›")
         self._visit("demandes", "shift+f9", shows="› Demandes de rel", at_least=4)
         self._visit("préparation", "n", shows="› Préparation")
         self._visit("tables", "shift+f11", shows="› Tables de décision")
