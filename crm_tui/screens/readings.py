@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from crm_tui.clock import PARIS
 from crm_tui.commands import READINGS_COMMANDS, Command, bindings
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.customer_360 import UsageBar
 from crm_tui.domain.reading import MeterReading, ReadingStatus
 from crm_tui.domain.reading_history import HistoryLine, ReadingHistory
@@ -24,6 +25,7 @@ from crm_tui.screens.leak_way import judge_leak_at
 from crm_tui.screens.why_words import why_of_reading
 from crm_tui.usecases.remember_readings_visit import remember_readings_visit
 from crm_tui.usecases.show_readings import show_readings
+from crm_tui.widgets.key_footer import FooterItem
 from crm_tui.widgets.meter_line import MeterLine
 from crm_tui.widgets.next_reading import NextReading
 from crm_tui.widgets.notice import Tone
@@ -33,6 +35,7 @@ from crm_tui.widgets.reading_table import ReadingTable
 from crm_tui.widgets.usage_chart import UsageChart
 
 NOT_READ = "L'historique n'est pas encore lu."
+NO_WATER = "Une fuite se juge sur un compteur d'eau : celui-ci n'en est pas un."
 
 
 class ReadingsScreen(DeskScreen):
@@ -140,6 +143,16 @@ class ReadingsScreen(DeskScreen):
         commands = super().commands()
         return tuple(c for c in commands if hides_chart or c.id != "chart")
 
+    def footer_items(self) -> tuple[FooterItem, ...]:
+        """Offer no leak where no water is counted."""
+        items = super().footer_items()
+        return tuple(i for i in items if self.is_water or i.command_id != "cap_leak")
+
+    @property
+    def is_water(self) -> bool:
+        """Tell whether water may leak here: an asset's counter counts no m³."""
+        return self.history is None or self.history.unit is CounterUnit.CUBIC_METRE
+
     def action_chart(self) -> None:
         """Put the chart in the room of the explanation, or back."""
         self.toggle_class("-charted")
@@ -149,6 +162,8 @@ class ReadingsScreen(DeskScreen):
         reason = super().why_not(command)
         if command.id == "cap_leak" and self.history is None:
             return reason or NOT_READ
+        if command.id == "cap_leak" and not self.is_water:
+            return reason or NO_WATER
         if reason or command.id not in ("correct_reading", "why"):
             return reason
         if self.line is None:

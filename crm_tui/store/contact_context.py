@@ -9,11 +9,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from crm_tui.domain.contract import LineOfBusiness
-from crm_tui.domain.french_format import euros, m3, short_date
+from crm_tui.domain.french_format import euros, short_date
 from crm_tui.domain.linkable import ContactContext, Linkable, LinkKind
 from crm_tui.domain.party import PartyRole
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.reading import ReadingStatus
+from crm_tui.store.counter_units import is_of_asset, unit_of
 from crm_tui.store.customer_sections import (
     MOST_CONTRACTS,
     MOST_DOSSIERS,
@@ -166,7 +167,11 @@ def _readings() -> Any:
     )
     row: Any = ReadingRow
     return (
-        select(*_columns(row, "id", "read_at", "value_m3"), meter.c.serial_number)
+        select(
+            *_columns(row, "id", "read_at", "value_m3"),
+            meter.c.serial_number,
+            is_of_asset(row.meter_id).label("is_of_asset"),
+        )
         .join(meter, meter.c.id == row.meter_id)
         .where(
             row.read_at >= func.coalesce(first_shown_at, literal(LONG_AGO, UtcInstant)),
@@ -248,7 +253,8 @@ def _bill(line: Any) -> Linkable:
 
 def _reading(line: Any) -> Linkable:
     day = line.read_at.date()
-    name = f"{m3(line.value_m3)} le {short_date(day)} · {line.serial_number}"
+    shown = unit_of(is_of_asset=line.is_of_asset).shown(line.value_m3)
+    name = f"{shown} le {short_date(day)} · {line.serial_number}"
     return Linkable(kind=LinkKind.READING, id=line.id, name=name, on=day)
 
 

@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 from crm_tui.domain.contact import Caller, Contact
 from crm_tui.domain.contact_view import DossierChoice, ShownLink
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
-from crm_tui.domain.french_format import euros, m3, short_date
+from crm_tui.domain.french_format import euros, short_date
 from crm_tui.domain.linkable import LinkKind
 from crm_tui.domain.permission import Territory
 from crm_tui.store.contacts import contact_of
+from crm_tui.store.counter_units import is_of_asset, unit_of
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.tables.agent import AgentRow
@@ -123,7 +124,8 @@ def _sections() -> Together:
         **{
             name: _linked(name, table, *names)
             for name, (table, names, _) in _OF.items()
-        },
+        }
+        | {"reading": _linked_readings()},
     )
 
 
@@ -153,6 +155,13 @@ def _linked(kind: str, table: Any, *names: str) -> Any:
         .where(link.contact_id == CONTACT)
         .order_by(table.id)
         .limit(MOST_LINKS)
+    )
+
+
+def _linked_readings() -> Any:
+    linked = _linked("reading", ReadingRow, *_OF["reading"][1])
+    return linked.add_columns(
+        is_of_asset(col(ReadingRow.meter_id)).label("is_of_asset")
     )
 
 
@@ -225,7 +234,8 @@ def _bill(line: Any) -> str:
 
 
 def _reading(line: Any) -> str:
-    return f"{m3(line.value_m3)} le {short_date(line.read_at.date())}"
+    shown = unit_of(is_of_asset=line.is_of_asset).shown(line.value_m3)
+    return f"{shown} le {short_date(line.read_at.date())}"
 
 
 _OF: dict[str, tuple[Any, tuple[str, ...], Any]] = {

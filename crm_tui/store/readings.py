@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, union
+from sqlalchemy import union
 from sqlmodel import Session, col, select
 
-from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.machines.reading import READING
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.reading import MeterReading, ReadingSource, ReadingStatus
 from crm_tui.domain.site import Meter
 from crm_tui.store import sites
+from crm_tui.store.counter_units import is_of_asset, unit_of
 from crm_tui.store.lines import reading_of
 from crm_tui.store.refusals import NotFound
-from crm_tui.store.tables.asset import AssetRow
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.premises import MeterRow, ReadingRow, SiteRow
@@ -206,18 +205,14 @@ def _one(session: Session, wanted: Any, reading_id: int, within: Territory) -> A
 
 def _places(*, within: Territory) -> Any:
     return (
-        select(MeterRow, SiteRow, _is_of_asset())
+        select(MeterRow, SiteRow, is_of_asset(col(MeterRow.id)))
         .join(SiteRow, col(SiteRow.id) == col(MeterRow.site_id))
         .where(within_territory(col(SiteRow.departement), within=within))
     )
 
 
-def _is_of_asset() -> Any:
-    return exists().where(col(AssetRow.meter_id) == col(MeterRow.id))
-
-
-def _place(meter: MeterRow, site: SiteRow, is_of_asset: bool) -> MeterPlace:
-    unit = CounterUnit.BARE if is_of_asset else CounterUnit.CUBIC_METRE
+def _place(meter: MeterRow, site: SiteRow, counts_an_asset: bool) -> MeterPlace:
+    unit = unit_of(is_of_asset=counts_an_asset)
     return MeterPlace(
         meter=sites.meter_value(meter, unit=unit),
         site_id=site.id or 0,

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from crm_tui.commands import READINGS_COMMANDS
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.reading import ReadingStatus
 from crm_tui.screens.dialogs.leak import LeakDialog
 from crm_tui.screens.readings import ReadingsScreen, usage_bars
 from crm_tui.widgets.field import Field
+from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.reading_control import ReadingControl
 from crm_tui.widgets.reading_detail import ReadingDetail
@@ -81,6 +83,20 @@ async def test_the_consumption_of_this_meter_is_judged_for_a_leak(app, usecases)
         assert isinstance(dialog, LeakDialog)
         assert dialog.customer.site.number == "0590000086"
         assert asked == [None, BUSY_360.contracts[0].contract.id]
+
+
+async def test_no_leak_is_judged_on_the_counter_of_an_asset(app, meter, usecases):
+    def of_a_copier(*asked, **named):
+        return replace(meter.show(*asked, **named), unit=CounterUnit.BARE)
+
+    usecases.put(show_readings=of_a_copier)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_readings(pilot)
+        shown = {item.command_id for item in screen.query_one(KeyFooter).items}
+        assert "enter_reading" in shown and "cap_leak" not in shown
+        await press(pilot, "e")
+
+        assert "compteur d'eau" in said(pilot)
 
 
 async def test_arrows_explain_another_reading(app):

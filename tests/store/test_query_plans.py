@@ -45,6 +45,7 @@ COMMITTED = {
     "deliver_correspondence",
     "print_letters",
     "propose_reading_requests",
+    "resume_reading_preparation",
     "send_reading_requests",
     "send_document",
     "undo_merge",

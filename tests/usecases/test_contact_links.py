@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlmodel import select
 
+from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.forms import CallerForm, ChosenLink, ContactForm
 from crm_tui.domain.linkable import LinkKind
 from crm_tui.domain.refusal import Refusal
@@ -18,6 +19,7 @@ from crm_tui.usecases.record_contact import record_contact
 from crm_tui.usecases.show_contact import show_contact
 from tests import factories
 from tests.usecases.arrivals import rows
+from tests.usecases.asset_world import add_asset_world
 
 
 def a_bill(session, account_id):
@@ -89,6 +91,22 @@ def test_the_last_readings_of_each_meter_are_offered_and_no_superseded_one(
 
     readings = [item.id for item in context.of_kind(LinkKind.READING)]
     assert readings == [made[7], made[6], made[5]]
+
+
+def test_the_pages_of_a_copier_are_no_cubic_metres(desk_of, store, customer):
+    add_asset_world(store, party_id=customer["party"])
+    desk = desk_of()
+    context = list_linkable_objects(desk, party_id=customer["party"])
+    (copier, *_) = context.of_kind(LinkKind.READING)
+    links = (ChosenLink(kind=LinkKind.READING, id=copier.id),)
+
+    contact = record_contact(desk, form=a_form(customer, links=links), key="c1")
+
+    shown = {
+        link.kind: link.name for link in show_contact(desk, contact_id=contact.id).links
+    }
+    assert copier.name.startswith(f"{CounterUnit.BARE.shown(1200)} le")
+    assert shown[LinkKind.READING].startswith(f"{CounterUnit.BARE.shown(1200)} le")
 
 
 def test_another_territory_has_nothing_to_link(desk_of, customer):
