@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.customer_360 import ContractCard, Customer360
-from crm_tui.domain.french_format import short_date
+from crm_tui.domain.french_format import phone, short_date
 from crm_tui.domain.telecom_line import TELECOM
 from crm_tui.widgets.line_table import Cell, Column, LineTable, Row, cell
 from crm_tui.widgets.panel import Panel
@@ -124,12 +124,18 @@ def _status(status: ContractStatus) -> str:
 def _cells(card: ContractCard, *, is_chosen: bool) -> tuple[Cell, ...]:
     contract = card.contract
     role = STATUS_ROLES.get(contract.status, "act")
-    place = contract.place.title() if contract.place.isupper() else contract.place
     return (
         (("▸ " if is_chosen else "  ", "title"), (contract.number, "strong")),
         cell(LINE_OF_BUSINESS[contract.line_of_business]),
         cell(contract.offer),
         cell(_status(contract.status), role),
         cell(short_date(contract.started_on) if contract.started_on else "—"),
-        cell(place),
+        cell(_place(contract.place)),
     )
+
+
+def _place(place: str) -> str:
+    """Return the number of a line as it is said, or the town of a site."""
+    if place.startswith("+"):
+        return phone(place)
+    return place.title() if place.isupper() else place

@@ -37,7 +37,7 @@ from crm_tui.widgets.plain import (
     phrase,
     plain,
 )
-from crm_tui.wording import CUSTOMER_CLASS, PARTY_STATUS
+from crm_tui.wording import CUSTOMER_CLASS, PARTY_ROLE, PARTY_STATUS
 
 CIVILITIES = {"M": "M. ", "MME": "Mme ", "MLLE": "Mme "}
 BORN = {"M": "né le ", "MME": "née le ", "MLLE": "née le "}
@@ -97,7 +97,7 @@ def _roomy(
     ]
     yield [_birth(view, caller), *_commercial(view), *_habits(view)]
     yield [*_phones(party), *_emails(party), _preference(party), *_caller(caller)]
-    yield [_address(party), _site(view), _offers(view)]
+    yield [_address(party), _site(view), *_related(view), _offers(view)]
     yield _guardian(view)
 
 
@@ -116,6 +116,7 @@ def _compact(
         *_emails(party),
         _address(party),
         _site(view),
+        *_related(view),
         _balance(view),
     ]
     yield _guardian(view)
@@ -227,6 +228,11 @@ def _site(view: Customer360) -> Content:
     is_same = view.party.address is not None and place == view.party.address
     where = "" if is_same else f" · {place.one_line()}"
     return phrase(("site ", QUIET), f"{view.site.number}{where}")
+
+
+def _related(view: Customer360) -> list[Content]:
+    """Return who pays, owns or lives there: others than the customer."""
+    return [fact(PARTY_ROLE[one.role], one.name) for one in view.related]
 
 
 def _offers(view: Customer360) -> Content:

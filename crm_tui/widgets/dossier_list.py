@@ -1,5 +1,6 @@
 """The open dossiers of a customer in one line each: what, how far, until when."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual import on
@@ -9,12 +10,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from crm_tui.domain.concerns import VisitUnderWay
 from crm_tui.domain.customer_360 import Customer360, DossierCard
 from crm_tui.domain.desk_counts import shown_count
 from crm_tui.domain.french_format import relative_days
 from crm_tui.widgets.block_list import Block, BlockList, Draw
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, URGENT, phrase, plain, spaced
+from crm_tui.wording import TASK_STATUS
 
 NONE_OPEN = "Aucun dossier ouvert."
 
@@ -66,7 +69,19 @@ class DossierList(Panel):
         dossiers = self.view.dossiers if self.view else ()
         self.set_class(not dossiers, "-empty")
         today = self.view.shown_on if self.view else date.min
-        blocks = [Block(card.id, _drawing(card, today=today)) for card in dossiers]
+        concerns = self.view.concerns if self.view else None
+        visits = concerns.visits if concerns else ()
+        blocks = [
+            Block(
+                card.id,
+                _drawing(
+                    card,
+                    visits=[one for one in visits if one.dossier_id == card.id],
+                    today=today,
+                ),
+            )
+            for card in dossiers
+        ]
         self.query_one(BlockList).show_blocks(blocks)
         if self.view:
             self.subtitle_with(plain(_counts(self.view)))
@@ -79,8 +94,23 @@ def _counts(view: Customer360) -> str:
     return " · ".join(words)
 
 
-def _drawing(card: DossierCard, *, today: date) -> Draw:
-    return lambda width: _lines(card, today=today, width=width)
+def _drawing(
+    card: DossierCard, *, visits: Sequence[VisitUnderWay], today: date
+) -> Draw:
+    return lambda width: [
+        *_lines(card, today=today, width=width),
+        *(_visit(visit, today=today) for visit in visits),
+    ]
+
+
+def _visit(visit: VisitUnderWay, *, today: date) -> Content:
+    """Return the technical intervention under way: its state and its day."""
+    return spaced(
+        phrase(("  ↳ ", QUIET), visit.label),
+        plain(TASK_STATUS[visit.status], QUIET),
+        _due(visit.due_on, today=today),
+        gap=2,
+    )
 
 
 def _lines(card: DossierCard, *, today: date, width: int) -> list[Content]:

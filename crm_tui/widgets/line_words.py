@@ -104,7 +104,9 @@ def _commitment(line: TelecomLine, today: date) -> Content:
 def _volume(
     label: str, volume: Volume, shown: Callable[[int], str], unit: str
 ) -> Content:
-    """Return `data 62/50 Go ▲ 12 Go en trop`."""
+    """Return `data 62/50 Go ▲ 12 Go en trop`; nothing where nothing is counted."""
+    if volume.included is None and not volume.used:
+        return Content()
     of_unit = f"{NARROW_NO_BREAK_SPACE}{unit}"
     within = (
         f"{of_unit} illimité"

@@ -91,7 +91,8 @@ class ServiceBlock(Panel):
         facts, chart = self.query_one(ServiceFacts), self.query_one(UsageChart)
         width, height = self.content_size
         left = height - len(facts.lines(width=width))
-        chart.display = len(chart.bars) > 1 and left >= LEAST_CHART
+        is_worth = any(bar.used for bar in chart.bars[1:])
+        chart.display = is_worth and left >= LEAST_CHART
 
 
 def data_bars(usages: Sequence[MonthUsage]) -> tuple[UsageBar, ...]:
