@@ -19,6 +19,7 @@ from sqlmodel import Session
 
 from benchmarks.engines import ENGINES, analyze, base_on, desk_at, timed
 from benchmarks.table import OPEN, Row, place, show
+from crm_tui import footprint
 from crm_tui.clock import paris
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import timeline
@@ -58,6 +59,8 @@ def main() -> None:
     parser.add_argument("--engine", choices=ENGINES, action="append")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
+    footprint.begin()
+    footprint.settle()
     rows = [measure(engine, count=asked.count) for engine in asked.engine or ENGINES]
     show(rows, as_json=asked.json)
 
