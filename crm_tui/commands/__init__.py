@@ -31,6 +31,8 @@ from crm_tui.commands.forms import (
     PROSPECT_COMMANDS,
     READING_FORM_COMMANDS,
 )
+from crm_tui.commands.gesture import COMPLAINT_COMMANDS, WAITING_GESTURE_COMMANDS
+from crm_tui.commands.incident import ATTACH_COMMANDS, INCIDENT_COMMANDS
 from crm_tui.commands.offer import OFFER_COMMANDS
 from crm_tui.commands.party import (
     AUDIT_COMMANDS,
@@ -49,6 +51,7 @@ from crm_tui.commands.reading_requests import (
 )
 from crm_tui.commands.report import REPORT_COMMANDS
 from crm_tui.commands.rights import LOCK_COMMANDS, RIGHTS_COMMANDS
+from crm_tui.commands.scripts import EDIT_SCRIPT_COMMANDS, SCRIPT_COMMANDS
 from crm_tui.commands.searches import (
     ADVANCED_COMMANDS,
     KEPT_SEARCH_COMMANDS,
@@ -76,8 +79,10 @@ __all__ = [
     "ADVANCED_COMMANDS",
     "APP_COMMANDS",
     "ARRANGE_COMMANDS",
+    "ATTACH_COMMANDS",
     "AUDIT_COMMANDS",
     "CAMPAIGN_COMMANDS",
+    "COMPLAINT_COMMANDS",
     "CONFIRM_COMMANDS",
     "CONFLICT_COMMANDS",
     "CONTACT_COMMANDS",
@@ -85,11 +90,13 @@ __all__ = [
     "DIALOG_COMMANDS",
     "DOCUMENT_COMMANDS",
     "DOSSIER_COMMANDS",
+    "EDIT_SCRIPT_COMMANDS",
     "EDIT_TEMPLATE_COMMANDS",
     "FALLBACK_COMMANDS",
     "FIGURE_RECORD_COMMANDS",
     "FORM_COMMANDS",
     "IDENTIFY_COMMANDS",
+    "INCIDENT_COMMANDS",
     "KEPT_SEARCH_COMMANDS",
     "LAUNCH_COMMANDS",
     "LEAK_COMMANDS",
@@ -115,6 +122,7 @@ __all__ = [
     "REPORT_COMMANDS",
     "RIGHTS_COMMANDS",
     "SCREENS",
+    "SCRIPT_COMMANDS",
     "SEARCH_COMMANDS",
     "SENDING_COMMANDS",
     "SEND_COMMANDS",
@@ -129,6 +137,7 @@ __all__ = [
     "TEXTS_COMMANDS",
     "TRANSFERS_COMMANDS",
     "TRANSFER_COMMANDS",
+    "WAITING_GESTURE_COMMANDS",
     "WHY_ASSET_COMMANDS",
     "WORK_QUEUE_COMMANDS",
     "Command",
@@ -168,6 +177,8 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Reprise d'un envoi": SEND_COMMANDS,
     "Modèles": TEMPLATE_COMMANDS,
     "Modification d'un modèle": EDIT_TEMPLATE_COMMANDS,
+    "Scripts": SCRIPT_COMMANDS,
+    "Modification d'un script": EDIT_SCRIPT_COMMANDS,
     "Droits": RIGHTS_COMMANDS,
     "Audit": AUDIT_COMMANDS,
     "Tables de décision": TABLE_LIST_COMMANDS,
@@ -184,6 +195,10 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Données sensibles": SENSITIVE_COMMANDS,
     "Identification de l'appelant": IDENTIFY_COMMANDS,
     "Fuite": LEAK_COMMANDS,
+    "Réclamations et gestes": COMPLAINT_COMMANDS,
+    "Gestes à valider": WAITING_GESTURE_COMMANDS,
+    "Incidents et travaux": INCIDENT_COMMANDS,
+    "Appel d'un incident": ATTACH_COMMANDS,
     "Offres": OFFER_COMMANDS,
     "Fusion de fiches": MERGE_COMMANDS,
     "Saisie avec une liste": LIST_COMMANDS,

@@ -1,6 +1,9 @@
 """The keys of every view, and those of the sign-in before them."""
 
 from crm_tui.commands.command import Command
+from crm_tui.commands.gesture import TO_GESTURES
+from crm_tui.commands.incident import TO_INCIDENTS
+from crm_tui.commands.scripts import TO_SCRIPTS
 from crm_tui.commands.transfer import TO_TRANSFERS
 
 APP_COMMANDS = (
@@ -57,6 +60,8 @@ APP_COMMANDS = (
         is_way=True,
     ),
     TO_TRANSFERS,
+    TO_GESTURES,
+    TO_INCIDENTS,
     Command(
         id="fallbacks",
         key="shift+f6",
@@ -155,6 +160,7 @@ APP_COMMANDS = (
         is_priority=True,
         is_way=True,
     ),
+    TO_SCRIPTS,
     Command(
         id="waiting",
         key="ctrl+t",

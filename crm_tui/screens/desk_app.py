@@ -32,6 +32,8 @@ ALREADY_HERE = "Vous y êtes déjà."
 
 ROUTES = {
     "search": ("crm_tui.screens.search", "SearchScreen"),
+    "gestures": ("crm_tui.screens.dialogs.waiting_gestures", "WaitingGesturesDialog"),
+    "incidents": ("crm_tui.screens.dialogs.incidents", "IncidentsDialog"),
     "advanced_search": ("crm_tui.screens.advanced_search", "AdvancedSearchScreen"),
     "search_texts": ("crm_tui.screens.text_search", "TextSearchScreen"),
     "customer": ("crm_tui.screens.customer_360", "Customer360Screen"),
@@ -46,6 +48,7 @@ ROUTES = {
     "fallbacks": ("crm_tui.screens.fallbacks", "FallbacksScreen"),
     "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
     "templates": ("crm_tui.screens.templates", "TemplatesScreen"),
+    "scripts": ("crm_tui.screens.scripts", "ScriptsScreen"),
     "steering": ("crm_tui.screens.steering", "SteeringScreen"),
     "figure_records": ("crm_tui.screens.figure_records", "FigureRecordsScreen"),
     "reports": ("crm_tui.screens.reports", "ReportsScreen"),
