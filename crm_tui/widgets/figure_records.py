@@ -9,7 +9,7 @@ from crm_tui.domain.indicator import Definition, Kind, Unit
 from crm_tui.domain.indicator_record import IndicatorRecord
 from crm_tui.domain.indicator_tally import CENTS_A_EURO, SECONDS_A_DAY
 from crm_tui.domain.indicator_words import duration_words, value_words
-from crm_tui.widgets.line_table import Column, Row, cell
+from crm_tui.widgets.line_table import Cell, Column, Row, cell
 
 COUNTED, NOT_COUNTED = "✓", "–"
 """Whether a record is in the part of a share, or only in its whole."""
@@ -17,21 +17,22 @@ COUNTED, NOT_COUNTED = "✓", "–"
 WITHOUT_DOSSIER = frozenset({"Contacts", "Relevés"})
 """The families of figures counted in what is of no dossier."""
 
-ADDED = {Kind.SHARE: "Compté", Kind.COUNT: "", Kind.SUM: "Montant"}
+ADDED = {Kind.SHARE: "Compté", Kind.SUM: "Montant"}
+"""What the column says that holds what a record adds, where it is not its value."""
 
 
 def record_columns(definition: Definition) -> tuple[Column, ...]:
     """Return the columns of the records of a figure."""
-    columns = (
+    added = Column(title=ADDED.get(definition.kind, "Valeur"), width=9, is_right=True)
+    dossier = Column(title="Dossier", width=13, drop=1)
+    return (
         Column(title="Le", width=16),
-        Column(title=ADDED.get(definition.kind, "Valeur"), width=9, is_right=True),
+        *((added,) if _says_more(definition) else ()),
         Column(title=definition.axis.capitalize() or "Objet", width=16, flex=2),
         Column(title="Client", width=14, flex=2),
         Column(title="Agent", width=8),
+        *(() if definition.family in WITHOUT_DOSSIER else (dossier,)),
     )
-    if definition.family in WITHOUT_DOSSIER:
-        return columns
-    return (*columns, Column(title="Dossier", width=13, drop=1))
 
 
 def record_rows(
@@ -43,7 +44,7 @@ def record_rows(
             record,
             (
                 cell(_at(record.at), "quiet"),
-                cell(*_added(definition, record)),
+                *_added_cell(definition, record),
                 cell(record.subject),
                 cell(record.party_name or "client inconnu", _known(record.party_name)),
                 cell(record.agent, "quiet"),
@@ -62,6 +63,17 @@ def _at(at: datetime | date) -> str:
     return date_time(at) if isinstance(at, datetime) else short_date(at)
 
 
+def _says_more(definition: Definition) -> bool:
+    """Tell whether records differ by what they add: none does where each counts one."""
+    return definition.kind is not Kind.COUNT and definition.over is None
+
+
+def _added_cell(definition: Definition, record: IndicatorRecord) -> tuple[Cell, ...]:
+    if not _says_more(definition):
+        return ()
+    return (cell(*_added(definition, record)),)
+
+
 def _added(definition: Definition, record: IndicatorRecord) -> tuple[str, str]:
     """Return what a record adds to its figure, and its role."""
     if definition.unit is Unit.EUROS:
@@ -70,6 +82,4 @@ def _added(definition: Definition, record: IndicatorRecord) -> tuple[str, str]:
         return duration_words(record.part), "strong"
     if definition.unit is Unit.DAYS:
         return value_words(record.part / SECONDS_A_DAY, unit=Unit.DAYS), "strong"
-    if definition.kind is Kind.SHARE and definition.over is None:
-        return (COUNTED, "strong") if record.part else (NOT_COUNTED, "quiet")
-    return "", ""
+    return (COUNTED, "strong") if record.part else (NOT_COUNTED, "quiet")
