@@ -67,8 +67,8 @@ ZONE_OF = {
 }
 """The zone of each block, in the order of domain.md 1.4."""
 
-HEADS = frozenset({Block.CONTRACTS})
-"""The switcher stays above what it switches."""
+HEADS = frozenset({Block.IDENTITY, Block.CONTRACTS})
+"""Who it is comes first, and the switcher above what it switches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,7 @@ async def test_the_blocks_come_in_the_order_of_the_profile(app, shown):
         assert "fidélité" not in text_of(screen.query_one(CustomerBanner))
 
 
-async def test_a_zone_the_profile_puts_first_is_on_top_and_the_first_tab(app, shown):
+async def test_zones_follow_the_profile_and_the_line_follows_the_contract(app, shown):
     shown.view = replace(BOTH_360, layout=USUAL.moved(Block.DOSSIERS, by=-1))
     async with app.run_test(size=WIDE) as pilot:
         screen = await at_customer(pilot)
@@ -106,6 +106,9 @@ async def test_a_zone_the_profile_puts_first_is_on_top_and_the_first_tab(app, sh
             screen.query_one(f"#{zone}").region.y for zone in ("dossiers", "billing")
         ]
         assert tops == sorted(tops)
+        assert screen.query_one("MeterBlock").display
+        await press(pilot, "c")
+        assert "05 36 49 02 13" in text_of(screen.query_one(ServiceFacts))
 
 
 async def test_every_zone_of_a_line_has_its_tab_at_80x24(app, shown):
@@ -128,9 +131,8 @@ async def test_z_keeps_what_is_indispensable_and_puts_all_back(app, shown):
         assert screen.query_one("#past").display
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_s_shows_every_history_in_full(app, shown, size):
-    async with app.run_test(size=size) as pilot:
+async def test_s_shows_every_history_in_full(app, shown):
+    async with app.run_test(size=NARROW) as pilot:
         await at_customer(pilot)
         await press(pilot, "s")
         told = text_of(pilot.app.screen.query_one(CustomerSheet))
@@ -138,16 +140,6 @@ async def test_s_shows_every_history_in_full(app, shown, size):
     for words in ("02/2024", "mise en service", "20/06 téléphone", "prorogation"):
         assert words in told
     assert told.count("AT/SAV") == 3
-
-
-async def test_the_line_follows_the_contract_and_water_keeps_its_meter(app, shown):
-    shown.view = BOTH_360
-    async with app.run_test(size=WIDE) as pilot:
-        screen = await at_customer(pilot)
-        assert screen.query_one("MeterBlock").display
-        await press(pilot, "c")
-
-        assert "05 36 49 02 13" in text_of(screen.query_one(ServiceFacts))
 
 
 async def test_what_changed_on_a_line_elsewhere_is_read_at_once(app, shown):
@@ -248,10 +240,9 @@ def test_picture_of_lines(app, shown, picture, size):
     picture(app, size, at_customer)
 
 
-@pytest.mark.parametrize("key", ["a", "s"], ids=["applications", "all"])
-def test_picture_over_lines(app, shown, picture, key):
+def test_picture_of_applications(app, shown, picture):
     async def before(pilot: Any) -> None:
         await at_customer(pilot)
-        await press(pilot, key)
+        await press(pilot, "a")
 
     picture(app, NARROW, before)
