@@ -126,6 +126,7 @@ OBJECT = {
     "reading_campaign": "campagne de relevés",
     "reading_request": "demande de relevé",
     "parameter": "paramètre",
+    "view_layout": "disposition de la vue 360°",
     "decision_table": "table de décision",
     "template": "modèle de courrier",
     "batch": "lot de courriers",
