@@ -76,8 +76,8 @@ APP_COMMANDS = (
         id="steering",
         key="f7",
         label="Pilotage",
-        help="Le tableau de bord : DMT, FCR, transferts, corbeilles, gestes, rebonds ;"
-        " comparaison des centres.",
+        help="Les indicateurs, à chaud et à froid : DMT, FCR, transferts, gestes ;"
+        " comparaison des centres, export des traces.",
         act="SHOW_BOARD",
         is_shown=False,
         is_priority=True,
