@@ -22,7 +22,7 @@ from crm_tui import screens
 from crm_tui.app import CrmApp
 from crm_tui.demo import quiet
 from crm_tui.desk import Desk
-from tests.screens import samples
+from tests.screens import samples, transfer_samples
 
 WIDE, NARROW = (120, 40), (80, 24)
 DEADLINE_SECONDS = 30.0
@@ -111,6 +111,7 @@ def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
         search_customers=samples.search_customers,
         list_recent_customers=lambda _: samples.RECENTS,
         list_work_queue=lambda _, **__: samples.QUEUE,
+        list_transfers=lambda _: transfer_samples.NO_TRANSFERS,
         count_work=lambda _: samples.COUNTS,
         list_drafts=lambda _: (),
         keep_draft=lambda _, *, draft: None,
