@@ -3,6 +3,7 @@
 from datetime import date
 
 from crm_tui.desk import Act, Desk
+from crm_tui.domain.answer_channel import AnswerChannel
 from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.reading_campaign import ReadingRequest
 from crm_tui.domain.refusal import Refusal
@@ -24,9 +25,10 @@ def answer_reading_request(
     typed: str,
     read_on: date | str,
     confirmed_because: str = "",
+    received_by: AnswerChannel,
     key: str,
 ) -> MeterReading:
-    """Keep the reading that answers a request, told by mail, by phone or on the fax.
+    """Keep the reading that answers a request, told by mail, fax, phone or letter.
 
     A reading taken before the request left is kept and answers nothing. Raises
     NotWaited, and what `enter_reading` raises.
@@ -50,6 +52,7 @@ def answer_reading_request(
             typed=typed,
             read_on=read_on,
             because=because,
+            received_by=received_by,
         )
 
 

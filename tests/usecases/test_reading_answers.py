@@ -6,11 +6,12 @@ import pytest
 from sqlmodel import select
 
 from crm_tui.bootstrap import job_desk
+from crm_tui.domain.answer_channel import AnswerChannel
 from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
 from crm_tui.domain.reading_entry import ImplausibleReading
 from crm_tui.domain.request_address import LineReason
-from crm_tui.store.tables.trail import TimelineRow
+from crm_tui.store.tables.trail import TimelineRow, TrailRow
 from crm_tui.usecases.answer_reading_request import NotWaited, answer_reading_request
 from crm_tui.usecases.enter_reading import enter_reading
 from crm_tui.usecases.export_reading_requests import export_reading_requests
@@ -58,7 +59,12 @@ def now(desk, line):
 
 
 def answer(desk, line, typed, **values):
-    given = {"read_on": date(2026, 6, 18), "key": "k1", **values}
+    given = {
+        "read_on": date(2026, 6, 18),
+        "received_by": AnswerChannel.PHONE,
+        "key": "k1",
+        **values,
+    }
     later = on_day(desk, "2026-06-18 11:00")
     return answer_reading_request(later, request_id=line.id, typed=typed, **given)
 
@@ -72,7 +78,11 @@ def test_an_answer_is_controlled_kept_and_matched(desk, sent, store):
     assert answer(desk, sent["B1"], "1200") == reading
     with store.reading() as session:
         told = session.exec(select(TimelineRow.detail)).all()
-    assert any(f"répond à {line.number}" in detail for detail in told)
+        (entry,) = session.exec(
+            select(TrailRow.after).where(TrailRow.act == "SAISIR_RELEVE")
+        ).all()
+    assert any(f"répond à {line.number} par téléphone" in detail for detail in told)
+    assert entry["received_by"] == "TELEPHONE"
 
 
 def test_pages_are_neither_judged_as_a_household_nor_told_in_cubic_metres(

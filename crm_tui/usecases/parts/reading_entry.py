@@ -4,6 +4,7 @@ from datetime import date
 
 from crm_tui.clock import PARIS
 from crm_tui.desk import Work
+from crm_tui.domain.answer_channel import ANSWERED_BY, AnswerChannel
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.machines.reading_request import ReadingRequestStatus
 from crm_tui.domain.reading import MeterReading, ReadingSource
@@ -20,11 +21,18 @@ from crm_tui.usecases.parts.meter_readings import (
 
 
 def enter_reading_in(
-    work: Work, *, meter_id: int, typed: str, read_on: date | str, because: str
+    work: Work,
+    *,
+    meter_id: int,
+    typed: str,
+    read_on: date | str,
+    because: str,
+    received_by: AnswerChannel | None = None,
 ) -> MeterReading:
     """Keep a customer's reading, tell it, and answer the requests it answers.
 
-    Raises ImplausibleReading or UnusableReadingDate with the field at fault.
+    `received_by` is how the answer came, where one was waited for. Raises
+    ImplausibleReading or UnusableReadingDate with the field at fault.
     """
     place = meter_place(work, meter_id=meter_id, for_change=True)
     read_at = reading_instant(work, read_on=read_on, place=place)
@@ -46,7 +54,8 @@ def enter_reading_in(
     read_on_day = read_at.astimezone(PARIS).date()
     shown = place.meter.unit.shown(reading.value_m3)
     answered = answer_requests_in(work, reading=reading)
-    numbers = "".join(f" · répond à {number}" for number in answered)
+    how = f" par {ANSWERED_BY[received_by]}" if received_by else ""
+    numbers = "".join(f" · répond à {number}{how}" for number in answered)
     tell_reading(
         work,
         record=record,
@@ -62,6 +71,7 @@ def enter_reading_in(
             "reading": reading,
             "confirmed_because": because,
             **({"answers": answered} if answered else {}),
+            **({"received_by": received_by} if received_by else {}),
         },
     )
     return reading

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from crm_tui.desk import Act, Desk
+from crm_tui.domain.answer_channel import AnswerChannel
 from crm_tui.domain.proposal_words import kept_ask
 from crm_tui.domain.reading_campaign import CampaignKind, CampaignStatus
 from crm_tui.domain.reading_proposal import ProposalAsk
@@ -44,6 +45,7 @@ def _answer(desk: Desk, world: World) -> object:
         typed="1210",
         read_on=DAY,
         confirmed_because="lu au téléphone",
+        received_by=AnswerChannel.PHONE,
         key="r1",
     )
 
