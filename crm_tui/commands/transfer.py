@@ -66,7 +66,7 @@ TRANSFERS_COMMANDS = (
         act="REFUSE_TRANSFER",
     ),
     Command(
-        id="run_script",
+        id="resume_script",
         key="k",
         label="Reprendre le script",
         short="Script",

@@ -31,7 +31,7 @@ def why_not_of(command_id: str, line: TransferLine | None, *, agent: str) -> str
         return not_mine or ("" if transfer.status is _T.REFUSED else NOT_REFUSED)
     if command_id in ("finish_transfer", "send_back_transfer"):
         return not_mine or ("" if transfer.status is _T.TAKEN else NOT_TAKEN)
-    if command_id == "run_script":
+    if command_id == "resume_script":
         return "" if transfer.handover.script and not waits else _no_script(waits)
     return ""
 

@@ -221,7 +221,7 @@ class TransfersScreen(LiveScreen, ListScreen[TransfersView]):
             self.app.pop_screen()
             self.office.go("transfer", source=source)
 
-    def action_run_script(self) -> None:
+    def action_resume_script(self) -> None:
         """Go on with the script where it stopped."""
         line = self.line
         if line is None or line.transfer.handover.script is None:
