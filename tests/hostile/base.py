@@ -41,6 +41,7 @@ from crm_tui.store.text_index import index_texts
 from crm_tui.store.text_sources import texts_of
 from crm_tui.usecases.parts.passwords import hash_password
 from tests import factories
+from tests.hostile.held import add_held
 from tests.usecases.asset_world import add_asset_world
 from tests.usecases.procedure_runs import add_run
 
@@ -496,13 +497,20 @@ def _add_main_customer(session: Session) -> dict[str, int]:
         site = factories.make_site(session, address_to_check=True)
         meter = factories.make_meter(session, site_id=site)
         _add_readings(session, meter=meter)
-        factories.make_contract(
+        contract = factories.make_contract(
             session,
             account_id=account,
             site_id=site,
             holder_id=ids["party"],
             line_of_business="MOBILE" if number == 1 else "EAU",
         )
+        if number == 1:
+            add_held(
+                session,
+                party_id=ids["party"],
+                account_id=account,
+                contract_id=contract,
+            )
         factories.make_bill(
             session,
             account_id=account,
