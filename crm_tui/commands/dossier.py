@@ -4,6 +4,7 @@ from crm_tui.commands.command import Command
 from crm_tui.commands.customer import FIND_IN_TIMELINE
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.commands.forms import WHY
+from crm_tui.commands.gesture import COMPLAINTS_OF_DOSSIER
 from crm_tui.commands.procedure import PROCEDURES
 from crm_tui.commands.transfer import FROM_DOSSIER
 
@@ -40,6 +41,7 @@ DOSSIER_COMMANDS = (
     FROM_DOSSIER,
     PROCEDURES,
     TRANSFER_TO_EUROS,
+    COMPLAINTS_OF_DOSSIER,
     Command(
         id="next_task",
         key="g",

@@ -112,10 +112,12 @@ FROM_CONTACT = Command(
 )
 """« t transférer », from a recorded contact."""
 
-FROM_DOSSIER = replace(FROM_CONTACT, key="v")
+FROM_DOSSIER = replace(FROM_CONTACT, id="transfer_dossier", key="v")
 """From a dossier, where `t` finishes the task."""
 
-FROM_CALL = replace(FROM_CONTACT, key="ctrl+y", is_shown=False, is_priority=True)
+FROM_CALL = replace(
+    FROM_CONTACT, id="transfer_call", key="ctrl+y", is_shown=False, is_priority=True
+)
 """From a contact under way, which is recorded first."""
 
 TO_TRANSFERS = Command(

@@ -234,7 +234,7 @@ class ContactScreen(DeskScreen):
         """Record the contact, then show what may be done from it."""
         self.acts.record(is_opened=True)
 
-    def action_transfer(self) -> None:
+    def action_transfer_call(self) -> None:
         """Record the contact, then hand the customer over."""
         self.acts.record_and_transfer()
 

@@ -14,6 +14,7 @@ from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.take_over import TakeOver
 from crm_tui.domain.timeline import TimelinePage
 from crm_tui.domain.transfer_form import TransferSource
+from crm_tui.screens.concerns_way import show_complaints
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.campaign import CampaignDialog
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
@@ -160,10 +161,20 @@ class DossierScreen(TimelineKeys, EurosWay, DossierForms, RecordScreen):
             return "" if self.view.dossier.rule_row else NO_ROW
         return self.view.refusal_of(command.id)
 
-    def action_transfer(self) -> None:
+    def action_transfer_dossier(self) -> None:
         """Hand the dossier over with all that was done."""
         source = TransferSource(dossier_id=self.shown.dossier.id)
         self.office.go("transfer", source=source)
+
+    def action_complaints_of_dossier(self) -> None:
+        """Show the complaints and the gestures of the customer."""
+        shown = self.shown
+        show_complaints(
+            self,
+            party_id=shown.party.id,
+            name=shown.party.name,
+            dossier_id=shown.dossier.id,
+        )
 
     def action_take_over(self) -> None:
         """Take the dossier over, then offer its three campaigns."""

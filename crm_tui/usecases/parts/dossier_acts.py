@@ -55,7 +55,7 @@ def _of_document(facts: DossierFacts) -> Refusals:
         ("take_over", Act.TAKE_OVER_DOSSIER, refusal_to_take_over(facts)),
         ("request_justificatif", Act.REQUEST_JUSTIFICATIF, judged or asked),
         ("comment", Act.COMMENT_DOSSIER, over),
-        ("transfer", Act.PREPARE_TRANSFER, over),
+        ("transfer_dossier", Act.PREPARE_TRANSFER, over),
     )
 
 
