@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.customer_360 import ContractCard, Customer360
+from crm_tui.domain.french_format import phone
 from crm_tui.domain.refusal import Refusal
 
 
@@ -130,10 +131,15 @@ def link_context(
         else (view.account.number if view.account else ""),
         Hole.SITE: site.number if site else "",
         Hole.CONTRACT: contract.number if contract else "",
-        Hole.LINE: lines[0].number if lines else "",
+        Hole.LINE: _dialed(lines[0].number) if lines else "",
         Hole.SERIAL: serial,
         Hole.AGENT: agent_code,
     }
+
+
+def _dialed(number: str) -> str:
+    """Return a line as the other applications know it: `0536490213`."""
+    return phone(number).replace(" ", "")
 
 
 def _is_open_to(allowed: frozenset[str], one: str) -> bool:
