@@ -40,6 +40,6 @@ def _reader() -> Callable[[Cells], AfterSalesRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[AfterSalesRecord], _now: datetime
+    session: Session, records: Sequence[AfterSalesRecord], now: datetime
 ) -> Sequence[Written]:
-    return AfterSalesBatch(session, records=records).write()
+    return AfterSalesBatch(session, records=records, now=now).write()

@@ -41,6 +41,6 @@ def _reader() -> Callable[[Cells], EquipmentRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[EquipmentRecord], _now: datetime
+    session: Session, records: Sequence[EquipmentRecord], now: datetime
 ) -> Sequence[Written]:
-    return EquipmentBatch(session, records=records).write()
+    return EquipmentBatch(session, records=records, now=now).write()

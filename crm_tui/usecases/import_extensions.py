@@ -40,6 +40,6 @@ def _reader() -> Callable[[Cells], ExtensionRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[ExtensionRecord], _now: datetime
+    session: Session, records: Sequence[ExtensionRecord], now: datetime
 ) -> Sequence[Written]:
-    return ExtensionBatch(session, records=records).write()
+    return ExtensionBatch(session, records=records, now=now).write()

@@ -37,6 +37,6 @@ def _reader() -> Callable[[Cells], GestureRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[GestureRecord], _now: datetime
+    session: Session, records: Sequence[GestureRecord], now: datetime
 ) -> Sequence[Written]:
-    return GestureBatch(session, records=records).write()
+    return GestureBatch(session, records=records, now=now).write()

@@ -37,6 +37,6 @@ def _reader() -> Callable[[Cells], OrderRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[OrderRecord], _now: datetime
+    session: Session, records: Sequence[OrderRecord], now: datetime
 ) -> Sequence[Written]:
-    return OrderBatch(session, records=records).write()
+    return OrderBatch(session, records=records, now=now).write()

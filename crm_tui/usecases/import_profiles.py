@@ -37,6 +37,6 @@ def _reader() -> Callable[[Cells], ProfileRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[ProfileRecord], _now: datetime
+    session: Session, records: Sequence[ProfileRecord], now: datetime
 ) -> Sequence[Written]:
-    return ProfileBatch(session, records=records).write()
+    return ProfileBatch(session, records=records, now=now).write()

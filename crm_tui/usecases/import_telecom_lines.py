@@ -36,6 +36,6 @@ def _reader() -> Callable[[Cells], LineRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[LineRecord], _now: datetime
+    session: Session, records: Sequence[LineRecord], now: datetime
 ) -> Sequence[Written]:
-    return LineBatch(session, records=records).write()
+    return LineBatch(session, records=records, now=now).write()

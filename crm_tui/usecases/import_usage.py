@@ -36,6 +36,6 @@ def _reader() -> Callable[[Cells], UsageRecord]:
 
 
 def _write(
-    session: Session, records: Sequence[UsageRecord], _now: datetime
+    session: Session, records: Sequence[UsageRecord], now: datetime
 ) -> Sequence[Written]:
-    return UsageBatch(session, records=records).write()
+    return UsageBatch(session, records=records, now=now).write()

@@ -20,6 +20,7 @@ from crm_tui.store.tables.telecom import (
     SiteEligibilityRow,
     TelecomLineRow,
 )
+from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.usecases.import_after_sales import import_after_sales
 from crm_tui.usecases.import_customers import import_customers
 from crm_tui.usecases.import_dossiers import import_dossiers
@@ -273,6 +274,23 @@ def test_an_empty_cell_never_erases_and_a_filled_one_changes(run, store):
 
     line = only(store, TelecomLineRow)
     assert (line.options, line.status) == ("TV,Répondeur", "DERANGEMENT")
+
+
+@ONE_ENGINE
+def test_what_changes_is_told_once_to_the_desks_that_follow(run, store):
+    for load, text in FILES:
+        run(load, text)
+    run(import_telecom_lines, export_text(LINE | {"etat_ligne": "En dérangement"}))
+    run(import_telecom_lines, export_text(LINE | {"etat_ligne": "En dérangement"}))
+
+    with store.reading() as session:
+        titles = [entry.title for entry in session.exec(select(TimelineRow))]
+    told = [one for one in titles if not one.startswith("Abonnement")]
+    assert told == [
+        "AT/SAV boutique · Box · non résolu",
+        "Commande Répéteur · en cours",
+        "Ligne 02 61 91 00 01 · en dérangement",
+    ]
 
 
 @ONE_ENGINE

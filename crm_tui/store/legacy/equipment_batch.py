@@ -1,5 +1,7 @@
 """Batches of equipment and of its history with the assistance."""
 
+from crm_tui.domain.equipment import AfterSalesChannel, AfterSalesOutcome
+from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store.bulk import Values, rows_with
 from crm_tui.store.legacy.equipment_record import AfterSalesRecord, EquipmentRecord
 from crm_tui.store.legacy.ledger import Fate
@@ -13,6 +15,7 @@ from crm_tui.store.tables.telecom import (
     EquipmentTestRow,
     TelecomLineRow,
 )
+from crm_tui.telecom_wording import AFTER_SALES_CHANNEL, AFTER_SALES_OUTCOME
 
 
 class EquipmentBatch(SheetBatch[EquipmentRecord]):
@@ -87,11 +90,16 @@ class AfterSalesBatch(SheetBatch[AfterSalesRecord]):
 
     def _open(self) -> None:
         self._equipment = self._known(
-            EquipmentRow, "serial_number", of=lambda record: record.serial_number
+            EquipmentRow,
+            "serial_number",
+            "party_id",
+            "label",
+            of=lambda record: record.serial_number,
         )
         self._interactions = self._sheet(
             AfterSalesRow, "number", wanted={record.number for record in self._records}
         )
+        self._told: dict[str, tuple[Values, AfterSalesRecord]] = {}
         known = self._known(AfterSalesRow, "number", of=lambda record: record.number)
         self._tests = self._sheet(
             EquipmentTestRow,
@@ -114,6 +122,8 @@ class AfterSalesBatch(SheetBatch[AfterSalesRecord]):
             stop_label=record.stop_label,
             outcome=record.outcome,
         )
+        if fate is not Fate.UNCHANGED:
+            self._told[record.number] = (equipment, record)
         if record.test_rank is None:
             return fate
         _, of_test = self._tests.put(
@@ -123,3 +133,16 @@ class AfterSalesBatch(SheetBatch[AfterSalesRecord]):
             result=record.test_result,
         )
         return highest((fate, of_test))
+
+    def _tell_all(self) -> None:
+        """Tell each interaction once, whatever its tests."""
+        for equipment, record in self._told.values():
+            channel = AFTER_SALES_CHANNEL[AfterSalesChannel(record.channel)]
+            outcome = AFTER_SALES_OUTCOME[AfterSalesOutcome(record.outcome)]
+            self._tell(
+                equipment["party_id"],
+                f"AT/SAV {channel} · {equipment['label']} · {outcome}",
+                kind=TimelineKind.CONTACT,
+                at=record.at,
+                detail=record.symptom,
+            )

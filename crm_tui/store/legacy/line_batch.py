@@ -1,12 +1,15 @@
 """Batches of telecom lines and of what they consumed."""
 
+from crm_tui.domain.french_format import phone
 from crm_tui.domain.telecom_line import LineStatus
+from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store.bulk import Values, rows_with
 from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.line_record import LineRecord, UsageRecord
 from crm_tui.store.legacy.sheet_batch import SheetBatch, found_in
 from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.telecom import MonthUsageRow, TelecomLineRow
+from crm_tui.telecom_wording import LINE_STATUS as _STATUS
 
 
 class LineBatch(SheetBatch[LineRecord]):
@@ -14,7 +17,7 @@ class LineBatch(SheetBatch[LineRecord]):
 
     def _open(self) -> None:
         self._contracts = self._known(
-            ContractRow, "number", of=lambda record: record.contract_number
+            ContractRow, "number", "holder_id", of=lambda record: record.contract_number
         )
         ids = [row["id"] for row in self._contracts.values()]
         self._lines = self._sheet(TelecomLineRow, "contract_id", "number", wanted=ids)
@@ -32,6 +35,14 @@ class LineBatch(SheetBatch[LineRecord]):
             committed_until=record.committed_until,
             commitment_months=record.commitment_months,
         )
+        if fate is Fate.UPDATED and contract["holder_id"] is not None:
+            self._tell(
+                contract["holder_id"],
+                f"Ligne {phone(record.number)} · {_STATUS[LineStatus(record.status)]}",
+                kind=TimelineKind.CONTRACT,
+                at=self._now,
+                detail=record.details,
+            )
         return fate
 
 

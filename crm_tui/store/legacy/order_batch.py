@@ -1,5 +1,7 @@
 """Batches of orders, step by step."""
 
+from crm_tui.domain.customer_order import OrderStatus
+from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store.bulk import Values
 from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.order_record import OrderRecord
@@ -8,6 +10,7 @@ from crm_tui.store.legacy.written import Contradiction
 from crm_tui.store.tables.billing import ContractRow
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.telecom import CustomerOrderRow, OrderStepRow
+from crm_tui.telecom_wording import ORDER_STATUS
 
 
 class OrderBatch(SheetBatch[OrderRecord]):
@@ -20,6 +23,7 @@ class OrderBatch(SheetBatch[OrderRecord]):
         self._contracts = self._known(
             ContractRow, "number", "holder_id", of=lambda record: record.contract_number
         )
+        self._told: dict[str, tuple[int, OrderRecord]] = {}
         known = self._known(
             CustomerOrderRow, "number", "party_id", of=lambda record: record.number
         )
@@ -53,6 +57,8 @@ class OrderBatch(SheetBatch[OrderRecord]):
             placed_on=record.placed_on,
             withdrawable_until=record.withdrawable_until,
         )
+        if fate is not Fate.UNCHANGED:
+            self._told[record.number] = (party["id"], record)
         if record.step_rank is None:
             return fate
         _, of_step = self._steps.put(
@@ -62,7 +68,22 @@ class OrderBatch(SheetBatch[OrderRecord]):
             planned_on=record.planned_on,
             done_on=record.done_on,
         )
+        if of_step is Fate.UPDATED:
+            self._told[record.number] = (party["id"], record)
         return highest((fate, of_step))
+
+    def _tell_all(self) -> None:
+        """Tell each order once, by the last of its steps that moved."""
+        for party_id, record in self._told.values():
+            step = record.step_label if record.step_rank is not None else ""
+            state = ORDER_STATUS[OrderStatus(record.status)]
+            self._tell(
+                party_id,
+                f"Commande {record.label} · {state}",
+                kind=TimelineKind.CONTRACT,
+                at=self._now,
+                detail=step,
+            )
 
     def _contract(self, record: OrderRecord, party: Values) -> Values | None:
         if not record.contract_number:

@@ -2,15 +2,19 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session, SQLModel
 
+from crm_tui.domain.timeline import TimelineKind
+from crm_tui.store import timeline
 from crm_tui.store.bulk import Values, known_rows
 from crm_tui.store.insertion import defaults_of
 from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.row_sheet import RowSheet
 from crm_tui.store.legacy.written import Contradiction, Written
+from crm_tui.store.timeline import NewEvent
 
 Record = TypeVar("Record")
 
@@ -18,9 +22,12 @@ Record = TypeVar("Record")
 class SheetBatch(ABC, Generic[Record]):
     """The records of a few hundred lines, written in one transaction."""
 
-    def __init__(self, session: Session, *, records: Sequence[Record]) -> None:
-        self._session, self._records = session, records
+    def __init__(
+        self, session: Session, *, records: Sequence[Record], now: datetime
+    ) -> None:
+        self._session, self._records, self._now = session, records, now
         self._sheets: list[Sheet] = []
+        self._events: list[NewEvent] = []
         self._open()
 
     def write(self) -> tuple[Written, ...]:
@@ -28,6 +35,8 @@ class SheetBatch(ABC, Generic[Record]):
         written = tuple(self._take(record) for record in self._records)
         for sheet in self._sheets:
             sheet.rows.flush()
+        self._tell_all()
+        timeline.add(self._session, events=self._events)
         return written
 
     @abstractmethod
@@ -38,11 +47,29 @@ class SheetBatch(ABC, Generic[Record]):
     def _put(self, record: Record) -> Fate:
         """Take one line; raises Contradiction where it names what nobody knows."""
 
+    def _tell_all(self) -> None:
+        """Tell what several lines made together; most batches have nothing to add."""
+
     def _take(self, record: Record) -> Written:
         try:
             return Written(self._put(record))
         except Contradiction as refusal:
             return Written(Fate.UNCHANGED, refusal=str(refusal))
+
+    def _tell(
+        self,
+        party_id: int,
+        title: str,
+        *,
+        kind: TimelineKind,
+        at: datetime,
+        detail: str,
+    ) -> None:
+        """Tell the customer's timeline, which the open desks follow."""
+        event = NewEvent(
+            at=at, kind=kind, title=title, detail=detail, party_id=party_id
+        )
+        self._events.append(event)
 
     def _sheet(
         self, table: type[SQLModel], *key: str, wanted: Collection[Any]
