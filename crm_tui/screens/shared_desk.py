@@ -6,6 +6,7 @@ from uuid import uuid4
 from crm_tui.domain.change import Changes
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.screens.live_changes import LiveChanges
+from crm_tui.screens.transfer_notices import tell_transfers
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
@@ -53,6 +54,7 @@ class SharedDesk:
         for screen in tuple(self._office.screen_stack):
             if isinstance(screen, LiveScreen):
                 screen.take_changes(changes)
+        tell_transfers(self._office, changes)
         kinds = {change.kind for change in changes.seen}
         if changes.is_everything or not COUNTED.isdisjoint(kinds):
             self._count_soon()

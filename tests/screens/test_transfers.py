@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from crm_tui.domain.change import Change
 from crm_tui.domain.handover import TransferMode
 from crm_tui.domain.machines.transfer import TransferStatus
 from crm_tui.domain.refusal import Refusal
@@ -14,6 +15,7 @@ from crm_tui.domain.transfer_form import TransferForm, TransferSource
 from crm_tui.domain.transfer_line import TransfersView
 from crm_tui.screens.dialogs.received_transfer import ReceivedTransferDialog
 from crm_tui.screens.dialogs.run_script import RunScriptDialog
+from crm_tui.screens.transfer_notices import notices
 from crm_tui.screens.transfers import TransfersScreen
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.hung_lines import HungLines
@@ -216,3 +218,30 @@ async def test_transfers_fit(app: SeatedApp, waiting: None, size: tuple[int, int
         await press(pilot, "ctrl+f6")
 
         assert app.screen.query_one("#one").region.bottom < size[1]
+
+
+def moved(title: str) -> Change:
+    """Return what another desk did."""
+    return Change(
+        id=1, kind="TRANSFERT", party_id=7, dossier_id=None, at=NOW, title=title
+    )
+
+
+def test_the_emitter_is_told_wherever_they_are_and_nobody_else():
+    mine = line(status=TransferStatus.ACKNOWLEDGED, holder="NTE203")
+    view = TransfersView(to_answer=(), followed=(mine,), shown_at=NOW)
+    said = moved("Accusé de réception 10:42 NTE203 · TR-24-000001")
+
+    assert list(notices(view, moved=[said], agent="IFI045")) == [
+        "BERNARD Lucie : Accusé de réception 10:42 NTE203 · TR-24-000001"
+    ]
+    assert list(notices(view, moved=[said], agent="SUP08")) == []
+
+
+def test_who_must_answer_is_told_of_the_customer_who_waits():
+    view = TransfersView(to_answer=(line(),), followed=(), shown_at=NOW)
+    said = moved("Transfert à chaud vers Facturation eau · TR-24-000001")
+
+    assert list(notices(view, moved=[said], agent="NTE203")) == [
+        "Transfert à chaud de Isabelle F. : BERNARD Lucie. ^F6 l'ouvre."
+    ]
