@@ -8,6 +8,7 @@ from pathlib import Path
 
 from textual import on
 
+from crm_tui.clock import PARIS
 from crm_tui.commands import READING_REQUEST_COMMANDS, Command, bindings
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.reading import MeterReading
@@ -214,8 +215,7 @@ class ReadingRequestsScreen(RequestFieldsScreen):
 
         def close(reading: MeterReading | None) -> None:
             if reading is not None:
-                said = f"{line.number} : {reading.value_m3}, réponse enregistrée."
-                self.load(done=said)
+                self.load(done=answer_words(line, reading))
 
         self.app.push_screen(AnswerRequestDialog(line, history), close)
 
@@ -229,3 +229,11 @@ class ReadingRequestsScreen(RequestFieldsScreen):
                 ),
                 then=lambda again: self.load(done=f"{again.number} : client relancé."),
             )
+
+
+def answer_words(line: ReadingRequest, reading: MeterReading) -> str:
+    """Return what became of the request: an older reading is kept, and answers none."""
+    kept = f"{line.number} : {reading.value_m3}"
+    if reading.read_at.astimezone(PARIS).date() < line.requested_on:
+        return f"{kept} gardé, lu avant la demande : elle attend encore sa réponse."
+    return f"{kept}, réponse enregistrée."

@@ -25,7 +25,11 @@ def answers(usecases: FakeUsecases) -> list[dict[str, Any]]:
 
     def keep(_: object, **answer: Any) -> Any:
         asked.append(answer)
-        return replace(meter.readings[0], value_m3=1300)
+        day = answer["read_on"].split("/")
+        read_at = meter.readings[0].read_at.replace(
+            year=2024, month=int(day[1]), day=int(day[0])
+        )
+        return replace(meter.readings[0], value_m3=1300, read_at=read_at)
 
     def history(*asked: Any, **named: Any) -> Any:
         return replace(meter.show(*asked, **named), unit=CounterUnit.BARE)
@@ -58,3 +62,16 @@ async def test_an_answer_comes_back_by_the_way_that_was_asked_unless_said_otherw
         assert answer["received_by"] is AnswerChannel.PHONE
         assert (answer["request_id"], answer["typed"]) == (21, "1300")
         assert "DR-000021 : 1300, réponse" in app.screen.query_one(Notice).text
+
+
+async def test_a_reading_older_than_the_request_is_not_said_to_answer_it(
+    app: SeatedApp, answers: list[dict[str, Any]]
+):
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        await press(pilot, "right", "i")
+        app.screen.query_one("#read_on", Field).value = "01/07/2024"
+        await write(pilot, "1300")
+        await press(pilot, "ctrl+s")
+
+        assert "elle attend encore" in app.screen.query_one(Notice).text
