@@ -149,17 +149,21 @@ def walk(
     """Open the blocks of a script as its answers, and what is known, say.
 
     The next question depends on the answers; the first way out that holds ends it, and
-    what comes after is neither asked nor required.
+    what comes after is neither asked nor required. An answer to a question that is not
+    open, found before it was asked or left by a correction, opens nothing.
     """
     by_code = {answer.code: answer for answer in answers}
-    known = {**(facts or {}), **{code: one.value for code, one in by_code.items()}}
+    known = dict(facts or {})
     steps: list[ScriptStep] = []
     for block in script.blocks:
         if not all(opening.holds(known) for opening in block.opens_when):
             continue
         if block.kind is BlockKind.END:
             return ScriptWalk(steps=tuple(steps), end=block)
-        steps.append(ScriptStep(block=block, answer=by_code.get(block.code)))
+        given = by_code.get(block.code)
+        if given is not None:
+            known[block.code] = given.value
+        steps.append(ScriptStep(block=block, answer=given))
     return ScriptWalk(steps=tuple(steps))
 
 

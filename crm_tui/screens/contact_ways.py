@@ -30,7 +30,7 @@ HERE = {
     ReasonAct.APPLY: "apply",
     ReasonAct.LEAK: "judge_leak",
     ReasonAct.DOSSIER: "record_and_open",
-    ReasonAct.TRANSFER: "transfer",
+    ReasonAct.TRANSFER: "transfer_call",
     ReasonAct.RECORD: "save",
 }
 """Acts that are commands of the contact itself."""

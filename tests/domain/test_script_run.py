@@ -171,6 +171,17 @@ def test_a_mobile_is_never_asked_about_the_box():
     assert "imei" in codes
 
 
+def test_an_answer_to_a_question_that_is_closed_opens_nothing():
+    found = answers(branchements="BONS", redemarrage="SANS_EFFET")
+    given = answers(service="MOBILE", collectif="NON")
+
+    codes = [
+        step.block.code for step in walk(TELECOM, answers=(*found, *given)).questions
+    ]
+
+    assert codes == ["service", "collectif", "imei"]
+
+
 def test_a_test_made_in_the_shop_is_told_with_its_source():
     [asked] = answers(voyants="VERTS")
     done = replace(asked, source="test boutique du 03/07/2024")
