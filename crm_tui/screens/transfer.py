@@ -1,6 +1,6 @@
 """Transférer: the checklist that fills itself, the target and its why, what to say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import uuid4
 
 from textual import on
@@ -10,6 +10,7 @@ from textual.widget import Widget
 from crm_tui.commands import TRANSFER_COMMANDS, Command, bindings
 from crm_tui.domain.caller_identification import CallerAim
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.french_format import counted
 from crm_tui.domain.handover import TransferMode
 from crm_tui.domain.transfer import Transfer
 from crm_tui.domain.transfer_form import (
@@ -125,7 +126,7 @@ class TransferScreen(DeskScreen):
         missing = [line.words for line in lines if not line.is_met]
         button = self.query_one("#send", ActButton)
         button.label = _send_words(form, context)
-        button.refusal = f"il manque : {', '.join(missing)}" if missing else ""
+        button.refusal = _missing_words(missing)
         met = f"{len(lines) - len(missing)}/{len(lines)} prérequis"
         title = f"Transfert · {context.party_name or 'client non identifié'}"
         set_titles(self.query_one("#form"), title=plain(title))
@@ -254,6 +255,14 @@ def sent_words(transfer: Transfer) -> str:
     said = transfer.handover
     who = f" ({said.recipient_name})" if said.recipient_name else ""
     return f"{transfer.number} émis vers {said.queue_label}{who}."
+
+
+def _missing_words(missing: Sequence[str]) -> str:
+    """Return `il manque : client informé, et 2 autres`; the lines say which."""
+    if not missing:
+        return ""
+    rest = counted(len(missing) - 1, "autre", "autres") if missing[1:] else ""
+    return f"il manque : {missing[0]}{f', et {rest}' if rest else ''}"
 
 
 def _send_words(form: TransferForm, context: TransferContext) -> str:

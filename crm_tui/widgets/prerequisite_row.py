@@ -70,8 +70,9 @@ class PrerequisiteRow(Horizontal):
 
     def focus_field(self) -> bool:
         """Go to the field; False where the context alone can fill it."""
-        for field in self.fields:
-            if field.display:
-                field.focus()
-                return True
+        shown = [field for field in self.fields if field.display]
+        empty = [one for one in shown if not getattr(one, "value", "")]
+        for field in (*empty, *shown):
+            field.focus()
+            return True
         return False

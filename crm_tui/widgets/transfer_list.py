@@ -17,7 +17,7 @@ from crm_tui.wording import TRANSFER_MODE, TRANSFER_STATUS
 
 TRANSFER_COLUMNS = (
     Column(title="", width=1),
-    Column(title="État", width=18),
+    Column(title="État", width=20),
     Column(title="Client", width=16, flex=2),
     Column(title="Motif", width=16, flex=3),
     Column(title="De", width=11, drop=1),
@@ -112,7 +112,7 @@ def transfer_items(line: TransferLine) -> Iterator[Item]:
         ("client", said.identified or said.unidentified_because),
         ("rappel", _callback(line)),
         ("dossier", line.dossier_number),
-        ("pourquoi ici", transfer.orientation),
+        ("corbeille", transfer.orientation),
     ):
         if value:
             yield _fact(label, value)

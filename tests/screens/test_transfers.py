@@ -13,6 +13,7 @@ from crm_tui.domain.machines.transfer import TransferStatus
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.transfer_form import TransferForm, TransferSource
 from crm_tui.domain.transfer_line import TransfersView
+from crm_tui.domain.transfer_prerequisites import Prerequisite
 from crm_tui.screens.dialogs.received_transfer import ReceivedTransferDialog
 from crm_tui.screens.dialogs.run_script import RunScriptDialog
 from crm_tui.screens.transfer_notices import notices
@@ -107,12 +108,9 @@ async def test_only_what_nobody_knows_is_asked_then_it_leaves_warm(
         await begin(pilot)
         button = app.screen.query_one("#send", ActButton)
         assert button.label == "Transférer à chaud à Nathalie T."
-        assert button.refusal == (
-            "il manque : numéro de rappel vérifié, client informé, "
-            "présentation orale, attente du client"
-        )
+        assert button.refusal == "il manque : numéro de rappel vérifié, et 3 autres"
 
-        await press(pilot, "tab", "enter", "enter", "enter")
+        await press(pilot, "enter", "enter", "enter")
         await write(pilot, "être remboursée")
         await press(pilot, "enter")
         assert button.refusal == ""
@@ -142,9 +140,11 @@ async def test_cold_asks_for_the_delay_and_the_slot(app: SeatedApp, begun: None)
         await settle(pilot)
 
         refusal = app.screen.query_one("#send", ActButton).refusal
+        shown = {one for one, row in fields.rows.items() if row.display}
 
-    assert "délai annoncé, créneau de rappel" in refusal
-    assert "présentation orale" not in refusal
+    assert refusal == "il manque : numéro de rappel vérifié, et 4 autres"
+    assert {Prerequisite.DELAY, Prerequisite.SLOT} <= shown
+    assert Prerequisite.PRESENTED not in shown
 
 
 async def test_a_script_left_before_its_end_is_one_key_away(
