@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from crm_tui.store.tables.gesture import GestureRow
+from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.telecom import (
     AfterSalesRow,
     CommercialProfileRow,
@@ -291,6 +292,18 @@ def test_what_changes_is_told_once_to_the_desks_that_follow(run, store):
         "Commande Répéteur · en cours",
         "Ligne 02 61 91 00 01 · en dérangement",
     ]
+
+
+@ONE_ENGINE
+def test_what_names_a_merged_customer_goes_to_the_kept_one(run, store):
+    with store.writing() as session:
+        gone, kept = session.exec(select(PartyRow).order_by(PartyRow.number)).all()
+        gone.merged_into_id = kept.id
+        kept_id = kept.id
+
+    run(import_equipment, export_text(BOX | {"no_ligne": ""}))
+
+    assert only(store, EquipmentRow).party_id == kept_id
 
 
 @ONE_ENGINE

@@ -8,7 +8,6 @@ from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.sheet_batch import SheetBatch, found_in, highest
 from crm_tui.store.legacy.written import Contradiction
 from crm_tui.store.tables.billing import ContractRow
-from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.telecom import (
     AfterSalesRow,
     EquipmentRow,
@@ -23,9 +22,7 @@ class EquipmentBatch(SheetBatch[EquipmentRecord]):
 
     def _open(self) -> None:
         records = self._records
-        self._parties = self._known(
-            PartyRow, "number", of=lambda record: record.party_number
-        )
+        self._parties = self._known_parties(of=lambda record: record.party_number)
         self._lines = self._lines_by_holder()
         self._equipment = self._sheet(
             EquipmentRow,

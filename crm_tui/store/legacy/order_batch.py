@@ -8,7 +8,6 @@ from crm_tui.store.legacy.order_record import OrderRecord
 from crm_tui.store.legacy.sheet_batch import SheetBatch, found_in, highest
 from crm_tui.store.legacy.written import Contradiction
 from crm_tui.store.tables.billing import ContractRow
-from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.telecom import CustomerOrderRow, OrderStepRow
 from crm_tui.telecom_wording import ORDER_STATUS
 
@@ -17,9 +16,7 @@ class OrderBatch(SheetBatch[OrderRecord]):
     """Orders of parties that are known."""
 
     def _open(self) -> None:
-        self._parties = self._known(
-            PartyRow, "number", of=lambda record: record.party_number
-        )
+        self._parties = self._known_parties(of=lambda record: record.party_number)
         self._contracts = self._known(
             ContractRow, "number", "holder_id", of=lambda record: record.contract_number
         )

@@ -14,6 +14,7 @@ from crm_tui.store.insertion import defaults_of
 from crm_tui.store.legacy.ledger import Fate
 from crm_tui.store.legacy.row_sheet import RowSheet
 from crm_tui.store.legacy.written import Contradiction, Written
+from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.timeline import NewEvent
 
 Record = TypeVar("Record")
@@ -79,6 +80,25 @@ class SheetBatch(ABC, Generic[Record]):
         )
         self._sheets.append(sheet)
         return sheet
+
+    def _known_parties(self, *, of: Callable[[Record], str]) -> dict[str, Values]:
+        """Return the parties by number; one that was merged answers as the kept one."""
+        found = self._known(PartyRow, "number", "merged_into_id", of=of)
+        while gone := {
+            row["merged_into_id"]
+            for row in found.values()
+            if row["merged_into_id"] is not None
+        }:
+            kept = known_rows(
+                self._session,
+                PartyRow,
+                column="id",
+                values=gone,
+                columns=("merged_into_id",),
+            )
+            for row in found.values():
+                row.update(kept.get(row["merged_into_id"], {}))
+        return found
 
     def _known(
         self,

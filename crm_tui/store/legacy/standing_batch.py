@@ -5,7 +5,6 @@ from crm_tui.store.legacy.sheet_batch import SheetBatch, found_in, highest
 from crm_tui.store.legacy.standing_record import ExtensionRecord, ProfileRecord
 from crm_tui.store.legacy.written import Contradiction
 from crm_tui.store.tables.billing import AccountRow
-from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.tables.telecom import (
     AccountStandingRow,
@@ -55,9 +54,7 @@ class ProfileBatch(SheetBatch[ProfileRecord]):
     """Profiles of parties, accounts and sites that are known."""
 
     def _open(self) -> None:
-        self._parties = self._known(
-            PartyRow, "number", of=lambda record: record.party_number
-        )
+        self._parties = self._known_parties(of=lambda record: record.party_number)
         self._accounts = self._known(
             AccountRow, "number", "holder_id", of=lambda record: record.account_number
         )
