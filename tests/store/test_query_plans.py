@@ -29,7 +29,7 @@ from tests.usecases.rights_rows import ACTS, SIGHT
 
 CUSTOMERS = 2_000
 HISTORY = 10_000
-VISITORS = ("AGT06", "AGTFR")
+VISITORS = ("AGT06", "AGTRE", "AGTFR")
 QUEUES = ("BO-EAU-ARR", "EUROS")
 ELSEWHERE = frozenset(
     {
