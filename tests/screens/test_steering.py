@@ -100,19 +100,13 @@ async def test_a_figure_opens_its_records_and_a_line_its_own(steering: None):
         assert "ni dossier ni client" in app.screen.query_one(Notice).text
 
         await press(pilot, "escape")
+        facts = dict(app.screen.help_facts())
+        assert "dérogation" in facts["Transferts secs"]
+        assert facts["Code"] == "TRANSFERTS_SECS"
         app.screen.query_one("#compared", LineTable).focus()
         await press(pilot, "down", "enter")
         assert ASKED[-1]["group"] == "IFI045"
         assert ASKED[-1]["indicator"] is Indicator.DRY_TRANSFERS
-
-
-async def test_the_help_says_what_the_figure_is(steering: None):
-    app = SeatedApp(samples.desk())
-    async with app.run_test(size=NARROW) as pilot:
-        await open_board(pilot)
-        facts = dict(app.screen.help_facts())
-        assert "dérogation" in facts["Transferts secs"]
-        assert facts["Code"] == "TRANSFERTS_SECS"
         await press(pilot, "question_mark")
         assert isinstance(app.screen, HelpDialog)
 

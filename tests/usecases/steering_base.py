@@ -54,7 +54,7 @@ class _Draw:
         return self.random.choice(of)
 
 
-def add_steered(store: Store, *, seed: int = 7, count: int = 120) -> None:
+def add_steered(store: Store, *, seed: int = 7, count: int = 90) -> None:
     """Fill a base whose every figure is something."""
     draw = _Draw(Random(seed))
     for code, floor, centre, home in AGENTS:

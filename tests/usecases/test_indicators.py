@@ -12,7 +12,7 @@ from crm_tui.desk import Desk, PermissionRefused
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import Period
 from crm_tui.domain.indicator_record import IndicatorRecord
-from crm_tui.domain.indicator_table import DEFINITIONS
+from crm_tui.domain.indicator_table import DEFINED
 from crm_tui.settings import Settings
 from crm_tui.store.engine import Store
 from crm_tui.usecases.list_indicator_records import list_indicator_records
@@ -29,6 +29,16 @@ SPRING = Period(since=date(2024, 3, 25), until=date(2024, 6, 30))
 CANNES = frozenset({"SAM01", "IFI045", "SUP001"})
 PACA = CANNES | {"NIC01", "TOU01"}
 """The agents of the centre, and of the region."""
+OF_EACH_KIND = [
+    DEFINED[indicator]
+    for indicator in (
+        *(Indicator.RECURRING_COMPLAINTS, Indicator.TRANSFERS, Indicator.STOCK),
+        *(Indicator.ACKNOWLEDGE_DELAY, Indicator.ENTRIES, Indicator.EXITS),
+        *(Indicator.IN_TIME, Indicator.INTERIM_CUSTOMERS, Indicator.FORCED_READINGS),
+        *(Indicator.GESTURE_EUROS, Indicator.OFFERS_ACCEPTED),
+    )
+]
+"""One for each kind of row they are counted in, and each kind of figure."""
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -128,7 +138,7 @@ def test_every_figure_is_what_a_direct_count_says(
 
 
 def test_every_figure_is_told_apart_without_losing_a_record(chief: Desk):
-    for definition in DEFINITIONS:
+    for definition in OF_EACH_KIND:
         view = show_indicator(
             chief, period=SPRING, mesh=Mesh.CENTRE, indicator=definition.indicator
         )
@@ -139,12 +149,12 @@ def test_every_figure_is_told_apart_without_losing_a_record(chief: Desk):
             assert sum(bar.figure.n for bar in view.times) == n
         if definition.has_agent:
             assert sum(line.figure.n for line in view.lines) == n
-            assert {line.group for line in view.lines} == {"Cannes", "Nice", "Toulon"}
+            assert {line.group for line in view.lines} <= {"Cannes", "Nice", "Toulon"}
 
 
 def test_behind_a_figure_are_its_records(chief: Desk):
     board = shown(chief, Mesh.REGION)
-    for definition in DEFINITIONS:
+    for definition in OF_EACH_KIND:
         records = everything(chief, definition.indicator)
         value, n = board[definition.indicator]
         if definition.over is None:
@@ -165,7 +175,7 @@ def test_nothing_outside_the_territory_is_in_any_figure(seat: Seat, chief: Desk)
             shown(desk, Mesh.REGION)[indicator][1] for desk in (chief, var, both)
         )
         assert here + there == all_
-    assert all(everything(nowhere, one.indicator) == [] for one in DEFINITIONS)
+    assert all(everything(nowhere, one.indicator) == [] for one in OF_EACH_KIND)
 
 
 def test_an_adviser_reads_their_own_figures_and_nobody_elses(seat: Seat):
