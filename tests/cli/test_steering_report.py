@@ -14,8 +14,8 @@ def base(crm_tui: Callable[..., Any], data_dir: Path) -> None:
     crm_tui("database", "create")
 
 
-def test_figures_are_listed_or_written(crm_tui, base, tmp_path):
-    file = tmp_path / "kpi.csv"
+def test_figures_are_listed_or_written_and_traces_too(crm_tui, base, tmp_path):
+    file, traces = tmp_path / "kpi.csv", tmp_path / "traces.csv"
 
     said = crm_tui("report", "kpi", *JULY)
     written = crm_tui("report", "kpi", *JULY, "--mesh", "region", "--csv", str(file))
@@ -24,15 +24,9 @@ def test_figures_are_listed_or_written(crm_tui, base, tmp_path):
     assert said.output.startswith("CONTACTS_TRAITES         ENSEMBLE")
     assert written.exit_code == 0, written.output
     assert file.read_text("utf-8-sig").startswith("du;au;maille;groupe;indicateur;")
-
-
-def test_traces_are_written_with_their_heading(crm_tui, base, tmp_path):
-    file = tmp_path / "traces.csv"
-
-    done = crm_tui("report", "traces", *JULY, "--csv", str(file))
-
+    done = crm_tui("report", "traces", *JULY, "--csv", str(traces))
     assert done.exit_code == 0, done.output
-    assert file.read_text("utf-8-sig").startswith("id;instant;acte;objet;")
+    assert traces.read_text("utf-8-sig").startswith("id;instant;acte;objet;")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +37,7 @@ def test_traces_are_written_with_their_heading(crm_tui, base, tmp_path):
         (("--from", "02/07/2024", "--to", "01/07/2024"), "avant le premier"),
     ],
 )
-def test_what_cannot_be_read_is_refused(crm_tui, base, words, why):
+def test_what_cannot_be_read_is_refused(crm_tui, words, why):
     done = crm_tui("report", "kpi", *words)
 
     assert done.exit_code != 0
