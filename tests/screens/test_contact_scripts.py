@@ -16,7 +16,6 @@ from crm_tui.screens.draft_keeper import field_of
 from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples as samples
 from tests.screens.conftest import (
-    NARROW,
     SIZES,
     WIDE,
     FakeUsecases,
@@ -79,7 +78,13 @@ async def test_j14_four_questions_of_seven_are_kept_as_they_are_answered(
     async with app.run_test(size=WIDE) as pilot:
         await begin(app, pilot, "qualite de service")
         await press(pilot, "ctrl+k")
-        await answer(pilot, *FIRST_FOUR)
+        await answer(pilot, FIRST_FOUR[0])
+        await write(pilot, "le 2 ju")
+        app.keep_drafts()
+        draft: Draft = notebook.drafts[-1]
+        assert field_of(draft, "script_runs") == "1"
+        assert field_of(draft, "script_answer") == "le 2 ju"
+        await answer(pilot, "in", *FIRST_FOUR[2:])
 
         assert book.values()["faits"] == "Fuite non prise en charge"
         panel = sheet_of(app).run
@@ -92,7 +97,7 @@ async def test_j14_four_questions_of_seven_are_kept_as_they_are_answered(
         assert form.script_runs == (1,)
 
 
-async def test_nothing_is_chosen_before_the_customer_answers(
+async def test_nothing_is_chosen_in_advance_and_the_up_arrow_corrects(
     app: SeatedApp, book: ScriptBook
 ):
     async with app.run_test(size=WIDE) as pilot:
@@ -102,19 +107,11 @@ async def test_nothing_is_chosen_before_the_customer_answers(
         assert book.values() == {}
         assert said(app) == "Danger : une réponse est attendue."
 
-        await press(pilot, "o", "enter")
+        await press(pilot, "n", "enter", "up", "o", "enter")
 
         assert book.values() == {"danger": "OUI"}
         assert sheet_of(app).comment.has_focus
         assert said(app) == "Diagnostic eau : 1 question sur 1."
-
-
-async def test_the_up_arrow_corrects_an_answer(app: SeatedApp, book: ScriptBook):
-    async with app.run_test(size=WIDE) as pilot:
-        await begin(app, pilot, "plus d'eau")
-        await press(pilot, "ctrl+k", "n", "enter", "up", "o", "enter")
-
-        assert book.values() == {"danger": "OUI"}
 
 
 async def test_a_script_somebody_left_is_resumed_at_the_question_nobody_answered(
@@ -125,6 +122,9 @@ async def test_a_script_somebody_left_is_resumed_at_the_question_nobody_answered
         await begin(app, pilot, "qualite de service")
         sheet = sheet_of(app)
         assert "2 questions sur 7, Inès F. le 09/07" in sheet.script.offer
+        words = " ".join(str(sheet.script.query_one("#words").render()).split())
+        assert "[n° de dossier ?]" in words
+        assert "26/07/2024" in words
 
         await press(pilot, "ctrl+k")
 
@@ -135,54 +135,18 @@ async def test_a_script_somebody_left_is_resumed_at_the_question_nobody_answered
         )
 
 
-async def test_a_reason_without_script_says_so(app: SeatedApp, book: ScriptBook):
+async def test_a_script_and_an_act_say_what_they_wait_for(
+    app: SeatedApp, book: ScriptBook
+):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        app.take_customer(party_id=19, name="POIROT Hercule")
         await press(pilot, "f4", "ctrl+k")
         assert said(app) == NO_REASON
 
         await write(pilot, "index incoherent")
-        await press(pilot, "enter", "ctrl+k")
+        await press(pilot, "enter", "escape", "ctrl+k")
         assert said(app) == NO_SCRIPT
-
-
-async def test_a_blank_nobody_can_fill_is_named(app: SeatedApp, book: ScriptBook):
-    async with app.run_test(size=WIDE) as pilot:
-        await begin(app, pilot, "qualite de service")
-        drawn = str(sheet_of(app).script.query_one("#words").render())
-        words = " ".join(drawn.split())
-
-        assert "[n° de dossier ?]" in words
-        assert "{{" not in words
-        assert "26/07/2024" in words
-
-
-async def test_a_draft_knows_its_script_and_what_was_being_typed(
-    app: SeatedApp, book: ScriptBook, notebook: Notebook
-):
-    async with app.run_test(size=WIDE) as pilot:
-        await begin(app, pilot, "qualite de service")
-        await press(pilot, "ctrl+k")
-        await answer(pilot, "Fuite")
-        await write(pilot, "le 2 ju")
-        app.keep_drafts()
-
-        draft: Draft = notebook.drafts[-1]
-        assert field_of(draft, "script_runs") == "1"
-        assert field_of(draft, "script_answer") == "le 2 ju"
-
-
-async def test_at_80_columns_the_script_comes_in_front(
-    app: SeatedApp, book: ScriptBook
-):
-    async with app.run_test(size=NARROW) as pilot:
-        await begin(app, pilot, "qualite de service")
-        await press(pilot, "ctrl+k")
-
-        run = sheet_of(app).run
-        assert run.answer.field.has_focus
-        assert 0 < run.region.y < run.region.bottom <= NARROW[1] - 1
+        assert sheet_of(app).card.acts[0].why_not == NO_CUSTOMER
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -209,17 +173,3 @@ async def test_a_reason_opens_its_acts_each_ready_or_saying_why_not(
         await press(pilot, "ctrl+b", "enter")
 
         assert isinstance(app.screen, LeakDialog)
-
-
-async def test_an_act_without_its_customer_says_what_it_waits_for(
-    app: SeatedApp, book: ScriptBook
-):
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
-        await press(pilot, "f4")
-        await write(pilot, "modification des coordonnees")
-        await press(pilot, "enter", "escape")
-        [edit, record] = sheet_of(app).card.acts
-
-        assert edit.why_not == NO_CUSTOMER
-        assert record.act is ReasonAct.RECORD
