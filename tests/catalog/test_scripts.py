@@ -1,4 +1,4 @@
-"""The call scripts of the catalog: every one the reasons name, checked as it is read."""
+"""The call scripts of the catalog: those the reasons name, checked as they are read."""
 
 import pytest
 
