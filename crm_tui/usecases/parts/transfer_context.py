@@ -2,37 +2,21 @@
 
 from dataclasses import dataclass
 
-from crm_tui.catalog import decision_tables as definitions
-from crm_tui.catalog import queues as catalog_queues
 from crm_tui.clock import PARIS
 from crm_tui.desk import Act, Work
-from crm_tui.domain.agent import SupportLevel
 from crm_tui.domain.contact import Contact, ContactChannel, ContactReason
-from crm_tui.domain.contract import LineOfBusiness
-from crm_tui.domain.decision_table import read_table
 from crm_tui.domain.dossier import Dossier
-from crm_tui.domain.euros_routing import EUROS_QUEUE
 from crm_tui.domain.handover import HandedObject, TransferNature
 from crm_tui.domain.linkable import ContactContext, LinkKind
 from crm_tui.domain.party import Party
 from crm_tui.domain.phone import display_phone
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.transfer import Transfer
-from crm_tui.domain.transfer_form import QueueChoice, TransferContext, TransferSource
-from crm_tui.domain.transfer_target import (
-    ORIENTATION,
-    Candidate,
-    Orientation,
-    candidates_for,
-    orient,
-)
+from crm_tui.domain.transfer_form import TransferContext, TransferSource
 from crm_tui.domain.transfer_words import SCRIPT
 from crm_tui.store import (
-    accounts,
-    colleagues,
     contact_context,
     contacts,
-    decision_tables,
     dossiers,
     identifications,
     parameters,
@@ -48,6 +32,11 @@ from crm_tui.usecases.parts.transfer_past import (
     gestures_of,
     script_of,
 )
+from crm_tui.usecases.parts.transfer_target import (
+    candidates_in,
+    orientation_in,
+    queues_in,
+)
 from crm_tui.wording import DOSSIER_TYPE
 
 COLD_HOURS = "ACCUSE_FROID_H"
@@ -58,21 +47,6 @@ JOURNEYS = {
     "RÉCLAMATION": TransferNature.COMPLAINT,
 }
 """The natures by the first word of the journey a reason is of."""
-
-UNIVERSES = {
-    "Eau": LineOfBusiness.WATER,
-    "Télécom": LineOfBusiness.HOME,
-    "Services": LineOfBusiness.SERVICE,
-}
-"""What an agent's line of business is, where the reason is common to all."""
-
-NAMES = {
-    LineOfBusiness.WATER: "Eau",
-    LineOfBusiness.HOME: "Télécom",
-    LineOfBusiness.MOBILE: "Télécom",
-    LineOfBusiness.SERVICE: "Services",
-}
-"""What the catalog of queues calls a universe."""
 
 TOLD = (LinkKind.CONTRACT, LinkKind.BILL, LinkKind.METER, LinkKind.SITE)
 """What a transfer may be about, the likeliest first."""
@@ -135,8 +109,15 @@ def context_in(work: Work, source: TransferSource) -> TransferContext:
     """Return all that is known of a transfer about to be made."""
     subject = subject_of(work, source)
     party, dossier, reason = subject.party, subject.dossier, subject.reason
-    orientation = _orientation(work, subject)
-    choices = _queues(work, subject, orientation)
+    orientation = orientation_in(
+        work, reason=reason, party=party, zone=subject.departement
+    )
+    choices = queues_in(
+        work,
+        reason=reason,
+        orientation=orientation,
+        before=subject.refused.queue if subject.refused else "",
+    )
     checked = transfers.last_check(work.session, party_id=party.id) if party else None
     numbers = _numbers(party)
     script = script_of(work, contact=subject.contact, dossier=dossier, reason=reason)
@@ -161,7 +142,9 @@ def context_in(work: Work, source: TransferSource) -> TransferContext:
         callback_checked_on=checked[1].astimezone(PARIS).date() if checked else None,
         orientation=orientation,
         queues=choices,
-        candidates=_candidates(work, choices, subject.departement),
+        candidates=candidates_in(
+            work, choices=choices, departement=subject.departement
+        ),
         gestures=gestures_of(work, party=party),
         cold_hours=integer_in_force(COLD_HOURS, parameters.overrides(work.session)),
         refused=subject.refused,
@@ -234,90 +217,6 @@ def _identified(work: Work, subject: Subject) -> str:
 def _numbers(party: Party | None) -> tuple[str, ...]:
     phones = sorted(party.phones, key=lambda one: not one.is_preferred) if party else ()
     return tuple(display_phone(phone.number) for phone in phones)
-
-
-def _orientation(work: Work, subject: Subject) -> Orientation | None:
-    """Ask the table; a row that names no queue we transfer to decides nothing."""
-    table = decision_tables.version_in_force(
-        work.session, definition=definitions()[ORIENTATION], on=work.today
-    )
-    found = orient(
-        read_table(table),
-        line_of_business=_universe(work, subject.reason),
-        reason_code=subject.reason.code if subject.reason else "",
-        customer_class=_class(work, subject.party),
-        zone=subject.departement,
-    )
-    return found if found and found.queue in _receiving() else None
-
-
-def _universe(work: Work, reason: ContactReason | None) -> str:
-    if reason is not None and reason.line_of_business is not None:
-        return reason.line_of_business.value
-    known = UNIVERSES.get(work.agent.line_of_business)
-    return known.value if known else ""
-
-
-def _class(work: Work, party: Party | None) -> str:
-    if party is None:
-        return ""
-    held = accounts.of_party(work.session, party_id=party.id, within=work.territory)
-    return held[0].customer_class.value if held else ""
-
-
-def _receiving() -> dict[str, str]:
-    """Return the queues of the second level; Euros has its own rule (R9)."""
-    return {
-        queue.code: queue.label
-        for queue in catalog_queues().values()
-        if queue.level is SupportLevel.N2 and queue.code != EUROS_QUEUE
-    }
-
-
-def _queues(
-    work: Work, subject: Subject, orientation: Orientation | None
-) -> tuple[QueueChoice, ...]:
-    """Return where it may go: the proposed queue first, then those of the universe."""
-    first = (
-        orientation.queue if orientation else "",
-        subject.refused.queue if subject.refused else "",
-    )
-    labels = _receiving()
-    fitting = _fitting(work, subject.reason)
-    codes = [code for code in labels if code in fitting or code in first]
-    return tuple(
-        QueueChoice(code=code, label=labels[code])
-        for code in sorted(codes, key=lambda code: tuple(code != one for one in first))
-    )
-
-
-def _fitting(work: Work, reason: ContactReason | None) -> frozenset[str]:
-    """Return the queues of the universe, and those of every one."""
-    universe = reason.line_of_business if reason else None
-    name = NAMES[universe] if universe else work.agent.line_of_business
-    return frozenset(
-        queue.code
-        for queue in catalog_queues().values()
-        if queue.line_of_business in ("", name)
-    )
-
-
-def _candidates(
-    work: Work, choices: tuple[QueueChoice, ...], departement: str
-) -> dict[str, tuple[Candidate, ...]]:
-    everybody = colleagues.list_all(work.session, at=work.now)
-    seen = colleagues.last_seen(work.session, codes=[one.code for one in everybody])
-    return {
-        choice.code: candidates_for(
-            queue=choice.code,
-            departement=departement,
-            colleagues=everybody,
-            seen=seen,
-            now=work.now,
-            but=work.agent.code,
-        )
-        for choice in choices
-    }
 
 
 def _objects(work: Work, subject: Subject) -> tuple[HandedObject, ...]:
