@@ -6,7 +6,9 @@ is a terminal to show anything on.
 
 import os
 import sys
-from collections.abc import Callable
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from crm_tui import footprint
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 FRAMES_PER_SECOND = "240"
 """Read when Textual is imported: twice as soon settled after a key as by default."""
+
+
+INPUT, LOCAL = 0, 3
+"""Where « tcgetattr(3) » keeps its flags."""
 
 
 class NoTerminal(Refusal):
@@ -38,13 +44,33 @@ def run_app(
     require_terminal()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
     footprint.begin()
-    from crm_tui.app import CrmApp
+    with hushed(sys.stdin.fileno()):
+        from crm_tui.app import CrmApp
 
-    opening = open_front_desk or open_configured
-    crm = CrmApp(open_front_desk=opening, demo_hint=demo_hint, ringing=ringing)
-    crm.hears_calls = True
-    crm.run()
+        opening = open_front_desk or open_configured
+        crm = CrmApp(open_front_desk=opening, demo_hint=demo_hint, ringing=ringing)
+        crm.hears_calls = True
+        crm.run()
     return crm.return_code or 0
+
+
+@contextmanager
+def hushed(terminal: int) -> Iterator[None]:
+    """Keep what is typed while the application starts from being shown, and whole.
+
+    Until it takes the keyboard, the terminal would write the password of an agent in a
+    hurry on the screen, and make of its Enter a line feed that no field takes.
+    """
+    before = termios.tcgetattr(terminal)
+    now = termios.tcgetattr(terminal)
+    now[INPUT] &= ~termios.ICRNL
+    now[LOCAL] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(terminal, termios.TCSANOW, now)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may have gone away
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
 def require_terminal() -> None:
