@@ -6,6 +6,9 @@ from crm_tui.commands.command import Command
 from crm_tui.commands.customer_blocks import BLOCK_COMMANDS
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.commands.forms import WHY
+from crm_tui.commands.gesture import COMPLAINTS
+from crm_tui.commands.incident import ATTACH_CALL
+from crm_tui.commands.offer import OFFERS
 from crm_tui.commands.party import IDENTIFY, LEAK, PARTY_COMMANDS, SUCCESSION
 from crm_tui.commands.procedure import PROCEDURES
 
@@ -102,6 +105,9 @@ CUSTOMER_COMMANDS = (
     ),
     FIND_IN_TIMELINE,
     *BLOCK_COMMANDS,
+    OFFERS,
+    COMPLAINTS,
+    ATTACH_CALL,
     Command(
         id="next_customer",
         key="greater_than_sign",

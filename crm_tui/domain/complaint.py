@@ -84,6 +84,12 @@ class ComplaintFile:
     labels: dict[str, str]
     """The label of each reason, by its code."""
 
+    def reason_for(self, dossier_id: int | None) -> str:
+        """Return the reason of a complaint; without it, of the last one."""
+        own = [one for one in self.complaints if one.dossier_id == dossier_id]
+        found = (one.reason_code for one in (*own, *self.complaints))
+        return next((code for code in found if code), "")
+
 
 def is_complaint(reason: ContactReason) -> bool:
     """Tell whether a reason is a complaint; explaining a bill is none."""

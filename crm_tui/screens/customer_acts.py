@@ -5,11 +5,18 @@ from textual.reactive import reactive
 from crm_tui.commands import Command
 from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.customer_360 import Customer360
+from crm_tui.domain.incident import Incident
 from crm_tui.domain.party import Party
 from crm_tui.domain.party_merge import UndoneMerge
 from crm_tui.screens.caller_identity import ask_who_calls, caller_of
+from crm_tui.screens.concerns_way import (
+    attach_to,
+    show_complaints,
+    without_attaching,
+)
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
 from crm_tui.screens.leak_way import NO_PLACE, judge_leak
+from crm_tui.screens.offers_way import propose_offers_to
 from crm_tui.screens.record_screen import RecordScreen
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.plain import plain
@@ -19,6 +26,8 @@ PARTY_ACTS = frozenset(
         "edit_customer",
         "identify_caller",
         "merge_customers",
+        "offers",
+        "complaints",
         "part_merged",
         "reveal_sensitive",
     }
@@ -75,6 +84,33 @@ class CustomerActs(RecordScreen):
         """Judge an abnormal consumption of the place shown."""
         if self.view is not None:
             judge_leak(self, self.view)
+
+    def action_offers(self) -> None:
+        """Show the offers the customer may be proposed."""
+        if self.view is not None:
+            party = self.view.party
+            propose_offers_to(self, party_id=party.id, name=party.name)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Leave the incident out where none touches the customer."""
+        commands = super().commands()
+        return commands if self._incidents else without_attaching(commands)
+
+    def action_complaints(self) -> None:
+        """Show the complaints and the gestures of the customer."""
+        if self.view is not None:
+            party = self.view.party
+            show_complaints(self, party_id=party.id, name=party.name)
+
+    def action_attach_call(self) -> None:
+        """Read what to say of the incident, and attach the call."""
+        if self.view is not None and self._incidents:
+            attach_to(self, self._incidents, party_id=self.view.party.id)
+
+    @property
+    def _incidents(self) -> tuple[Incident, ...]:
+        concerns = self.view.concerns if self.view else None
+        return concerns.incidents if concerns else ()
 
     def action_edit_customer(self) -> None:
         """Open the form of the party."""

@@ -12,6 +12,7 @@ from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import preset_said
 from crm_tui.domain.gesture import Gesture, GestureLedger, window_start
+from crm_tui.domain.incident import TELECOM
 from crm_tui.store import concerns
 from crm_tui.store.complaints import ComplaintTerms
 from crm_tui.store.concerns import ConcernRecord
@@ -56,7 +57,7 @@ def concerns_of(
                 threshold=integer_in_force("RECLAMATION_RECURRENTE_NB", overrides),
                 about_to=about_to if about_to in labels else "",
             ),
-            labels=labels,
+            labels=_labels_for(record),
         ),
         incidents=tuple(
             one
@@ -67,6 +68,18 @@ def concerns_of(
         visits=record.visits,
         seen_at=now,
     )
+
+
+def _labels_for(record: ConcernRecord) -> dict[str, str]:
+    """Return the reasons of what the customer has, and those they complained of."""
+    lines = record.lines | TELECOM if record.lines & TELECOM else record.lines
+    known = {one.reason_code for one in record.complaints}
+    return {
+        one.code: one.label
+        for one in contact_reasons()
+        if is_complaint(one)
+        and (not lines or one.line_of_business in lines or one.code in known)
+    }
 
 
 def ledger_of(
