@@ -20,16 +20,6 @@ COMPLAINTS_OF_DOSSIER = Command(
     is_shown=False,
 )
 
-COMPLAINTS_IN_CONTACT = Command(
-    id="complaints_in_contact",
-    key="ctrl+f2",
-    label="Réclamations",
-    help="Voir les réclamations et les gestes du client, sans quitter le contact.",
-    act="SHOW_CUSTOMER",
-    is_shown=False,
-    is_priority=True,
-)
-
 TO_GESTURES = Command(
     id="gestures",
     key="ctrl+f5",

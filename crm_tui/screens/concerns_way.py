@@ -1,6 +1,6 @@
 """The way to complaints and incidents, from a customer, a dossier or a contact."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crm_tui.commands import Command
 from crm_tui.commands.incident import ATTACH_CALL, ATTACH_IN_CONTACT
@@ -31,12 +31,15 @@ def attach_to(
     *,
     party_id: int,
     started_at: str = "",
+    then: Callable[[str], None] | None = None,
 ) -> None:
     """Read what to say of the first incident, and attach the call to it."""
     from crm_tui.screens.dialogs.attach_call import AttachCallDialog
 
     def tell(done: str | None) -> None:
-        if done:
+        if done and then is not None:
+            then(done)
+        elif done:
             screen.say(done, Tone.DONE)
 
     dialog = AttachCallDialog(incidents, party_id=party_id, started_at=started_at)

@@ -14,6 +14,7 @@ from crm_tui.commands import CONTACT_COMMANDS, Command, bindings
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.parked_contact import began_at, subject_of
 from crm_tui.screens.contact_acts import ContactActs
+from crm_tui.screens.contact_concerns import ContactConcerns
 from crm_tui.screens.contact_draft import party_of
 from crm_tui.screens.contact_euros import ContactEuros
 from crm_tui.screens.contact_extras import ContactExtras
@@ -67,6 +68,7 @@ class ContactScreen(DeskScreen):
     parking: ContactParking
     extras: ContactExtras
     reading: ContactReading
+    concerns: ContactConcerns
     scripts: ContactScripts
     ways: ContactWays
     started_at: datetime
@@ -126,6 +128,8 @@ class ContactScreen(DeskScreen):
             scripts=self.scripts,
             ways=self.ways,
         )
+        self.concerns = ContactConcerns(self, sheet=sheet)
+        yield self.concerns.strip
         yield sheet
 
     @property
@@ -157,6 +161,7 @@ class ContactScreen(DeskScreen):
         """Go on with this customer, and with their bills."""
         self.reading.take_customer(customer)
         self.euros.forget_customer()
+        self.concerns.follow()
 
     @on(ReasonPicker.Chosen)
     def take_reason(self) -> None:
@@ -185,6 +190,7 @@ class ContactScreen(DeskScreen):
         self.guide.follow()
         self.scripts.follow()
         self.ways.follow()
+        self.concerns.follow()
 
     @on(PlaceField.Typed)
     def find_site(self, event: PlaceField.Typed) -> None:
@@ -287,6 +293,10 @@ class ContactScreen(DeskScreen):
         """Take the draft up where it was left."""
         self.unfinished.take_up()
 
+    def action_attach_in_contact(self) -> None:
+        """Attach the call to the incident: nothing else is to be recorded."""
+        self.concerns.attach(started_at=self.started_at, then=self.acts.go_back)
+
     def action_back(self) -> None:
         """Leave; what is typed stays as a draft."""
         self.acts.leave()
@@ -295,6 +305,8 @@ class ContactScreen(DeskScreen):
     def commands(self) -> tuple[Command, ...]:
         """Put the judgment of a leak first where the reason is one."""
         commands = super().commands()
+        if self.is_mounted:
+            commands = self.concerns.commands(commands)
         if not self.is_mounted or not self.sheet.is_leak:
             return commands
         return leak_first(commands)

@@ -156,11 +156,15 @@ class ContactActs:
 
     def _show_recorded(self, contact: Contact) -> None:
         """Go back where the agent was, and say it."""
+        self.go_back(f"Contact enregistré : {contact.reason_label}.")
+
+    def go_back(self, done: str) -> None:
+        """Leave a contact that is recorded, and say how."""
         self.finish()
         below = self._screen.app.screen_stack[-2]
         self._screen.app.pop_screen()
         if isinstance(below, DeskScreen):
-            below.say(f"Contact enregistré : {contact.reason_label}.", Tone.DONE)
+            below.say(done, Tone.DONE)
 
     def _open_recorded(self, contact: Contact) -> None:
         """Show the contact in its place: a dossier may be made of it."""

@@ -12,6 +12,8 @@ from crm_tui.desk import Desk
 from crm_tui.domain.account import Account, CustomerClass
 from crm_tui.domain.applied_move_in import AppliedMoveIn
 from crm_tui.domain.arrival_place import ArrivalPlace
+from crm_tui.domain.complaint import ComplaintFile
+from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.consumption_gap import GAP_TOLERANCE_M3
 from crm_tui.domain.contact import (
     Caller,
@@ -28,6 +30,7 @@ from crm_tui.domain.document import Document, DocumentChannel, DocumentStatus
 from crm_tui.domain.dossier import Dossier, DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.forms import ContactForm, MoveInForm, ProspectForm
 from crm_tui.domain.french_format import parse_typed_date
+from crm_tui.domain.gesture import GestureLedger
 from crm_tui.domain.linkable import ContactContext, Linkable, LinkKind
 from crm_tui.domain.move_in import DeskSide, MoveInDecision, decide_move_in
 from crm_tui.domain.party import Party, PartyNature, PartyStatus, SourceSystem
@@ -326,12 +329,28 @@ DOCUMENT = Document(
 )
 
 
+NO_CONCERNS = Concerns(
+    file=ComplaintFile(
+        complaints=(),
+        ledger=GestureLedger(
+            gestures=(), since=date(2023, 7, 11), window_months=12, total_euros=50
+        ),
+        recurrences=(),
+        labels={},
+    ),
+    incidents=(),
+    visits=(),
+    seen_at=paris("2024-07-11 10:00"),
+)
+
+
 def notebook_in(usecases: "FakeUsecases") -> Notebook:
     """Put the fakes of a contact in place; what is saved is in the notebook."""
     notes = Notebook()
     usecases.put(
         **FAKES,
         list_script_runs=lambda _, **__: (),
+        show_concerns=lambda _, **__: NO_CONCERNS,
         remember_visit=lambda _, **__: None,
         record_contact=notes.record_contact,
         apply_move_in=notes.apply_move_in,
