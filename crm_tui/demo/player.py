@@ -74,6 +74,7 @@ def play(
         base.load(script.data, at=script.scenes[0].clock)
         for scene in script.scenes:
             if performance.has_held:
+                base.load(scene.data, at=scene.clock)
                 if scene.runs_jobs:
                     base.run_jobs(at=scene.clock)
                 _Stage(base, scene, pace, performance).play()

@@ -30,7 +30,7 @@ _STEP_WORDS = {
     "picture",
     "clock",
 }
-_SCENE_WORDS = {"agent", "clock", "signs_in", "jobs", "steps"}
+_SCENE_WORDS = {"agent", "clock", "data", "signs_in", "jobs", "steps"}
 _SCRIPT_WORDS = {"title", "data", "scenes", "budget", "about"}
 
 
@@ -111,6 +111,8 @@ class Scene:
 
     agent: str
     clock: datetime
+    data: tuple[Path, ...]
+    """Folders of export files that came since the scene before, in this order."""
     signs_in: bool
     """False to begin at the sign-in, which then names the demonstration's agents."""
     runs_jobs: bool
@@ -183,12 +185,9 @@ def load_script(file: Path) -> Script:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidScript(f"{file.name} : illisible ({error}).") from error
     _only(raw, _SCRIPT_WORDS, where=file.name)
-    data = tuple(file.parent / name for name in raw.get("data", ()))
-    if missing := [path.name for path in data if not path.is_dir()]:
-        raise InvalidScript(f"{file.name} : données absentes ({', '.join(missing)}).")
     scenes, number = [], 0
     for scene in raw.get("scenes", ()):
-        loaded = _scene(scene, first=number + 1, where=file.name)
+        loaded = _scene(scene, first=number + 1, file=file)
         number += len(loaded.steps)
         scenes.append(loaded)
     if not number:
@@ -198,13 +197,21 @@ def load_script(file: Path) -> Script:
         file=file,
         title=_text(raw, "title", where=file.name),
         about=str(raw.get("about", "")),
-        data=data,
+        data=_folders(raw, file=file),
         scenes=tuple(scenes),
         budget=_budget(raw, where=file.name),
     )
 
 
-def _scene(raw: Mapping[str, Any], *, first: int, where: str) -> Scene:
+def _folders(raw: Mapping[str, Any], *, file: Path) -> tuple[Path, ...]:
+    folders = tuple(file.parent / name for name in raw.get("data", ()))
+    if missing := [folder.name for folder in folders if not folder.is_dir()]:
+        raise InvalidScript(f"{file.name} : données absentes ({', '.join(missing)}).")
+    return folders
+
+
+def _scene(raw: Mapping[str, Any], *, first: int, file: Path) -> Scene:
+    where = file.name
     _only(raw, _SCENE_WORDS, where=where)
     steps = tuple(
         _step(step, number=first + rank, where=where)
@@ -213,6 +220,7 @@ def _scene(raw: Mapping[str, Any], *, first: int, where: str) -> Scene:
     return Scene(
         agent=_text(raw, "agent", where=where),
         clock=_clock(raw, where=where),
+        data=_folders(raw, file=file),
         signs_in=raw.get("signs_in") is not False,
         runs_jobs=raw.get("jobs") is True,
         steps=steps,

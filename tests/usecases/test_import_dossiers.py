@@ -153,6 +153,31 @@ def test_a_justificatif_comes_with_its_calendar(run, store):
     assert only(store, DossierRow).variant == "CAS_PARTICULIERS"
 
 
+@pytest.mark.parametrize(
+    ("closed_on", "state", "kept"),
+    [
+        pytest.param("", "Attente client", "RELANCE", id="open: its default is to come"),
+        pytest.param("11/07/2024 09:30:00", "CLOS", "ECHU", id="closed: it is over"),
+    ],
+)
+def test_an_expired_request_is_awaited_while_its_dossier_is_open(
+    run, store, closed_on, state, kept
+):
+    run(
+        dossier(
+            etat=state,
+            clos_le=closed_on,
+            justif_etat="ECHU",
+            justif_demande_le="20/06/2024",
+            justif_relance_le="30/06/2024",
+            justif_limite="05/07/2024",
+            justif_bascule="08/07/2024",
+        )
+    )
+
+    assert only(store, JustificatifRow).status == kept
+
+
 def test_a_search_key_comment_gets_its_tag(run, store):
     run(dossier(commentaire="écart de consommation avec ancien occupant"))
 

@@ -103,7 +103,7 @@ class DossierReader:
             rule_reason=cells.text("regle_motif", max_length=400),
             comment=_comment(cells, opened_at),
             task=self._task(cells),
-            justificatif=_justificatif(cells),
+            justificatif=_justificatif(cells, is_open=closed_at is None),
             modified_at=read_modified_at(cells, now=self._now) or opened_at,
         )
 
@@ -148,7 +148,12 @@ def _comment(cells: Cells, opened_at: datetime) -> CommentRecord | None:
     )
 
 
-def _justificatif(cells: Cells) -> JustificatifRecord | None:
+def _justificatif(cells: Cells, *, is_open: bool) -> JustificatifRecord | None:
+    """Return the request of a line.
+
+    Here a request expires when its default is applied: one whose limit has passed in a
+    dossier still open is awaited, else nothing would ever apply it.
+    """
     asked_on = cells.day("justif_demande_le")
     if asked_on is None:
         return None
@@ -159,6 +164,8 @@ def _justificatif(cells: Cells) -> JustificatifRecord | None:
     if not asked_on <= reminder_on <= due_on < fallback_on:
         raise BadCell("justif_limite : les dates du justificatif ne se suivent pas.")
     status = cells.one_of("justif_etat", JUSTIFICATIF_STATUSES)
+    if is_open and status == JustificatifStatus.EXPIRED:
+        status = JustificatifStatus.REMINDED.value
     return JustificatifRecord(
         status=status or JustificatifStatus.ASKED.value,
         asked_on=asked_on,
