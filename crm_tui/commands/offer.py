@@ -44,7 +44,7 @@ OFFER_COMMANDS = (
         act="REFUSE_OFFER",
     ),
     Command(
-        id="decline",
+        id="no_offer",
         key="n",
         label="Aucune offre",
         short="Aucune",

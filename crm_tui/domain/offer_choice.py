@@ -65,7 +65,7 @@ class OfferChoice:
     barriers: tuple[PushBarrier, ...]
     """Why nothing may be pushed; what the customer asks for is served all the same."""
     shown: tuple[OfferVerdict, ...]
-    """At most `MOST_SHOWN`."""
+    """At most `MOST_SHOWN` pushed; all of them where the customer asks."""
     further: tuple[OfferVerdict, ...]
     """Eligible too, after those."""
     rejected: tuple[OfferVerdict, ...]
@@ -96,11 +96,12 @@ def eligible_offers(
         for place, offer in enumerate(shelf.offers)
     ]
     eligible = sorted((v for v in judged if v.is_eligible), key=lambda v: v.rank)
+    most = MOST_SHOWN if mode is OfferMode.PUSHED else len(eligible)
     return OfferChoice(
         mode=mode,
         barriers=barriers,
-        shown=tuple(eligible[:MOST_SHOWN]),
-        further=tuple(eligible[MOST_SHOWN:]),
+        shown=tuple(eligible[:most]),
+        further=tuple(eligible[most:]),
         rejected=tuple(verdict for verdict in judged if not verdict.is_eligible),
     )
 

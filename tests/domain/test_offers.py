@@ -273,6 +273,16 @@ def test_interests_come_first_then_usage_then_loyalty_then_price():
     assert ranked == ["LIKED", "USED", "NEAR", "DEAR"]
 
 
+def test_who_asks_is_told_every_offer_that_suits():
+    catalog = tuple(offer(code, **SPORT) for code in "ABCDE")
+
+    pushed = choose(*catalog, to=customer())
+    asked = choose(*catalog, to=customer(), mode=OfferMode.REQUESTED)
+
+    assert (len(pushed.shown), len(pushed.further)) == (MOST_SHOWN, 2)
+    assert (len(asked.shown), len(asked.further)) == (5, 0)
+
+
 def test_the_usage_of_three_months_counts_and_no_older_one():
     months = tuple(usage(month=m, data=1, extra="2.00") for m in (7, 6, 5, 4, 3))
     choice = choose(

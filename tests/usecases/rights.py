@@ -188,22 +188,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
             closed_at=paris("2024-07-10 09:00"),
         )
         complaint, run, letter_run = _add_complaint(session, party=vance.party)
-        item = DossierItemRow(
-            dossier_id=idle,
-            kind="PHOTO",
-            title="Photo",
-            path="/ged/1.jpg",
-            added_at=SOME_DAY,
-            added_by="RDM06",
-        )
-        relation = DossierRelationRow(
-            dossier_id=awaiting,
-            other_id=idle,
-            kind="MEME_AFFAIRE",
-            made_at=SOME_DAY,
-            made_by="RDM06",
-        )
-        session.add_all([item, relation])
+        item = _add_elements(session, dossier_id=idle, other_id=awaiting)
         document, failed = _add_documents(session, party_id=vance.party)
         for code in visitors:
             session.add(VisitRow(agent_code=code, party_id=vance.party, at=SOME_DAY))
@@ -227,7 +212,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         concerns = add_concern_world(session, party_id=vance.party, site_id=vance.site)
         _index_texts(session)
         document_id, grant_id = document.id, grant.id
-        item_id, failed_id = item.id, failed.id
+        failed_id = failed.id
     return World(
         folder=folder,
         party=vance.party,
@@ -241,7 +226,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         asked_dossier=asked,
         due_dossier=due,
         closed_dossier=closed,
-        item=item_id or 0,
+        item=item,
         complaint=complaint,
         run=run,
         letter_run=letter_run,
@@ -389,6 +374,28 @@ def number_of(desk: Desk, dossier_id: int) -> str:
         return session.exec(
             select(DossierRow.number).where(col(DossierRow.id) == dossier_id)
         ).one()
+
+
+def _add_elements(session: Session, *, dossier_id: int, other_id: int) -> int:
+    """Attach a paper to a dossier, link another one to it; return the paper's id."""
+    item = DossierItemRow(
+        dossier_id=dossier_id,
+        kind="PHOTO",
+        title="Photo",
+        path="/ged/1.jpg",
+        added_at=SOME_DAY,
+        added_by="RDM06",
+    )
+    relation = DossierRelationRow(
+        dossier_id=other_id,
+        other_id=dossier_id,
+        kind="MEME_AFFAIRE",
+        made_at=SOME_DAY,
+        made_by="RDM06",
+    )
+    session.add_all([item, relation])
+    session.flush()
+    return item.id or 0
 
 
 def _add_complaint(session: Session, *, party: int) -> tuple[int, int, int]:

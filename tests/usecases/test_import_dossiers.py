@@ -156,7 +156,9 @@ def test_a_justificatif_comes_with_its_calendar(run, store):
 @pytest.mark.parametrize(
     ("closed_on", "state", "kept"),
     [
-        pytest.param("", "Attente client", "RELANCE", id="open: its default is to come"),
+        pytest.param(
+            "", "Attente client", "RELANCE", id="open: its default is to come"
+        ),
         pytest.param("11/07/2024 09:30:00", "CLOS", "ECHU", id="closed: it is over"),
     ],
 )

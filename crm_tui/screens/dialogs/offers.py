@@ -167,7 +167,7 @@ class OffersDialog(DeskDialog[str]):
         self.say(f"Refus noté : pas avant le {short_date(until)}.", Tone.DONE)
         self.load()
 
-    def action_decline(self) -> None:
+    def action_no_offer(self) -> None:
         """Keep that the customer wants to hear of none."""
         desk, party_id, key = self.desk, self.party_id, self.key
         self.act(
