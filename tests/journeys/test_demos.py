@@ -7,7 +7,7 @@ from crm_tui.demo.script import Script, find_script, list_scripts
 
 SCRIPTS = [pytest.param(script, id=script.name) for script in list_scripts()]
 
-TOURS = {"contact", "j04-bascules", "recherche-avancee", "visite"}
+TOURS = {"contact", "histoire", "j04-bascules", "recherche-avancee", "visite"}
 """What shows the product and is no journey of the mission: one engine is enough."""
 JOURNEYS = [param for param in SCRIPTS if param.id not in TOURS]
 
