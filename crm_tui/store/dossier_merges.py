@@ -20,8 +20,11 @@ from crm_tui.store.tables.dossier import (
     JustificatifRow,
     TaskRow,
 )
+from crm_tui.store.tables.gesture import GestureRow
+from crm_tui.store.tables.offer import OfferProposalRow
 from crm_tui.store.tables.procedure import ProcedureRunRow
 from crm_tui.store.tables.trail import TimelineRow
+from crm_tui.store.tables.transfer import TransferRow
 from crm_tui.store.tables.undoing import MergeRow
 
 MOVING: Mapping[str, type[SQLModel]] = {
@@ -30,6 +33,9 @@ MOVING: Mapping[str, type[SQLModel]] = {
     "envois": DocumentRow,
     "éléments joints": DossierItemRow,
     "procédures": ProcedureRunRow,
+    "gestes": GestureRow,
+    "transferts": TransferRow,
+    "offres": OfferProposalRow,
     "événements": TimelineRow,
 }
 """What belongs to one dossier, by its French plural: it changes hands as it is."""

@@ -349,8 +349,6 @@ def notebook_in(usecases: "FakeUsecases") -> Notebook:
     notes = Notebook()
     usecases.put(
         **FAKES,
-        list_script_runs=lambda _, **__: (),
-        show_concerns=lambda _, **__: NO_CONCERNS,
         remember_visit=lambda _, **__: None,
         record_contact=notes.record_contact,
         apply_move_in=notes.apply_move_in,
@@ -463,4 +461,6 @@ FAKES: dict[str, Callable[..., object]] = {
     "show_arrival_place": place,
     "assess_move_in": assess,
     "show_customer_360": lambda _, **__: CUSTOMER,
+    "list_script_runs": lambda _, **__: (),
+    "show_concerns": lambda _, **__: NO_CONCERNS,
 }

@@ -4,17 +4,17 @@ Textual follows the first base alone: a part that comes second loses its style.
 """
 
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from textual.dom import DOMNode
 
-import crm_tui.app
-from crm_tui.screens import desk_app
-from crm_tui.screens.customer_360 import Customer360Screen
+from crm_tui import screens
 from crm_tui.screens.desk_view import DeskView
-from crm_tui.screens.dossier import DossierScreen
 
-LOADED = (crm_tui.app, desk_app, Customer360Screen, DossierScreen)
+for found in walk_packages(screens.__path__, f"{screens.__name__}."):
+    import_module(found.name)
 
 
 def kinds_of(kind: type) -> Iterator[type]:

@@ -169,6 +169,7 @@ def test_an_expired_request_is_awaited_while_its_dossier_is_open(
         dossier(
             etat=state,
             clos_le=closed_on,
+            tache="",
             justif_etat="ECHU",
             justif_demande_le="20/06/2024",
             justif_relance_le="30/06/2024",

@@ -24,7 +24,7 @@ NONE_YET = "Aucune réclamation, aucun geste pour ce client."
 NOT_READ = "Les réclamations ne sont pas encore lues."
 
 
-class ComplaintsDialog(GestureDecisions, DeskDialog[int]):
+class ComplaintsDialog(DeskDialog[int], GestureDecisions):
     """Gives back the dossier to open."""
 
     COMMANDS_HERE = COMPLAINT_COMMANDS

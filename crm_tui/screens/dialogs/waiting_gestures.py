@@ -23,7 +23,7 @@ from crm_tui.wording import GESTURE_NATURE
 NONE_YET = "Aucun geste n'attend de validation dans votre périmètre."
 
 
-class WaitingGesturesDialog(GestureDecisions, DeskDialog[None]):
+class WaitingGesturesDialog(DeskDialog[None], GestureDecisions):
     """The oldest first; the one under the cursor is granted or refused."""
 
     COMMANDS_HERE = WAITING_GESTURE_COMMANDS
