@@ -10,8 +10,12 @@ class Gate:
     """Holds the answers of a use case back until it is opened."""
 
     def __init__(self) -> None:
-        self._is_open = Event()
+        self._is_open, self._has_answered = Event(), Event()
         self.open()
+
+    def wait_answer(self) -> None:
+        """Wait until the use case was called and is done: its window may be closed."""
+        assert self._has_answered.wait(WAIT_SECONDS)
 
     def open(self) -> None:
         """Let every answer through."""
@@ -26,6 +30,9 @@ class Gate:
 
         def held(*values: object, **named: object) -> object:
             assert self._is_open.wait(WAIT_SECONDS)
-            return usecase(*values, **named)
+            try:
+                return usecase(*values, **named)
+            finally:
+                self._has_answered.set()
 
         return held
