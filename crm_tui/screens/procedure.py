@@ -135,8 +135,12 @@ class ProcedureScreen(DeskScreen):
             await self._show_ending(view, body)
         else:
             await self._show_form(view, step, body)
-        self._is_laying_out = False
+        self.app.call_later(self._lay_out_ended)
         self.call_after_refresh(self._bring_in_sight)
+
+    def _lay_out_ended(self) -> None:
+        """Take keys again: the focus asked for has come, which takes a turn."""
+        self._is_laying_out = False
 
     async def _show_ending(self, view: RunView, body: VerticalScroll) -> None:
         button = ActButton()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual import events
@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from crm_tui.demo.quiet import handled
 from crm_tui.desk import Desk
 from crm_tui.domain.french_format import m3
+from crm_tui.domain.procedure_view import RunView
 from crm_tui.screens.dialogs.launch_procedure import LaunchProcedureDialog, Where
 from crm_tui.screens.dialogs.reason import ReasonDialog
 from crm_tui.screens.dossier import DossierScreen
@@ -402,12 +403,8 @@ async def test_why_a_procedure_may_not_be_launched_is_told_whole(
         assert "Lancer" in str(app.screen.query_one(KeyFooter).render())
 
 
-async def test_what_is_typed_while_a_step_is_saved_is_found_in_the_next(
-    agent: Desk, party: int, monkeypatch: pytest.MonkeyPatch
-):
-    gate = Gate()
-    held = gate.before(complete_step)
-    monkeypatch.setattr("crm_tui.screens.procedure_moves.complete_step", held)
+async def typed_while_saved(agent: Desk, party: int, gate: Gate) -> str:
+    """Type on while the first step is saved; return what the second one holds."""
     app = SeatedApp(agent)
     async with app.run_test(size=WIDE) as pilot:
         await open_complaint(app, pilot, party)
@@ -420,5 +417,38 @@ async def test_what_is_typed_while_a_step_is_saved_is_found_in_the_next(
         await handled(app, end=monotonic() + DEADLINE_SECONDS)
         gate.open()
         await reach(app, pilot, "ACCUSE")
+        return app.screen.query_one("#pieces", Field).value
 
-        assert app.screen.query_one("#pieces", Field).value == "bail"
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """The saving of a step answers when the test says so."""
+    gate = Gate()
+    held = gate.before(complete_step)
+    monkeypatch.setattr("crm_tui.screens.procedure_moves.complete_step", held)
+    return gate
+
+
+async def test_what_is_typed_while_a_step_is_saved_is_found_in_the_next(
+    agent: Desk, party: int, gate: Gate
+):
+    assert await typed_while_saved(agent, party, gate) == "bail"
+
+
+async def test_what_is_held_while_a_step_is_saved_waits_for_the_focus_of_the_next(
+    agent: Desk, party: int, gate: Gate, monkeypatch: pytest.MonkeyPatch
+):
+    """The keys were handed on between the next step and its focus: the first was lost.
+
+    Here the held keys are looked at in that very moment, which chance rarely does.
+    """
+    lay_out = ProcedureScreen._show_step
+
+    async def lay_out_then_look(screen: ProcedureScreen, view: RunView) -> None:
+        await lay_out(screen, view)
+        for _ in range(3):
+            await cast(SeatedApp, screen.app).typed_ahead._look()
+
+    monkeypatch.setattr(ProcedureScreen, "_show_step", lay_out_then_look)
+
+    assert await typed_while_saved(agent, party, gate) == "bail"
