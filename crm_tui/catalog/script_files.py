@@ -97,6 +97,7 @@ def _block(entry: TomlEntry, rank: int, values: Any) -> ScriptBlock:
         kind=kind,
         text=block.text("text"),
         is_required=block.flag("required", False),
+        is_prerequisite=block.flag("prerequisite", False),
         condition=block.text("condition", ""),
         code=code,
         label=block.text("label", None if code else ""),
@@ -116,6 +117,10 @@ def _check_block(entry: TomlEntry, block: ScriptBlock) -> None:
         raise entry.invalid("une SORTIE dit où elle mène (« outcome »), elle seule.")
     if (block.answer is AnswerKind.CHOICE) != bool(block.choices):
         raise entry.invalid("une réponse CHOIX a des « choices », elle seule.")
+    if block.is_prerequisite and not (block.code and block.is_required):
+        raise entry.invalid(
+            "un prérequis du transfert (« prerequisite ») est une question obligatoire."
+        )
 
 
 def _check_openings(entry: TomlEntry, script: Script) -> None:

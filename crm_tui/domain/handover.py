@@ -35,7 +35,7 @@ class HandedScript:
     answers: tuple[str, ...] = ()
     """Each question answered, with its answer, in a line."""
     missing: tuple[str, ...] = ()
-    """The required questions nobody answered yet."""
+    """The questions that the transfer waits for, and nobody answered yet."""
     next_step: str = ""
     """Where it stopped; empty once it is over."""
     expected: str = ""
@@ -43,7 +43,7 @@ class HandedScript:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether every required question has its answer."""
+        """Tell whether the transfer waits for no more of its answers."""
         return not self.missing
 
 

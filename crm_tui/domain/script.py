@@ -71,6 +71,8 @@ class ScriptBlock:
     kind: BlockKind
     text: str
     is_required: bool = False
+    is_prerequisite: bool = False
+    """Whether a transfer waits for its answer; only a required question may be one."""
     condition: str = ""
     """When the block applies, in French, for the agent to judge; empty for always."""
     code: str = ""
@@ -119,6 +121,18 @@ class Script:
     def is_run(self) -> bool:
         """Tell whether it has something to answer."""
         return any(block.is_question for block in self.blocks)
+
+    @property
+    def prerequisites(self) -> tuple[ScriptBlock, ...]:
+        """Return what must be answered before a transfer, in order.
+
+        « Transfer accompanied by validation of defined prerequisites » (S4-32): the
+        questions the script defines as such. One that defines none asks for « all
+        required questions » (R13), as a diagnosis does: there each answer decides.
+        """
+        required = tuple(block for block in self.questions if block.is_required)
+        defined = tuple(block for block in required if block.is_prerequisite)
+        return defined or required
 
     def question(self, code: str) -> ScriptBlock | None:
         """Return a question by its name."""

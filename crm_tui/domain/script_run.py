@@ -126,6 +126,8 @@ class ScriptState:
     answered: int
     missing: tuple[str, ...]
     """Words of the required questions without an answer."""
+    missing_to_transfer: tuple[str, ...]
+    """Those among them that a transfer waits for."""
     last_step: str
     """« Redémarrage : sans effet »: the last answer; empty before the first."""
     next_step: str
@@ -136,7 +138,7 @@ class ScriptState:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether every required question has its answer (R13)."""
+        """Tell whether every required question has its answer."""
         return not self.missing
 
 
@@ -179,10 +181,25 @@ def state_of(
         asked=len(walked.questions),
         answered=len(walked.answered),
         missing=walked.missing,
+        missing_to_transfer=missing_to_transfer(script, walked),
         last_step=answer_words(last) if last else "",
         next_step=following.block.label if following else "",
         outcome=walked.end.outcome if walked.end else None,
         done=tuple(map(answer_words, walked.answered)),
+    )
+
+
+def missing_to_transfer(script: Script, walked: ScriptWalk) -> tuple[str, ...]:
+    """Return what a transfer still waits for, by its words.
+
+    Only what the answers opened is asked: a diagnosis that found its way out lacks
+    nothing of the branches it left aside.
+    """
+    wanted = script.prerequisites
+    return tuple(
+        step.block.label
+        for step in walked.questions
+        if step.lacks and step.block in wanted
     )
 
 

@@ -7,6 +7,12 @@ adds: N2 available and oral presentation ticked. FROID adds: delay announced +
 preferred slot. Assistance adds: last diagnosis step. Réclamation adds: expected outcome
 + gestures already granted. A transfer with ≥ 1 missing item cannot be emitted »
 (domain.md 2.14).
+
+« Script answered » is read with « validation of defined prerequisites » (S4-32): a
+script defines which of its answers a transfer waits for, since whoever cannot solve
+the matter cannot answer all of it (journey J14: four questions of seven, and the next
+level resumes at the fifth). A script that defines none keeps to the letter of R13:
+every required question (`Script.prerequisites`).
 """
 
 from collections.abc import Callable
@@ -163,7 +169,8 @@ def _script_words(handover: Handover) -> str:
     answered = f"{count} réponse{'s' if count > 1 else ''}"
     if script.missing:
         return f"{script.label}, à demander : {', '.join(script.missing)}"
-    return f"{script.label} : {answered}"
+    resumed = f", reprise à « {script.next_step} »" if script.next_step else ""
+    return f"{script.label} : {answered}{resumed}"
 
 
 def _ticked(is_ticked: bool) -> str:

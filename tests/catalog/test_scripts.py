@@ -44,6 +44,7 @@ def test_a_script_is_edited_from_the_words_it_ships_with():
             QUESTION + "[[blocks]]\nkind='DIRE'\nwhen=['danger = JAUNE']\ntext='Non'",
             "« danger » n'a pas la réponse « JAUNE »",
         ),
+        (QUESTION + "prerequisite = true\n", "est une question obligatoire"),
         ("[[blocks]]\nkind = 'SORTIE'\ntext = 'Fin'", "une SORTIE dit où elle mène"),
         ("pas du TOML", "TOML illisible"),
     ],

@@ -40,6 +40,37 @@ def test_a_transfer_reads_what_was_done_and_what_is_missing():
     assert state.done[0] == "Faits : Fuite non prise en charge"
 
 
+def test_what_only_the_customer_knows_is_enough_to_transfer_a_complaint():
+    state = state_of(COMPLAINT, run=run_of("S6", **FIRST_FOUR))
+
+    assert state.missing == ("Cause", "Issue")
+    assert state.missing_to_transfer == ()
+
+
+def test_a_transfer_waits_for_each_prerequisite_the_script_defines():
+    state = state_of(COMPLAINT, run=run_of("S6", faits="Fuite", date_faits="02/06"))
+
+    assert state.missing_to_transfer == (
+        "Conséquence pour le client",
+        "Solution attendue",
+    )
+
+
+def test_a_prerequisite_left_blank_is_still_waited_for():
+    state = state_of(COMPLAINT, run=run_of("S6", **(FIRST_FOUR | {"attente": " "})))
+
+    assert state.missing_to_transfer == ("Solution attendue",)
+
+
+def test_a_script_that_defines_no_prerequisite_asks_for_every_required_answer():
+    state = state_of(WATER, run=run_of("S7-EAU", danger="NON"))
+
+    assert WATER.prerequisites == tuple(
+        block for block in WATER.questions if block.is_required
+    )
+    assert state.missing_to_transfer == state.missing != ()
+
+
 def test_a_required_question_left_blank_is_still_missing():
     given = answers(**FIRST_FOUR, cause="REELLE", issue="")
 

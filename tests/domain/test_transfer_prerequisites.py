@@ -14,6 +14,7 @@ from crm_tui.domain.handover import (
 )
 from crm_tui.domain.linkable import LinkKind
 from crm_tui.domain.transfer_prerequisites import (
+    Prerequisite,
     checked_prerequisites,
     missing_prerequisites,
     missing_words,
@@ -136,6 +137,19 @@ def test_a_number_is_good_for_less_than_thirty_days(checked_on, is_met):
     missing = missing_prerequisites(handover, mode=WARM, nature=ORDINARY, today=TODAY)
 
     assert (not missing) == is_met
+
+
+def test_a_script_left_before_its_end_goes_with_the_question_to_resume_at():
+    script = HandedScript(
+        code="S6", label="Réclamation", answers=("Faits : fuite",), next_step="Cause"
+    )
+    lines = checked_prerequisites(
+        replace(NGUYEN, script=script), mode=WARM, nature=COMPLAINT, today=TODAY
+    )
+    (line,) = (one for one in lines if one.prerequisite is Prerequisite.SCRIPT)
+
+    assert line.is_met
+    assert line.value == "Réclamation : 1 réponse, reprise à « Cause »"
 
 
 def test_a_reason_without_script_asks_for_none():

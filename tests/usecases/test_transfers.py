@@ -111,10 +111,10 @@ def recorded(desk: Desk, party: int, *, reason_code: str) -> TransferSource:
     return TransferSource(contact_id=contact.id)
 
 
-def answer_all(desk: Desk, party: int) -> None:
-    """Run the script of a complaint to its end."""
+def answer_all(desk: Desk, party: int, *, until: str = "") -> None:
+    """Run the script of a complaint to its end, or to the question where one stops."""
     run = start_script(desk, code="S6", party_id=party, reason_code="EAU34", key="s1")
-    while (step := run.walk.next) is not None:
+    while (step := run.walk.next) is not None and step.block.code != until:
         choices = step.block.choices
         run = answer_script(
             desk,
@@ -150,6 +150,25 @@ def test_the_context_fills_the_checklist_and_the_form_only_the_rest(
     assert before.script is not None and before.script.next_step == "Faits"
     assert context.script is not None and context.script.is_complete
     assert context.done[0] == "Facturée deux fois"
+
+
+@on_sqlite
+def test_a_complaint_leaves_at_four_questions_of_seven_and_is_resumed_at_the_fifth(
+    samir: Desk, nathalie: Desk, party: int
+):
+    source = recorded(samir, party, reason_code="EAU34")
+    answer_all(samir, party, until="attente")
+    with pytest.raises(UnableToTransfer, match="script répondu"):
+        send_transfer(samir, source=source, form=COLD, key="t1")
+
+    answer_all(samir, party, until="cause")
+    send_transfer(samir, source=source, form=COLD, key="t2")
+
+    (waiting,) = list_transfers(nathalie).to_answer
+    script = waiting.transfer.handover.script
+    assert script is not None
+    assert len(script.answers) == 4
+    assert script.next_step == "Cause"
 
 
 @on_sqlite

@@ -76,7 +76,7 @@ def script_of(
 ) -> HandedScript | None:
     """Return how far the script of the reason was run; None where it has none.
 
-    One that nobody began misses all of its required questions.
+    One that nobody began misses all that the script defines as prerequisite.
     """
     known = scripts_in_force(work.session, on=work.today)
     codes = [
@@ -92,7 +92,7 @@ def script_of(
     if run is None:
         script = known[code]
         first = script.questions[0].label
-        missing = tuple(one.label for one in script.questions if one.is_required)
+        missing = tuple(one.label for one in script.prerequisites)
         return HandedScript(
             code=code, label=script.label, missing=missing, next_step=first
         )
@@ -101,7 +101,7 @@ def script_of(
         code=code,
         label=state.label,
         answers=state.done,
-        missing=state.missing,
+        missing=state.missing_to_transfer,
         next_step=state.next_step,
         expected=run.values.get(EXPECTED, ""),
     )
