@@ -185,6 +185,7 @@ REASON_ACT = {
     ReasonAct.FALLBACKS: "Bascules du jour",
     ReasonAct.PROSPECT: "Créer un prospect",
     ReasonAct.PROCEDURE: "Lancer la procédure",
+    ReasonAct.APPLICATIONS: "Applications",
     ReasonAct.DOSSIER: "Tracer, puis ouvrir le dossier",
     ReasonAct.TRANSFER: "Transférer",
     ReasonAct.RECORD: "Tracer le contact, sans dossier",

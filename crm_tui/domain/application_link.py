@@ -116,6 +116,25 @@ def applications_for(
     return tuple(sorted(kept, key=lambda one: reason not in one.reasons))
 
 
+def contract_for(
+    view: Customer360, *, line_of_business: LineOfBusiness | None
+) -> ContractCard | None:
+    """Return the contract a reason is about.
+
+    The one shown, unless others alone are of its line: the newest not ended of those.
+    """
+    shown = view.card_of(None)
+    of_the_line = [
+        card
+        for card in view.contracts
+        if card.contract.line_of_business is line_of_business
+    ]
+    if not of_the_line or shown in of_the_line:
+        return shown
+    running = (card for card in of_the_line if card.contract.ended_on is None)
+    return next(running, of_the_line[0])
+
+
 def link_context(
     view: Customer360, *, card: ContractCard | None, agent_code: str
 ) -> dict[Hole, str]:

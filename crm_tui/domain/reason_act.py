@@ -29,6 +29,8 @@ class ReasonAct(StrEnum):
     FALLBACKS = "BASCULES"
     PROSPECT = "PROSPECT"
     PROCEDURE = "PROCEDURE"
+    APPLICATIONS = "APPLICATIONS"
+    """The other applications that name the reason, the context carried."""
     DOSSIER = "DOSSIER"
     TRANSFER = "TRANSFERT"
     RECORD = "TRACER"
@@ -41,17 +43,21 @@ SECOND_LINE = ("N2", "BO", "Dispatch")
 """Who is not the adviser of the call, in the words of the catalog."""
 
 
-def acts_of(reason: ContactReason) -> tuple[ReasonAct, ...]:
+def acts_of(
+    reason: ContactReason, *, has_applications: bool = False
+) -> tuple[ReasonAct, ...]:
     """Return the acts of a reason in the order they are done.
 
-    The one the rule proposes, those the catalog names, then what ends every reason:
-    its dossier where it opens one, the transfer where another line is competent, else
-    the trace alone.
+    The one the rule proposes, those the catalog names, the applications where some are
+    the reason's own, then what ends every reason: its dossier where it opens one, the
+    transfer where another line is competent, else the trace alone.
     """
     acts: list[ReasonAct] = []
     if reason.guide in GUIDED:
         acts.append(ReasonAct.APPLY)
     acts.extend(ReasonAct(code) for code in reason.acts)
+    if has_applications:
+        acts.append(ReasonAct.APPLICATIONS)
     if reason.opens_dossier:
         acts.append(ReasonAct.DOSSIER)
     if any(line in reason.competence for line in SECOND_LINE):

@@ -10,6 +10,7 @@ from crm_tui.desk import Act
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.reason_act import ReasonAct, acts_of
 from crm_tui.key_names import key_name
+from crm_tui.screens.applications_way import applications_of, choose_application_for
 from crm_tui.screens.concerns_way import show_complaints
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.desk_screen import DeskScreen
@@ -50,6 +51,7 @@ RIGHTS = {
     ReasonAct.FALLBACKS: Act.LIST_FALLBACKS,
     ReasonAct.PROSPECT: Act.CREATE_PROSPECT,
     ReasonAct.PROCEDURE: Act.LAUNCH_PROCEDURE,
+    ReasonAct.APPLICATIONS: Act.OPEN_APPLICATION,
 }
 """What each of the others asks for."""
 
@@ -90,10 +92,16 @@ class ContactWays:
             self._screen.app.push_screen(dialog, self._take)
 
     def _lines(self, reason: ContactReason) -> tuple[ActLine, ...]:
-        return tuple(self._line(act) for act in acts_of(reason))
+        profile = self._screen.desk.agent.profile.code
+        own = applications_of(reason, profile=profile)
+        named = ", ".join(application.label for application in own)
+        acts = acts_of(reason, has_applications=bool(own))
+        return tuple(self._line(act, named=named) for act in acts)
 
-    def _line(self, act: ReasonAct) -> ActLine:
+    def _line(self, act: ReasonAct, *, named: str) -> ActLine:
         label = REASON_ACT[act]
+        if act is ReasonAct.APPLICATIONS:
+            label = f"{label} : {named}"
         command_id = HERE.get(act)
         if command_id is None:
             return ActLine(act=act, label=label, why_not=self._missing(act))
@@ -132,9 +140,10 @@ class ContactWays:
             ReasonAct.BANK_DETAILS: self._open_bank_details,
             ReasonAct.SUCCESSION: self._open_succession,
             ReasonAct.COMPLAINTS: self._open_complaints,
-            ReasonAct.OFFERS: self._open_offers,
+            ReasonAct.OFFERS: self.open_offers,
             ReasonAct.CUSTOMER: self._open_customer,
             ReasonAct.PROCEDURE: self._choose_procedure,
+            ReasonAct.APPLICATIONS: self._choose_application,
         }
 
     def _open_readings(self) -> None:
@@ -180,7 +189,8 @@ class ContactWays:
             party = customer.party
             show_complaints(self._screen, party_id=party.id, name=party.name)
 
-    def _open_offers(self) -> None:
+    def open_offers(self) -> None:
+        """Show the offers of the customer on the line."""
         if customer := self._sheet.customer:
             party = customer.party
             propose_offers_to(self._screen, party_id=party.id, name=party.name)
@@ -194,6 +204,11 @@ class ContactWays:
             site = customer.site
             where = Where(party_id=customer.party.id, site_id=site.id if site else None)
             choose_procedure(self._screen, where)
+
+    def _choose_application(self) -> None:
+        customer, reason = self._sheet.customer, self._sheet.reason
+        if customer is not None and reason is not None:
+            choose_application_for(self._screen, customer, reason=reason)
 
     def _tell(self, done: str) -> None:
         if done:

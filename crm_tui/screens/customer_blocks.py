@@ -5,9 +5,9 @@ from dataclasses import replace
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from crm_tui.catalog import applications, customer_blocks
-from crm_tui.domain.application_link import applications_for, link_context
+from crm_tui.catalog import customer_blocks
 from crm_tui.domain.customer_360 import ContractCard, Customer360
+from crm_tui.screens.applications_way import choose_application
 from crm_tui.screens.customer_acts import NOT_READ, CustomerActs
 from crm_tui.screens.customer_references import ReferenceCopy
 from crm_tui.screens.customer_zones import (
@@ -66,22 +66,10 @@ class CustomerBlocks(CustomerActs):
 
     def action_applications(self) -> None:
         """Choose an application, the context of the customer carried."""
-        from crm_tui.screens.dialogs.applications import ApplicationsDialog
-
         if self.view is None:
             self.say(NOT_READ)
-            return
-        agent, card = self.desk.agent, self.card
-        dialog = ApplicationsDialog(
-            party_id=self.view.party.id,
-            applications=applications_for(
-                applications().values(),
-                line_of_business=card.contract.line_of_business if card else None,
-                profile=agent.profile.code,
-            ),
-            context=link_context(self.view, card=card, agent_code=agent.code),
-        )
-        self.app.push_screen(dialog, lambda done: self.tell_done(done or ""))
+        else:
+            choose_application(self, self.view, card=self.card)
 
     def action_copy_reference(self) -> None:
         """Copy the account, then at the next press the phone, the e-mail, the line…"""

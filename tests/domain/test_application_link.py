@@ -1,12 +1,13 @@
 """Links to other applications: the context carried, and nothing else slipped in."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm_tui.catalog import applications
+from crm_tui.catalog import applications, contact_reasons
 from crm_tui.domain.application_link import (
     Application,
     Hole,
@@ -14,8 +15,10 @@ from crm_tui.domain.application_link import (
     UnreadableLink,
     applications_for,
     check_address,
+    contract_for,
 )
 from crm_tui.domain.contract import LineOfBusiness
+from tests.screens.telecom_samples import BOTH_360, CONVERGENT_360
 
 LINE_TEST = Application(
     code="TEST",
@@ -82,3 +85,30 @@ def test_only_those_of_the_customer_and_the_agent_the_reasons_own_first():
     assert water[0].code == "RECOUVREMENT"
     assert not {"TEST_LIGNE", "PARC_SSC"} & {one.code for one in water}
     assert len(applications_for(every, line_of_business=None, profile="")) == len(every)
+
+
+@pytest.mark.parametrize("code", sorted(applications()))
+def test_an_application_and_the_reasons_that_lead_to_it_are_of_one_line(code):
+    application = applications()[code]
+    lines = {
+        reason.line_of_business
+        for reason in contact_reasons()
+        if reason.code in application.reasons
+    }
+
+    assert lines
+    assert not application.lines_of_business or lines <= application.lines_of_business
+
+
+def test_a_reason_is_about_the_contract_shown_unless_another_line_is_meant():
+    lines = (LineOfBusiness.MOBILE, LineOfBusiness.WATER, LineOfBusiness.SERVICE, None)
+    meant = [contract_for(BOTH_360, line_of_business=line) for line in lines]
+
+    assert [card.contract.line_of_business for card in meant if card] == [
+        LineOfBusiness.MOBILE,
+        LineOfBusiness.WATER,
+        LineOfBusiness.WATER,
+        LineOfBusiness.WATER,
+    ]
+    nothing = replace(CONVERGENT_360, contracts=())
+    assert contract_for(nothing, line_of_business=LineOfBusiness.HOME) is None

@@ -41,6 +41,14 @@ def test_another_line_competent_means_a_transfer():
     assert ReasonAct.TRANSFER not in acts_of(BY_CODE["EAU01"])
 
 
+def test_the_applications_of_a_reason_come_before_what_ends_it():
+    acts = acts_of(BY_CODE["EAU20"], has_applications=True)
+
+    assert ReasonAct.APPLICATIONS not in acts_of(BY_CODE["EAU20"])
+    assert acts[acts.index(ReasonAct.CUSTOMER) + 1] is ReasonAct.APPLICATIONS
+    assert acts[-1] is not ReasonAct.APPLICATIONS
+
+
 def test_the_ten_journeys_of_document_004_are_those_of_the_reasons():
     journeys = {reason.journey.partition(" › ")[2] for reason in BY_CODE.values()}
 

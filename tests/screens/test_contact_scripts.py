@@ -1,18 +1,22 @@
 """The script beside the contact: one question at a time, resumed where it stopped."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from crm_tui.domain.application_link import Hole
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.reason_act import ReasonAct
 from crm_tui.screens.contact import ContactScreen
 from crm_tui.screens.contact_scripts import NO_REASON, NO_SCRIPT
 from crm_tui.screens.contact_ways import NO_CUSTOMER
+from crm_tui.screens.dialogs.applications import ApplicationsDialog
 from crm_tui.screens.dialogs.leak import LeakDialog
 from crm_tui.screens.draft_keeper import field_of
+from crm_tui.usecases.open_application import ApplicationLink
 from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples as samples
 from tests.screens.conftest import (
@@ -173,3 +177,31 @@ async def test_a_reason_opens_its_acts_each_ready_or_saying_why_not(
         await press(pilot, "ctrl+b", "enter")
 
         assert isinstance(app.screen, LeakDialog)
+
+
+async def test_a_reason_leads_to_its_application_with_the_account_carried(
+    app: SeatedApp, book: ScriptBook, usecases: FakeUsecases
+):
+    asked: list[dict[str, Any]] = []
+
+    def open_application(_: object, **values: Any) -> ApplicationLink:
+        asked.append(values)
+        return ApplicationLink(label="Recouvrement", url="https://x.example.org/1")
+
+    usecases.put(open_application=open_application)
+    app.seated.settings = SimpleNamespace(open_link_command=[])
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(app, pilot, "echeancier de paiement")
+        acts = sheet_of(app).card.acts
+        place = [line.act for line in acts].index(ReasonAct.APPLICATIONS)
+        assert acts[place].label == "Applications : Recouvrement"
+
+        await press(pilot, "ctrl+b", *["down"] * place, "enter")
+        assert isinstance(app.screen, ApplicationsDialog)
+        await press(pilot, "enter")
+
+        assert isinstance(app.screen, ContactScreen)
+        assert asked[0]["code"] == "RECOUVREMENT" and asked[0]["party_id"] == 19
+        assert asked[0]["context"][Hole.ACCOUNT] and said(app) == (
+            "Recouvrement : adresse copiée · https://x.example.org/1"
+        )
