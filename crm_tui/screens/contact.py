@@ -81,6 +81,16 @@ class ContactScreen(DeskScreen):
         self._begun_with = party_of(draft) if draft else party_id
         self._begun_from = draft
 
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether keys find their field: not while the place before it comes."""
+        return super().takes_keys and not self.place.is_awaited
+
+    @property
+    def means_repeats(self) -> bool:
+        """Tell that Enter pressed twice while the place comes leaves two fields."""
+        return self.place.is_awaited
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield the sheet, once everything that works on it is made."""
         desk, draft = self.desk, self._begun_from
@@ -296,6 +306,10 @@ class ContactScreen(DeskScreen):
     def action_attach_in_contact(self) -> None:
         """Attach the call to the incident: nothing else is to be recorded."""
         self.concerns.attach(started_at=self.started_at, then=self.acts.go_back)
+
+    def action_offers_in_contact(self) -> None:
+        """Show the offers of the customer on the line."""
+        self.ways.open_offers()
 
     def action_back(self) -> None:
         """Leave; what is typed stays as a draft."""

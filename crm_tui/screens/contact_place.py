@@ -1,5 +1,6 @@
 """The place of an arrival: looked for as it is typed, then read."""
 
+from crm_tui.domain.search_hit import SiteHit
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.usecases.search_sites import search_sites
@@ -16,6 +17,13 @@ class ContactPlace:
     def __init__(self, screen: DeskScreen, *, sheet: ContactSheet) -> None:
         self._screen, self._sheet = screen, sheet
 
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether keys wait for the place: they are meant for the next field."""
+        place = self._sheet.fields.place
+        is_coming = place.site is not None or self._screen.calls.is_waiting(LANE)
+        return place.is_awaited and is_coming
+
     def find(self, text: str) -> None:
         """Look for the place as it is typed."""
         desk = self._screen.desk
@@ -24,10 +32,18 @@ class ContactPlace:
             return
         self._screen.ask(
             lambda: search_sites(desk, text=text),
-            then=self._sheet.fields.place.show_hits,
+            then=self._show,
             refused=lambda _: None,
             lane=LANE,
         )
+
+    def _show(self, hits: tuple[SiteHit, ...]) -> None:
+        """Show the places; where none goes without saying, the field asks again."""
+        place = self._sheet.fields.place
+        was_awaited = place.is_awaited
+        place.show_hits(hits)
+        if was_awaited and place.site is None:
+            self._screen.office.typed_ahead.forget()
 
     def read(self) -> None:
         """Read how the last contract of the place ended."""

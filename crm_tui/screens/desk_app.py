@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crm_tui.domain.task_holding import HeldTask
     from crm_tui.screens.desk_view import DeskView
     from crm_tui.screens.draft_keeper import DraftKeeper
+    from crm_tui.screens.typed_ahead import TypedAhead
 
 ALREADY_HERE = "Vous y êtes déjà."
 
@@ -86,6 +87,9 @@ class DeskApp(App[None]):
 
     desk: "Desk | None" = None
     """Who works; None until the sign-in."""
+
+    typed_ahead: "TypedAhead"
+    """The keys that came before the screen they are meant for."""
 
     hears_calls = False
     """Whether a softphone may ring here: on a terminal, never in a replay."""

@@ -78,6 +78,11 @@ class DeskView(Screen[Result]):
         has_waited = monotonic() - there_since > FOCUS_SECONDS
         return self.focused is not None or has_waited
 
+    @property
+    def means_repeats(self) -> bool:
+        """Tell whether a key pressed again while keys are held is meant twice."""
+        return False
+
     def _compositor_refresh(self) -> None:
         """Draw what changed, unless nobody watches: then what is asked for."""
         if self.office.is_watched or self is not self.app.screen:

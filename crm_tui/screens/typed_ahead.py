@@ -81,6 +81,9 @@ class TypedAhead:
     def _is_impatience(self, event: Input) -> bool:
         if not isinstance(event, events.Key) or event.is_printable:
             return False
+        screen = self._office.screen
+        if isinstance(screen, DeskView) and screen.means_repeats:
+            return False
         last = self._held[-1] if self._held else None
         before = last.key if isinstance(last, events.Key) else self._last
         return event.key == before

@@ -33,6 +33,7 @@ class PlaceField(Vertical):
     """A field, and under it the places that have what is typed; Enter takes one.
 
     Enter pressed before the places come is not lost: a single one is then taken.
+    What is typed meanwhile is meant for the next field (`is_awaited`).
     """
 
     DEFAULT_CSS = """
@@ -78,6 +79,11 @@ class PlaceField(Vertical):
         self.remove_class("-finding")
         self.post_message(self.Chosen())
 
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether Enter was pressed and the next field is not reached yet."""
+        return self._is_awaited and self.field.has_focus
+
     def show_hits(self, hits: tuple[SiteHit, ...]) -> None:
         """List the places found."""
         self._hits = hits
@@ -85,6 +91,7 @@ class PlaceField(Vertical):
             self._take(hits[0].site_id)
             self.post_message(self.Left())
             return
+        self._is_awaited = False
         self.sites.show_rows([_row(hit) for hit in hits] or [NONE_FOUND])
         self.set_class(self.site is None and bool(self.field.value.strip()), "-finding")
 
@@ -103,6 +110,10 @@ class PlaceField(Vertical):
             self._is_awaited = True
         else:
             self.post_message(self.Left())
+
+    def on_descendant_blur(self) -> None:
+        """Await nothing once the agent is elsewhere."""
+        self._is_awaited = False
 
     @on(LineTable.Chosen)
     def take_clicked(self, event: LineTable.Chosen) -> None:

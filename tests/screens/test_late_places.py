@@ -1,0 +1,82 @@
+"""The place of an arrival comes late: what is typed meanwhile is not its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from crm_tui.screens.contact import ContactScreen
+from crm_tui.widgets.move_in_form import MoveInFields
+from tests.screens import contact_samples as samples
+from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle, write
+from tests.screens.contact_samples import Notebook, notebook_in
+from tests.screens.gate import Gate
+from tests.screens.keys_pressed import type_ahead
+
+DAY_AND_INDEX = (*"01/07/2024", "enter", *"1300")
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Open again at the end, whatever happens: a thread waits behind it."""
+    gate = Gate()
+    yield gate
+    gate.open()
+
+
+@pytest.fixture
+def notebook(usecases: FakeUsecases, gate: Gate) -> Notebook:
+    """What is saved, the places behind the gate."""
+    notebook = notebook_in(usecases)
+    usecases.put(search_sites=gate.before(samples.sites))
+    return notebook
+
+
+async def typed_while_found(
+    pilot: "Pilot[Any]", gate: Gate, site: str, *keys: str
+) -> MoveInFields:
+    """Type on while the place is looked for; return the arrival once it came."""
+    await settle(pilot)
+    await press(pilot, "f4")
+    await write(pilot, "arrivee")
+    await press(pilot, "enter")
+    screen = pilot.app.screen
+    assert isinstance(screen, ContactScreen)
+    fields = screen.sheet.fields
+    fields.place.field.focus()
+    await settle(pilot)
+    gate.shut()
+    await type_ahead(pilot, *site, "enter", *keys)
+    gate.open()
+    await settle(pilot)
+    return fields
+
+
+async def test_the_day_typed_before_the_place_comes_is_found_in_its_field(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        fields = await typed_while_found(pilot, gate, "12 bis", *DAY_AND_INDEX)
+
+        assert fields.place.site and fields.place.site.site_id == 22
+        assert (fields.date.value, fields.index.value) == ("01/07/2024", "1300")
+
+
+async def test_two_enters_before_the_place_comes_leave_two_fields(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        fields = await typed_while_found(pilot, gate, "12 bis", "enter", *"1300")
+
+        assert (fields.date.value, fields.index.value) == (fields.today, "1300")
+
+
+async def test_what_is_typed_does_not_spoil_an_address_still_to_choose(
+    app: SeatedApp, notebook: Notebook, gate: Gate
+):
+    async with app.run_test(size=WIDE) as pilot:
+        fields = await typed_while_found(pilot, gate, "rue", *DAY_AND_INDEX)
+
+        assert fields.place.field.value == "rue"
+        assert (fields.date.value, fields.index.value) == (fields.today, "")
