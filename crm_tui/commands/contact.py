@@ -5,6 +5,7 @@ from dataclasses import replace
 from crm_tui.commands.command import Command
 from crm_tui.commands.forms import READ_LETTER, WHY
 from crm_tui.commands.incident import ATTACH_IN_CONTACT
+from crm_tui.commands.offer import OFFERS_IN_CONTACT
 from crm_tui.commands.party import LEAK
 from crm_tui.commands.procedure import PROCEDURES
 from crm_tui.commands.transfer import FROM_CALL, FROM_CONTACT
@@ -98,6 +99,7 @@ CONTACT_COMMANDS = (
     FROM_CALL,
     LEAK_IN_CONTACT,
     ATTACH_IN_CONTACT,
+    OFFERS_IN_CONTACT,
     WHY,
     READ_LETTER,
     Command(

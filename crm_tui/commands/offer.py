@@ -12,7 +12,7 @@ OFFERS = Command(
 )
 
 OFFERS_IN_CONTACT = Command(
-    id="offers",
+    id="offers_in_contact",
     key="ctrl+f10",
     label="Offres",
     help="Rebondir sur une offre adaptée au client, sans quitter le contact.",

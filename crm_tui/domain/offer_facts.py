@@ -48,7 +48,7 @@ class HeldLine:
 
     contract_id: int
     number: str
-    """Of the line, else of the contract."""
+    """Of the line as it is said, `06 39 98 02 06`; else of the contract."""
     line_of_business: LineOfBusiness
     plan: str
     """Label of the offer held."""

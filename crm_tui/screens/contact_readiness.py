@@ -43,6 +43,7 @@ class ContactReadiness:
         reasons = {
             "contact": BLANK if self.is_blank else "",
             "identify": "" if sheet.customer else NO_CUSTOMER,
+            "offers_in_contact": "" if sheet.customer else NO_CUSTOMER,
             "judge_leak": self._extras.why_no_leak(),
             "run_script": self._scripts.why_not(),
             "reason_acts": self._ways.why_not(),

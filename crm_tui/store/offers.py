@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam
+from sqlalchemy import BigInteger, bindparam, update
 from sqlmodel import Session, col, select
 
 from crm_tui.clock import PARIS
@@ -137,4 +137,29 @@ def answer(
         dossier_id=answer.dossier_id,
         answered_at=at,
         answered_by=agent_code,
+    )
+
+
+def attach(
+    session: Session,
+    *,
+    party_id: int,
+    contact_id: int,
+    agent_code: str,
+    since: datetime,
+) -> None:
+    """Give a contact the offers its agent presented to its customer while it lasted.
+
+    One that another contact already has stays its own.
+    """
+    row: Any = OfferProposalRow
+    session.execute(
+        update(OfferProposalRow)
+        .where(
+            row.party_id == party_id,
+            row.contact_id.is_(None),
+            row.agent_code == agent_code,
+            row.presented_at >= since,
+        )
+        .values(contact_id=contact_id)
     )

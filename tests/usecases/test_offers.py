@@ -1,24 +1,38 @@
 """Offers presented, refused and accepted on a base (rule R12, J14 step 6)."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
+from crm_tui.clock import FixedClock
 from crm_tui.desk import Desk
+from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.offer import OfferMode, OfferRefusal
 from crm_tui.domain.offer_drop import DropCode
 from crm_tui.domain.offer_facts import PushBarrier
 from crm_tui.store.engine import Store
-from crm_tui.store.tables.dossier import DossierLinkRow, DossierRow, TaskRow
+from crm_tui.store.tables.dossier import (
+    DossierCommentRow,
+    DossierLinkRow,
+    DossierRow,
+    TaskRow,
+)
 from crm_tui.store.tables.offer import OfferProposalRow
-from crm_tui.store.tables.telecom import CommercialProfileRow
+from crm_tui.store.tables.telecom import (
+    CommercialProfileRow,
+    SiteEligibilityRow,
+    TelecomLineRow,
+)
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.usecases.accept_offer import NotAgreed, accept_offer
 from crm_tui.usecases.decline_offers import decline_offers
 from crm_tui.usecases.parts.offers import UnableToPropose
 from crm_tui.usecases.present_offer import present_offer
 from crm_tui.usecases.propose_offers import propose_offers
+from crm_tui.usecases.record_contact import record_contact
 from crm_tui.usecases.refuse_offer import refuse_offer
 from tests import factories
 from tests.usecases.arrivals import rows
@@ -175,3 +189,65 @@ def test_nothing_is_pushed_in_the_wrong_moment(
     assert board.choice.barriers == (barrier,)
     assert board.choice.shown == ()
     assert LEAK in shown(desk, party, ASKED), "the request is served"
+
+
+def test_an_offer_of_a_call_belongs_to_its_contact(
+    desk_of: Callable[..., Desk], store: Store, owner: int
+):
+    samir, claire = desk_of(code="SAM01"), desk_of(code="CLA02")
+    refuse_offer(
+        samir,
+        party_id=owner,
+        offer_code=LEAK,
+        mode=ASKED,
+        reason=OfferRefusal.PRICE,
+        key="k0",
+    )
+    now = samir.clock.now() + timedelta(minutes=5)
+    later = FixedClock(now)
+    samir, claire = replace(samir, clock=later), replace(claire, clock=later)
+    present_offer(samir, party_id=owner, offer_code=LEAK, mode=ASKED, key="k1")
+    decline_offers(claire, party_id=owner, key="k2")
+    form = ContactForm(party_id=owner, reason_code="EAU34", started_at=now.isoformat())
+
+    contact = record_contact(samir, form=form, key="k3")
+
+    whose = [row.contact_id for row in rows(store, OfferProposalRow)]
+    assert whose == [None, contact.id, None], "before it, its own, a colleague's"
+
+
+def test_a_line_is_named_as_it_is_said(desk_of: Callable[..., Desk], store: Store):
+    with store.writing() as session:
+        ids = factories.make_customer(session)
+        session.add(SiteEligibilityRow(site_id=ids["site"], downstream_mbps=400))
+        home = factories.make_contract(
+            session,
+            site_id=ids["site"],
+            account_id=ids["account"],
+            holder_id=ids["party"],
+            line_of_business="HOME",
+            offer="Fibre 2 Gb/s",
+            started_on=date(2019, 1, 1),
+        )
+        session.add(
+            TelecomLineRow(
+                contract_id=home,
+                number="+33353010205",
+                status="EN_SERVICE",
+                technology="Fibre",
+            )
+        )
+    adviser = desk_of("SUPERVISEUR")
+
+    order = accept_offer(
+        adviser,
+        party_id=ids["party"],
+        offer_code="OPTION_SPORT",
+        mode=ASKED,
+        is_agreed=True,
+        key="k1",
+    )
+
+    (comment,) = rows(store, DossierCommentRow)
+    assert order.party_id == ids["party"]
+    assert "en plus de Fibre 2 Gb/s (03 53 01 02 05)" in comment.text

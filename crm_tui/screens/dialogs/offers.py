@@ -17,6 +17,7 @@ from crm_tui.domain.offer import OfferMode, OfferRefusal
 from crm_tui.domain.offer_board import OfferBoard
 from crm_tui.domain.offer_choice import OfferVerdict
 from crm_tui.screens.dialogs.answer_offer import AcceptOfferDialog, RefuseOfferDialog
+from crm_tui.screens.dialogs.confirm import ConfirmDialog
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.accept_offer import accept_offer
 from crm_tui.usecases.decline_offers import decline_offers
@@ -42,6 +43,10 @@ NONE_CHOSEN = "Aucune offre n'est choisie."
 NOT_OFFERED = "Cette offre n'est pas proposée : ses raisons sont dessous."
 HEADING = "Offres · {name}"
 OTHERS = "Les autres offres · {name}"
+NO_MORE = (
+    "Le client ne veut entendre parler d'aucune offre ? Plus rien ne lui sera poussé "
+    "pendant la durée de silence ; ce qu'il demande reste servi."
+)
 
 Answer = TypeVar("Answer")
 
@@ -99,16 +104,27 @@ class OffersDialog(DeskDialog[str]):
         listed = others if self.shows_others else choice.shown
         heading = OTHERS if self.shows_others else HEADING
         self.retitle(heading.format(name=board.customer))
-        self.query_one("#caution", HungLines).items = tuple(caution_items(board))
+        caution = self.query_one("#caution", HungLines)
+        caution.items = tuple(caution_items(board))
+        caution.display = bool(caution.items)
         table = self.query_one(LineTable)
         table.display = bool(listed)
         table.show_rows([offer_row(verdict) for verdict in listed])
-        nothing = EVERY_OTHER_SHOWN if self.shows_others else NOTHING_FITS
-        hint = nothing if not listed else FIRST_SOLVED
-        self.query_one("#none", Static).update(plain(typo(hint), QUIET))
-        self.query_one("#none").display = not listed or not self.shows_others
+        self.hint(self._hint(board.choice.mode, is_empty=not listed))
         self.choose(listed[0].offer.code if listed else None)
         table.focus()
+
+    def hint(self, said: str) -> None:
+        """Say when to begin, or why the list is empty."""
+        hint = self.query_one("#none", Static)
+        hint.update(plain(typo(said), QUIET))
+        hint.display = bool(said)
+
+    def _hint(self, mode: OfferMode, *, is_empty: bool) -> str:
+        if is_empty:
+            return EVERY_OTHER_SHOWN if self.shows_others else NOTHING_FITS
+        is_pushed = mode is OfferMode.PUSHED and not self.shows_others
+        return FIRST_SOLVED if is_pushed else ""
 
     @on(LineTable.Highlighted, "#offers")
     def follow(self, event: LineTable.Highlighted) -> None:
@@ -119,8 +135,9 @@ class OffersDialog(DeskDialog[str]):
         """Turn to an offer."""
         board = self.board
         self.chosen = board.choice.of(code) if board and code else None
-        said = tuple(said_items(board, self.chosen)) if board else ()
-        self.query_one("#said", HungLines).items = said
+        said = self.query_one("#said", HungLines)
+        said.items = tuple(said_items(board, self.chosen)) if board else ()
+        said.display = bool(said.items)
         self.refresh_footer()
 
     @on(LineTable.Chosen, "#offers")
@@ -168,7 +185,14 @@ class OffersDialog(DeskDialog[str]):
         self.load()
 
     def action_no_offer(self) -> None:
+        """Ask once: it silences every offer for months."""
+        dialog = ConfirmDialog(title="Aucune offre", question=typo(NO_MORE))
+        self.app.push_screen(dialog, self.decline)
+
+    def decline(self, is_sure: bool | None) -> None:
         """Keep that the customer wants to hear of none."""
+        if not is_sure:
+            return
         desk, party_id, key = self.desk, self.party_id, self.key
         self.act(
             lambda: decline_offers(desk, party_id=party_id, key=key),

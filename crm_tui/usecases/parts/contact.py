@@ -10,7 +10,7 @@ from crm_tui.domain.forms import ContactForm
 from crm_tui.domain.linkable import LinkKind, LinkRole
 from crm_tui.domain.party import Party
 from crm_tui.domain.timeline import Opens, TimelineKind
-from crm_tui.store import contacts, contracts, script_runs
+from crm_tui.store import contacts, contracts, offers, script_runs
 from crm_tui.store.contacts import Link
 from crm_tui.usecases.parts.contact_links import (
     UnableToRecordContact,
@@ -71,6 +71,13 @@ def record_contact_in(
         by=work.agent.code,
     )
     if party is not None:
+        offers.attach(
+            work.session,
+            party_id=party.id,
+            contact_id=contact.id,
+            agent_code=work.agent.code,
+            since=contact.started_at,
+        )
         tell(
             work,
             kind=TimelineKind.CONTACT,

@@ -7,6 +7,7 @@ from crm_tui.domain.contract import Contract, ContractStatus
 from crm_tui.domain.customer_order import OrderStatus
 from crm_tui.domain.dossier import Dossier, DossierType
 from crm_tui.domain.offer_facts import HeldLine, OfferCustomer, PushBarrier
+from crm_tui.domain.phone import display_phone
 from crm_tui.domain.search_key import normalize
 from crm_tui.domain.site import Site
 from crm_tui.domain.telecom_line import LineStatus, TelecomLine
@@ -61,7 +62,7 @@ def _line(
 ) -> HeldLine:
     return HeldLine(
         contract_id=contract.id,
-        number=line.number,
+        number=display_phone(line.number),
         line_of_business=line.line_of_business,
         plan=line.offer,
         options=line.options,
