@@ -6,7 +6,7 @@ from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.asset import Asset, RequestMode
 from crm_tui.domain.reading_campaign import ReadingCampaign, ReadingRequest
 from crm_tui.domain.request_address import ProposedLine, propose_line
-from crm_tui.store import reading_requests
+from crm_tui.store import reading_campaign_lines, reading_requests
 from crm_tui.usecases.parts.reading_campaign import (
     asked_already,
     assets_of,
@@ -108,7 +108,7 @@ def _write(
     """Write one line; tell whether it was to be ticked and cannot be."""
     line = _line(request, asset, change.mode)
     wanted = request.is_selected if change.is_selected is None else change.is_selected
-    reading_requests.change_line(
+    reading_campaign_lines.change_line(
         work.session,
         request=request,
         seen_version=request.version,

@@ -5,7 +5,7 @@ from datetime import date
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.reading_campaign import ReadingCampaign
 from crm_tui.domain.typed_date import parse_typed_date
-from crm_tui.store import reading_campaigns, reading_requests
+from crm_tui.store import reading_campaign_lines, reading_campaigns
 from crm_tui.usecases.parts.reading_campaign import (
     campaign_in,
     campaign_to_change_in,
@@ -36,7 +36,7 @@ def date_reading_campaign(
             seen_version=seen_version,
             requested_on=day,
         )
-        reading_requests.date_lines(
+        reading_campaign_lines.date_lines(
             work.session, campaign_id=campaign_id, requested_on=day
         )
         work.trail(

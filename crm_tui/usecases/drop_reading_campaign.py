@@ -5,7 +5,7 @@ from crm_tui.domain.reading_campaign import (
     CampaignStatus,
     UnableToChangeCampaign,
 )
-from crm_tui.store import reading_campaigns, reading_requests
+from crm_tui.store import reading_campaign_lines, reading_campaigns
 from crm_tui.usecases.parts.reading_campaign import campaign_to_change_in
 
 DROPPABLE = (CampaignStatus.PREPARING, CampaignStatus.DRAFT)
@@ -22,7 +22,7 @@ def drop_reading_campaign(desk: Desk, *, campaign_id: int, seen_version: int) ->
             raise UnableToChangeCampaign(
                 f"La campagne {campaign.number} est déjà partie : elle reste."
             )
-        reading_requests.leave_out_rest(work.session, campaign_id=campaign_id)
+        reading_campaign_lines.leave_out_rest(work.session, campaign_id=campaign_id)
         reading_campaigns.update(
             work.session,
             campaign_id=campaign_id,

@@ -11,7 +11,7 @@ from crm_tui.domain.sending_parameters import (
     return_fax_of,
     sender_of,
 )
-from crm_tui.store import reading_requests
+from crm_tui.store import reading_campaign_lines
 from crm_tui.usecases.parts.reading_campaign import campaign_in
 from crm_tui.usecases.parts.reading_requests import request_rules
 
@@ -54,7 +54,7 @@ def _counted(
 ) -> tuple[Counter[RequestMode], Counter[LineReason]]:
     ways: Counter[RequestMode] = Counter()
     reasons: Counter[LineReason] = Counter()
-    for mode, reason, is_selected, count in reading_requests.count_lines(
+    for mode, reason, is_selected, count in reading_campaign_lines.count_lines(
         view.session, campaign_id=campaign_id, within=view.territory
     ):
         if is_selected:

@@ -7,7 +7,7 @@ from crm_tui.domain.reading_campaign import (
     UnableToChangeCampaign,
 )
 from crm_tui.domain.reading_proposal import ProposalAsk
-from crm_tui.store import reading_campaigns, reading_requests
+from crm_tui.store import reading_campaign_lines, reading_campaigns
 from crm_tui.usecases.parts.campaign_proposals import (
     OnProposal,
     Preparation,
@@ -38,7 +38,9 @@ def _take_up(desk: Desk, campaign_id: int) -> Preparation:
             seen_version=campaign.version,
             status=CampaignStatus.PREPARING.value,
         )
-        after_id = reading_requests.last_asset(work.session, campaign_id=campaign_id)
+        after_id = reading_campaign_lines.last_asset(
+            work.session, campaign_id=campaign_id
+        )
         work.trail("reading_campaign", str(campaign_id), after={"after": after_id})
     return Preparation(
         campaign_id=campaign_id,

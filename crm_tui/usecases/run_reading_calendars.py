@@ -27,9 +27,14 @@ from crm_tui.domain.reading_request_reasons import (
     decide_request,
 )
 from crm_tui.domain.sending_parameters import management_recipient_of, sender_of
-from crm_tui.store import assets, reading_campaigns, reading_requests, reading_runs
+from crm_tui.store import (
+    assets,
+    reading_campaign_lines,
+    reading_campaigns,
+    reading_runs,
+)
 from crm_tui.store.assets import PAGE, AssetSight
-from crm_tui.store.reading_requests import CampaignSheet
+from crm_tui.store.reading_campaign_lines import CampaignSheet
 from crm_tui.store.reading_runs import ReadingRun
 from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.parts.reading_calendars import calendars_in_force
@@ -165,8 +170,10 @@ def _write(work: Work, run: ReadingRun, day: _Day, decided: Decided) -> Calendar
     sheet = CampaignSheet(
         campaign_id=campaign_id, period=period_of(day=day.on), requested_on=day.today
     )
-    reading_requests.add_lines(work.session, sheet=sheet, lines=asked)
-    count = reading_requests.add_postponed(work.session, sheet=sheet, planned=planned)
+    reading_campaign_lines.add_lines(work.session, sheet=sheet, lines=asked)
+    count = reading_campaign_lines.add_postponed(
+        work.session, sheet=sheet, planned=planned
+    )
     sent = sum(line.is_selected for _, line in asked)
     return CalendarReport(asked=sent, red=len(asked) - sent, planned=count)
 

@@ -12,7 +12,7 @@ from crm_tui.domain.reading_campaign import (
 )
 from crm_tui.domain.reading_request_letter import RequestMotive
 from crm_tui.domain.sending_parameters import management_recipient_of, sender_of
-from crm_tui.store import reading_campaigns, reading_requests
+from crm_tui.store import reading_campaign_lines, reading_campaigns, reading_requests
 from crm_tui.usecases.parts.reading_campaign import campaign_in, campaign_to_change_in
 from crm_tui.usecases.parts.reading_report import report_in
 from crm_tui.usecases.parts.reading_requests import RequestRules, request_rules
@@ -135,7 +135,7 @@ def _close(work: Work, campaign: ReadingCampaign, *, rules: RequestRules) -> Non
     if campaign.status is not CampaignStatus.SENDING:
         return
     report_in(work, campaign=campaign, sender=sender_of(rules.sending))
-    reading_requests.leave_out_rest(work.session, campaign_id=campaign.id)
+    reading_campaign_lines.leave_out_rest(work.session, campaign_id=campaign.id)
     reading_campaigns.update(
         work.session,
         campaign_id=campaign.id,

@@ -4,7 +4,7 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.reading_campaign import ReadingRequest
 from crm_tui.domain.request_address import LineReason, with_typed_address
 from crm_tui.domain.text import clean
-from crm_tui.store import reading_requests
+from crm_tui.store import reading_campaign_lines, reading_requests
 from crm_tui.usecases.parts.reading_campaign import (
     asked_already,
     asset_in,
@@ -33,7 +33,7 @@ def type_reading_address(
             reaches=asset.reaches, mode=request.mode, typed=address
         )
         line = asked_already(line, asset)
-        reading_requests.change_line(
+        reading_campaign_lines.change_line(
             work.session,
             request=request,
             seen_version=seen_version,

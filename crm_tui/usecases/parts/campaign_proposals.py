@@ -9,9 +9,9 @@ from crm_tui.domain.billing_cycle import period_of
 from crm_tui.domain.reading_campaign import CampaignStatus, ReadingCampaign
 from crm_tui.domain.reading_proposal import ProposalAsk, propose
 from crm_tui.domain.request_address import ProposedLine
-from crm_tui.store import assets, reading_campaigns, reading_requests
+from crm_tui.store import assets, reading_campaign_lines, reading_campaigns
 from crm_tui.store.assets import AssetSight
-from crm_tui.store.reading_requests import CampaignSheet
+from crm_tui.store.reading_campaign_lines import CampaignSheet
 from crm_tui.usecases.parts.reading_campaign import campaign_in
 from crm_tui.usecases.parts.reading_requests import request_rules
 
@@ -79,7 +79,7 @@ def _propose_page(desk: Desk, of: Preparation, after_id: int) -> _Page | None:
             line = propose(asset=asset, ask=of.ask, gate=gate)
             if line is not None:
                 lines.append((asset, line))
-        reading_requests.add_lines(
+        reading_campaign_lines.add_lines(
             work.session,
             sheet=CampaignSheet(
                 campaign_id=of.campaign_id,
