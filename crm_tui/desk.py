@@ -23,6 +23,7 @@ from crm_tui.domain.agent import Agent
 from crm_tui.domain.document import Document
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.refusal import Refusal
+from crm_tui.permission_wording import permission_label
 from crm_tui.settings import Settings
 from crm_tui.store import timeline as timelines
 from crm_tui.store import trail as trails
@@ -31,7 +32,6 @@ from crm_tui.store.search_touched import Touched, reindex_touched
 from crm_tui.store.standing import Standing, read_standing, with_standing
 from crm_tui.store.timeline import NewEvent
 from crm_tui.store.trail import TrailedObject
-from crm_tui.wording import permission_label
 
 __all__ = ["Act", "Desk", "FrontDesk", "PermissionRefused", "Refusal", "Work"]
 

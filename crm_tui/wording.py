@@ -11,20 +11,16 @@ from crm_tui.domain.duplicate_pair import PairState
 from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.duplicate_scan import BlockKind
 from crm_tui.domain.fallback_line import FallbackState
-from crm_tui.domain.gesture import GestureNature
 from crm_tui.domain.grant import GrantState
 from crm_tui.domain.handover import TransferMode
-from crm_tui.domain.incident import IncidentKind
 from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.justificatif import KIND_WORDS, JustificatifStatus
 from crm_tui.domain.linkable import LinkKind, LinkRole
-from crm_tui.domain.machines.gesture import GestureStatus
 from crm_tui.domain.machines.transfer import TransferStatus
 from crm_tui.domain.party import PartyRole, PartyStatus
-from crm_tui.domain.permission import Permission
 from crm_tui.domain.procedure import StepNature
 from crm_tui.domain.procedure_state import RunStatus
-from crm_tui.domain.reading import ReadingSource, ReadingStatus
+from crm_tui.domain.reading import ReadingSource
 from crm_tui.domain.reason_act import ReasonAct
 from crm_tui.domain.script import Outcome
 from crm_tui.domain.sensitive import ProtectionKind
@@ -118,14 +114,6 @@ READING_SOURCE = {
     ReadingSource.INSTALLATION: "Pose",
     ReadingSource.REMOVAL: "Dépose",
     ReadingSource.CORRECTION: "Rectificatif",
-}
-READING_STATUS = {
-    ReadingStatus.ENTERED: "saisi",
-    ReadingStatus.VALID: "validé",
-    ReadingStatus.ALERT: "en alerte",
-    ReadingStatus.CONFIRMED: "confirmé",
-    ReadingStatus.REJECTED: "rejeté",
-    ReadingStatus.SUPERSEDED: "rectifié",
 }
 DOSSIER_TYPE = {
     DossierType.MOVE_IN: "Arrivée client",
@@ -329,82 +317,6 @@ BLOCK_KIND = {
     BlockKind.ADDRESS: "adresses",
     BlockKind.BIRTH_DATE: "dates de naissance",
 }
-_PERMISSION = {
-    Permission.READ_CUSTOMER: "consulter un client",
-    Permission.CREATE_CUSTOMER: "créer un client",
-    Permission.EDIT_CUSTOMER: "modifier un client",
-    Permission.MERGE_CUSTOMERS: "fusionner des clients",
-    Permission.EDIT_BANK_DETAILS: "modifier un RIB",
-    Permission.SEE_SENSITIVE: "voir les données sensibles",
-    Permission.MANAGE_SENSITIVE: "noter une donnée sensible",
-    Permission.CREATE_CONTACT: "tracer un contact",
-    Permission.CREATE_DOSSIER: "ouvrir un dossier",
-    Permission.WORK_DOSSIER: "traiter un dossier",
-    Permission.CLOSE_DOSSIER: "clore un dossier",
-    Permission.REOPEN_DOSSIER: "rouvrir un dossier",
-    Permission.CANCEL_DOSSIER: "annuler un dossier",
-    Permission.MERGE_DOSSIERS: "fusionner des dossiers",
-    Permission.SUBSCRIBE: "abonner un client",
-    Permission.END_CONTRACT: "résilier un contrat",
-    Permission.CHANGE_OCCUPANCY: "faire une mutation",
-    Permission.ENTER_READING: "saisir un index",
-    Permission.CORRECT_READING: "rectifier un index",
-    Permission.FORCE_READING: "forcer un index",
-    Permission.ASK_FIELD_VISIT: "demander une intervention",
-    Permission.TRANSFER: "transférer",
-    Permission.ACKNOWLEDGE_TRANSFER: "accuser un transfert",
-    Permission.GRANT_GESTURE: "accorder un geste commercial",
-    Permission.APPROVE_GESTURE: "valider le geste d'un collègue",
-    Permission.GRANT_DELAY: "accorder un délai de paiement",
-    Permission.MANAGE_INCIDENTS: "déclarer un incident collectif",
-    Permission.WORK_EUROS: "traiter les euros retrouvés",
-    Permission.LAUNCH_READINGS: "lancer des demandes de relevé",
-    Permission.SEE_QUEUE: "voir les corbeilles",
-    Permission.REASSIGN: "réaffecter les tâches",
-    Permission.SEE_OUTBOX: "voir les envois",
-    Permission.DELIVER: "livrer les envois",
-    Permission.STEER: "voir le pilotage",
-    Permission.EXPORT: "exporter",
-    Permission.MANAGE_TEMPLATES: "gérer les modèles",
-    Permission.READ_TABLES: "lire les tables de décision",
-    Permission.MANAGE_TABLES: "gérer les tables de décision",
-    Permission.MANAGE_PARAMETERS: "gérer les paramètres",
-    Permission.SEE_AUDIT: "voir l'audit",
-    Permission.PURGE: "purger",
-    Permission.IMPORT: "importer des fichiers",
-    Permission.MANAGE_AGENTS: "gérer les agents",
-    Permission.LEND_RIGHTS: "prêter des droits",
-}
-
-
-GESTURE_NATURE = {
-    GestureNature.CREDIT_NOTE: "avoir",
-    GestureNature.DISCOUNT: "remise",
-    GestureNature.FREE_OPTION: "option offerte",
-    GestureNature.REFUND: "remboursement",
-}
-
-GESTURE_LETTER = {
-    GestureNature.CREDIT_NOTE: "un avoir",
-    GestureNature.DISCOUNT: "une remise",
-    GestureNature.FREE_OPTION: "une option offerte",
-    GestureNature.REFUND: "un remboursement",
-}
-"""How the letter says what is given."""
-
-GESTURE_STATUS = {
-    GestureStatus.PROPOSED: "proposé",
-    GestureStatus.TO_APPROVE: "à valider",
-    GestureStatus.GRANTED: "accordé",
-    GestureStatus.REFUSED: "refusé",
-    GestureStatus.CARRIED_OUT: "exécuté",
-    GestureStatus.CANCELED: "annulé",
-}
-
-INCIDENT_KIND = {
-    IncidentKind.OUTAGE: "incident collectif",
-    IncidentKind.PLANNED_WORKS: "travaux programmés",
-}
 
 
 def link_label(kind: LinkKind, role: str) -> str:
@@ -412,11 +324,6 @@ def link_label(kind: LinkKind, role: str) -> str:
     if kind is LinkKind.PARTY and role != LinkRole.CURRENT_CUSTOMER.value:
         return LINK_ROLE.get(role, "lié")
     return LINK_KIND[kind]
-
-
-def permission_label(permission: Permission) -> str:
-    """Return the right as a hint names it: « abonner un client »."""
-    return _PERMISSION[permission]
 
 
 def dossier_title(type_: DossierType, variant: DossierVariant) -> str:

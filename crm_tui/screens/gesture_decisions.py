@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from crm_tui.commands import Command
+from crm_tui.complaint_wording import GESTURE_STATUS
 from crm_tui.domain.gesture import Gesture
 from crm_tui.domain.goodwill import RECURRING_ROW
 from crm_tui.domain.machines.gesture import GestureStatus
@@ -14,7 +15,6 @@ from crm_tui.usecases.cancel_gesture import cancel_gesture
 from crm_tui.usecases.carry_out_gesture import carry_out_gesture
 from crm_tui.usecases.decide_gesture import decide_gesture
 from crm_tui.widgets.notice import Tone
-from crm_tui.wording import GESTURE_STATUS
 
 NEEDS = {
     "grant_gesture": GestureStatus.TO_APPROVE,

@@ -1,5 +1,6 @@
 """Grant or refuse the gesture that a colleague could not grant alone: four eyes."""
 
+from crm_tui.complaint_wording import GESTURE_STATUS
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.gesture import Gesture
 from crm_tui.domain.gesture_approval import check_decision
@@ -14,7 +15,6 @@ from crm_tui.usecases.parts.gestures import (
 )
 from crm_tui.usecases.parts.repeat import repeated
 from crm_tui.usecases.parts.typed import typed_text
-from crm_tui.wording import GESTURE_STATUS
 
 
 def decide_gesture(

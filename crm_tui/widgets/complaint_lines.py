@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from crm_tui.complaint_wording import GESTURE_NATURE, GESTURE_STATUS
 from crm_tui.domain.complaint import Complaint, ComplaintFile, ComplaintOutcome
 from crm_tui.domain.french_format import PARIS, euros, short_date, typo
 from crm_tui.domain.gesture import Gesture
@@ -9,7 +10,6 @@ from crm_tui.domain.machines.gesture import GestureStatus
 from crm_tui.widgets.hung_lines import NOTHING, Item
 from crm_tui.widgets.line_table import Row, cell
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, plain
-from crm_tui.wording import GESTURE_NATURE, GESTURE_STATUS
 
 OUTCOMES = {
     ComplaintOutcome.OPEN: ("ouverte", "act"),

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from crm_tui.commands import ATTACH_COMMANDS, bindings
+from crm_tui.complaint_wording import INCIDENT_KIND
 from crm_tui.domain.concern_alerts import hours_of
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.incident import Incident
@@ -14,7 +15,6 @@ from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.attach_call import attach_call
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, plain
-from crm_tui.wording import INCIDENT_KIND
 
 
 class AttachCallDialog(DeskDialog[str]):

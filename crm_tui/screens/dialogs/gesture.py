@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.complaint_wording import GESTURE_NATURE, GESTURE_STATUS
 from crm_tui.domain.complaint import ComplaintFile
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.gesture import Gesture, GestureForm, GestureNature
@@ -22,7 +23,6 @@ from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.plain import ACT, OK, QUIET, plain
-from crm_tui.wording import GESTURE_NATURE, GESTURE_STATUS
 
 NATURES = tuple((nature, GESTURE_NATURE[nature]) for nature in GestureNature)
 TYPE_IT = "Tapez le montant : la règle dit s'il est accordé aussitôt."

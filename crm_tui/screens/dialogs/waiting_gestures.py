@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from crm_tui.clock import PARIS
 from crm_tui.commands import WAITING_GESTURE_COMMANDS, Command, bindings
+from crm_tui.complaint_wording import GESTURE_NATURE
 from crm_tui.domain.french_format import euros, short_date, typo
 from crm_tui.domain.gesture import Gesture, WaitingGesture
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
@@ -18,7 +19,6 @@ from crm_tui.usecases.list_gestures import list_gestures
 from crm_tui.widgets.hung_lines import HungLines, Item
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 from crm_tui.widgets.plain import ACT, QUIET, plain
-from crm_tui.wording import GESTURE_NATURE
 
 NONE_YET = "Aucun geste n'attend de validation dans votre périmètre."
 

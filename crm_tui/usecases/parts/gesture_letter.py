@@ -1,6 +1,7 @@
 """Writing to who complained that a gesture is made (letter 15)."""
 
 from crm_tui.clock import PARIS
+from crm_tui.complaint_wording import GESTURE_LETTER
 from crm_tui.desk import Work
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.gesture import Gesture, GestureNature
@@ -8,7 +9,6 @@ from crm_tui.domain.party import Party
 from crm_tui.store import sites
 from crm_tui.usecases.parts.concerns import complaint_labels
 from crm_tui.usecases.parts.letters import write_letter_in
-from crm_tui.wording import GESTURE_LETTER
 
 TEMPLATE = "goodwill_gesture"
 PAID_IN_DAYS = 10

@@ -1,6 +1,7 @@
 """Judging a gesture on what the customer was given, and telling it."""
 
 from crm_tui.catalog import profiles
+from crm_tui.complaint_wording import GESTURE_NATURE, GESTURE_STATUS
 from crm_tui.desk import Work
 from crm_tui.domain.ceiling import CeilingDecision, judge_gesture
 from crm_tui.domain.french_format import euros
@@ -11,7 +12,6 @@ from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import gestures, parameters
 from crm_tui.usecases.parts.concerns import complaint_labels, ledger_of
 from crm_tui.usecases.parts.story import tell
-from crm_tui.wording import GESTURE_NATURE, GESTURE_STATUS
 
 BECAUSE_LENGTH = 200
 

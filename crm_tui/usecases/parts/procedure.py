@@ -23,6 +23,7 @@ from crm_tui.domain.procedure_state import (
 )
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.permission_wording import permission_label
 from crm_tui.store import (
     contracts,
     dossiers,
@@ -39,7 +40,6 @@ from crm_tui.usecases.parts.procedure_letters import StepLetter
 from crm_tui.usecases.parts.step_acts import perform
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.tasks import add_task_in, finish_in, open_tasks_of
-from crm_tui.wording import permission_label
 
 HOW = {
     StepStatus.DONE: "faite",
