@@ -20,7 +20,8 @@ Beside them: `settings.py`, `clock.py` (the only reader of the time), `wording.p
 the lists, which start-up does without), `acts.py` (every act and its
 permission), `commands/` (one table of keys for bindings, footer, palette, help);
 for the app alone `launch.py` (the quick way in), `footprint.py` (little memory),
-`theme.py` (three themes), `terminal.py` (bytes, pastes and controls made harmless),
+`theme.py` (three themes), `stylesheet.py` (each sheet read once),
+`terminal.py` (bytes, pastes and controls made harmless),
 `link_opener.py` (addresses handed to the program a centre names),
 `crash.py` (a number for the agent, frames for the repairer).
 """

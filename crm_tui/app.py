@@ -21,6 +21,7 @@ from crm_tui.screens.desk_app import ROUTES, DeskApp
 from crm_tui.screens.idle_lock import LOOKED_EVERY_SECONDS, IdleLock
 from crm_tui.screens.sign_in import SignInScreen
 from crm_tui.screens.typed_ahead import TypedAhead
+from crm_tui.stylesheet import KeptStylesheet
 from crm_tui.terminal import ControlFilter, SafeDriver
 from crm_tui.theme import DARK, DEFAULT, THEMES
 
@@ -61,6 +62,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
         ringing: str = "",
     ) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self._rings = ringing
         """The call that rings before anybody is signed in."""
         self._open_front_desk = open_front_desk

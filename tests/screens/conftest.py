@@ -3,8 +3,10 @@
 import asyncio
 import inspect
 import sys
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -91,21 +93,27 @@ class FakeUsecases:
         for name, fake in fakes.items():
             module = import_module(f"crm_tui.usecases.{name}")
             self._monkeypatch.setattr(module, name, fake)
-            for screen in _screens_with(name):
+            for screen in _callers().get(name, ()):
                 self._monkeypatch.setattr(screen, name, fake)
 
 
-def _screens_with(name: str) -> list[ModuleType]:
+@cache
+def _callers() -> dict[str, list[ModuleType]]:
+    """Import every screen, and tell which modules hold which names."""
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)  # imported later, it would keep the fake for good
     rooms = ("crm_tui.screens.", "crm_tui.app")
-    modules = [m for at, m in tuple(sys.modules.items()) if at.startswith(rooms)]
-    return [module for module in modules if hasattr(module, name)]
+    callers: dict[str, list[ModuleType]] = defaultdict(list)
+    for at, module in tuple(sys.modules.items()):
+        for name in vars(module) if at.startswith(rooms) else ():
+            callers[name].append(module)
+    return callers
 
 
 @pytest.fixture
 def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
     """The use cases of the frame and of Recherche, answering with the samples."""
-    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
-        import_module(module.name)  # imported later, it would keep the fake for good
+    _callers()
     fakes = FakeUsecases(monkeypatch)
     fakes.put(
         search_customers=samples.search_customers,
