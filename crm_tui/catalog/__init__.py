@@ -40,6 +40,7 @@ from crm_tui.domain.directory import Area, Directory
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import DossierPreset
 from crm_tui.domain.offer import Offer
+from crm_tui.domain.offer_drop import labels_of
 from crm_tui.domain.script import Script
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "dossier_presets",
     "dossier_types",
     "invented_stories",
+    "offer_labels",
     "offers",
     "parameters",
     "profile_levels",
@@ -160,6 +162,12 @@ def dossier_presets() -> Mapping[str, DossierPreset]:
 def offers() -> tuple[Offer, ...]:
     """Return the offers and options, in the catalog's order."""
     return load_offers()
+
+
+@cache
+def offer_labels() -> Mapping[str, Offer]:
+    """Return the offers by every normalized label under which contracts hold them."""
+    return MappingProxyType(dict(labels_of(offers())))
 
 
 @cache

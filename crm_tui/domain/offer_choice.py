@@ -4,9 +4,11 @@
 ("se fier sans réserve" requires explanation) »
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.offer import Offer, OfferMode
 from crm_tui.domain.offer_drop import DropCode, OfferDrop, Shelf, drops_of, is_migration
@@ -91,10 +93,13 @@ def eligible_offers(
     by the customer, it only has to be theirs to have.
     """
     barriers = push_barriers(customer, today=shelf.today)
-    judged = [
-        _judged(offer, place, customer=customer, shelf=shelf, mode=mode)
-        for place, offer in enumerate(shelf.offers)
-    ]
+    judging = _Judging(
+        customer=customer,
+        shelf=shelf,
+        barriers=barriers if mode is OfferMode.PUSHED else None,
+        lines=_unlike_lines(customer.held),
+    )
+    judged = [judging.judged(offer, at) for at, offer in enumerate(shelf.offers)]
     eligible = sorted((v for v in judged if v.is_eligible), key=lambda v: v.rank)
     most = MOST_SHOWN if mode is OfferMode.PUSHED else len(eligible)
     return OfferChoice(
@@ -115,71 +120,70 @@ def glance_of(choice: OfferChoice) -> OfferGlance:
     )
 
 
-def _judged(
-    offer: Offer,
-    place: int,
-    *,
-    customer: OfferCustomer,
-    shelf: Shelf,
-    mode: OfferMode,
-) -> OfferVerdict:
-    """Judge an offer for each line it could be for, and keep the best verdict."""
-    kind = offer.line_of_business
-    lines: list[HeldLine | None] = [
-        one for one in customer.held if one.line_of_business is kind
-    ]
-    verdicts = [
-        _for_line(offer, place, line=line, customer=customer, shelf=shelf, mode=mode)
-        for line in lines or (None,)
-    ]
-    return min(verdicts, key=lambda verdict: (len(verdict.drops), verdict.rank))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judging:
+    """What every offer of the catalog is judged with, found once for all of them."""
 
+    customer: OfferCustomer
+    shelf: Shelf
+    barriers: tuple[PushBarrier, ...] | None
+    """None where the customer asks: nothing is pushed."""
+    lines: Mapping[LineOfBusiness, tuple[HeldLine, ...]]
 
-def _for_line(
-    offer: Offer,
-    place: int,
-    *,
-    line: HeldLine | None,
-    customer: OfferCustomer,
-    shelf: Shelf,
-    mode: OfferMode,
-) -> OfferVerdict:
-    pros = pros_of(offer, line=line, customer=customer, shelf=shelf)
-    drops = drops_of(offer, line=line, customer=customer, shelf=shelf)
-    if mode is OfferMode.PUSHED:
-        drops = (*drops, *_unpushable(offer, pros, customer, today=shelf.today))
-    waiting = [one for one in customer.past_of(offer.code) if one.is_waiting]
-    return OfferVerdict(
-        offer=offer,
-        line=line,
-        pros=pros,
-        drops=drops,
-        rank=rank_of(offer, line=line, customer=customer, shelf=shelf, place=place),
-        presented_on=waiting[-1].presented_on if waiting else None,
-    )
+    def judged(self, offer: Offer, place: int) -> OfferVerdict:
+        """Judge an offer for each line it could be for, and keep the best verdict."""
+        lines = self.lines.get(offer.line_of_business) or (None,)
+        verdicts = [self._for_line(offer, place, line) for line in lines]
+        return min(verdicts, key=lambda verdict: (len(verdict.drops), verdict.rank))
 
-
-def _unpushable(
-    offer: Offer,
-    pros: tuple[OfferPro, ...],
-    customer: OfferCustomer,
-    *,
-    today: date,
-) -> tuple[OfferDrop, ...]:
-    """Return what forbids to push an offer the customer could have."""
-    barriers = push_barriers(customer, today=today)
-    found = [
-        OfferDrop(code=DropCode.BARRIER, sentence=f"{words.capitalize()}.")
-        for words in (BARRIER_WORDS[barrier] for barrier in barriers)
-    ]
-    found += [
-        OfferDrop(
-            code=DropCode.SILENT,
-            sentence=f"Refusée : pas avant le {short_date(one.silent_until)}.",
+    def _for_line(
+        self, offer: Offer, place: int, line: HeldLine | None
+    ) -> OfferVerdict:
+        customer, shelf = self.customer, self.shelf
+        pros = pros_of(offer, line=line, customer=customer, shelf=shelf)
+        drops = drops_of(offer, line=line, customer=customer, shelf=shelf)
+        if self.barriers is not None:
+            drops = (*drops, *self._unpushable(offer, pros))
+        waiting = [one for one in customer.past_of(offer.code) if one.is_waiting]
+        return OfferVerdict(
+            offer=offer,
+            line=line,
+            pros=pros,
+            drops=drops,
+            rank=rank_of(offer, line=line, customer=customer, shelf=shelf, place=place),
+            presented_on=waiting[-1].presented_on if waiting else None,
         )
-        for one in customer.past_of(offer.code)
-        if one.silent_until is not None and one.is_silent(today=today)
-    ]
-    if not pros:
-        found.append(OfferDrop(code=DropCode.POINTLESS, sentence=POINTLESS))
-    return tuple(found)
+
+    def _unpushable(
+        self, offer: Offer, pros: tuple[OfferPro, ...]
+    ) -> tuple[OfferDrop, ...]:
+        """Return what forbids to push an offer the customer could have."""
+        found = [
+            OfferDrop(code=DropCode.BARRIER, sentence=f"{words.capitalize()}.")
+            for words in (BARRIER_WORDS[barrier] for barrier in self.barriers or ())
+        ]
+        found += [
+            OfferDrop(
+                code=DropCode.SILENT,
+                sentence=f"Refusée : pas avant le {short_date(one.silent_until)}.",
+            )
+            for one in self.customer.past_of(offer.code)
+            if one.silent_until is not None and one.is_silent(today=self.shelf.today)
+        ]
+        if not pros:
+            found.append(OfferDrop(code=DropCode.POINTLESS, sentence=POINTLESS))
+        return tuple(found)
+
+
+def _unlike_lines(
+    held: Iterable[HeldLine],
+) -> Mapping[LineOfBusiness, tuple[HeldLine, ...]]:
+    """Return the lines of each kind, the first one of those that are judged alike.
+
+    A trustee holds sixty contracts of one plan: each offer has one verdict for them.
+    """
+    unlike: dict[LineOfBusiness, dict[HeldLine, HeldLine]] = {}
+    for line in held:
+        judged_on = replace(line, contract_id=0, number="")
+        unlike.setdefault(line.line_of_business, {}).setdefault(judged_on, line)
+    return {kind: tuple(lines.values()) for kind, lines in unlike.items()}

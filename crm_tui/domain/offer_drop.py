@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from crm_tui.domain.commercial_view import SiteEligibility
 from crm_tui.domain.contract import LineOfBusiness
@@ -67,12 +68,8 @@ class Shelf:
     """The offers by every normalized label under which contracts hold them."""
 
     def named(self, label: str) -> Offer | None:
-        """Return the offer a contract calls so; None where the catalog has none.
-
-        What is in brackets is about the contract: `(engagement jusqu'au 25/08/2024)`.
-        """
-        name, _, _ = label.partition(" (")
-        return self.labels.get(normalize(name))
+        """Return the offer a contract calls so; None where the catalog has none."""
+        return self.labels.get(_name_in(label))
 
 
 def labels_of(offers: Iterable[Offer]) -> Mapping[str, Offer]:
@@ -82,6 +79,16 @@ def labels_of(offers: Iterable[Offer]) -> Mapping[str, Offer]:
         for offer in offers
         for name in (offer.label, *offer.also_called)
     }
+
+
+@lru_cache(maxsize=1_024)
+def _name_in(label: str) -> str:
+    """Return the normalized name of an offer in the label of a contract.
+
+    What is in brackets is about the contract: `(engagement jusqu'au 25/08/2024)`.
+    """
+    name, _, _ = label.partition(" (")
+    return normalize(name)
 
 
 def drops_of(

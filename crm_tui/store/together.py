@@ -40,6 +40,9 @@ from crm_tui.store.tables.columns import Euros, UtcInstant
 Line = SimpleNamespace
 """One line of a section, its columns as attributes."""
 
+NO_LINES = "[]"
+"""What SQLite answers for a section without lines, where PostgreSQL says NULL."""
+
 
 class Together:
     """A fixed set of named SELECTs over the same parameters, read in one statement.
@@ -67,7 +70,9 @@ class Together:
         prepared = self._prepare(session.get_bind().dialect, values)
         rows = execute(session, prepared.sql, prepared.parameters(values))
         return {
-            name: self._columns[name].lines(json.loads(lines or "[]"))
+            name: self._columns[name].lines(json.loads(lines))
+            if lines and lines != NO_LINES
+            else []
             for name, lines in rows
         }
 
@@ -180,7 +185,9 @@ def _decoder(type_: Any) -> Callable[[Any], Any] | None:
 
 def _instant(text: str) -> datetime:
     instant = datetime.fromisoformat(text)
-    return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
+    if instant.tzinfo is None:
+        return instant.replace(tzinfo=UTC)
+    return instant.astimezone(UTC)
 
 
 def _euros(cents: int) -> Decimal:

@@ -339,3 +339,16 @@ def test_never_a_dropped_offer_never_more_than_three_always_in_one_order(
     shuffled = choose(*reversed(catalog), to=to)
     ranks = [v.rank.interests for v in (*shuffled.shown, *shuffled.further)]
     assert ranks == sorted(ranks)
+
+
+def test_contracts_that_are_judged_alike_are_judged_once_and_the_first_one_is_named():
+    """A trustee's sixty contracts cost no more than one of them."""
+    alike = [line(contract_id=at, number=f"C-{at}") for at in range(1, 61)]
+    other = line(contract_id=61, number="C-61", plan="Fibre Max")
+
+    choice = choose(offer(**PLAN), to=customer(held=(*alike, other)))
+
+    (verdict,) = choice.shown
+    assert verdict.line == alike[0]
+    one_of_each = customer(held=(alike[0], other))
+    assert choice == choose(offer(**PLAN), to=one_of_each)

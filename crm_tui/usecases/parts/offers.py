@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from crm_tui.catalog import offer_labels, parameters
 from crm_tui.catalog import offers as catalog_offers
-from crm_tui.catalog import parameters
 from crm_tui.desk import Work
 from crm_tui.domain.offer import OfferMode
 from crm_tui.domain.offer_choice import OfferChoice, OfferVerdict, eligible_offers
-from crm_tui.domain.offer_drop import Shelf, labels_of
+from crm_tui.domain.offer_drop import Shelf
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store import accounts, customers_360, offers
 from crm_tui.store.offers import OfferAnswer, Proposal
@@ -115,11 +115,10 @@ def silent_until(work: Work) -> date:
 
 
 def _shelf(work: Work) -> Shelf:
-    every = catalog_offers()
     held = (one.profile.code for one in work.agent.habilitations)
     return Shelf(
-        offers=every,
+        offers=catalog_offers(),
         profiles=frozenset(held),
         today=work.today,
-        labels=labels_of(every),
+        labels=offer_labels(),
     )
