@@ -1,17 +1,12 @@
 """A list that draws its own lines: only the rows that changed are repainted.
 
 Refilling a DataTable costs 27 ms a key, this costs what a raw terminal program does.
-Rows are values: `Row(key, cells)`, a cell being `((text, role), …)`; text passes
-through the gate here.
+Rows are values: `Row(key, cells)`, a cell being `((text, role), …)`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -20,39 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from crm_tui.domain.text import visible
+from crm_tui.widgets.line_cells import ROLES, Cell, Column, Row, cell
+from crm_tui.widgets.line_strips import LineStrips
 
-Cell = tuple[tuple[str, str], ...]
-"""Pieces of one cell: a text and its role, "" for plain text."""
-
-ROLES = ("quiet", "strong", "match", "act", "ok", "urgent", "struck", "title")
-GAP = 2
-
-
-def cell(text: str, role: str = "") -> Cell:
-    """Return a cell of one piece."""
-    return ((text, role),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column: at least `width` cells, growing by its share `flex` of what is left."""
-
-    title: str
-    width: int
-    flex: int = 0
-    is_right: bool = False
-    drop: int = 0
-    """Columns with the highest rank vanish first when the table is narrow; 0 stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line and what it stands for."""
-
-    key: Any
-    """Hashable; the screen knows its type."""
-    cells: tuple[Cell, ...]
+__all__ = ["Cell", "Column", "LineTable", "Row", "cell"]
 
 
 class LineTable(ScrollView, can_focus=True):
@@ -130,11 +96,9 @@ class LineTable(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.columns = tuple(columns)
         self.head = 1 if has_head else 0
-        self.is_driven = is_driven
-        """Driven from a text field: its cursor acts although the focus is there."""
         self.rows: tuple[Row, ...] = ()
-        self._styles_in_force: dict[tuple[bool, str], Style] = {}
-        self._strips: dict[tuple[Row, bool], Strip] = {}
+        self.strips = LineStrips(self, is_driven=is_driven)
+        """Driven from a text field: its cursor acts although the focus is there."""
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Lay the table out for rows of another kind."""
@@ -146,7 +110,7 @@ class LineTable(ScrollView, can_focus=True):
         before, self.rows = self.rows, tuple(rows)
         old_cursor = self.cursor
         self._resize()
-        self._keep_strips()
+        self.strips.keep(self.rows)
         self.set_reactive(LineTable.cursor, max(0, min(cursor, len(rows) - 1)))
         self._show_cursor()
         moved = {old_cursor, self.cursor} if old_cursor != self.cursor else set()
@@ -157,8 +121,7 @@ class LineTable(ScrollView, can_focus=True):
 
     def replace_row(self, at: int, row: Row) -> None:
         """Draw one row again, at a cost that does not grow with the list."""
-        self._strips.pop((self.rows[at], True), None)
-        self._strips.pop((self.rows[at], False), None)
+        self.strips.drop(self.rows[at])
         self.rows = (*self.rows[:at], row, *self.rows[at + 1 :])
         self._refresh_row(at)
 
@@ -190,16 +153,16 @@ class LineTable(ScrollView, can_focus=True):
         """Draw one line of the window."""
         width = self.scrollable_content_region.width
         if self.head and y == 0:
-            return self._head_strip(width)
+            return self.strips.of_head(columns=self.columns, width=width)
         at = y - self.head + self.scroll_offset.y
         if not 0 <= at < len(self.rows):
             return Strip.blank(width, self.rich_style)
-        row, is_cursor = self.rows[at], at == self.cursor
-        known = self._strips.get((row, is_cursor))
-        if known is None or known.cell_length != width:
-            cells = row.cells
-            known = self._strips[row, is_cursor] = self._strip(cells, width, is_cursor)
-        return known
+        return self.strips.of_row(
+            self.rows[at],
+            columns=self.columns,
+            width=width,
+            is_cursor=at == self.cursor,
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out again."""
@@ -273,15 +236,6 @@ class LineTable(ScrollView, can_focus=True):
             or needs_scrollbar != self.show_vertical_scrollbar
         )
 
-    def _keep_strips(self) -> None:
-        """Forget how rows that left were drawn: nothing grows with the day's work."""
-        present = set(self.rows)
-        self._strips = {
-            (row, is_cursor): strip
-            for (row, is_cursor), strip in self._strips.items()
-            if row in present
-        }
-
     def _show_cursor(self) -> None:
         top = self.scroll_offset.y
         if top > self.max_scroll_y:
@@ -297,84 +251,5 @@ class LineTable(ScrollView, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def _forget(self) -> None:
-        self._styles_in_force.clear()
-        self._strips.clear()
+        self.strips.forget()
         self.refresh()
-
-    def _style(self, role: str, *, is_cursor: bool) -> Style:
-        known = self._styles_in_force.get((is_cursor, role))
-        if known is None:
-            known = self.rich_style
-            if role:
-                known += self.get_component_rich_style(
-                    f"line-table--{role}", partial=True
-                )
-            if is_cursor:
-                at_rest = "" if self.has_focus or self.is_driven else "-at-rest"
-                known += self.get_component_rich_style(
-                    f"line-table--cursor{at_rest}", partial=True
-                )
-            self._styles_in_force[is_cursor, role] = known
-        return known
-
-    def _head_strip(self, width: int) -> Strip:
-        titles = tuple(cell(column.title, "head") for column in self.columns)
-        return self._strip(titles, width, is_cursor=False)
-
-    def _strip(self, cells: Sequence[Cell], width: int, is_cursor: bool) -> Strip:
-        segments: list[Segment] = []
-        base = self._style("", is_cursor=is_cursor)
-        widths = column_widths(self.columns, width=width - 2)
-        space = Segment(" " * GAP, base)
-        for column, parts, room in zip(self.columns, cells, widths, strict=False):
-            if room:
-                pieces = fit(parts, room, is_right=column.is_right)
-                segments.append(space if segments else Segment(" ", base))
-                segments += [
-                    Segment(text, self._style(role, is_cursor=is_cursor))
-                    for text, role in pieces
-                ]
-        return Strip(segments).adjust_cell_length(width, base)
-
-
-def column_widths(columns: Sequence[Column], *, width: int) -> list[int]:
-    """Share the width between columns; 0 for those that had to go."""
-    kept = list(columns)
-    while len(kept) > 1 and _needed(kept) > width:
-        weakest = max(kept, key=lambda column: (column.drop, columns.index(column)))
-        if not weakest.drop:
-            break
-        kept.remove(weakest)
-    left = max(0, width - _needed(kept))
-    shares = sum(column.flex for column in kept) or 1
-    return [
-        column.width + left * column.flex // shares if column in kept else 0
-        for column in columns
-    ]
-
-
-def _needed(columns: Sequence[Column]) -> int:
-    return sum(column.width for column in columns) + GAP * (len(columns) - 1)
-
-
-def fit(parts: Cell, width: int, *, is_right: bool = False) -> list[tuple[str, str]]:
-    """Cut the pieces to the width with an ellipsis, or pad them to it."""
-    shown = [(visible(text), role) for text, role in parts]
-    missing = width - sum(cell_len(text) for text, _ in shown)
-    if missing < 0:
-        return _cut(shown, width - 1)
-    padding = [(" " * missing, "")] if missing else []
-    return [*padding, *shown] if is_right else [*shown, *padding]
-
-
-def _cut(pieces: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
-    """Keep the first cells, then an ellipsis."""
-    kept: list[tuple[str, str]] = []
-    left = width
-    for text, role in pieces:
-        length = cell_len(text)
-        if length > left:
-            return [*kept, (set_cell_size(text, left) + "…", role)]
-        kept.append((text, role))
-        left -= length
-    return kept

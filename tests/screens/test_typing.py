@@ -132,13 +132,13 @@ async def test_rows_that_stay_are_not_drawn_again(app):
         await write(pilot, "poirot")
         hits = app.screen.query_one("#hits", LineTable)
         draw(app)
-        before = {at: id(strip) for at, strip in hits._strips.items()}
+        before = {at: id(strip) for at, strip in hits.strips.drawn.items()}
         hits.show_rows(hits.rows)
         await settle(pilot)
         draw(app)
 
         assert before
-        assert {at: id(strip) for at, strip in hits._strips.items()} == before
+        assert {at: id(strip) for at, strip in hits.strips.drawn.items()} == before
 
 
 async def test_rows_that_left_are_forgotten(app):
@@ -150,8 +150,8 @@ async def test_rows_that_left_are_forgotten(app):
         hits = app.screen.query_one("#hits", LineTable)
         draw(app)
 
-        assert hits._strips
-        assert {row for row, _ in hits._strips} <= set(hits.rows)
+        assert hits.strips.drawn
+        assert {row for row, _ in hits.strips.drawn} <= set(hits.rows)
 
 
 async def test_a_longer_list_is_not_a_new_layout(app, monkeypatch):

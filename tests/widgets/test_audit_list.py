@@ -7,7 +7,7 @@ from pathlib import Path
 import crm_tui.usecases
 from crm_tui.act_wording import OBJECT, object_name
 from crm_tui.widgets.audit_list import AUDIT_COLUMNS
-from crm_tui.widgets.line_table import column_widths
+from crm_tui.widgets.line_cells import column_widths
 
 INSIDE_80_COLUMNS = 76
 """What a table has in a panel at 80 columns, its cursor's edges left out."""

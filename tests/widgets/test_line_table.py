@@ -5,7 +5,8 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from crm_tui.theme import DARK
-from crm_tui.widgets.line_table import Column, LineTable, Row, cell, column_widths, fit
+from crm_tui.widgets.line_cells import column_widths, fit
+from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 
 COLUMNS = (
     Column(title="Client", width=10, flex=1),
