@@ -3,14 +3,19 @@
 An agent knows that « r » opens the readings and « c » corrects one, and presses both
 before the first is drawn. What comes while a screen is put up or reads for the first
 time is held, then handed on in order: « no keystroke is lost » (budgets).
+
+A slow line brings several keys at once: what follows one that may move the focus or
+open a screen waits for it likewise.
 """
 
-from asyncio import Task, create_task
+from asyncio import Task, create_task, wait
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -24,6 +29,15 @@ LOOKED_EVERY_SECONDS = 0.02
 """How often the screen is asked whether it takes keys, while some are held."""
 NEVER_HELD = frozenset({"escape", "ctrl+q", "ctrl+c"})
 """Ways out: they act at once, and what was held is no longer meant."""
+ACTS_WITHIN_SECONDS = 1.0
+"""What follows a key waits for it no longer: its widget may have gone with its turn."""
+STAYING = frozenset(
+    {
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+        *("shift+left", "shift+right", "backspace", "delete"),
+    }
+)
+"""Keys that stay where they are: held down, each acts as it comes."""
 
 Input = events.Key | events.Paste
 HandOn = Callable[[Input], Awaitable[None]]
@@ -37,10 +51,13 @@ class TypedAhead:
         self._hand_on = hand_on
         self._held: deque[Input] = deque()
         self._last = ""
+        self._front: Screen[Any] | None = None
+        """The screen in front when the last key was taken."""
         self._timer: Timer | None = None
         self._focused: Widget | None = None
         self._acting: Task[None] | None = None
         """Ends once the last key that acts was handled: it may open a screen."""
+        self._acts_since = 0.0
 
     def holds(self, event: Input) -> bool:
         """Hold an input if the screen in front cannot take it yet.
@@ -51,13 +68,15 @@ class TypedAhead:
         key = event.key if isinstance(event, events.Key) else ""
         if key in NEVER_HELD:
             self.forget()
-        elif self._held or not self.is_taken:
-            if not self._is_impatience(event):
+        elif self._held or self._is_acting or not self.is_taken:
+            if self.is_taken or not self._is_impatience(event):
                 self._held.append(event)
                 self._look_later()
             return True
         else:
             self._taken_by_the_screen()
+            if not (self._is_text(event) or key in STAYING):
+                self._wait_for_it()
         self._last = key
         return False
 
@@ -77,6 +96,21 @@ class TypedAhead:
             return True
         screen = self._office.screen
         return not isinstance(screen, DeskView) or screen.takes_keys
+
+    @property
+    def _is_acting(self) -> bool:
+        is_recent = monotonic() - self._acts_since < ACTS_WITHIN_SECONDS
+        return self._acting is not None and not self._acting.done() and is_recent
+
+    async def acted(self) -> None:
+        """Wait until the last key that acts was handled."""
+        if self._acting is not None:
+            await wait({self._acting})
+
+    def _wait_for_it(self) -> None:
+        """Let nothing by until the key just handed on was handled."""
+        self._acts_since = monotonic()
+        self._acting = create_task(key_handled(self._office))
 
     def _is_impatience(self, event: Input) -> bool:
         if not isinstance(event, events.Key) or event.is_printable:
@@ -99,26 +133,35 @@ class TypedAhead:
         """
         focused = self._office.focused
         is_settled, self._focused = focused is self._focused, focused
-        if self._acting is not None and not self._acting.done():
+        if self._is_acting:
             return
         while self._held and is_settled and self.is_taken:
             event = self._held.popleft()
+            if self._is_for_the_screen_before(event):
+                continue
             self._last = event.key if isinstance(event, events.Key) else ""
             self._taken_by_the_screen()
             await self._hand_on(event)
             if not self._is_text(event):
-                self._acting = create_task(key_handled(self._office))
+                self._wait_for_it()
                 break
         if not self._held and self._timer is not None:
             self._timer.stop()
             self._timer = None
 
+    def _is_for_the_screen_before(self, event: Input) -> bool:
+        """Tell whether the key that opened the screen in front is pressed again."""
+        is_again = isinstance(event, events.Key) and event.key == self._last
+        has_moved = self._front is not self._office.screen
+        return is_again and has_moved and not self._is_text(event)
+
     def _taken_by_the_screen(self) -> None:
+        self._front = self._office.screen if self._office.screen_stack else None
         if self._office.screen_stack and isinstance(self._office.screen, DeskView):
             self._office.screen.has_taken_a_key = True
 
     def _is_text(self, event: Input) -> bool:
-        focused = self._office.screen.focused
+        focused = self._office.focused if self._office.screen_stack else None
         return isinstance(event, events.Paste) or bool(
             focused and focused.check_consume_key(event.key, event.character)
         )

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 from textual import events
 from textual.pilot import Pilot
 
+from crm_tui.app import CrmApp
 from crm_tui.demo.quiet import handled
 from tests.screens.conftest import DEADLINE_SECONDS, press, write
 
@@ -34,3 +35,4 @@ async def type_ahead(pilot: "Pilot[Any]", *keys: str) -> None:
         character = key if len(key) == 1 else None
         pilot.app.post_message(events.Key(key, character))
         await handled(pilot.app, end=monotonic() + DEADLINE_SECONDS)
+        await cast(CrmApp, pilot.app).typed_ahead.acted()

@@ -151,3 +151,16 @@ async def test_a_key_waits_for_the_field_its_form_begins_with(app):
 
         assert form.query_one("#first", Field).value == ""
         assert form.query_one("#second", Field).value == "e"
+
+
+async def test_keys_that_come_together_find_the_field_each_is_meant_for(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        form = TwoFields()
+        app.push_screen(form)
+        await settle(pilot)
+        hit(app, "tab", *"12", "tab", *"34", "tab", "5")
+        await settle(pilot)
+
+        assert form.query_one("#first", Field).value == "125"
+        assert form.query_one("#second", Field).value == "e34"
