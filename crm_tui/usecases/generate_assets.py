@@ -26,11 +26,11 @@ from crm_tui.store.tables.asset import (
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import PartyDepartementRow, PartyEmailRow, PartyRow
 from crm_tui.store.tables.premises import MeterRow, ReadingRow, SiteRow
+from crm_tui.usecases.parts.invented.asset_customer import AssetFirsts
 from crm_tui.usecases.parts.invented.assets import (
     ARTICLES,
     ASSETS_EACH,
     AssetBlock,
-    AssetFirsts,
     asset_blocks,
 )
 

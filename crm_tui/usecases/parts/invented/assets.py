@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from crm_tui.domain.asset import RequestMode, RuleKind, TheoreticalBillKind
+from crm_tui.usecases.parts.invented.asset_customer import (
+    AssetCustomer,
+    AssetFirsts,
+    Values,
+)
 from crm_tui.usecases.parts.invented.draws import shares
-from crm_tui.usecases.parts.invented.places import Place, Places
-
-Values = dict[str, Any]
+from crm_tui.usecases.parts.invented.places import Places
 
 ASSETS_EACH = 10
 """Assets of one customer, on one site, under one contract."""
@@ -22,25 +24,6 @@ ARTICLES = ("XC 35", "XC 55", "XC 75", "MF 220", "MF 400")
 CLASSES = shares(PME=0.6, Ecole=0.15, Administration=0.15, **{"Grands comptes": 0.1})
 RULES = shares(FORF_REG=0.55, FORF_MENS=0.2, TRANCHE=0.25)
 MODES = shares(MAIL=0.7, FAX=0.2, AUCUN=0.1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssetFirsts:
-    """The first ids and numbers a run was given."""
-
-    party: int
-    account: int
-    site: int
-    contract: int
-    meter: int
-    location: int
-    asset: int
-    articles: tuple[int, ...]
-    party_number: int
-    account_number: int
-    site_number: int
-    contract_number: int
-    asset_number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,106 +52,145 @@ def asset_blocks(
     random = Random(seed)
     places = Places()
     for rank, first in enumerate(range(0, count, ASSETS_EACH)):
-        size = min(ASSETS_EACH, count - first)
-        yield _block(random, places.draw(random), rank, first, size, today, firsts)
+        yield _block(
+            AssetCustomer(
+                random=random,
+                place=places.draw(random),
+                rank=rank,
+                first=first,
+                size=min(ASSETS_EACH, count - first),
+                today=today,
+                firsts=firsts,
+            )
+        )
 
 
-def _block(
-    random: Random,
-    place: Place,
-    rank: int,
-    first: int,
-    size: int,
-    today: date,
-    firsts: AssetFirsts,
-) -> AssetBlock:
-    at = datetime.combine(today, time(8), tzinfo=UTC)
-    party, site = firsts.party + rank, firsts.site + rank
-    contract, rule = firsts.contract + rank, RULES.draw(random)
-    stamped = {"created_at": at, "changed_at": at}
-    address = {
-        "street": place.street,
-        "postcode": place.postcode,
-        "town": place.town,
-        "insee_code": place.insee_code,
-    }
-    name = f"{random.choice(TRADES)} {place.town} {rank + 1}"
-    meters = range(firsts.meter + first, firsts.meter + first + size)
+def _block(customer: AssetCustomer) -> AssetBlock:
+    """Draw their rows, always in this order: a seed gives the same base for ever."""
+    rule = RULES.draw(customer.random)
+    departement = customer.place.departement
     return AssetBlock(
-        party={
-            "id": party,
-            "number": f"{firsts.party_number + rank:010}",
-            "nature": "ENTREPRISE",
-            "status": "CLIENT",
-            "last_name": name,
-            **address,
-            **stamped,
-        },
-        mail={"party_id": party, "address": f"releves{rank + 1}@example.org"},
-        account={
-            "id": firsts.account + rank,
-            "number": f"{firsts.account_number + rank:010}",
-            "holder_id": party,
-            "customer_class": "PROFESSIONNEL",
-            **stamped,
-        },
-        site={
-            "id": site,
-            "number": f"{firsts.site_number + rank:010}",
-            "departement": place.departement,
-            **address,
-            **stamped,
-        },
-        departement={"party_id": party, "departement": place.departement},
-        contract={
-            "id": contract,
-            "number": f"SSC-{firsts.contract_number + rank:07}",
-            "line_of_business": "SSC",
-            "status": "ACTIF",
-            "account_id": firsts.account + rank,
-            "site_id": site,
-            "holder_id": party,
-            "started_on": today - timedelta(days=400),
-            **stamped,
-        },
-        service_contract={
-            "contract_id": contract,
-            "rule_code": rule,
-            "rule_kind": _kind(rule).value,
-            "provider": random.choice(("", "PREST1", "PREST2")),
-        },
-        service_customer={
-            "party_id": party,
-            "classification": CLASSES.draw(random),
-            "category": random.choice(("Public", "Privé")),
-            "fax": f"04657{random.randrange(100_000):05}",
-        },
-        location={
-            "id": firsts.location + rank,
-            "site_id": site,
-            "name": "Accueil",
-            "mail": f"accueil{rank + 1}@example.org" if random.random() < 0.3 else "",
-        },
-        bills=tuple(_bills(random, contract, rule, today)),
-        meters=tuple(
-            {"id": meter, "site_id": site, "serial_number": f"XC{meter:010}"}
-            for meter in meters
-        ),
-        readings=tuple(_readings(random, meters, at)),
-        assets=tuple(
-            {
-                "id": firsts.asset + first + at_rank,
-                "number": f"BIEN{firsts.asset_number + first + at_rank:08}",
-                "article_id": random.choice(firsts.articles),
-                "contract_id": contract,
-                "site_id": site,
-                "location_id": firsts.location + rank,
-                "meter_id": meter,
-                "request_mode": _mode(random),
-            }
-            for at_rank, meter in enumerate(meters)
-        ),
+        party=_party(customer),
+        mail=_mail(customer),
+        account=_account(customer),
+        site=_site(customer),
+        departement={"party_id": customer.party, "departement": departement},
+        contract=_contract(customer),
+        service_contract=_service_contract(customer, rule),
+        service_customer=_service_customer(customer),
+        location=_location(customer),
+        bills=tuple(_bills(customer, rule)),
+        meters=tuple(_meters(customer)),
+        readings=tuple(_readings(customer)),
+        assets=tuple(_assets(customer)),
     )
+
+
+def _party(customer: AssetCustomer) -> Values:
+    trade = customer.random.choice(TRADES)
+    return {
+        "id": customer.party,
+        "number": f"{customer.firsts.party_number + customer.rank:010}",
+        "nature": "ENTREPRISE",
+        "status": "CLIENT",
+        "last_name": f"{trade} {customer.place.town} {customer.rank + 1}",
+        **customer.address,
+        **customer.stamped,
+    }
+
+
+def _mail(customer: AssetCustomer) -> Values:
+    return {
+        "party_id": customer.party,
+        "address": f"releves{customer.rank + 1}@example.org",
+    }
+
+
+def _account(customer: AssetCustomer) -> Values:
+    return {
+        "id": customer.account,
+        "number": f"{customer.firsts.account_number + customer.rank:010}",
+        "holder_id": customer.party,
+        "customer_class": "PROFESSIONNEL",
+        **customer.stamped,
+    }
+
+
+def _site(customer: AssetCustomer) -> Values:
+    return {
+        "id": customer.site,
+        "number": f"{customer.firsts.site_number + customer.rank:010}",
+        "departement": customer.place.departement,
+        **customer.address,
+        **customer.stamped,
+    }
+
+
+def _contract(customer: AssetCustomer) -> Values:
+    return {
+        "id": customer.contract,
+        "number": f"SSC-{customer.firsts.contract_number + customer.rank:07}",
+        "line_of_business": "SSC",
+        "status": "ACTIF",
+        "account_id": customer.account,
+        "site_id": customer.site,
+        "holder_id": customer.party,
+        "started_on": customer.today - timedelta(days=400),
+        **customer.stamped,
+    }
+
+
+def _service_contract(customer: AssetCustomer, rule: str) -> Values:
+    return {
+        "contract_id": customer.contract,
+        "rule_code": rule,
+        "rule_kind": _kind(rule).value,
+        "provider": customer.random.choice(("", "PREST1", "PREST2")),
+    }
+
+
+def _service_customer(customer: AssetCustomer) -> Values:
+    random = customer.random
+    return {
+        "party_id": customer.party,
+        "classification": CLASSES.draw(random),
+        "category": random.choice(("Public", "Privé")),
+        "fax": f"04657{random.randrange(100_000):05}",
+    }
+
+
+def _location(customer: AssetCustomer) -> Values:
+    has_mail = customer.random.random() < 0.3
+    return {
+        "id": customer.location,
+        "site_id": customer.site,
+        "name": "Accueil",
+        "mail": f"accueil{customer.rank + 1}@example.org" if has_mail else "",
+    }
+
+
+def _meters(customer: AssetCustomer) -> Iterator[Values]:
+    for meter in customer.meters:
+        yield {
+            "id": meter,
+            "site_id": customer.site,
+            "serial_number": f"XC{meter:010}",
+        }
+
+
+def _assets(customer: AssetCustomer) -> Iterator[Values]:
+    random, firsts = customer.random, customer.firsts
+    for rank, meter in enumerate(customer.meters, start=customer.first):
+        yield {
+            "id": firsts.asset + rank,
+            "number": f"BIEN{firsts.asset_number + rank:08}",
+            "article_id": random.choice(firsts.articles),
+            "contract_id": customer.contract,
+            "site_id": customer.site,
+            "location_id": customer.location,
+            "meter_id": meter,
+            "request_mode": _mode(random),
+        }
 
 
 def _kind(rule: str) -> RuleKind:
@@ -180,9 +202,10 @@ def _mode(random: Random) -> str:
     return RequestMode.NONE.value if mode == "AUCUN" else mode
 
 
-def _bills(random: Random, contract: int, rule: str, today: date) -> Iterator[Values]:
+def _bills(customer: AssetCustomer, rule: str) -> Iterator[Values]:
     """Yield a bill a month, its last the end of a period."""
-    day = random.randint(1, 28)
+    today = customer.today
+    day = customer.random.randint(1, 28)
     last = (
         TheoreticalBillKind.RENEWAL
         if _kind(rule) is RuleKind.TIER
@@ -192,15 +215,16 @@ def _bills(random: Random, contract: int, rule: str, today: date) -> Iterator[Va
         month = today.month - 1 + ahead
         kind = last if ahead % 3 == 2 else TheoreticalBillKind.USUAL
         yield {
-            "contract_id": contract,
+            "contract_id": customer.contract,
             "billed_on": date(today.year + month // 12, month % 12 + 1, day),
             "kind": kind.value,
         }
 
 
-def _readings(random: Random, meters: range, at: datetime) -> Iterator[Values]:
+def _readings(customer: AssetCustomer) -> Iterator[Values]:
     """Yield the last readings of each counter, oldest first; one in three estimated."""
-    for meter in meters:
+    random, at = customer.random, customer.at
+    for meter in customer.meters:
         value = random.randint(1_000, 50_000)
         since = random.randint(5, 90)
         for back in range(READINGS_EACH - 1, -1, -1):
