@@ -20,6 +20,8 @@ class Command:
     """Two or three French words, for the footer."""
     help: str
     """One French sentence, for the palette and the help screen."""
+    words: str = ""
+    """Other words agents say for it: the palette finds it by them, never shows them."""
     short: str = ""
     """The label at 80 columns, when it must be shorter."""
     act: str = ""

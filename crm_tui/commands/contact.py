@@ -45,6 +45,9 @@ CONTACT_COMMANDS = (
         key="ctrl+k",
         label="Script",
         help="Dérouler le script du motif, question par question ; le reprendre.",
+        words="scripts d'assistance, diagnostic, questions, arbre, pas à pas ;"
+        " reprendre la résolution là où elle s'est arrêtée ; N1 ; panne,"
+        " dépannage, déjà testé",
         act="RUN_SCRIPT",
         is_priority=True,
     ),
@@ -53,6 +56,8 @@ CONTACT_COMMANDS = (
         key="ctrl+b",
         label="Actes",
         help="Ouvrir un acte du motif : relevés, fuite, RIB, dossier ou transfert.",
+        words="motif d'appel guide vers les bons actes de traitement, applicatifs ;"
+        " parcours, orientation ; conclusion",
         is_priority=True,
     ),
     Command(
@@ -76,6 +81,7 @@ CONTACT_COMMANDS = (
         key="ctrl+g",
         label="Appelant",
         help="Noter qui appelle, quand ce n'est pas le client.",
+        words="interlocuteur, tiers, mandataire, tuteur",
         is_shown=False,
         is_priority=True,
     ),

@@ -17,6 +17,7 @@ FIND_IN_TIMELINE = Command(
     key="slash",
     label="Chercher dans le fil",
     help="Ne garder du fil que les lignes qui ont ces mots ; Entrée en ouvre une.",
+    words="interactions, correspondances, historique",
     is_shown=False,
 )
 
@@ -53,6 +54,7 @@ CUSTOMER_COMMANDS = (
         label="Nouveau dossier",
         short="+Dossier",
         help="Ouvrir un dossier : son type, son modèle, ce qu'il lie.",
+        words="affaire, demande",
         act="OPEN_DOSSIER",
     ),
     Command(
@@ -61,12 +63,14 @@ CUSTOMER_COMMANDS = (
         label="Contrat suivant",
         short="Contrat",
         help="Passer au contrat suivant du client.",
+        words="abonnement, navigation entre contrats",
     ),
     Command(
         id="readings",
         key="r",
         label="Relevés",
         help="Voir l'historique des relevés du compteur.",
+        words="index, consommation, compteur, relève",
         act="SHOW_READINGS",
     ),
     IDENTIFY,
@@ -79,6 +83,7 @@ CUSTOMER_COMMANDS = (
         key="k",
         label="Contacts",
         help="Revoir les contacts du client, et en ouvrir un.",
+        words="historique des interactions, appels précédents, échanges",
         act="SHOW_CONTACT",
         is_shown=False,
     ),
@@ -87,6 +92,7 @@ CUSTOMER_COMMANDS = (
         key="y",
         label="Copier",
         help="Copier le compte, puis le téléphone, l'e-mail, la ligne… à chaque appui.",
+        words="presse-papiers, contact rapide, appeler, téléphone",
         is_shown=False,
     ),
     Command(
@@ -94,6 +100,8 @@ CUSTOMER_COMMANDS = (
         key="f",
         label="Filtrer le fil",
         help="Du fil : tout, contacts, dossiers, courriers, relevés, modifications.",
+        words="historique des correspondances, interactions, événements, traces,"
+        " traçage",
         is_shown=False,
     ),
     Command(
@@ -101,6 +109,8 @@ CUSTOMER_COMMANDS = (
         key="l",
         label="Depuis le contact",
         help="Montrer ce qui s'est passé depuis notre dernier contact, et son compte.",
+        words="mise à jour du numéro, de l'adresse, informations modifiées,"
+        " nouveautés, mises à jour, changements",
         is_shown=False,
     ),
     FIND_IN_TIMELINE,

@@ -9,6 +9,10 @@ APPLICATIONS = Command(
     label="Applications",
     short="Applis",
     help="Ouvrir une application métier sur ce client, sans rien ressaisir.",
+    words="bonne application, applicatifs métiers, outils, accès rapide, GED,"
+    " recouvrement, prorogation, SR14, test de ligne ; navigation ; sans motif"
+    " à renseigner, acte simple, avant de connaître la conclusion ; limiter"
+    " les ressaisies",
     act="OPEN_APPLICATION",
 )
 
@@ -17,6 +21,16 @@ SHOW_ALL = Command(
     key="s",
     label="Tout voir",
     help="Tout du client : lignes, mois par mois, équipements et SAV, factures.",
+    words="montant de la prochaine facture, matériels, ancienneté, fidélité,"
+    " chiffre d'affaires, CA généré, centres d'intérêt, moments de vie ;"
+    " offres détenues, options, numéro de ligne, statut, date de mise en"
+    " service, durée d'engagement ; parc équipement, équipements achetés,"
+    " utilisés, loués, détails techniques, garantie, couverture, dépôt de"
+    " garantie ; historique AT, interventions techniques, pannes, résultats"
+    " des tests en boutique ; consommation du mois, surconsommation, usages,"
+    " diagnostic des usages ; prochaine facture, historique des factures,"
+    " solde comptable, mode de paiement, canal de règlement, qualité payeur,"
+    " prorogations",
 )
 
 BLOCK_COMMANDS = (
@@ -34,6 +48,7 @@ BLOCK_COMMANDS = (
         key="z",
         label="Replier",
         help="Ne garder que l'indispensable, puis tout remettre.",
+        words="affichage prioritaire, indispensable, priorité des blocs",
         is_shown=False,
     ),
 )

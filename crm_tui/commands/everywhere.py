@@ -12,6 +12,8 @@ APP_COMMANDS = (
         key="f2",
         label="Recherche",
         help="Chercher un client par tout ce qu'il dit.",
+        words="trouver rapidement l'information, un client ; accueil, je suis"
+        " accueilli ; navigation",
         act="SEARCH_CUSTOMERS",
         is_priority=True,
     ),
@@ -20,6 +22,12 @@ APP_COMMANDS = (
         key="f3",
         label="Vue 360",
         help="Revenir à la vue 360 du client courant.",
+        words="téléphoniques, mail, identité, nom, prénom, âge, coordonnées"
+        " postales, adresse, téléphone, e-mail, contact rapide ; contrat,"
+        " offre détenue, facturation ; spots, alertes, événements en cours,"
+        " commande, étapes, délais ; déménagement, réclamation, résiliation"
+        " programmée, rétractation, recouvrement ; tutelle ; information"
+        " clients complète",
         act="SHOW_CUSTOMER",
         is_priority=True,
     ),
@@ -29,6 +37,12 @@ APP_COMMANDS = (
         label="Nouveau contact",
         short="Contact",
         help="Tracer un contact, guidé par la règle de son motif.",
+        words="appel, motif d'appel, accueil, parcours client : je deviens client, je"
+        " change d'offre, de matériel, je déménage, je me rétracte, je résilie,"
+        " je suis en panne, je n'arrive pas à utiliser, je consulte ou modifie"
+        " mon compte, je suis facturé, je paye ; achat, assistance, gestion,"
+        " réclamation ; besoin, aide, content ; souscription, déménagement,"
+        " résiliation, rétractation, facture ; orientation vers les actes",
         act="RECORD_CONTACT",
         is_priority=True,
     ),
@@ -47,6 +61,9 @@ APP_COMMANDS = (
         label="Nouveau prospect",
         short="Prospect",
         help="Créer un prospect, après contrôle des doublons.",
+        words="éviter les doublons, création d'un nouveau client, interlocuteur,"
+        " inscription ; une seule saisie, unique, doublon, règles de création,"
+        " guidage",
         act="CREATE_PROSPECT",
         is_priority=True,
     ),
@@ -55,6 +72,7 @@ APP_COMMANDS = (
         key="f6",
         label="Corbeille",
         help="Ouvrir mes corbeilles de tâches.",
+        words="organisation, tâches, todo, workflow, à faire",
         act="LIST_WORK_QUEUE",
         is_priority=True,
         is_way=True,
@@ -67,6 +85,7 @@ APP_COMMANDS = (
         key="shift+f6",
         label="Bascules du jour",
         help="Les justificatifs attendus, et les bascules échues.",
+        words="délai dépassé, limite, 15 jours",
         act="LIST_FALLBACKS",
         is_shown=False,
         is_priority=True,
@@ -78,6 +97,10 @@ APP_COMMANDS = (
         label="Pilotage",
         help="Les indicateurs, à chaud et à froid : DMT, FCR, transferts, gestes ;"
         " comparaison des centres, export des traces.",
+        words="gagner en DMT, superviseur, tableau de bord, activité à chaud et à"
+        " froid, performance commerciale, chiffres, KPI, statistiques,"
+        " granularité, rebonds, mailles ; comparer avec les autres centres de"
+        " la région ; traçage manuel ; gain en DMT",
         act="SHOW_BOARD",
         is_shown=False,
         is_priority=True,
@@ -88,6 +111,7 @@ APP_COMMANDS = (
         key="shift+f7",
         label="Listes",
         help="Nouveaux clients, dossiers créés par entité, vacances avec consommation.",
+        words="rapport, extraction, CSV, clients intermédiaires",
         act="LIST_REPORT",
         is_shown=False,
         is_priority=True,
@@ -99,6 +123,7 @@ APP_COMMANDS = (
         label="Demandes de relevés",
         short="Demandes",
         help="Préparer, envoyer et suivre les campagnes de demandes de relevés.",
+        words="relève, campagne, parc",
         act="PREPARE_READINGS",
         is_shown=False,
         is_priority=True,
@@ -126,6 +151,7 @@ APP_COMMANDS = (
         label="Recherche avancée",
         short="Avancée",
         help="Chercher par plusieurs critères, et garder la recherche.",
+        words="un CRM unique, univers, eau, télécom, multicritères",
         act="SEARCH_ADVANCED",
         is_shown=False,
         is_priority=True,
@@ -146,6 +172,7 @@ APP_COMMANDS = (
         key="f9",
         label="Envois",
         help="Suivre les mails et les courriers.",
+        words="correspondances, courriels, lettres, fax",
         act="LIST_OUTBOX",
         is_priority=True,
         is_way=True,
@@ -175,6 +202,7 @@ APP_COMMANDS = (
         key="question_mark,f1",
         label="Aide",
         help="Montrer les touches de cet écran.",
+        words="touches, clavier, raccourcis",
     ),
     Command(
         id="back",
@@ -195,6 +223,7 @@ APP_COMMANDS = (
         key="ctrl+f7",
         label="Agir pour",
         help="Faire le travail d'un collègue, ou cesser : vos deux noms sont gardés.",
+        words="suppléance, remplacer, absence, soutien",
         act="ACT_FOR",
         is_shown=False,
         is_priority=True,
@@ -204,6 +233,9 @@ APP_COMMANDS = (
         key="f12",
         label="Droits",
         help="Les agents, leur profil, leur territoire et les droits prêtés.",
+        words="habilitations, profils métiers, catalogue de profils, packs"
+        " applicatifs, soutien ponctuel des plateaux, polyvalence ; AVSC, CCO,"
+        " GPPARC, GEO, fibre, convergent, multi-univers, Home, populations",
         act="LIST_RIGHTS",
         is_shown=False,
         is_priority=True,
@@ -214,6 +246,8 @@ APP_COMMANDS = (
         key="f10",
         label="Audit",
         help="Lire qui a fait ou consulté quoi.",
+        words="traçage automatique des actes, traces, historique, structure du"
+        " traçage, consultations",
         act="LIST_TRAIL",
         is_shown=False,
         is_priority=True,
@@ -224,6 +258,7 @@ APP_COMMANDS = (
         key="shift+f11",
         label="Tables de décision",
         help="Les calendriers des demandes de relevés, essayés et enregistrés.",
+        words="orientation automatique des transferts, routage, règles",
         act="SHOW_TABLES",
         is_shown=False,
         is_priority=True,
@@ -244,6 +279,8 @@ APP_COMMANDS = (
         key="ctrl+f12",
         label="Blocs de la vue 360",
         help="L'ordre des blocs de la vue 360° par profil, et ceux qui sont repliés.",
+        words="affichage prioritaire, priorité des blocs, indispensable, important,"
+        " secondaire ; règles de gestion d'affichage, liste des informations",
         act="ARRANGE_VIEW",
         is_shown=False,
         is_priority=True,
@@ -254,6 +291,7 @@ APP_COMMANDS = (
         key="ctrl+q",
         label="Quitter",
         help="Fermer la session et quitter ; les brouillons sont gardés.",
+        words="déconnexion, partir",
         is_shown=False,
         is_priority=True,
     ),

@@ -7,6 +7,9 @@ COMPLAINTS = Command(
     key="g",
     label="Réclamations",
     help="Voir les réclamations, leur issue et les gestes accordés ; en proposer un.",
+    words="historique des réclamations, gestes commerciaux précédemment accordés,"
+    " motifs récurrents, issue favorable et définitive, plainte, mécontent,"
+    " je ne suis pas content",
     act="SHOW_CUSTOMER",
     is_shown=False,
 )
@@ -26,6 +29,7 @@ TO_GESTURES = Command(
     label="Gestes à valider",
     short="Gestes",
     help="Les gestes commerciaux qui attendent un second regard.",
+    words="gestes commerciaux, négocier, plafond, quatre yeux, valider",
     act="LIST_GESTURES",
     is_shown=False,
     is_priority=True,
@@ -54,6 +58,8 @@ COMPLAINT_COMMANDS = (
         label="Proposer un geste",
         short="Geste",
         help="Proposer un geste commercial : la règle dit s'il est accordé aussitôt.",
+        words="geste commercial, montant, négocier, avoir, remise, dédommagement,"
+        " client opportuniste",
         act="PROPOSE_GESTURE",
     ),
     _GRANT,

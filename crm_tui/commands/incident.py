@@ -9,6 +9,7 @@ TO_INCIDENTS = Command(
     key="ctrl+f4",
     label="Incidents",
     help="Les incidents collectifs et les travaux programmés, et leurs appels.",
+    words="panne collective, coupure, travaux, appels en masse",
     act="LIST_INCIDENTS",
     is_shown=False,
     is_priority=True,

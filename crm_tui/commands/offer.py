@@ -7,6 +7,10 @@ OFFERS = Command(
     key="O",
     label="Offres",
     help="Voir les offres que le client peut avoir, et pourquoi ; en présenter une.",
+    words="offres à pousser, moteur d'offres, éligibilité commerciale et"
+    " technique, MOP, filtre à catalogue, intérêts, rebond commercial,"
+    " cross-selling, vente croisée, proposition, sélection pertinente, parc"
+    " du client",
     act="SHOW_OFFERS",
     is_shown=False,
 )

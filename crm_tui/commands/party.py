@@ -9,6 +9,9 @@ PARTY_COMMANDS = (
         key="m",
         label="Modifier",
         help="Modifier l'identité et les coordonnées, tracées champ par champ.",
+        words="adresse changée, informations client, adresse, téléphone, e-mail,"
+        " nom, coordonnées, changement, mise à jour, corriger, rectifier ;"
+        " modification simple, directement, depuis la vue 360",
         act="EDIT_CUSTOMER",
     ),
     Command(
@@ -17,6 +20,8 @@ PARTY_COMMANDS = (
         label="Données sensibles",
         short="Sensible",
         help="Révéler, avec un motif tracé, la naissance et la protection du client.",
+        words="tutelle, curatelle, bracelet électronique, date de naissance, âge,"
+        " protection juridique",
         act="REVEAL_SENSITIVE",
     ),
     Command(
@@ -24,6 +29,7 @@ PARTY_COMMANDS = (
         key="b",
         label="RIB",
         help="Modifier le RIB du compte affiché ; la consultation est tracée.",
+        words="IBAN, compte bancaire, prélèvement, mode de paiement",
         act="EDIT_BANK_DETAILS",
         is_shown=False,
     ),
@@ -32,6 +38,7 @@ PARTY_COMMANDS = (
         key="u",
         label="Fusionner",
         help="Fusionner cette fiche avec son doublon, après un aperçu.",
+        words="doublons, client unique",
         act="MERGE_CUSTOMERS",
         is_shown=False,
     ),

@@ -8,6 +8,8 @@ PROCEDURES = Command(
     label="Plan d'action",
     short="Plan",
     help="Lancer une procédure, ou reprendre celle qui est en cours.",
+    words="workflow, procédures, processus, timeline, parcours, étapes, passage"
+    " d'informations",
     act="SHOW_DOSSIER",
 )
 """The same key wherever a procedure may be launched."""

@@ -11,6 +11,8 @@ RIGHTS_COMMANDS = (
         key="l",
         label="Prêter",
         help="Prêter un profil ou un territoire à l'agent choisi, pour un temps.",
+        words="habilitation temporaire, soutien ponctuel aux plateaux, pack"
+        " applicatif, accès mixte, droits, aide, polyvalence",
         act="LEND_RIGHTS",
     ),
     Command(

@@ -28,6 +28,7 @@ TO_SCRIPTS = Command(
     key="ctrl+f11",
     label="Scripts",
     help="Les scripts d'appel et les diagnostics, leurs versions.",
+    words="assistance, questions, arbres, guidage",
     act="LIST_SCRIPTS",
     is_shown=False,
     is_priority=True,

@@ -14,6 +14,8 @@ STEERING_COMMANDS = (
         key="m",
         label="Maille",
         help="Par plateau, agent, centre de la région ou région ; ou les miens.",
+        words="granularité différenciée, comparaison avec les autres centres,"
+        " régions, plateaux, agents",
     ),
     Command(
         id="next_span",
@@ -27,6 +29,7 @@ STEERING_COMMANDS = (
         label="Par motif",
         help="Répartir le chiffre par motif ou par corbeille, ou revenir à qui l'a"
         " fait.",
+        words="autres actes de traitement, répartition",
     ),
     Command(
         id="type_days",
@@ -40,6 +43,7 @@ STEERING_COMMANDS = (
         label="Exporter",
         help="Écrire les indicateurs de ces jours dans un fichier CSV ; l'export est"
         " tracé.",
+        words="KPI, statistiques, CSV, chiffres",
         act="EXPORT_FIGURES",
     ),
     Command(
@@ -49,6 +53,7 @@ STEERING_COMMANDS = (
         short="Traces",
         help="Écrire les traces des actes de ces jours, en codes, sans donnée"
         " sensible.",
+        words="reprise des traçages, Client+, DataFactory, codes stables, CSV",
         act="EXPORT_TRACES",
         is_shown=False,
     ),

@@ -19,6 +19,7 @@ TRANSFER_COMMANDS = (
         label="Ce qui manque",
         short="Manque",
         help="Aller au premier prérequis qui manque, et le remplir.",
+        words="prérequis, pré-requis définis, validation",
         is_priority=True,
     ),
     Command(
@@ -56,6 +57,7 @@ TRANSFERS_COMMANDS = (
         label="Accuser ou ouvrir",
         short="Accuser",
         help="Accuser réception et tout ouvrir : réponses, actes faits, diagnostic.",
+        words="accusé de réception, valider le transfert",
         act="LIST_TRANSFERS",
     ),
     Command(
@@ -71,6 +73,8 @@ TRANSFERS_COMMANDS = (
         label="Reprendre le script",
         short="Script",
         help="Reprendre le script à la question où il s'est arrêté.",
+        words="diagnostic, script non abouti, reprendre la résolution là où elle"
+        " s'est arrêtée, N2",
         act="RUN_SCRIPT",
     ),
     Command(
@@ -108,6 +112,9 @@ FROM_CONTACT = Command(
     key="t",
     label="Transférer",
     help="Transférer au second niveau, à chaud ou à froid, sans rien ressaisir.",
+    words="passer à un collègue, transfert à chaud, à froid, accompagné, sans"
+    " transfert sec, N1, N2, expert, orientation automatique ou guidée,"
+    " escalade, prérequis, script",
     act="PREPARE_TRANSFER",
 )
 """« t transférer », from a recorded contact."""
@@ -125,6 +132,8 @@ TO_TRANSFERS = Command(
     key="ctrl+f6",
     label="Transferts",
     help="Accuser les transferts reçus, suivre les siens.",
+    words="suivi des transferts, accusé de réception, devenir de la demande après"
+    " le transfert, à chaud, à froid, tracés, traçage, N2",
     act="LIST_TRANSFERS",
     is_shown=False,
     is_priority=True,
