@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from crm_tui.cli.rule_after import document, euros, fallback
+from crm_tui.cli.rule_after import euros, fallback
 from crm_tui.cli.rule_customer import gesture, retention
+from crm_tui.cli.rule_document import document
 from crm_tui.cli.rule_input import (
     choice_of,
     consumption,
