@@ -19,6 +19,10 @@ from crm_tui.domain.procedure_facts import ARRIVAL_DATE, ARRIVAL_READING
 
 ACCOUNT = "compte"
 OCCUPANCY = "occupation"
+GESTURE_AMOUNT = "geste_montant"
+GESTURE_NATURE = "geste_nature"
+GESTURE_REASON = "geste_motif"
+GESTURE_BECAUSE = "geste_pourquoi"
 
 
 class StepAct(StrEnum):
@@ -42,6 +46,8 @@ class StepAct(StrEnum):
     PLAN_END = "PROGRAMMER_RESILIATION"
     """The customer leaves later: the contract ends by itself on that day."""
     WITHDRAW_END = "ANNULER_RESILIATION"
+    PROPOSE_GESTURE = "PROPOSER_GESTE"
+    """A goodwill gesture: granted under the ceiling, else put before an expert."""
 
 
 FIGURES = (ARRIVAL_DATE, ARRIVAL_READING)
@@ -62,6 +68,7 @@ ACT_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         StepAct.END_CONTRACT: (LEAVING_ON, CLOSING, ACTUAL),
         StepAct.PLAN_END: (LEAVING_ON,),
         StepAct.WITHDRAW_END: (LEAVING_ON, STAYING_BECAUSE),
+        StepAct.PROPOSE_GESTURE: (GESTURE_AMOUNT, GESTURE_NATURE, GESTURE_BECAUSE),
     }
 )
 """The fields each act reads: a definition that names it must ask for them."""

@@ -2,26 +2,12 @@
 
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.dossier import Dossier
-from crm_tui.domain.gesture import Gesture, GestureForm, typed_amount
-from crm_tui.domain.machines.gesture import GestureStatus
-from crm_tui.domain.party import Party
-from crm_tui.store import accounts, dossiers, gestures, parties
-from crm_tui.store.gestures import NewGesture
+from crm_tui.domain.gesture import Gesture, GestureForm
+from crm_tui.store import dossiers, gestures
 from crm_tui.store.refusals import NotFound
-from crm_tui.store.turns import await_party
 from crm_tui.usecases.parts.dossier import check_open
-from crm_tui.usecases.parts.gesture_letter import write_granted_in
-from crm_tui.usecases.parts.gesture_task import leave_decision_in
-from crm_tui.usecases.parts.gestures import (
-    BECAUSE_LENGTH,
-    UnableToPropose,
-    ceiling_in,
-    judge_in,
-    tell_gesture,
-)
-from crm_tui.usecases.parts.places import departement_for
+from crm_tui.usecases.parts.gesture_proposal import propose_in
 from crm_tui.usecases.parts.repeat import repeated
-from crm_tui.usecases.parts.typed import typed_text
 
 
 def propose_gesture(
@@ -29,9 +15,8 @@ def propose_gesture(
 ) -> Gesture:
     """Keep a gesture with what the rule says of it; one granted is written about.
 
-    Two agents who give at once are judged one after the other: the total never passes
-    unseen. Raises the refusals of the form, and NotFound where the customer or the
-    complaint is not of the territory.
+    Raises the refusals of the form, and NotFound where the customer or the complaint
+    is not of the territory.
     """
     with desk.performing(Act.PROPOSE_GESTURE, key=key) as work:
         done = repeated(work, kind="gesture")
@@ -39,56 +24,17 @@ def propose_gesture(
             return gestures.get(
                 work.session, gesture_id=int(done), within=work.territory
             )
-        await_party(work.session, party_id=party_id)
-        party = parties.get(work.session, party_id=party_id, within=work.territory)
-        dossier = _complaint(work, party=party, dossier_id=form.dossier_id)
-        gesture = _keep(work, party=party, dossier=dossier, form=form)
-        tell_gesture(work, gesture=gesture, detail=gesture.rule_reason)
-        if dossier is not None and gesture.status is GestureStatus.GRANTED:
-            write_granted_in(work, gesture=gesture, party=party, dossier=dossier)
-        elif dossier is not None:
-            leave_decision_in(work, gesture=gesture, dossier=dossier)
+        dossier = _complaint(work, party_id=party_id, dossier_id=form.dossier_id)
+        gesture = propose_in(work, party_id=party_id, dossier=dossier, form=form)
         work.trail("gesture", str(gesture.id), after=gesture, reason=gesture.because)
     return gesture
 
 
-def _complaint(work: Work, *, party: Party, dossier_id: int | None) -> Dossier | None:
+def _complaint(work: Work, *, party_id: int, dossier_id: int | None) -> Dossier | None:
     if dossier_id is None:
         return None
     dossier = dossiers.get(work.session, dossier_id=dossier_id, within=work.territory)
-    if dossier.party_id != party.id:
+    if dossier.party_id != party_id:
         raise NotFound.of("ce dossier")
     check_open(dossier)
     return dossier
-
-
-def _keep(
-    work: Work, *, party: Party, dossier: Dossier | None, form: GestureForm
-) -> Gesture:
-    decision = judge_in(work, party_id=party.id, form=form)
-    because = typed_text(
-        form.because, field="because", label="Pourquoi", max_length=BECAUSE_LENGTH
-    )
-    if not because:
-        raise UnableToPropose("Dites pourquoi ce geste.", field="because")
-    held = accounts.of_party(work.session, party_id=party.id, within=work.territory)
-    gesture_id = gestures.add(
-        work.session,
-        gesture=NewGesture(
-            party_id=party.id,
-            account_id=held[0].id if held else None,
-            dossier_id=dossier.id if dossier else None,
-            departement=dossier.departement
-            if dossier
-            else departement_for(work, party=party, site=None),
-            nature=form.nature,
-            amount_euros=typed_amount(form.amount),
-            reason_code=form.reason_code,
-            because=because,
-            decision=decision,
-            ceiling_euros=ceiling_in(work),
-            proposed_by=work.agent.code,
-        ),
-        at=work.now,
-    )
-    return gestures.get(work.session, gesture_id=gesture_id, within=work.territory)

@@ -34,6 +34,7 @@ from crm_tui.usecases.parts.procedure_arrival import (
     UnplacedArrival,
     waits_for_visit,
 )
+from crm_tui.usecases.parts.step_gesture import propose_of_step_in
 from crm_tui.usecases.parts.support_request import ask_support_in
 from crm_tui.usecases.parts.tasks import add_task_in, finish_in, open_tasks_of
 
@@ -218,6 +219,7 @@ PERFORMERS: Mapping[StepAct, Performer] = MappingProxyType(
         StepAct.END_CONTRACT: end_contract_in,
         StepAct.PLAN_END: plan_end_in,
         StepAct.WITHDRAW_END: withdraw_end_in,
+        StepAct.PROPOSE_GESTURE: propose_of_step_in,
     }
 )
 """One performer an act; a test holds the table complete."""
