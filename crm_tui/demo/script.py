@@ -15,7 +15,7 @@ from typing import Any
 from crm_tui.clock import paris
 from crm_tui.domain.refusal import Refusal
 
-_KEY = re.compile(r"<([a-z0-9_+]+)(?:\*(\d+))?>")
+_KEY = re.compile(r"<([A-Z]|[a-z0-9_+]+)(?:\*(\d+))?>")
 _STEP_WORDS = {
     "caption",
     "do",

@@ -130,9 +130,14 @@ class Script:
         questions the script defines as such. One that defines none asks for « all
         required questions » (R13), as a diagnosis does: there each answer decides.
         """
+        defined = tuple(block for block in self.questions if block.is_prerequisite)
         required = tuple(block for block in self.questions if block.is_required)
-        defined = tuple(block for block in required if block.is_prerequisite)
         return defined or required
+
+    @property
+    def defines_prerequisites(self) -> bool:
+        """Tell whether a transfer may leave before the script is over."""
+        return any(block.is_prerequisite for block in self.blocks)
 
     def question(self, code: str) -> ScriptBlock | None:
         """Return a question by its name."""

@@ -169,7 +169,7 @@ def _script_words(handover: Handover) -> str:
     answered = f"{count} réponse{'s' if count > 1 else ''}"
     if script.missing:
         return f"{script.label}, à demander : {', '.join(script.missing)}"
-    resumed = f", reprise à « {script.next_step} »" if script.next_step else ""
+    resumed = f", reprise à {script.next_step}" if script.next_step else ""
     return f"{script.label} : {answered}{resumed}"
 
 

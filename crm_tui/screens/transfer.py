@@ -115,6 +115,12 @@ class TransferScreen(DeskScreen):
         return self.query_one(TransferFields)
 
     @on(TransferFields.Edited)
+    def judge_edited(self) -> None:
+        """Judge again; what was refused is not missing any more once all is met."""
+        self.judge()
+        if not self._missing():
+            self.hush()
+
     def judge(self) -> None:
         """Tick what is met, say what is to be said, tell what the button does."""
         context = self.context

@@ -4,19 +4,25 @@ from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from crm_tui.domain.script_run import ScriptRunView, ScriptStep
+from crm_tui.domain.script_run import (
+    ScriptRunView,
+    ScriptStep,
+    missing_to_transfer,
+)
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.panel import Panel
-from crm_tui.widgets.plain import BADGE_ACT, BADGE_OK, QUIET, badge, phrase, plain
+from crm_tui.widgets.plain import BADGE_ACT, BADGE_OK, OK, QUIET, badge, phrase, plain
 from crm_tui.widgets.script_answer import ScriptAnswerInput
 from crm_tui.widgets.script_words import answered_item, block_item
 from crm_tui.wording import SCRIPT_OUTCOME
 
 HINT = "Entrée note et passe à la suite · ↑ revient sur une réponse"
 OVER = "Toutes les questions ont leur réponse."
+READY_TO_TRANSFER = "ses prérequis sont répondus"
 NEXT_SHOWN = 4
 """Questions announced after the present one."""
 
@@ -180,4 +186,14 @@ def _hint_items(view: ScriptRunView, asked: ScriptStep | None) -> list[Item]:
     items = [(NOTHING, plain(HINT, QUIET))]
     if shown:
         items.append((plain("ensuite ", QUIET), plain(shown, QUIET)))
+    if view.script.defines_prerequisites:
+        items.append((plain("transfert ", QUIET), _transfer_words(view)))
     return items
+
+
+def _transfer_words(view: ScriptRunView) -> Content:
+    """Return what a transfer still waits for, or that the script holds it no more."""
+    missing = missing_to_transfer(view.script, view.walk)
+    if missing:
+        return plain(f"attend {' · '.join(missing)}", QUIET)
+    return plain(READY_TO_TRANSFER, OK)

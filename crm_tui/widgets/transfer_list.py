@@ -151,6 +151,8 @@ def status_words(line: TransferLine) -> str:
         return f"{words}, pris en charge" if is_taken else words
     words = TRANSFER_STATUS[transfer.status]
     due = transfer.due_at
+    if transfer.status is TransferStatus.SENT and line.is_warm:
+        return f"{words}, le client est en ligne"
     if transfer.status is TransferStatus.SENT and due is not None:
         return f"{words} avant {due.astimezone(PARIS):%d/%m %H:%M}"
     return words

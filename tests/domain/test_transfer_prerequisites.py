@@ -149,7 +149,7 @@ def test_a_script_left_before_its_end_goes_with_the_question_to_resume_at():
     (line,) = (one for one in lines if one.prerequisite is Prerequisite.SCRIPT)
 
     assert line.is_met
-    assert line.value == "Réclamation : 1 réponse, reprise à « Cause »"
+    assert line.value == "Réclamation : 1 réponse, reprise à Cause"
 
 
 def test_a_reason_without_script_asks_for_none():

@@ -123,6 +123,22 @@ async def test_only_what_nobody_knows_is_asked_then_it_leaves_warm(
     assert form.expected == "être remboursée"
 
 
+async def test_what_was_refused_is_said_no_more_once_nothing_is_missing(
+    app: SeatedApp, usecases: FakeUsecases, begun: None
+):
+    usecases.put(send_transfer=away)
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(pilot)
+        await press(pilot, "ctrl+s")
+        notice = app.screen.query_one(Notice)
+        assert notice.text == "La base ne répond pas."
+
+        await press(pilot, "enter", "enter", "enter")
+        await write(pilot, "être remboursée")
+
+        assert notice.text == ""
+
+
 async def test_what_is_said_to_the_colleague_has_its_words(app: SeatedApp, begun: None):
     async with app.run_test(size=WIDE) as pilot:
         await begin(pilot)

@@ -169,6 +169,7 @@ def test_a_complaint_leaves_at_four_questions_of_seven_and_is_resumed_at_the_fif
     assert script is not None
     assert len(script.answers) == 4
     assert script.next_step == "Cause"
+    assert waiting.transfer.handover.diagnosis_step == ""
 
 
 @on_sqlite

@@ -121,6 +121,7 @@ def context_in(work: Work, source: TransferSource) -> TransferContext:
     checked = transfers.last_check(work.session, party_id=party.id) if party else None
     numbers = _numbers(party)
     script = script_of(work, contact=subject.contact, dossier=dossier, reason=reason)
+    nature = _nature(reason)
     return TransferContext(
         party_id=party.id if party else None,
         party_name=party.name if party else "",
@@ -131,10 +132,10 @@ def context_in(work: Work, source: TransferSource) -> TransferContext:
         departement=subject.departement,
         reason_code=reason.code if reason else "",
         reason_label=_reason_label(subject),
-        nature=_nature(reason),
+        nature=nature,
         identified=_identified(work, subject),
         script=script,
-        diagnosis_step=diagnosis_of(script),
+        diagnosis_step=diagnosis_of(script, nature=nature),
         done=done_so_far(work, contact=subject.contact, dossier=dossier),
         objects=_objects(work, subject),
         numbers=numbers,

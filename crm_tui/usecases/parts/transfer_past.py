@@ -7,7 +7,7 @@ from crm_tui.desk import Work
 from crm_tui.domain.contact import Contact, ContactReason
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.french_format import counted, euros
-from crm_tui.domain.handover import HandedScript
+from crm_tui.domain.handover import HandedScript, TransferNature
 from crm_tui.domain.machines.gesture import GestureStatus
 from crm_tui.domain.party import Party
 from crm_tui.domain.script_run import ScriptRun
@@ -107,9 +107,14 @@ def script_of(
     )
 
 
-def diagnosis_of(script: HandedScript | None) -> str:
-    """Return the last step of the diagnosis: the next level goes on after it."""
-    return script.answers[-1] if script and script.answers else ""
+def diagnosis_of(script: HandedScript | None, *, nature: TransferNature) -> str:
+    """Return the last step of the diagnosis: the next level goes on after it.
+
+    Only assistance has one; the last words of a complaint are no diagnosis.
+    """
+    if nature is not TransferNature.ASSISTANCE or script is None:
+        return ""
+    return script.answers[-1] if script.answers else ""
 
 
 def _runs(
