@@ -5,7 +5,6 @@ d'un dossier […] avec une saisie très rapide » (document 003).
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from textual import on
 from textual.widget import Widget
@@ -19,6 +18,7 @@ from crm_tui.screens.contact_draft import party_of
 from crm_tui.screens.contact_euros import ContactEuros
 from crm_tui.screens.contact_extras import ContactExtras
 from crm_tui.screens.contact_guide import ContactGuide
+from crm_tui.screens.contact_keys import ContactKeys
 from crm_tui.screens.contact_parking import ContactParking
 from crm_tui.screens.contact_place import ContactPlace
 from crm_tui.screens.contact_readiness import ContactReadiness
@@ -40,11 +40,11 @@ from crm_tui.widgets.script_run_panel import ScriptRunPanel
 from crm_tui.widgets.tick import Tick
 
 
-class ContactScreen(DeskScreen):
+class ContactScreen(ContactKeys):
     """A contact with the current customer, or with someone not yet known.
 
     The screen leads the walk through the sheet; the guide, the place, the draft and the
-    acts are each kept by an object of its own.
+    acts are each kept by an object of its own, which its keys reach directly.
     """
 
     CSS_PATH = "contact.tcss"
@@ -57,22 +57,6 @@ class ContactScreen(DeskScreen):
     holds_contact = True
     """A contact is in progress here: another call puts it aside."""
 
-    sheet: ContactSheet
-    verdict: ArrivalVerdict
-    unfinished: UnfinishedContact
-    acts: ContactActs
-    euros: ContactEuros
-    guide: ContactGuide
-    place: ContactPlace
-    readiness: ContactReadiness
-    parking: ContactParking
-    extras: ContactExtras
-    reading: ContactReading
-    concerns: ContactConcerns
-    scripts: ContactScripts
-    ways: ContactWays
-    started_at: datetime
-
     def __init__(
         self, *, party_id: int | None = None, draft: Draft | None = None
     ) -> None:
@@ -84,12 +68,12 @@ class ContactScreen(DeskScreen):
     @property
     def takes_keys(self) -> bool:
         """Tell whether keys find their field: not while the place before it comes."""
-        return super().takes_keys and not self.place.is_awaited
+        return super().takes_keys and not self.means_repeats
 
     @property
     def means_repeats(self) -> bool:
         """Tell that Enter pressed twice while the place comes leaves two fields."""
-        return self.place.is_awaited
+        return self._is_put_up and self.place.is_awaited
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the sheet, once everything that works on it is made."""
@@ -234,82 +218,14 @@ class ContactScreen(DeskScreen):
         """Treat the button as its key."""
         await self.action_act("apply")
 
-    def action_apply(self) -> None:
-        """Apply every act of the verdict, all or none."""
-        self.guide.apply()
-
-    def action_read_letter(self) -> None:
-        """Read what the acts of the verdict would write."""
-        self.guide.read_letter()
-
-    def action_save(self) -> None:
-        """Record the contact alone."""
-        self.acts.record()
-
-    def action_record_and_open(self) -> None:
-        """Record the contact, then show what may be done from it."""
-        self.acts.record(is_opened=True)
-
-    def action_transfer_call(self) -> None:
-        """Record the contact, then hand the customer over."""
-        self.acts.record_and_transfer()
-
-    def action_find_customer(self) -> None:
-        """Find the customer without leaving the contact."""
-        self.extras.find_customer()
-
-    def action_link(self) -> None:
-        """Change what the contact is linked to."""
-        self.extras.change_links()
-
-    def action_ask_caller(self) -> None:
-        """Say who calls."""
-        self.extras.ask_caller()
-
-    def action_identify(self) -> None:
-        """Ask who calls, before anything personal is told."""
-        self.extras.identify_caller()
-
-    def action_judge_leak(self) -> None:
-        """Judge an abnormal consumption."""
-        self.extras.judge_leak()
-
     @on(ScriptRunPanel.Answered)
     def keep_answer(self, event: ScriptRunPanel.Answered) -> None:
         """Keep an answer of the script."""
         self.scripts.answer(question=event.question, value=event.value)
 
-    def action_run_script(self) -> None:
-        """Answer the script of the reason, step by step."""
-        self.scripts.go_on()
-
-    def action_reason_acts(self) -> None:
-        """Open one of the acts the reason leads to."""
-        self.ways.choose()
-
-    def action_add_reasons(self) -> None:
-        """Say what else it is about."""
-        self.extras.add_reasons()
-
     def park(self, *, then: Callable[[], None]) -> None:
         """Put the contact aside, then go on."""
         self.parking.park(then=then)
-
-    def action_why(self) -> None:
-        """Show the row, its inputs and the sentence of the document."""
-        self.guide.explain()
-
-    def action_resume_draft(self) -> None:
-        """Take the draft up where it was left."""
-        self.unfinished.take_up()
-
-    def action_attach_in_contact(self) -> None:
-        """Attach the call to the incident: nothing else is to be recorded."""
-        self.concerns.attach(started_at=self.started_at, then=self.acts.go_back)
-
-    def action_offers_in_contact(self) -> None:
-        """Show the offers of the customer on the line."""
-        self.ways.open_offers()
 
     def action_back(self) -> None:
         """Leave; what is typed stays as a draft."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from crm_tui.screens.contact import ContactScreen
@@ -80,3 +81,16 @@ async def test_what_is_typed_does_not_spoil_an_address_still_to_choose(
 
         assert fields.place.field.value == "rue"
         assert (fields.date.value, fields.index.value) == (fields.today, "")
+
+
+async def test_the_key_of_a_contact_pressed_twice_at_once_opens_one(
+    app: SeatedApp, notebook: Notebook
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        for key in ("f4", "f4", "f4"):
+            app.post_message(events.Key(key, None))
+        await settle(pilot)
+
+        opened = [one for one in app.screen_stack if isinstance(one, ContactScreen)]
+        assert opened == [app.screen]
