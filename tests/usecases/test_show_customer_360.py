@@ -281,6 +281,30 @@ def test_the_contract_asked_for_is_the_one_shown(desk_of: Seat, store: Store):
     assert cards[ids["contract"]] is None
 
 
+def test_a_household_opens_on_what_serves_its_address_not_on_its_newest_mobile(
+    desk_of: Seat, store: Store
+):
+    """« Fibre + 2 mobiles, engagement échu dans 45 j » (domain.md 5, line 19)."""
+    with store.writing() as session:
+        ids = factories.make_customer(session)
+        mobiles = [
+            factories.make_contract(
+                session,
+                account_id=ids["account"],
+                holder_id=ids["party"],
+                line_of_business="MOBILE",
+                started_on=started_on,
+            )
+            for started_on in (date(2022, 8, 25), date(2023, 1, 10))
+        ]
+
+    shown = show_customer_360(desk_of(), party_id=ids["party"])
+
+    assert shown.site.id == ids["site"]
+    order = [card.contract.id for card in shown.contracts]
+    assert order == [ids["contract"], mobiles[1], mobiles[0]]
+
+
 def test_the_timeline_pages_by_its_last_entry(desk_of: Seat, store: Store):
     desk = desk_of()
     with store.writing() as session:

@@ -74,13 +74,17 @@ def chosen_contract(
 def sorted_contracts(
     record: CustomerRecord,
 ) -> list[tuple[Contract, Site | None]]:
-    """Return the contracts as the switcher shows them, newest first in each group."""
+    """Return the contracts as the switcher shows them, newest first in each group.
+
+    One that serves a place comes before a line carried about: the fibre of a household
+    says what its mobiles do not (the address, what is eligible there).
+    """
     newest = sorted(
         record.contracts,
         key=lambda pair: (pair[0].started_on or date.min, pair[0].id),
         reverse=True,
     )
-    return sorted(newest, key=lambda pair: ORDER.get(pair[0].status, 1))
+    return sorted(newest, key=lambda pair: (ORDER.get(pair[0].status, 1), not pair[1]))
 
 
 @dataclass(kw_only=True)
