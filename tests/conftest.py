@@ -13,9 +13,10 @@ from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk, FrontDesk
 from crm_tui.domain.agent import Agent
 from crm_tui.settings import Settings
+from crm_tui.store import connections
 from crm_tui.store.engine import Store
 from crm_tui.store.schema import create_or_upgrade
-from tests import factories
+from tests import factories, shared_dialect
 from tests.postgresql import PostgresqlServer, server_for_tests
 
 DEMO_INSTANT = paris("2024-07-11 10:00")
@@ -34,6 +35,14 @@ def pytest_collection_finish() -> None:
     """Look for what refers to itself less often: an eighth of the run went there."""
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Compile each statement once a worker, as a desk does in its day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connections, "create_engine", shared_dialect.create_engine)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -131,6 +131,7 @@ def _at_statement(
         dialect.do_commit = really_commit  # type: ignore[method-assign]
         for name in events:
             event.remove(store.engine, name, count)
+        dialect._has_events = False  # it would believe for ever that one listens
 
 
 _DISK_FULL: dict[str, Callable[[], Exception]] = {

@@ -29,24 +29,34 @@ class PostgresqlServer:
     """Kept alive as long as the tests run."""
     emptied: int = 0
     """How often rows were deleted since the files were last made anew."""
+    _connection: psycopg.Connection | None = None
 
     def fresh_base(self) -> str:
         """Empty every table, restart every id, and return the URL."""
-        with psycopg.connect(self.conninfo, autocommit=True) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            self.emptied = (self.emptied + 1) % DELETED_AT_MOST
-            if self.emptied:
-                self._delete(connection)
-            else:
-                connection.execute(_TRUNCATE)
+        try:
+            self._empty(self._at_hand())
+        except psycopg.OperationalError:  # a test ended the connection with others
+            self._connection = None
+            self._empty(self._at_hand())
         return self.url
+
+    def _at_hand(self) -> psycopg.Connection:
+        """Return a connection that lasts: a new one learns ninety tables first."""
+        if self._connection is None or self._connection.closed:
+            self._connection = psycopg.connect(self.conninfo, autocommit=True)
+        return self._connection
+
+    def _empty(self, connection: psycopg.Connection) -> None:
+        connection.execute(_END_OTHERS)
+        self.emptied = (self.emptied + 1) % DELETED_AT_MOST
+        if self.emptied:
+            self._delete(connection)
+        else:
+            connection.execute(_TRUNCATE)
 
     def _delete(self, connection: psycopg.Connection) -> None:
         """Delete the rows there are: a truncation makes three hundred files anew."""
-        dirty = connection.execute(_DIRTY).fetchall()
+        dirty = connection.execute(_DIRTY, prepare=True).fetchall()
         try:
             connection.execute("SET session_replication_role = replica")
         except psycopg.errors.InsufficientPrivilege:  # somebody else's server
@@ -54,7 +64,7 @@ class PostgresqlServer:
             return
         for (name,) in dirty:
             connection.execute(f'DELETE FROM "{name}"')
-        connection.execute(_RESTART)
+        connection.execute(_RESTART, prepare=True)
 
 
 _FAST = (
@@ -62,6 +72,11 @@ _FAST = (
     "ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();"
 )
 """The data of tests may be lost with the machine."""
+
+_END_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 _TABLES = " UNION ALL ".join(
     f"(SELECT '{table.name}' FROM \"{table.name}\" LIMIT 1)"
