@@ -127,7 +127,7 @@ def _figures(
             if processor.is_whole:
                 yield _worked(answered, where=where, who=who)
             yield from _missed(answered, where=where, who=who)
-    yield from upkeep(store, where=where)
+    yield from upkeep(store, where=where, everybody=everybody)
 
 
 def _samples(customers: int) -> tuple[list[Someone], list[Someone]]:

@@ -4,14 +4,16 @@ Newcomers are created and indexed one by one, in one transaction and in a base
 that is left as it was: all of them are taken back at the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from string import ascii_lowercase
 from time import perf_counter
 
 from sqlmodel import Session
 
-from benchmarks.people import THEN, Someone, people
+from benchmarks.people import THEN, Someone
 from benchmarks.processor import Processor
 from benchmarks.table import Row, median, p95
 from crm_tui.domain.party import Party, PartyNature, PartyStatus, PhoneNumber
@@ -30,16 +32,17 @@ NEW_NAME_EVERY = 10
 """Most newcomers of a large base bear a name that somebody there bears already."""
 
 
-def upkeep(store: Store, *, where: str) -> Iterator[Row]:
+def upkeep(store: Store, *, where: str, everybody: Sequence[Someone]) -> Iterator[Row]:
     """Yield what indexing a newcomer costs, on the clock and of the processor.
 
-    One in `NEW_NAME_EVERY` bears a name the base never saw, whose corrections have to
-    be learned.
+    Newcomers are named and live as `everybody` of the base does. One in
+    `NEW_NAME_EVERY` bears a name the base never saw, whose corrections have to be
+    learned.
     """
     processor = Processor(store)
     times, processor_times = [], []
     with store.writing(deadline_seconds=None) as session:
-        for one in people(NEWCOMERS, seed=SEED):
+        for one in _newcomers(everybody):
             party = _added(session, one)
             started, worked = perf_counter(), processor.milliseconds()
             facts = newcomer_of(party, departements=(one.departement,))
@@ -64,6 +67,15 @@ def upkeep(store: Store, *, where: str) -> Iterator[Row]:
             median=median(processor_times),
             p95=p95(processor_times),
         )
+
+
+def _newcomers(everybody: Sequence[Someone]) -> Iterator[Someone]:
+    """Yield people who have the surname of one customer and all else of another."""
+    random = Random(SEED)
+    for number in range(1, NEWCOMERS + 1):
+        named, other = random.choice(everybody), random.choice(everybody)
+        phone = f"+336{random.randrange(10**8):08}"
+        yield replace(other, id=number, last_name=named.last_name, phone=phone)
 
 
 def _added(session: Session, one: Someone) -> Party:
