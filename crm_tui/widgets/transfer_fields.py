@@ -79,6 +79,16 @@ class TransferFields(VerticalScroll, can_focus=False):
         yield Static(id="why")
         yield from self.rows.values()
 
+    def on_mount(self) -> None:
+        """Follow the height of the lines."""
+        self.watch(self, "virtual_size", self.keep_in_view, init=False)
+
+    def keep_in_view(self) -> None:
+        """Keep the field one is in on the screen: the lines above it grew."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            focused.scroll_visible(animate=False)
+
     def open(self, context: TransferContext, form: TransferForm) -> None:
         """Offer what the context knows, and what is proposed."""
         self.context = context

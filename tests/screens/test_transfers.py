@@ -24,6 +24,7 @@ from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.transfer_fields import TransferFields
 from crm_tui.widgets.transfer_strip import TransferStrip
 from tests.screens.conftest import (
+    NARROW,
     SIZES,
     WIDE,
     FakeUsecases,
@@ -121,6 +122,21 @@ async def test_only_what_nobody_knows_is_asked_then_it_leaves_warm(
     assert (form.queue, form.recipient) == ("N2-EAU-FACT", "NTE203")
     assert form.is_callback_checked and form.is_presented
     assert form.expected == "être remboursée"
+
+
+async def test_the_field_one_is_in_stays_in_view_when_the_lines_above_it_grow(
+    app: SeatedApp, begun: None
+):
+    more = tuple(f"Vérifié une {rank}e fois, sans rien trouver" for rank in range(9))
+    async with app.run_test(size=NARROW) as pilot:
+        fields = await begin(pilot)
+        screen: Any = app.screen
+
+        screen.take_again(replace(CONTEXT, done=more))
+        await settle(pilot)
+
+        assert app.focused is not None
+        assert fields.region.contains_region(app.focused.region)
 
 
 async def test_what_was_refused_is_said_no_more_once_nothing_is_missing(
