@@ -166,6 +166,7 @@ REASON_ACT = {
     ReasonAct.SUCCESSION: "Contrats successifs du lieu",
     ReasonAct.COMPLAINTS: "Réclamations et gestes",
     ReasonAct.OFFERS: "Offres proposées",
+    ReasonAct.EXTENSION: "Délai de paiement",
     ReasonAct.INCIDENTS: "Incidents collectifs",
     ReasonAct.CUSTOMER: "Vue 360 du client",
     ReasonAct.OUTBOX: "Envois : revoir, renvoyer",

@@ -130,7 +130,9 @@ def make_agent(
         centre=row["centre"],
         line_of_business=row.get("line_of_business", "Eau"),
         level=level,
-        profile=Profile(code=profile, label=profile, permissions=permissions),
+        profile=Profile(
+            code=profile, label=profile, permissions=permissions, delay_ceiling_days=90
+        ),
         territory=Territory.of(*departements),
         home_departement=row["home_departement"],
         queues=queues,

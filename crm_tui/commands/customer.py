@@ -5,6 +5,7 @@ from dataclasses import replace
 from crm_tui.commands.command import Command
 from crm_tui.commands.customer_blocks import BLOCK_COMMANDS
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
+from crm_tui.commands.extension import EXTENSION
 from crm_tui.commands.forms import WHY
 from crm_tui.commands.gesture import COMPLAINTS
 from crm_tui.commands.incident import ATTACH_CALL
@@ -117,6 +118,7 @@ CUSTOMER_COMMANDS = (
     *BLOCK_COMMANDS,
     OFFERS,
     COMPLAINTS,
+    EXTENSION,
     ATTACH_CALL,
     Command(
         id="next_customer",

@@ -18,11 +18,11 @@ class CeilingDecision:
 
     is_allowed: bool
     reason: str = ""
-    """Names the ceiling, whose it is, and the first profile that can."""
+    """Names the ceiling, whose it is, and the first profiles that can."""
     ceiling: int
     """In euros for a gesture, in days for a payment delay."""
     needed_profile: str = ""
-    """Code of the profile to see; empty when allowed, or when nobody can."""
+    """Code of the first profile to see; empty when allowed, or when nobody can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,31 +85,30 @@ def _judge(
     return CeilingDecision(
         is_allowed=False,
         ceiling=limit,
-        needed_profile=able.code if able else "",
+        needed_profile=able[0].code if able else "",
         reason=_why(best, limit, ceiling, able),
     )
 
 
 def _least_able(
     asked: Decimal, ceiling: _Ceiling, profiles: Iterable[Profile]
-) -> Profile | None:
-    """Return the profile of lowest ceiling that can, the automatic jobs left out."""
+) -> list[Profile]:
+    """Return the profiles of the lowest ceiling that can, ordered by code."""
     able = [
         profile
         for profile in profiles
         if ceiling.permission in profile.permissions and asked <= ceiling.of(profile)
     ]
-    return min(
-        able, key=lambda profile: (ceiling.of(profile), profile.code), default=None
-    )
+    lowest = min(map(ceiling.of, able), default=0)
+    least = (profile for profile in able if ceiling.of(profile) == lowest)
+    return sorted(least, key=lambda profile: profile.code)
 
 
-def _why(best: Profile, limit: int, ceiling: _Ceiling, able: Profile | None) -> str:
-    see = (
-        f"voir {able.label.lower()} ({ceiling.words(ceiling.of(able))})"
-        if able
-        else "aucun profil ne le peut seul"
-    )
+def _why(best: Profile, limit: int, ceiling: _Ceiling, able: list[Profile]) -> str:
+    see = "aucun profil ne le peut seul"
+    if able:
+        names = " ou ".join(profile.label.lower() for profile in able)
+        see = f"voir {names} ({ceiling.words(ceiling.of(able[0]))})"
     return (
         f"Plafond de {ceiling.name} dépassé : {ceiling.words(limit)} pour "
         f"{best.label}, {see}."

@@ -16,6 +16,7 @@ from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.launch_procedure import Where
 from crm_tui.screens.dialogs.reason_acts import ReasonActsDialog
+from crm_tui.screens.extension_way import grant_delay_on
 from crm_tui.screens.leak_way import NO_PLACE
 from crm_tui.screens.offers_way import propose_offers_to
 from crm_tui.screens.procedure_way import choose_procedure
@@ -44,6 +45,7 @@ RIGHTS = {
     ReasonAct.SUCCESSION: Act.SHOW_CUSTOMER,
     ReasonAct.COMPLAINTS: Act.SHOW_CUSTOMER,
     ReasonAct.OFFERS: Act.SHOW_OFFERS,
+    ReasonAct.EXTENSION: Act.GRANT_EXTENSION,
     ReasonAct.INCIDENTS: Act.LIST_INCIDENTS,
     ReasonAct.CUSTOMER: Act.SHOW_CUSTOMER,
     ReasonAct.OUTBOX: Act.LIST_OUTBOX,
@@ -66,6 +68,7 @@ ROUTED = {
 """Screens that are about nobody in particular."""
 
 OF_A_CUSTOMER = frozenset(RIGHTS) - frozenset(ROUTED)
+OF_AN_ACCOUNT = frozenset({ReasonAct.BANK_DETAILS, ReasonAct.EXTENSION})
 OF_A_PLACE = frozenset({ReasonAct.SUCCESSION, ReasonAct.READINGS})
 
 
@@ -118,7 +121,7 @@ class ContactWays:
             return NO_CUSTOMER
         if act in OF_A_PLACE and not (customer and customer.site):
             return NO_PLACE
-        if act is ReasonAct.BANK_DETAILS and not (customer and customer.account):
+        if act in OF_AN_ACCOUNT and not (customer and customer.account):
             return NO_ACCOUNT
         return ""
 
@@ -141,6 +144,7 @@ class ContactWays:
             ReasonAct.SUCCESSION: self._open_succession,
             ReasonAct.COMPLAINTS: self._open_complaints,
             ReasonAct.OFFERS: self.open_offers,
+            ReasonAct.EXTENSION: self._grant_delay,
             ReasonAct.CUSTOMER: self._open_customer,
             ReasonAct.PROCEDURE: self._choose_procedure,
             ReasonAct.APPLICATIONS: self._choose_application,
@@ -194,6 +198,11 @@ class ContactWays:
         if customer := self._sheet.customer:
             party = customer.party
             propose_offers_to(self._screen, party_id=party.id, name=party.name)
+
+    def _grant_delay(self) -> None:
+        customer = self._sheet.customer
+        if customer is not None and customer.account is not None:
+            grant_delay_on(self._screen, customer.account)
 
     def _open_customer(self) -> None:
         if customer := self._sheet.customer:

@@ -15,6 +15,7 @@ from crm_tui.screens.concerns_way import (
     without_attaching,
 )
 from crm_tui.screens.dialogs.confirm import ConfirmDialog
+from crm_tui.screens.extension_way import grant_delay_on
 from crm_tui.screens.leak_way import NO_PLACE, judge_leak
 from crm_tui.screens.offers_way import propose_offers_to
 from crm_tui.screens.record_screen import RecordScreen
@@ -32,7 +33,8 @@ PARTY_ACTS = frozenset(
         "reveal_sensitive",
     }
 )
-NO_ACCOUNT = "Ce client n'a pas de compte : il n'y a pas de RIB."
+NO_ACCOUNT = "Ce client n'a pas de compte : rien ne lui est facturé."
+OF_AN_ACCOUNT = frozenset({"bank_details", "grant_extension"})
 OF_A_PLACE = frozenset({"cap_leak", "succession"})
 NOT_READ = "La fiche n'est pas encore lue."
 
@@ -58,7 +60,7 @@ class CustomerActs(RecordScreen):
             return NOT_READ
         if command.id in OF_A_PLACE and not (self.view and self.view.site):
             return NO_PLACE
-        if command.id == "bank_details" and not (self.view and self.view.account):
+        if command.id in OF_AN_ACCOUNT and not (self.view and self.view.account):
             return NO_ACCOUNT
         return ""
 
@@ -90,6 +92,11 @@ class CustomerActs(RecordScreen):
         if self.view is not None:
             party = self.view.party
             propose_offers_to(self, party_id=party.id, name=party.name)
+
+    def action_grant_extension(self) -> None:
+        """Grant a delay to pay on the account shown."""
+        if self.view is not None and self.view.account is not None:
+            grant_delay_on(self, self.view.account)
 
     def commands(self) -> tuple[Command, ...]:
         """Leave the incident out where none touches the customer."""

@@ -25,6 +25,7 @@ from crm_tui.domain.reminder import TO_REMIND, TRIGGER, OwedBill
 from crm_tui.store.tables.billing import AccountRow, BillRow
 from crm_tui.store.tables.columns import one_of_codes
 from crm_tui.store.tables.dossier import DossierRow
+from crm_tui.store.tables.telecom import PaymentExtensionRow
 
 Place = tuple[date, int]
 """Where a page stopped: the due date and the id of its last bill."""
@@ -37,6 +38,7 @@ def to_remind(
 ) -> list[Place]:
     """Return the bills past due that no dossier was opened for, the oldest first.
 
+    A delay granted on the account holds them back (« suspension relance », EAU20).
     Nothing is locked: each is looked at again by the act that opens its dossier.
     """
     found = session.execute(
@@ -46,8 +48,8 @@ def to_remind(
     return [(line.due_on, line.id) for line in found]
 
 
-def take(session: Session, *, bill_id: int) -> OwedBill | None:
-    """Hold a bill until the act ends; None once it is paid or has its dossier.
+def take(session: Session, *, bill_id: int, today: date) -> OwedBill | None:
+    """Hold a bill until the act ends; None once it has its dossier, or a delay.
 
     A second run waits here for the first one, then finds its dossier.
     """
@@ -66,7 +68,8 @@ def take(session: Session, *, bill_id: int) -> OwedBill | None:
         .where(row.id == bill_id)
         .with_for_update(of=BillRow)
     ).one()
-    if session.execute(select(_has_dossier(bill_id))).scalar_one():
+    waits = _has_dossier(bill_id) | _has_delay(held.account_id, literal(today))
+    if session.execute(select(waits)).scalar_one():
         return None
     return OwedBill(**held._mapping)
 
@@ -103,6 +106,7 @@ def _to_remind() -> Any:
             row.due_on < bindparam("today", type_=Date),
             tuple_(row.due_on, row.id) > place,
             ~_has_dossier(row.id),
+            ~_has_delay(row.account_id, bindparam("today", type_=Date)),
         )
         .order_by(row.due_on, row.id)
         .limit(bindparam("most", type_=Integer))
@@ -112,3 +116,10 @@ def _to_remind() -> Any:
 def _has_dossier(bill_id: Any) -> Any:
     key = literal(f"{TRIGGER}:").concat(cast(bill_id, Text))
     return exists().where(col(DossierRow.trigger_key) == key)
+
+
+def _has_delay(account_id: Any, today: Any) -> Any:
+    row: Any = PaymentExtensionRow
+    return exists().where(
+        row.account_id == account_id, row.ended_on.is_(None), row.until_on >= today
+    )

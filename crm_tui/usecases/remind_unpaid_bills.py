@@ -65,7 +65,7 @@ def _remind(desk: Desk, *, bill_id: int, on: date) -> Dossier | None:
     """
     try:
         with desk.performing(Act.RUN_JOBS) as work:
-            bill = bills.take(work.session, bill_id=bill_id)
+            bill = bills.take(work.session, bill_id=bill_id, today=on)
             if bill is None or not is_to_remind(bill, today=on):
                 raise _Overtaken
             return _open(work, bill)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -329,7 +330,9 @@ def _index_texts(session: Session) -> None:
 
 def _add_due(session: Session, *, party_id: int, site_id: int) -> int:
     """Add a default that is due, for whom somebody here opened a contract."""
-    account = factories.make_account(session, holder_id=party_id)
+    account = factories.make_account(
+        session, holder_id=party_id, balance=Decimal("84.20")
+    )
     contract = factories.make_contract(
         session,
         account_id=account,
