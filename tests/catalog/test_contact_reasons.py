@@ -78,6 +78,7 @@ def test_common_reasons_belong_to_no_line_of_business():
         ("fermeture", "EAU08"),
         ("facture trop chère", "EAU34"),
         ("on me réclame", "EAU34"),
+        ("fuite non prise en charge", "EAU34"),
         ("plus d'eau", "EAU28"),
         ("box", "TEL10"),
         ("wifi", "TEL10"),
