@@ -90,6 +90,19 @@ class ComplaintFile:
         found = (one.reason_code for one in (*own, *self.complaints))
         return next((code for code in found if code), "")
 
+    def open_for(self, reason_code: str) -> Complaint | None:
+        """Return the complaint under way that a gesture for this reason answers."""
+        return next(
+            (
+                one
+                for one in self.complaints
+                if one.outcome is ComplaintOutcome.OPEN
+                and one.dossier_id is not None
+                and one.reason_code == reason_code
+            ),
+            None,
+        )
+
 
 def is_complaint(reason: ContactReason) -> bool:
     """Tell whether a reason is a complaint; explaining a bill is none."""

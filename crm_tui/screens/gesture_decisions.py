@@ -1,16 +1,20 @@
 """The acts on the gesture under the cursor: granted, refused, carried out, canceled."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from crm_tui.commands import Command
 from crm_tui.complaint_wording import GESTURE_STATUS
+from crm_tui.domain.french_format import euros
 from crm_tui.domain.gesture import Gesture
+from crm_tui.domain.gesture_approval import SAY_THE_CAUSE, SAY_WHY
 from crm_tui.domain.goodwill import RECURRING_ROW
 from crm_tui.domain.machines.gesture import GestureStatus
 from crm_tui.screens.desk_view import DeskView
-from crm_tui.screens.dialogs.reason import ReasonDialog
+from crm_tui.screens.dialogs.said_act import Question, SaidActDialog
 from crm_tui.usecases.cancel_gesture import cancel_gesture
 from crm_tui.usecases.carry_out_gesture import carry_out_gesture
 from crm_tui.usecases.decide_gesture import decide_gesture
@@ -26,11 +30,42 @@ NEEDS = {
 
 NONE_CHOSEN = "Choisissez un geste dans la liste."
 
+GestureAct = Callable[[Gesture, str, str], Gesture]
+"""Acts on a gesture with what was said, under a save key."""
+
+CAUSE = Question(
+    title="Motif récurrent : la cause",
+    field="because",
+    label="la cause",
+    placeholder="ce qui la traite…",
+    missing=SAY_THE_CAUSE,
+)
+REFUSAL = Question(
+    title="Refuser le geste",
+    field="because",
+    label="pourquoi",
+    placeholder="déjà compensé, cause extérieure…",
+    missing=SAY_WHY,
+)
+REFERENCE = Question(
+    title="Geste exécuté : référence de l'avoir ou du virement",
+    field="reference",
+    label="référence",
+    placeholder="AV-2024-0881",
+    missing="Donnez la référence de l'avoir ou du virement.",
+    longest=40,
+)
+CANCELLATION = Question(
+    title="Annuler le geste exécuté",
+    field="because",
+    label="pourquoi",
+    placeholder="mauvais compte…",
+    missing="Donnez le motif de l'annulation.",
+)
+
 
 class GestureDecisions(DeskView[Any]):
     """Asks why, then acts; a subclass says which gesture and reads it again."""
-
-    key: str
 
     @property
     def chosen_gesture(self) -> Gesture | None:
@@ -61,83 +96,74 @@ class GestureDecisions(DeskView[Any]):
     def action_grant_gesture(self) -> None:
         """Grant it; where the reason keeps coming back, ask what treats the cause."""
         chosen = self.chosen_gesture
-        if chosen is None:
-            return
-        if chosen.rule_row == RECURRING_ROW:
-            self._ask_why("Motif récurrent : la cause", "ce qui la traite…", self.grant)
-        else:
-            self.grant("")
-
-    def grant(self, because: str) -> None:
-        """Grant the gesture."""
-        self._decide(is_granted=True, because=because)
+        if chosen is not None and chosen.rule_row == RECURRING_ROW:
+            self._ask(chosen, CAUSE, partial(self._decide, is_granted=True))
+        elif chosen is not None:
+            key = uuid4().hex
+            self.act(
+                lambda: self._decide(chosen, "", key, is_granted=True),
+                then=self.tell_gesture,
+            )
 
     def action_refuse_gesture(self) -> None:
         """Ask why, then refuse it."""
-        self._ask_why(
-            "Refuser le geste",
-            "déjà compensé, cause extérieure…",
-            lambda why: self._decide(is_granted=False, because=why),
-        )
+        self._ask(self.chosen_gesture, REFUSAL, partial(self._decide, is_granted=False))
 
     def action_carry_out_gesture(self) -> None:
         """Ask for the reference of the credit, then note it."""
-        self._ask_why("Référence de l'avoir ou du virement", "AV-2024-0881", self._pay)
+        self._ask(self.chosen_gesture, REFERENCE, self._carry_out)
 
     def action_cancel_gesture(self) -> None:
         """Ask why, then cancel it."""
-        self._ask_why("Annuler le geste exécuté", "mauvais compte…", self._cancel)
+        self._ask(self.chosen_gesture, CANCELLATION, self._cancel)
 
-    def _decide(self, *, is_granted: bool, because: str) -> None:
-        desk, key = self.desk, self.key
-        self._act_on(
-            lambda gesture: decide_gesture(
-                desk,
-                gesture_id=gesture.id,
-                seen_version=gesture.version,
-                is_granted=is_granted,
-                because=because,
-                key=key,
-            )
+    def _decide(
+        self, gesture: Gesture, because: str, key: str, *, is_granted: bool
+    ) -> Gesture:
+        return decide_gesture(
+            self.desk,
+            gesture_id=gesture.id,
+            seen_version=gesture.version,
+            is_granted=is_granted,
+            because=because,
+            key=key,
         )
 
-    def _pay(self, reference: str) -> None:
-        desk, key = self.desk, self.key
-        self._act_on(
-            lambda gesture: carry_out_gesture(
-                desk,
-                gesture_id=gesture.id,
-                seen_version=gesture.version,
-                reference=reference,
-                key=key,
-            )
+    def _carry_out(self, gesture: Gesture, reference: str, key: str) -> Gesture:
+        return carry_out_gesture(
+            self.desk,
+            gesture_id=gesture.id,
+            seen_version=gesture.version,
+            reference=reference,
+            key=key,
         )
 
-    def _cancel(self, because: str) -> None:
-        desk, key = self.desk, self.key
-        self._act_on(
-            lambda gesture: cancel_gesture(
-                desk,
-                gesture_id=gesture.id,
-                seen_version=gesture.version,
-                because=because,
-                key=key,
-            )
+    def _cancel(self, gesture: Gesture, because: str, key: str) -> Gesture:
+        return cancel_gesture(
+            self.desk,
+            gesture_id=gesture.id,
+            seen_version=gesture.version,
+            because=because,
+            key=key,
         )
-
-    def _act_on(self, call: Callable[[Gesture], Gesture]) -> None:
-        chosen = self.chosen_gesture
-        if chosen is not None:
-            self.act(lambda: call(chosen), then=self.tell_gesture)
 
     def tell_gesture(self, gesture: Gesture) -> None:
         """Say what became of it, and read again."""
-        self.key = uuid4().hex
         self.say(f"{gesture.number} {GESTURE_STATUS[gesture.status]}.", Tone.DONE)
         self.load()
 
-    def _ask_why(
-        self, title: str, placeholder: str, then: Callable[[str], None]
-    ) -> None:
-        dialog = ReasonDialog(title=title, placeholder=placeholder)
-        self.app.push_screen(dialog, lambda typed: then(typed) if typed else None)
+    def _ask(self, chosen: Gesture | None, asked: Question, act: GestureAct) -> None:
+        if chosen is None:
+            return
+        about = f"{chosen.number} · {euros(chosen.amount_euros)} · {chosen.because}"
+        dialog = SaidActDialog(
+            replace(asked, about=about), lambda said, key: act(chosen, said, key)
+        )
+        self.app.push_screen(dialog, self._come_back)
+
+    def _come_back(self, done: Gesture | None) -> None:
+        """Tell what was done; left undone, show how things stand now."""
+        if done is None:
+            self.load()
+        else:
+            self.tell_gesture(done)

@@ -1,5 +1,6 @@
 """Complaints and gestures as lines of one history."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from crm_tui.complaint_wording import GESTURE_NATURE, GESTURE_STATUS
@@ -38,6 +39,49 @@ def head_items(file: ComplaintFile) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def complaint_items(one: Complaint, *, labels: dict[str, str]) -> tuple[Item, ...]:
+    """Return a complaint in full, and how it ended."""
+    label = labels.get(one.reason_code, UNKNOWN)
+    head = f"{one.dossier_number} · {label}" if one.dossier_number else label
+    items: list[Item] = [(NOTHING, plain(typo(head), STRONG))]
+    if one.conclusion:
+        items.append((plain("Issue : ", QUIET), plain(one.conclusion)))
+    return tuple(items)
+
+
+def gesture_items(one: Gesture, *, labels: dict[str, str]) -> tuple[Item, ...]:
+    """Return a gesture in full: why it was proposed, then all that became of it."""
+    what = f"{one.number} · {GESTURE_NATURE[one.nature]} de {euros(one.amount_euros)}"
+    about = labels.get(one.reason_code, UNKNOWN)
+    answers = f" · répond à {one.dossier_number}" if one.dossier_number else ""
+    items: list[Item] = [
+        (NOTHING, plain(typo(what), STRONG)),
+        (NOTHING, plain(typo(f"{about}{answers}"), QUIET)),
+        (plain(f"Pourquoi ({one.proposed_by}) : ", QUIET), plain(one.because)),
+    ]
+    if one.status is GestureStatus.TO_APPROVE:
+        rule = f"{one.rule_row} · {one.rule_reason}"
+        items.append((plain("⚠ ", ACT), plain(typo(rule))))
+    return (*items, *_became(one))
+
+
+def _became(one: Gesture) -> Iterator[Item]:
+    done = GESTURE_STATUS[
+        GestureStatus.REFUSED
+        if one.status is GestureStatus.REFUSED
+        else GestureStatus.GRANTED
+    ]
+    for did, by, at, said in (
+        (done, one.decided_by, one.decided_at, one.decided_because),
+        ("exécuté", one.carried_out_by, one.carried_out_at, one.reference),
+        ("annulé", one.canceled_by, one.canceled_at, one.canceled_because),
+    ):
+        if at is not None:
+            front = f"{did.capitalize()} le {_day(at)} par {by}"
+            colon = " : " if said else "."
+            yield plain(typo(f"{front}{colon}"), QUIET), plain(said)
+
+
 def complaint_rows(file: ComplaintFile) -> list[Row]:
     """Return every line, newest first; a key is its kind and its id."""
     lines: list[tuple[datetime, Row]] = [
@@ -47,11 +91,17 @@ def complaint_rows(file: ComplaintFile) -> list[Row]:
     return [row for _, row in sorted(lines, key=lambda line: line[0], reverse=True)]
 
 
+def line_key(one: Complaint) -> tuple[str, int | None]:
+    """Return what the line of a complaint stands for: its dossier, or its contact."""
+    return (
+        ("dossier", one.dossier_id) if one.dossier_id else ("contact", one.contact_id)
+    )
+
+
 def _complaint(one: Complaint, *, labels: dict[str, str]) -> Row:
     state, role = OUTCOMES[one.outcome]
     label = labels.get(one.reason_code, UNKNOWN)
     what = f"{one.dossier_number} · {label}" if one.dossier_number else label
-    key = ("dossier", one.dossier_id) if one.dossier_id else ("contact", one.contact_id)
     cells = (
         cell(_day(one.at), "quiet"),
         cell(what),
@@ -59,7 +109,7 @@ def _complaint(one: Complaint, *, labels: dict[str, str]) -> Row:
         cell(""),
         cell(one.conclusion, "quiet"),
     )
-    return Row(key, cells)
+    return Row(line_key(one), cells)
 
 
 def _gesture(one: Gesture) -> Row:

@@ -1,5 +1,6 @@
 """Complaints that keep coming back (document 004, journey J14)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from crm_tui.catalog import contact_reasons
 from crm_tui.clock import paris
 from crm_tui.domain.complaint import (
     Complaint,
+    ComplaintFile,
     ComplaintOutcome,
     is_complaint,
     recurrences_of,
@@ -79,3 +81,16 @@ def test_the_complaints_are_those_of_the_journey_that_open_a_dossier():
 
     assert {"EAU34", "EAU36", "EAU38", "TEL17"} <= codes
     assert "EAU35E" not in codes and "EAU01" not in codes
+
+
+def test_a_gesture_answers_the_complaint_still_open_for_its_reason():
+    open_one = replace(complaints(10)[0], dossier_id=7)
+    past = (
+        open_one,
+        replace(complaints(20, code="EAU34", outcome=ANSWERED)[0], dossier_id=8),
+        *complaints(30, code="EAU37"),
+    )
+    file = ComplaintFile(complaints=past, ledger=LEDGER, recurrences=(), labels={})
+
+    assert file.open_for("EAU36") is open_one
+    assert file.open_for("EAU34") is None and file.open_for("EAU37") is None

@@ -1,30 +1,33 @@
 """Réclamations et gestes: what was complained of, how it ended, what was given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
-from uuid import uuid4
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from crm_tui.commands import COMPLAINT_COMMANDS, Command, bindings
+from crm_tui.domain.complaint import Complaint
 from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.gesture import Gesture
-from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.dialogs.record_list import RecordListDialog
 from crm_tui.screens.gesture_decisions import GestureDecisions
 from crm_tui.usecases.show_concerns import show_concerns
-from crm_tui.widgets.complaint_lines import complaint_rows, head_items
-from crm_tui.widgets.hung_lines import HungLines
+from crm_tui.widgets.complaint_lines import (
+    complaint_items,
+    complaint_rows,
+    gesture_items,
+    head_items,
+    line_key,
+)
+from crm_tui.widgets.hung_lines import HungLines, Item
 from crm_tui.widgets.line_table import Column, LineTable
 from crm_tui.widgets.notice import Tone
-from crm_tui.widgets.plain import QUIET, plain
 
-NONE_YET = "Aucune réclamation, aucun geste pour ce client."
 NOT_READ = "Les réclamations ne sont pas encore lues."
 
 
-class ComplaintsDialog(DeskDialog[int], GestureDecisions):
+class ComplaintsDialog(RecordListDialog[int], GestureDecisions):
     """Gives back the dossier to open."""
 
     COMMANDS_HERE = COMPLAINT_COMMANDS
@@ -36,12 +39,12 @@ class ComplaintsDialog(DeskDialog[int], GestureDecisions):
         Column(title="Montant", width=9, is_right=True),
         Column(title="Issue ou motif", width=16, flex=2, drop=1),
     )
+    NONE_YET = "Aucune réclamation, aucun geste pour ce client."
     DEFAULT_CSS = """
     ComplaintsDialog {
-        & > Panel#sheet { max-width: 112; }
-        #sheet-body { height: auto; }
         #head { margin: 0 0 1 0; }
-        #lines { height: auto; max-height: 12; }
+        &.-narrow #lines { max-height: 6; }
+        &.-narrow #told { max-height: 5; }
     }
     """
 
@@ -51,19 +54,11 @@ class ComplaintsDialog(DeskDialog[int], GestureDecisions):
         super().__init__(title=f"Réclamations et gestes · {name}")
         self.party_id, self.dossier_id = party_id, dossier_id
         self.concerns: Concerns | None = None
-        self.key = uuid4().hex
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the total and what comes back, then the history."""
         yield HungLines(id="head")
-        yield LineTable(self.COLUMNS, id="lines")
-        yield Static(plain("", QUIET), id="none")
-
-    def on_mount(self) -> None:
-        """Read the customer."""
-        super().on_mount()
-        self.query_one("#lines", LineTable).focus()
-        self.load()
+        yield from super().compose_body()
 
     def load(self) -> None:
         """Read them again."""
@@ -74,20 +69,32 @@ class ComplaintsDialog(DeskDialog[int], GestureDecisions):
         """Show the history, newest first."""
         self.concerns = concerns
         self.query_one("#head", HungLines).items = head_items(concerns.file)
-        rows = complaint_rows(concerns.file)
-        table = self.query_one("#lines", LineTable)
-        table.show_rows(rows, cursor=min(table.cursor, max(0, len(rows) - 1)))
-        said = "" if rows else NONE_YET
-        self.query_one("#none", Static).update(plain(said, QUIET))
-        self.query_one("#none").display = bool(said)
+        self.put(complaint_rows(concerns.file))
+
+    def told_items(self) -> Sequence[Item]:
+        """Return the complaint or the gesture under the cursor, in full."""
+        if self.concerns is None:
+            return ()
+        file = self.concerns.file
+        if (gesture := self.chosen_gesture) is not None:
+            return gesture_items(gesture, labels=file.labels)
+        complaint = self.chosen_complaint
+        return complaint_items(complaint, labels=file.labels) if complaint else ()
 
     @property
     def chosen_gesture(self) -> Gesture | None:
         """Return the gesture under the cursor; None on a complaint."""
-        kind, chosen = self.query_one("#lines", LineTable).key or ("", 0)
+        kind, chosen = self.lines.key or ("", 0)
         gestures = self.concerns.file.ledger.gestures if self.concerns else ()
         found = (one for one in gestures if kind == "gesture" and one.id == chosen)
         return next(found, None)
+
+    @property
+    def chosen_complaint(self) -> Complaint | None:
+        """Return the complaint under the cursor; None on a gesture."""
+        complaints = self.concerns.file.complaints if self.concerns else ()
+        key = self.lines.key
+        return next((one for one in complaints if line_key(one) == key), None)
 
     @on(LineTable.Chosen, "#lines")
     def open_chosen(self, event: LineTable.Chosen) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from crm_tui.commands import FORM_COMMANDS, bindings
 from crm_tui.complaint_wording import GESTURE_NATURE, GESTURE_STATUS
-from crm_tui.domain.complaint import ComplaintFile
+from crm_tui.domain.complaint import Complaint, ComplaintFile
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.gesture import Gesture, GestureForm, GestureNature
 from crm_tui.domain.goodwill import GestureDecision
@@ -56,7 +56,7 @@ class GestureDialog(DeskDialog[str]):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the fields, then what the rule says."""
         yield FormRow(("montant €", self.amount))
-        yield FormRow(("sous forme de", self.nature))
+        yield FormRow(("nature", self.nature))
         yield FormRow(("réclamation", self.reason))
         yield FormRow(("pourquoi", self.because))
         yield HungLines(id="verdict")
@@ -70,13 +70,19 @@ class GestureDialog(DeskDialog[str]):
 
     def form(self) -> GestureForm:
         """Return what is typed."""
+        answered = self.answered
         return GestureForm(
             nature=self.nature.value,
             amount=self.amount.value,
             reason_code=self.reason.value,
             because=self.because.value,
-            dossier_id=self.dossier_id,
+            dossier_id=self.dossier_id or (answered.dossier_id if answered else None),
         )
+
+    @property
+    def answered(self) -> Complaint | None:
+        """Return the complaint under way that this gesture answers by itself."""
+        return self.file.open_for(self.reason.value)
 
     @on(Input.Changed, "#amount")
     @on(ChoiceLine.Changed, "#reason")
@@ -111,7 +117,10 @@ class GestureDialog(DeskDialog[str]):
         self.show_verdict(((plain("✗ ", ACT), plain(typo(str(refusal)))),))
 
     def show_verdict(self, items: tuple[Item, ...]) -> None:
-        """Show what the rule says."""
+        """Show what the rule says, and the complaint that is answered."""
+        if not self.dossier_id and (answered := self.answered) is not None:
+            said = f"Répond à {answered.dossier_number} : accordé, il part en lettre."
+            items = (*items, (NOTHING, plain(typo(said), QUIET)))
         self.query_one("#verdict", HungLines).items = items
 
     @on(Input.Submitted)

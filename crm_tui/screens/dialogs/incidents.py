@@ -1,29 +1,32 @@
 """Incidents et travaux: those that run, their calls, their end."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
-from uuid import uuid4
-
-from textual import on
-from textual.widget import Widget
-from textual.widgets import Static
 
 from crm_tui.commands import INCIDENT_COMMANDS, Command, bindings
 from crm_tui.domain.concern_alerts import hours_of
 from crm_tui.domain.french_format import date_time, typo
 from crm_tui.domain.incident import Incident, IncidentList
 from crm_tui.domain.machines.alert import AlertStatus
-from crm_tui.screens.dialogs.desk_dialog import DeskDialog
-from crm_tui.screens.dialogs.reason import ReasonDialog
+from crm_tui.screens.dialogs.record_list import RecordListDialog
+from crm_tui.screens.dialogs.said_act import Question, SaidActDialog
 from crm_tui.usecases.end_incident import end_incident
 from crm_tui.usecases.list_incidents import list_incidents
-from crm_tui.widgets.hung_lines import NOTHING, HungLines
-from crm_tui.widgets.line_table import Column, LineTable, Row, cell
+from crm_tui.widgets.hung_lines import NOTHING, Item
+from crm_tui.widgets.line_table import Column, Row, cell
 from crm_tui.widgets.notice import Tone
-from crm_tui.widgets.plain import QUIET, plain
+from crm_tui.widgets.plain import ACT, QUIET, STRONG, plain
 
-NONE_YET = "Aucun incident dans votre périmètre."
+ENDING = Question(
+    title="Clore l'incident",
+    field="words",
+    label="fin",
+    placeholder="conduite réparée à 12:10…",
+    missing="Dites comment il s'est terminé : qui rappelle le lira.",
+    longest=400,
+)
 STATES = {
     AlertStatus.PLANNED: ("prévu", "quiet"),
     AlertStatus.ACTIVE: ("en cours", "act"),
@@ -32,7 +35,7 @@ STATES = {
 }
 
 
-class IncidentsDialog(DeskDialog[None]):
+class IncidentsDialog(RecordListDialog[None]):
     """What touches many customers at once, in the agent's territory."""
 
     COMMANDS_HERE = INCIDENT_COMMANDS
@@ -44,31 +47,12 @@ class IncidentsDialog(DeskDialog[None]):
         Column(title="Fin", width=24, drop=2),
         Column(title="Appels", width=6, is_right=True),
     )
-    DEFAULT_CSS = """
-    IncidentsDialog {
-        & > Panel#sheet { max-width: 112; }
-        #sheet-body { height: auto; }
-        #lines { height: auto; max-height: 12; }
-        #words { margin: 1 0 0 0; }
-    }
-    """
+    NONE_YET = "Aucun incident dans votre périmètre."
 
     def __init__(self) -> None:
         super().__init__(title="Incidents et travaux")
         self.shown: dict[int, Incident] = {}
-        self.key = uuid4().hex
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the list, and the words of the incident under the cursor."""
-        yield LineTable(self.COLUMNS, id="lines")
-        yield Static(plain("", QUIET), id="none")
-        yield HungLines(id="words")
-
-    def on_mount(self) -> None:
-        """Read the incidents."""
-        super().on_mount()
-        self.query_one("#lines", LineTable).focus()
-        self.load()
+        self.seen_at: datetime | None = None
 
     def load(self) -> None:
         """Read them again."""
@@ -78,35 +62,28 @@ class IncidentsDialog(DeskDialog[None]):
     def show(self, listed: IncidentList) -> None:
         """Show them, those that run first."""
         self.shown = {one.id: one for one in listed.incidents}
-        now = listed.seen_at
-        rows = [_row(one, now=now) for one in listed.incidents]
-        self.query_one("#lines", LineTable).show_rows(rows)
-        said = "" if rows else NONE_YET
-        self.query_one("#none", Static).update(plain(said, QUIET))
-        self.query_one("#none").display = bool(said)
-        self.show_words()
+        self.seen_at = listed.seen_at
+        self.put([_row(one, now=listed.seen_at) for one in listed.incidents])
 
-    @on(LineTable.Highlighted, "#lines")
-    def show_words(self) -> None:
-        """Show what is said of the incident under the cursor."""
-        one = self.chosen
-        words = self.query_one("#words", HungLines)
-        if one is None:
-            words.items = ()
-            return
-        items = [(plain("À dire : ", QUIET), plain(one.words))]
+    def told_items(self) -> Sequence[Item]:
+        """Return the incident in full: where, until when, what is said of it."""
+        one, now = self.chosen, self.seen_at
+        if one is None or now is None:
+            return ()
+        items = [
+            (NOTHING, plain(typo(f"{one.number} · {one.label}"), STRONG)),
+            (NOTHING, plain(typo(_where_and_when(one, now=now)), QUIET)),
+            (plain("À dire : ", ACT), plain(one.words)),
+        ]
         if one.ended_at is not None:
             ended = f"Clos le {date_time(one.ended_at)} par {one.ended_by} : "
             items.append((plain(typo(ended), QUIET), plain(one.ended_words)))
-        else:
-            declared = f"{one.number} · déclaré par {one.declared_by}"
-            items.append((NOTHING, plain(declared, QUIET)))
-        words.items = tuple(items)
+        return items
 
     @property
     def chosen(self) -> Incident | None:
         """Return the incident under the cursor."""
-        return self.shown.get(self.query_one("#lines", LineTable).key)
+        return self.shown.get(self.lines.key)
 
     def why_not(self, command: Command) -> str:
         """Say what may not be ended."""
@@ -125,32 +102,31 @@ class IncidentsDialog(DeskDialog[None]):
         self.app.push_screen(DeclareIncidentDialog(), self.come_back)
 
     def action_end_incident(self) -> None:
-        """Ask how it ended."""
-        dialog = ReasonDialog(
-            title="Clore l'incident", placeholder="conduite réparée à 12:10…"
-        )
-        self.app.push_screen(dialog, self.end)
-
-    def end(self, words: str | None) -> None:
-        """End the incident under the cursor."""
-        desk, one, key = self.desk, self.chosen, self.key
-        if not words or one is None:
+        """Ask how it ended, then end it."""
+        one, desk = self.chosen, self.desk
+        if one is None:
             return
-        self.act(
-            lambda: end_incident(
+        dialog = SaidActDialog(
+            replace(ENDING, about=f"{one.number} · {one.label}"),
+            lambda words, key: end_incident(
                 desk,
                 incident_id=one.id,
                 seen_version=one.version,
                 words=words,
                 key=key,
             ),
-            then=lambda ended: self.come_back(f"{ended.number} clos."),
         )
+        self.app.push_screen(dialog, self.tell_ended)
+
+    def tell_ended(self, ended: Incident | None) -> None:
+        """Say that it is over; left undone, show how things stand now."""
+        if ended is not None:
+            self.say(f"{ended.number} clos.", Tone.DONE)
+        self.load()
 
     def come_back(self, done: str | None) -> None:
         """Say what was done, and read again."""
         if done:
-            self.key = uuid4().hex
             self.say(done, Tone.DONE)
             self.load()
 
@@ -168,3 +144,10 @@ def _row(one: Incident, *, now: datetime) -> Row:
         cell(str(one.calls), "strong"),
     )
     return Row(one.id, cells)
+
+
+def _where_and_when(one: Incident, *, now: datetime) -> str:
+    where = " ; ".join(place.words for place in one.places)
+    if one.status(now=now) in (AlertStatus.LIFTED, AlertStatus.EXPIRED):
+        return f"{where} · déclaré par {one.declared_by}"
+    return f"{where} · {hours_of(one, now=now)} · déclaré par {one.declared_by}"
