@@ -1,30 +1,20 @@
 """Corbeille: what waits in the agent's queues, most urgent first, taken and given."""
 
 from collections.abc import Callable, Iterable
-from uuid import uuid4
 
 from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crm_tui.commands import WORK_QUEUE_COMMANDS, Command, bindings
-from crm_tui.domain.assignment import ChosenTask, UndoneAssignment
 from crm_tui.domain.change import Changes
-from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.work_queue import QueueLine, WorkQueueView
 from crm_tui.screens.desk_screen import DeskScreen
-from crm_tui.screens.dialogs.absence import AbsenceDialog
-from crm_tui.screens.dialogs.assign_tasks import AssignTasksDialog
-from crm_tui.screens.dialogs.release_task import ReleaseTaskDialog
-from crm_tui.screens.list_screen import ListScreen
 from crm_tui.screens.live_screen import LiveScreen
+from crm_tui.screens.task_acts import NO_LINE, TaskActs
 from crm_tui.screens.transfer_way import TransferWay
-from crm_tui.screens.way import customers_waiting
 from crm_tui.usecases.list_work_queue import list_work_queue
-from crm_tui.usecases.take_task import take_task
-from crm_tui.usecases.undo_assignment import undo_assignment
 from crm_tui.widgets.line_table import LineTable
-from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.widgets.queue_list import (
@@ -38,10 +28,9 @@ from crm_tui.widgets.transfer_strip import TransferStrip
 
 EMPTY = "Rien n'attend dans cette corbeille."
 ONLY_ONE = "Vous ne servez qu'une corbeille."
-NO_LINE = "Aucune tâche n'est choisie."
 
 
-class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView], TransferWay):
+class WorkQueueScreen(LiveScreen, TaskActs, TransferWay):
     """« un TODO est traité exclusivement » here: taken by one agent, never by two."""
 
     CSS_PATH = "work_queue.tcss"
@@ -54,9 +43,6 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView], TransferWay):
         self.set_reactive(DeskScreen.crumb, "Corbeille")
         self.wanted = ""
         """Code of the queue the agent chose; empty: the first where something waits."""
-        self.lines: tuple[QueueLine, ...] = ()
-        self.selected: dict[int, ChosenTask] = {}
-        """The tasks to give out, as they were selected."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the tabs, then the lines beside the one under the cursor."""
@@ -96,16 +82,10 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView], TransferWay):
     ) -> None:
         """Put the lines of a page under those already read."""
         self.lines, self.has_more = (*self.lines, *view.lines), view.has_more
-        self._draw(cursor=self._place_of(cursor_on))
+        self.draw(cursor=self._place_of(cursor_on))
         words = "" if self.lines else EMPTY
         words = "↓ il y en a d'autres" if view.has_more else words
         set_titles(self.query_one("#queue"), subtitle=plain(words, QUIET))
-
-    @property
-    def line(self) -> QueueLine | None:
-        """Return the line under the cursor."""
-        key = self.table.key
-        return key if isinstance(key, QueueLine) else None
 
     def why_not(self, command: Command) -> str:
         """Say why the tabs cannot turn, or that no task is under the cursor."""
@@ -140,86 +120,6 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView], TransferWay):
         """Take the task under the cursor."""
         self.action_take_chosen()
 
-    def action_take_next(self) -> None:
-        """Take the most urgent task of every queue served."""
-        self.office.action_next_task()
-
-    def action_take_chosen(self) -> None:
-        """Take the task and open its dossier; another's is only looked at."""
-        line = self.line
-        if line is None:
-            return
-        if line.assignee not in ("", self.desk.agent.code):
-            self.action_look()
-            return
-        desk, key = self.desk, uuid4().hex
-        self.act(
-            lambda: take_task(
-                desk, task_id=line.task_id, seen_version=line.version, key=key
-            ),
-            then=lambda task: self.open_dossier(task.dossier_id),
-            refused=self.take_refused,
-        )
-
-    def take_refused(self, refusal: Refusal) -> None:
-        """Say who was quicker, over the queue read again."""
-        self.refuse(refusal)
-        self.load()
-
-    def action_look(self) -> None:
-        """Open the dossier without taking the task."""
-        if self.line is not None:
-            self.open_dossier(self.line.dossier_id)
-
-    def open_dossier(self, dossier_id: int) -> None:
-        """Open a dossier; from its customer, the next one is that of the next line."""
-        self.office.way.row = customers_waiting(self.lines)
-        self.office.show_dossier(dossier_id=dossier_id)
-
-    def action_release(self) -> None:
-        """Put the task under the cursor back."""
-        if self.line is not None:
-            self.app.push_screen(ReleaseTaskDialog(self.line), self.come_back)
-
-    def action_select(self) -> None:
-        """Select the task under the cursor, or not any more; go to the next one."""
-        line = self.line
-        if line is None:
-            return
-        if self.selected.pop(line.task_id, None) is None:
-            chosen = ChosenTask(id=line.task_id, version=line.version)
-            self.selected[line.task_id] = chosen
-        self._draw(cursor=self.table.cursor + 1)
-
-    def action_assign(self) -> None:
-        """Give the selected tasks, or the one under the cursor, to an agent."""
-        chosen = tuple(self.selected.values())
-        if not chosen and self.line is not None:
-            line = self.line
-            chosen = (ChosenTask(id=line.task_id, version=line.version),)
-        if not chosen:
-            self.say(NO_LINE, Tone.WARNING)
-            return
-        self.app.push_screen(AssignTasksDialog(chosen), self.come_back)
-
-    def action_undo(self) -> None:
-        """Take the last assignment back."""
-        desk, key = self.desk, uuid4().hex
-        self.act(
-            lambda: undo_assignment(desk, key=key),
-            then=lambda undone: self.load(done=undone_words(undone)),
-        )
-
-    def action_absence(self) -> None:
-        """Declare an agent away."""
-        self.app.push_screen(AbsenceDialog(), self.come_back)
-
-    def come_back(self, done: str | None) -> None:
-        """Say what was done, over the queue read again."""
-        if done:
-            self.selected.clear()
-            self.load(done=done)
-
     def action_day_fallbacks(self) -> None:
         """Open the requests for proof that come to their end."""
         self.office.go("fallbacks")
@@ -233,14 +133,15 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView], TransferWay):
         self.wanted = self.query_one(QueueTabs).following()
         self.selected.clear()
         self.lines = ()
-        self._draw(cursor=0)
+        self.draw(cursor=0)
         self.load()
 
     def action_refresh(self) -> None:
         """Read the queue again."""
         self.load(done="Corbeille relue.")
 
-    def _draw(self, *, cursor: int) -> None:
+    def draw(self, *, cursor: int) -> None:
+        """Draw the lines, those selected marked."""
         rows = queue_rows(self.lines, watcher=self._watcher())
         self.table.show_rows(rows, cursor=cursor)
 
@@ -259,11 +160,3 @@ class WorkQueueScreen(LiveScreen, ListScreen[WorkQueueView], TransferWay):
             if line is not None and here.task_id == line.task_id:
                 return at
         return self.table.cursor
-
-
-def undone_words(undone: UndoneAssignment) -> str:
-    """Return how many tasks went back, and how many had moved since."""
-    words = f"Attribution défaite : {undone.restored} remises à leur place"
-    if undone.touched_since:
-        words += f", {undone.touched_since} laissées (modifiées depuis)"
-    return f"{words}."
