@@ -16,8 +16,8 @@ Read downwards; a room imports only from the rooms below it (walls in `pyproject
 - `domain/`          the rules, pure: start with `consumption_gap.py` and `move_in.py`
 
 Beside them: `settings.py`, `clock.py` (the only reader of the time), `wording.py`
-(French labels), `rule_wording.py` and `report_wording.py` (those of the rules and of
-the lists, which start-up does without), `acts.py` (every act and its
+(French labels; those of one subject, which start-up may do without, in
+`contact_wording.py`, `rule_wording.py`...), `acts.py` (every act and its
 permission), `commands/` (one table of keys for bindings, footer, palette, help);
 for the app alone `launch.py` (the quick way in), `footprint.py` (little memory),
 `theme.py` (three themes), `stylesheet.py` (each sheet read once),

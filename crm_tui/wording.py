@@ -1,7 +1,6 @@
 """French labels of the stored codes: what screens and letters say instead of them."""
 
 from crm_tui.domain.account import CustomerClass
-from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.contract import ContractStatus, LineOfBusiness, ReadingOrigin
 from crm_tui.domain.document import DocumentChannel, DocumentStatus
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
@@ -12,17 +11,13 @@ from crm_tui.domain.duplicate_reason import DuplicateReason
 from crm_tui.domain.duplicate_scan import BlockKind
 from crm_tui.domain.fallback_line import FallbackState
 from crm_tui.domain.grant import GrantState
-from crm_tui.domain.handover import TransferMode
 from crm_tui.domain.informing import InformedBy
 from crm_tui.domain.justificatif import KIND_WORDS, JustificatifStatus
 from crm_tui.domain.linkable import LinkKind, LinkRole
-from crm_tui.domain.machines.transfer import TransferStatus
 from crm_tui.domain.party import PartyRole, PartyStatus
 from crm_tui.domain.procedure import StepNature
 from crm_tui.domain.procedure_state import RunStatus
 from crm_tui.domain.reading import ReadingSource
-from crm_tui.domain.reason_act import ReasonAct
-from crm_tui.domain.script import Outcome
 from crm_tui.domain.sensitive import ProtectionKind
 from crm_tui.domain.site import WaterState
 from crm_tui.domain.task import TaskStatus
@@ -156,35 +151,6 @@ STEP_NATURE = {
     StepNature.WAIT: "attente",
     StepNature.AUTOMATIC: "automatique",
 }
-REASON_ACT = {
-    ReasonAct.APPLY: "Appliquer ce que la règle propose",
-    ReasonAct.LEAK: "Juger la fuite, plafonner",
-    ReasonAct.READINGS: "Relevés du compteur",
-    ReasonAct.REQUESTS: "Demandes de relevés",
-    ReasonAct.EDIT_CUSTOMER: "Modifier les coordonnées",
-    ReasonAct.BANK_DETAILS: "RIB et prélèvement",
-    ReasonAct.SUCCESSION: "Contrats successifs du lieu",
-    ReasonAct.COMPLAINTS: "Réclamations et gestes",
-    ReasonAct.OFFERS: "Offres proposées",
-    ReasonAct.EXTENSION: "Délai de paiement",
-    ReasonAct.INCIDENTS: "Incidents collectifs",
-    ReasonAct.CUSTOMER: "Vue 360 du client",
-    ReasonAct.OUTBOX: "Envois : revoir, renvoyer",
-    ReasonAct.QUEUE: "Corbeille des tâches",
-    ReasonAct.FALLBACKS: "Bascules du jour",
-    ReasonAct.PROSPECT: "Créer un prospect",
-    ReasonAct.PROCEDURE: "Lancer la procédure",
-    ReasonAct.APPLICATIONS: "Applications",
-    ReasonAct.DOSSIER: "Tracer, puis ouvrir le dossier",
-    ReasonAct.TRANSFER: "Transférer",
-    ReasonAct.RECORD: "Tracer le contact, sans dossier",
-}
-SCRIPT_OUTCOME = {
-    Outcome.EMERGENCY: "intervention d'urgence",
-    Outcome.FIELD_VISIT: "intervention à prévoir",
-    Outcome.SOLVED: "résolu pendant l'appel",
-    Outcome.TRANSFER: "à transférer",
-}
 ITEM_KIND = {
     ItemKind.LETTER: "courrier reçu",
     ItemKind.MAIL: "mail reçu",
@@ -250,32 +216,6 @@ DOCUMENT_STATUS = {
     DocumentStatus.RETURNED: "revenu (NPAI)",
     DocumentStatus.FAILED: "échec",
     DocumentStatus.CANCELED: "annulé",
-}
-TRANSFER_MODE = {
-    TransferMode.WARM: "à chaud",
-    TransferMode.COLD: "à froid",
-}
-TRANSFER_STATUS = {
-    TransferStatus.DRAFT: "brouillon",
-    TransferStatus.SENT: "attend son accusé",
-    TransferStatus.ACKNOWLEDGED: "accusé",
-    TransferStatus.TAKEN: "pris en charge",
-    TransferStatus.HANDLED: "traité",
-    TransferStatus.CLOSED: "clos",
-    TransferStatus.REFUSED: "refusé",
-    TransferStatus.EXPIRED: "sans accusé",
-    TransferStatus.CANCELED: "annulé",
-}
-CONTACT_CHANNEL = {
-    ContactChannel.PHONE: "Appel",
-    ContactChannel.COUNTER: "Accueil",
-    ContactChannel.LETTER: "Courrier",
-    ContactChannel.MAIL: "Mail",
-    ContactChannel.WEB: "Internet",
-}
-CONTACT_DIRECTION = {
-    ContactDirection.INBOUND: "entrant",
-    ContactDirection.OUTBOUND: "sortant",
 }
 GRANT_STATE = {
     GrantState.PLANNED: "prévu",

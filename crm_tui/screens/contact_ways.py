@@ -6,6 +6,7 @@ applicatifs métiers adéquats » (document 004): nothing is typed again, Esc co
 
 from collections.abc import Callable, Mapping
 
+from crm_tui.contact_wording import REASON_ACT
 from crm_tui.desk import Act
 from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.reason_act import ReasonAct, acts_of
@@ -22,7 +23,6 @@ from crm_tui.screens.offers_way import propose_offers_to
 from crm_tui.screens.procedure_way import choose_procedure
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.reason_card import ActLine
-from crm_tui.wording import REASON_ACT
 
 NO_REASON = "Choisissez d'abord le motif : ses actes suivront."
 NO_CUSTOMER = "choisissez d'abord le client (^f)."

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from crm_tui.contact_wording import TRANSFER_MODE
 from crm_tui.domain.change import Change, Changes
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.domain.transfer_line import TransferLine, TransfersView
-from crm_tui.wording import TRANSFER_MODE
 
 if TYPE_CHECKING:
     from crm_tui.screens.desk_app import DeskApp

@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from crm_tui.contact_wording import CONTACT_CHANNEL
 from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.customer_360 import Customer360
@@ -13,7 +14,6 @@ from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.hung_lines import HungLines
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import OK, QUIET, STRONG, URGENT, phrase, plain, spaced
-from crm_tui.wording import CONTACT_CHANNEL
 
 Mode = tuple[ContactChannel, ContactDirection]
 

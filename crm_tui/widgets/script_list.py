@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
+from crm_tui.contact_wording import SCRIPT_OUTCOME
 from crm_tui.domain.french_format import PARIS, counted, short_date
 from crm_tui.domain.script import ScriptBlock
 from crm_tui.domain.script_edition import (
@@ -18,7 +19,6 @@ from crm_tui.widgets.line_table import Cell, Column, Row, cell
 from crm_tui.widgets.panel import set_titles
 from crm_tui.widgets.plain import ACT, QUIET, phrase, plain
 from crm_tui.widgets.script_words import block_item
-from crm_tui.wording import SCRIPT_OUTCOME
 
 SCRIPT_COLUMNS = (
     Column(title="Script", width=24, flex=1),

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from crm_tui.contact_wording import SCRIPT_OUTCOME
 from crm_tui.domain.script_run import (
     ScriptRunView,
     ScriptStep,
@@ -18,7 +19,6 @@ from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import BADGE_ACT, BADGE_OK, OK, QUIET, badge, phrase, plain
 from crm_tui.widgets.script_answer import ScriptAnswerInput
 from crm_tui.widgets.script_words import answered_item, block_item
-from crm_tui.wording import SCRIPT_OUTCOME
 
 HINT = "Entrée note et passe à la suite · ↑ revient sur une réponse"
 OVER = "Toutes les questions ont leur réponse."

@@ -6,6 +6,7 @@ from datetime import datetime
 from textual.reactive import reactive
 
 from crm_tui.clock import PARIS
+from crm_tui.contact_wording import TRANSFER_MODE, TRANSFER_STATUS
 from crm_tui.domain.french_format import short_date, typo
 from crm_tui.domain.machines.transfer import TransferStatus
 from crm_tui.domain.transfer_line import TransferLine
@@ -13,7 +14,6 @@ from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, URGENT, plain
-from crm_tui.wording import TRANSFER_MODE, TRANSFER_STATUS
 
 TRANSFER_COLUMNS = (
     Column(title="", width=1),

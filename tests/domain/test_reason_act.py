@@ -3,8 +3,8 @@
 import pytest
 
 from crm_tui.catalog import contact_reasons
+from crm_tui.contact_wording import REASON_ACT
 from crm_tui.domain.reason_act import ReasonAct, acts_of
-from crm_tui.wording import REASON_ACT
 
 BY_CODE = {reason.code: reason for reason in contact_reasons()}
 

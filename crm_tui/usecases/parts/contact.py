@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from crm_tui.catalog import contact_presets, contact_reasons
+from crm_tui.contact_wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 from crm_tui.desk import Act, Work
 from crm_tui.domain.contact import Caller, Contact, ContactReason
 from crm_tui.domain.contract import Contract, ContractStatus
@@ -20,7 +21,6 @@ from crm_tui.usecases.parts.contact_links import (
 from crm_tui.usecases.parts.places import departement_for
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.typed import typed_text
-from crm_tui.wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 
 COMMENT_LENGTH = 4000
 ORIGINATOR = LinkRole.ISSUER.value

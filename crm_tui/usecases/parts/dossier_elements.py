@@ -1,9 +1,9 @@
 """The contacts of a dossier, in the words of the catalog."""
 
+from crm_tui.contact_wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 from crm_tui.domain.dossier_view import LinkedContact
 from crm_tui.store.dossier_elements import ContactRecord, Elements
 from crm_tui.usecases.parts.contact import reason_labels
-from crm_tui.wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 
 
 def contacts_of(elements: Elements) -> tuple[LinkedContact, ...]:

@@ -1,5 +1,6 @@
 """A script under way: read with its steps, answered by what is known already."""
 
+from crm_tui.contact_wording import SCRIPT_OUTCOME
 from crm_tui.desk import Work
 from crm_tui.domain.party import Party
 from crm_tui.domain.script import Script
@@ -17,7 +18,6 @@ from crm_tui.store import script_runs
 from crm_tui.usecases.parts.script_results import results_in
 from crm_tui.usecases.parts.scripts import script_at, spoken
 from crm_tui.usecases.parts.story import tell
-from crm_tui.wording import SCRIPT_OUTCOME
 
 
 def run_in(work: Work, run_id: int) -> ScriptRun:

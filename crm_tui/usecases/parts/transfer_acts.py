@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from crm_tui.catalog import queues
 from crm_tui.clock import PARIS
+from crm_tui.contact_wording import TRANSFER_MODE
 from crm_tui.desk import Act, Work
 from crm_tui.domain.handover import TransferMode
 from crm_tui.domain.timeline import Opens, TimelineKind
@@ -15,7 +16,6 @@ from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.parts.business_rules import integer_in_force
 from crm_tui.usecases.parts.repeat import repeated
 from crm_tui.usecases.parts.story import tell
-from crm_tui.wording import TRANSFER_MODE
 
 WARM_MINUTES = "ACCUSE_CHAUD_MIN"
 COLD_HOURS = "ACCUSE_FROID_H"

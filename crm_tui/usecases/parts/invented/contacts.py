@@ -4,6 +4,7 @@ from random import Random
 from typing import NamedTuple
 
 from crm_tui.catalog import contact_reasons, invented_stories
+from crm_tui.contact_wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 from crm_tui.domain.contact import ContactChannel, ContactDirection, ContactReason
 from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.party import PartyRole
@@ -16,7 +17,6 @@ from crm_tui.usecases.parts.invented.lines import (
     ContactLinkLine,
     TimelineLine,
 )
-from crm_tui.wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 
 HOW_MANY = Weighted(range(CONTACTS + 1), (52, 28, 13, 5, 2))
 CHANNELS = Weighted(ContactChannel, (68, 9, 4, 13, 6))
