@@ -8,7 +8,7 @@ WORKERS ?= 2
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check unit snap mutants bench ten lock clean
+.PHONY: help demo test run check unit snap recording mutants bench ten lock clean
 
 help: ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -57,6 +57,11 @@ unit: $(VENV)/.dev ## every test, on SQLite and on a real PostgreSQL
 
 snap: $(VENV)/.dev ## draw every screen again, at both sizes, into docs/screens
 	$(BIN)/python -m crm_tui.demo.pictures docs/screens
+
+recording: $(VENV)/.dev ## play the story again into docs/histoire.cast, and the picture of the README
+	mkdir -p build
+	$(BIN)/crm-tui demo play histoire --cast docs/histoire.cast --screens build/histoire >build/histoire.txt
+	cp build/histoire/histoire-21.svg docs/histoire.svg
 
 mutants: $(VENV)/.dev ## change each threshold of the rules by one: a named test must fail
 	$(BIN)/python -m tests.mutations

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import typer
-from textual.widgets import Input, TextArea
 
 from crm_tui.app import CrmApp
+from crm_tui.demo.cast import steady_cursors
 from crm_tui.demo.player import Pace, StepPlayed, play
 from crm_tui.demo.script import find_script
 
@@ -20,11 +20,7 @@ SIZES = ((120, 40), (80, 24))
 
 def hold_still(app: CrmApp) -> None:
     """Stop what depends on how long typing took: cursors, drafts not yet written."""
-    for screen in app.screen_stack:
-        for field in screen.query(Input):
-            field.cursor_blink = False
-        for box in screen.query(TextArea):
-            box.cursor_blink = False
+    steady_cursors(app)
     app.keep_drafts()
 
 

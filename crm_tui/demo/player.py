@@ -1,8 +1,9 @@
 """Plays a script on the real application and says whether every expectation held."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from textual.pilot import Pilot
@@ -14,6 +15,7 @@ from crm_tui.demo.base import DemoBase, fresh_base
 from crm_tui.demo.checks import failures_of
 from crm_tui.demo.hint import demo_hint
 from crm_tui.demo.script import Key, Scene, Script, Step, Typed
+from crm_tui.demo.sight import missing
 from crm_tui.demo.typist import Interrupted, Typist
 from crm_tui.desk import FrontDesk
 from crm_tui.usecases.run_jobs import run_jobs
@@ -61,6 +63,10 @@ class Pace:
     """On the real terminal, captions shown; else in memory."""
     before_look: Callable[[CrmApp], None] = lambda app: None
     """Called when a step is done, before its screen is looked at."""
+    on_caption: Callable[[CrmApp, Step], None] = lambda app, step: None
+    """Called before a step is done."""
+    on_key: Callable[[CrmApp], None] | None = None
+    """Called once each key did all it asked for: typing then waits for each."""
     on_step: Callable[[CrmApp, StepPlayed], None] = lambda app, played: None
 
 
@@ -133,6 +139,8 @@ class _Stage:
             await typist.settle()
             if self._scene.signs_in:
                 await self._sign_in(typist)
+            if (on_key := self._pace.on_key) is not None:
+                typist.after_key = partial(on_key, self._app)
             for step in self._scene.steps:
                 if not await self._play_step(typist, step):
                     break
@@ -193,33 +201,43 @@ class _Stage:
         ]
 
     async def _caption(self, step: Step) -> None:
-        """Say on a real terminal what is about to be done."""
+        """Say what is about to be done; on a real terminal, leave time to read it."""
+        self._pace.on_caption(self._app, step)
         if self._pace.is_live:
             self._app.clear_notifications()
-            steps = self._performance.script.steps
             self._app.notify(
                 step.caption,
-                title=f"{step.number}/{len(steps)}",
+                title=self._rank_of(step),
                 timeout=CAPTION_SECONDS,
                 markup=False,
             )
             await asyncio.sleep(self._pace.seconds_a_step)
 
+    def _rank_of(self, step: Step) -> str:
+        return f"{step.number}/{len(self._performance.script.steps)}"
+
+    def _withdraw_caption(self, step: Step) -> None:
+        """Take the caption away: it hides a corner of the screen."""
+        for notice in tuple(self._app._notifications):
+            if notice.title == self._rank_of(step):
+                self._app._unnotify(notice)
+
     async def _look(self, typist: Typist, step: Step) -> str:
         """Return the screen once it shows what it should, or at the end of patience."""
         waited, wanted = 0.0, self._wanted(step)
-        while _missing(wanted, shown=(screen := typist.screen_text())):
+        while missing(wanted, shown=(screen := typist.screen_text())):
             if waited >= PATIENCE_SECONDS:
                 break
+            self._withdraw_caption(step)
             await asyncio.sleep(GLANCE_SECONDS)
             waited += GLANCE_SECONDS
         return screen
 
     def _screen_failures(self, step: Step, *, shown: str) -> list[str]:
         """Return what the screen should show and does not, or the reverse."""
-        missing = _missing(self._wanted(step), shown=shown)
-        missed = set(_missing(step.absent, shown=shown))
-        return [f"l'écran ne montre pas « {text} »" for text in missing] + [
+        lacking = missing(self._wanted(step), shown=shown)
+        missed = set(missing(step.absent, shown=shown))
+        return [f"l'écran ne montre pas « {text} »" for text in lacking] + [
             f"l'écran montre « {text} »" for text in step.absent if text not in missed
         ]
 
@@ -244,14 +262,3 @@ def _budget_failures(step: Step) -> list[str]:
     if step.budget is None or step.keystrokes <= step.budget:
         return []
     return [f"{step.keystrokes} touches pour {step.budget} permises"]
-
-
-def _missing(texts: Iterable[str], *, shown: str) -> list[str]:
-    screen = _one_line(shown)
-    return [text for text in texts if _one_line(text) not in screen]
-
-
-def _one_line(text: str) -> str:
-    """Fold spaces, no-break ones too, and line ends: wrapping does not matter."""
-    frames = str.maketrans(dict.fromkeys("│╭╮╰╯─┃", " "))
-    return " ".join(text.translate(frames).split())

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crm_tui.app import CrmApp
-from crm_tui.demo.cast import record
+from crm_tui.demo.cast import Cast
 from crm_tui.demo.pictures import hold_still, keep_picture
 from crm_tui.demo.player import Pace, Performance, StepPlayed, play
-from crm_tui.demo.script import InvalidScript, Script
+from crm_tui.demo.script import InvalidScript, Script, Step
 
 HUMAN_SECONDS_A_KEY = 0.09
 HUMAN_SECONDS_A_STEP = 2.5
@@ -28,10 +28,13 @@ class Recital:
     def play(
         self, script: Script, *, on_step: Callable[[StepPlayed], None]
     ) -> Performance:
-        """Play it the way asked; a recording is a live play in another terminal."""
+        """Play it the way asked; what did not hold is not recorded."""
         size = parse_size(self.size)
+        cast = Cast(script, size=size) if self.cast else None
 
         def show(app: CrmApp, played: StepPlayed) -> None:
+            if cast is not None:
+                cast.step(app, played)
             if self.screens is not None:
                 keep_picture(
                     app, self.screens, name=f"{script.name}-{played.step.number:02}"
@@ -46,15 +49,17 @@ class Recital:
                 is_live=self.is_live,
                 seconds_a_key=HUMAN_SECONDS_A_KEY if self.is_live else 0,
                 seconds_a_step=HUMAN_SECONDS_A_STEP if self.is_live else 0,
-                before_look=hold_still if self.screens else _let_be,
+                before_look=hold_still if self.screens or cast else _let_be,
+                on_caption=cast.caption if cast else _let_read,
+                on_key=cast.key if cast else None,
                 on_step=show,
             ),
             database_url=self.database_url,
         )
         if self.is_live and not performance.has_held and performance.steps:
             on_step(performance.steps[-1])
-        if self.cast is not None and performance.has_held:
-            record(script, file=self.cast, size=size)
+        if cast is not None and self.cast is not None and performance.has_held:
+            cast.write(self.cast)
         return performance
 
 
@@ -68,3 +73,7 @@ def parse_size(text: str) -> tuple[int, int]:
 
 def _let_be(app: CrmApp) -> None:
     """Change nothing."""
+
+
+def _let_read(app: CrmApp, step: Step) -> None:
+    """Say nothing."""

@@ -1,6 +1,7 @@
 """Hands on a keyboard: gestures become key events, then the application settles."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -24,9 +25,17 @@ class Interrupted(Exception):
 class Typist:
     """Types into a running application, at its own pace."""
 
-    def __init__(self, pilot: Pilot[Any], *, seconds_a_key: float = 0.0) -> None:
+    def __init__(
+        self,
+        pilot: Pilot[Any],
+        *,
+        seconds_a_key: float = 0.0,
+        after_key: Callable[[], None] | None = None,
+    ) -> None:
         self._pilot = pilot
         self._seconds_a_key = seconds_a_key
+        self.after_key = after_key
+        """Called once each key did all it asked for; None to type without waiting."""
 
     @property
     def app(self) -> App[Any]:
@@ -49,6 +58,9 @@ class Typist:
 
     async def _press(self, key: str, character: str | None) -> None:
         self.app.post_message(events.Key(key, character))
+        if self.after_key is not None:
+            await self.settle()
+            self.after_key()
         if self._seconds_a_key:
             await asyncio.sleep(self._seconds_a_key)
 

@@ -1,6 +1,8 @@
 """`crm-tui demo`: journeys listed, replayed, recorded, and a truthful exit code."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from crm_tui.demo.base import BaseInUse
 from crm_tui.demo.script import InvalidScript
+from tests.terminal import Emulator, Program
 
 CrmTui = Callable[..., Any]
 
@@ -26,6 +29,9 @@ caption = "La connexion est refusée : la base n'a pas d'agent."
 do = ["<tab>"]
 expect = ["Connexion"]
 """
+
+UNDER_THE_CAPTION = 'expect = ["puis Entrée"]'
+"""Told to who signs in for the first time, in the corner where captions come."""
 
 
 @pytest.fixture
@@ -87,7 +93,7 @@ def test_each_step_is_kept_as_a_picture(crm_tui: CrmTui, script: Path, tmp_path:
     assert "Connexion" in picture.read_text(encoding="utf-8")
 
 
-def test_a_recording_is_an_asciicast_of_the_live_play(
+def test_a_recording_shows_on_a_terminal_what_the_play_showed(
     crm_tui: CrmTui, script: Path, tmp_path: Path
 ):
     cast = tmp_path / "essai.cast"
@@ -96,11 +102,28 @@ def test_a_recording_is_an_asciicast_of_the_live_play(
 
     assert result.exit_code == 0, result.output
     header, *events = (json.loads(line) for line in cast.open(encoding="utf-8"))
-    assert (header["version"], header["width"], header["height"]) == (2, 120, 40)
+    assert (header["version"], header["width"], header["height"]) == (2, 120, 43)
     assert [at for at, _, _ in events] == sorted(at for at, _, _ in events)
-    shown = "".join(text for _, _, text in events)
-    assert "Connexion" in shown
-    assert "La connexion est refusée" in shown, "captions are part of the recording"
+    [told] = [text for _, kind, text in events if kind == "m"]
+    terminal = Emulator(width=header["width"], height=header["height"])
+    terminal.feed("".join(text for _, kind, text in events if kind == "o").encode())
+    *screen, _, caption, _ = [line.rstrip() for line in terminal.lines]
+    assert "\n".join(screen).rstrip() in result.stdout
+    assert told.removeprefix("1/1 ") in caption
+
+
+def test_a_caption_gives_way_to_what_it_would_hide(script: Path, data_dir: Path):
+    text = (
+        SCRIPT.format(budget=1)
+        .replace('expect = ["Connexion"]', UNDER_THE_CAPTION)
+        .replace("clock =", "signs_in = false\nclock =")
+    )
+    script.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "crm_tui", "demo", "play", str(script)]
+    environment = {**os.environ, "TERM": "xterm-256color"}
+
+    with Program(command, environment=environment, size=(80, 24)) as terminal:
+        assert terminal.wait_end(at_most=60) == 0, terminal.screen
 
 
 def test_a_live_play_needs_a_terminal(crm_tui: CrmTui, script: Path):
