@@ -116,7 +116,9 @@ def _is_painted(screen: Screen[Any]) -> bool:
 
 
 def _holds_keys(app: App[Any]) -> bool:
-    return isinstance(app, CrmApp) and app.typed_ahead.is_holding
+    if not isinstance(app, CrmApp):
+        return False
+    return app.typed_ahead.is_holding or app.typed_ahead.is_acting
 
 
 def _store_calls(app: App[Any]) -> "list[asyncio.Task[None]]":

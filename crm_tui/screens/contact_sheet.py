@@ -238,7 +238,7 @@ class ContactSheet(Container):
 
         Once both are laid out: a panel that was just shown has no place yet.
         """
-        focused = self.screen.focused
+        focused = self.screen.focused if self.is_attached else None
         if focused is None or not self.screen.has_class("-narrow"):
             return
         for panel in (self.run, self.fields, self.rule, self.contest, self.euros):

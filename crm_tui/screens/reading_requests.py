@@ -23,6 +23,7 @@ from crm_tui.screens.dialogs.confirm import ConfirmDialog
 from crm_tui.screens.dialogs.explain_asset import ExplainAssetDialog
 from crm_tui.screens.dialogs.send_requests import SendRequestsDialog
 from crm_tui.screens.request_fields import RequestFieldsScreen
+from crm_tui.screens.request_list_screen import ANSWERING
 from crm_tui.screens.request_pages import RequestPlace
 from crm_tui.screens.request_proposals import NOTHING_TICKED
 from crm_tui.usecases.drop_reading_campaign import DROPPABLE, drop_reading_campaign
@@ -207,7 +208,7 @@ class ReadingRequestsScreen(RequestFieldsScreen):
                     desk, party_id=line.party_id, meter_id=line.meter_id
                 ),
                 then=lambda history: self.show_answer(line, history),
-                lane="history",
+                lane=ANSWERING,
             )
 
     def show_answer(self, line: ReadingRequest, history: ReadingHistory) -> None:

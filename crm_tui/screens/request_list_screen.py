@@ -34,6 +34,9 @@ EMPTY = {
     RequestsTab.LOG: "Aucune campagne n'a été préparée.",
 }
 
+ANSWERING = "history"
+"""The lane of what is known of the counter an answer is typed for."""
+
 COUNTED = {False: ("demande", "demandes"), True: ("campagne", "campagnes")}
 
 
@@ -51,6 +54,19 @@ class RequestListScreen(ListScreen[RequestPage]):
         self.next_after: int | None = None
         self._to_reach = 0
         self._cursor_on: object = None
+
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether keys find the line they are meant for, or its answer."""
+        return super().takes_keys and not self.means_repeats
+
+    @property
+    def means_repeats(self) -> bool:
+        """Tell that a tab, or what answers a line, is on its way: keys wait for it."""
+        if not self._is_put_up:
+            return False
+        is_blank = not self.table.rows and self.calls.is_waiting("view")
+        return is_blank or self.calls.is_waiting(ANSWERING)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the tabs, then the list beside the line under the cursor."""

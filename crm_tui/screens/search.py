@@ -91,6 +91,12 @@ class SearchScreen(DeskScreen, MovesWhileTyping):
         self.ask(call, then=self.show_drafts, lane="drafts")
 
     @property
+    def takes_keys(self) -> bool:
+        """Tell whether keys find their screen: not while Enter waits for a customer."""
+        is_opening = self.must_open and self.calls.is_waiting("search")
+        return super().takes_keys and not is_opening
+
+    @property
     def table(self) -> LineTable:
         """Return the list the arrows move in while the box is typed in."""
         return self.body.list_at_left
@@ -162,6 +168,7 @@ class SearchScreen(DeskScreen, MovesWhileTyping):
             self.open_hit(answer.hits[0])
         else:
             count = len(answer.hits)
+            self.office.typed_ahead.forget()
             self.say(f"{count} clients possibles : choisissez, puis Entrée.", Tone.HINT)
 
     @on(Input.Submitted, "#box")

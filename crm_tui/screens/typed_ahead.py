@@ -5,12 +5,13 @@ before the first is drawn. What comes while a screen is put up or reads for the 
 time is held, then handed on in order: « no keystroke is lost » (budgets).
 
 A slow line brings several keys at once: what follows one that may move the focus or
-open a screen waits for it likewise.
+open a screen waits for it likewise, and what acts waits for the text before it.
 """
 
 from asyncio import Task, create_task, wait
 from collections import deque
 from collections.abc import Awaitable, Callable
+from enum import Enum, auto
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,19 @@ STAYING = frozenset(
 """Keys that stay where they are: held down, each acts as it comes."""
 
 Input = events.Key | events.Paste
+
+
+class Way(Enum):
+    """What an input does to the one that follows it."""
+
+    TEXT = auto()
+    """Written where the focus is: more text may follow at once."""
+    STAYING = auto()
+    """Moves a cursor: the like may follow at once."""
+    MOVING = auto()
+    """May move the focus, open a screen, or save: what follows waits."""
+
+
 HandOn = Callable[[Input], Awaitable[None]]
 
 
@@ -58,6 +72,8 @@ class TypedAhead:
         self._acting: Task[None] | None = None
         """Ends once the last key that acts was handled: it may open a screen."""
         self._acts_since = 0.0
+        self._way = Way.MOVING
+        """Of the last key handed on."""
 
     def holds(self, event: Input) -> bool:
         """Hold an input if the screen in front cannot take it yet.
@@ -68,15 +84,14 @@ class TypedAhead:
         key = event.key if isinstance(event, events.Key) else ""
         if key in NEVER_HELD:
             self.forget()
-        elif self._held or self._is_acting or not self.is_taken:
+        elif self._held or not self.is_taken or not self._may_follow(event):
             if self.is_taken or not self._is_impatience(event):
                 self._held.append(event)
                 self._look_later()
             return True
         else:
             self._taken_by_the_screen()
-            if not (self._is_text(event) or key in STAYING):
-                self._wait_for_it()
+            self._wait_for(event)
         self._last = key
         return False
 
@@ -98,7 +113,8 @@ class TypedAhead:
         return not isinstance(screen, DeskView) or screen.takes_keys
 
     @property
-    def _is_acting(self) -> bool:
+    def is_acting(self) -> bool:
+        """Tell whether the last key handed on is not handled yet."""
         is_recent = monotonic() - self._acts_since < ACTS_WITHIN_SECONDS
         return self._acting is not None and not self._acting.done() and is_recent
 
@@ -107,10 +123,23 @@ class TypedAhead:
         if self._acting is not None:
             await wait({self._acting})
 
-    def _wait_for_it(self) -> None:
-        """Let nothing by until the key just handed on was handled."""
+    def _may_follow(self, event: Input) -> bool:
+        """Tell whether an input need not wait for the one before it."""
+        way = self._way_of(event)
+        is_alike = way is self._way and way is not Way.MOVING
+        return is_alike or not self.is_acting
+
+    def _wait_for(self, event: Input) -> None:
+        """Let nothing of another kind by until this input was handled."""
+        self._way = self._way_of(event)
         self._acts_since = monotonic()
         self._acting = create_task(key_handled(self._office))
+
+    def _way_of(self, event: Input) -> "Way":
+        if self._is_text(event):
+            return Way.TEXT
+        is_staying = isinstance(event, events.Key) and event.key in STAYING
+        return Way.STAYING if is_staying else Way.MOVING
 
     def _is_impatience(self, event: Input) -> bool:
         if not isinstance(event, events.Key) or event.is_printable:
@@ -127,24 +156,22 @@ class TypedAhead:
             self._timer = self._office.set_interval(LOOKED_EVERY_SECONDS, self._look)
 
     async def _look(self) -> None:
-        """Hand on what may be: a text at once, one key that acts at a time.
+        """Hand on what may be: a text at once, then one key that acts at a time.
 
         Where the focus has just moved it may move again: the next look tells.
         """
         focused = self._office.focused
         is_settled, self._focused = focused is self._focused, focused
-        if self._is_acting:
-            return
         while self._held and is_settled and self.is_taken:
+            if not self._may_follow(self._held[0]):
+                break
             event = self._held.popleft()
             if self._is_for_the_screen_before(event):
                 continue
             self._last = event.key if isinstance(event, events.Key) else ""
             self._taken_by_the_screen()
+            self._wait_for(event)
             await self._hand_on(event)
-            if not self._is_text(event):
-                self._wait_for_it()
-                break
         if not self._held and self._timer is not None:
             self._timer.stop()
             self._timer = None

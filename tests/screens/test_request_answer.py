@@ -11,9 +11,18 @@ from crm_tui.screens.dialogs.answer_request import AnswerRequestDialog
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.notice import Notice
-from tests.screens.conftest import NARROW, FakeUsecases, SeatedApp, press, write
+from tests.screens.conftest import (
+    NARROW,
+    FakeUsecases,
+    SeatedApp,
+    press,
+    settle,
+    write,
+)
+from tests.screens.gate import Gate
+from tests.screens.keys_pressed import type_ahead
 from tests.screens.reading_samples import Meter
-from tests.screens.request_samples import Campaign
+from tests.screens.request_samples import AWAITED, Campaign
 from tests.screens.test_reading_requests import open_requests
 
 
@@ -75,3 +84,20 @@ async def test_a_reading_older_than_the_request_is_not_said_to_answer_it(
         await press(pilot, "ctrl+s")
 
         assert "elle attend encore" in app.screen.query_one(Notice).text
+
+
+async def test_an_answer_typed_before_its_tab_comes_is_of_the_line_meant(
+    app: SeatedApp, answers: list[dict[str, Any]], usecases: FakeUsecases
+):
+    gate = Gate()
+    sent = (AWAITED[0], replace(AWAITED[0], id=25))
+    usecases.put(list_waiting_requests=gate.before(lambda _, **__: sent))
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        gate.shut()
+        await type_ahead(pilot, "right", "down", "i", *"1300", "ctrl+s")
+        gate.open()
+        await settle(pilot)
+
+        (answer,) = answers
+        assert (answer["request_id"], answer["typed"]) == (25, "1300")

@@ -9,8 +9,10 @@ from crm_tui.demo.quiet import draw
 from crm_tui.domain.search_hit import SearchAnswer
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import LineTable
+from crm_tui.widgets.notice import Notice
 from tests.screens import samples
 from tests.screens.conftest import FakeUsecases, SeatedApp, press, settle, write
+from tests.screens.keys_pressed import type_ahead
 
 
 class SlowStore:
@@ -187,3 +189,14 @@ async def test_a_key_typed_while_a_customer_opens_goes_nowhere_else(app, monkeyp
 
         assert opened == ["POIROT Hercule"]
         assert box(app).value == ""
+
+
+async def test_what_is_typed_after_enter_is_not_looked_for(app, slow):
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await type_ahead(pilot, *"poirot", "enter", "x")
+        slow.let_go()
+        await settle(pilot)
+
+        assert box(app).value == "poirot"
+        assert "5 clients possibles" in app.screen.query_one(Notice).text
