@@ -17,8 +17,9 @@ from textual.driver import Driver
 from crm_tui import crash, footprint
 from crm_tui.commands import APP_COMMANDS, bindings
 from crm_tui.domain.refusal import Refusal
-from crm_tui.screens.desk_app import ROUTES, DeskApp
+from crm_tui.screens.desk_app import DeskApp
 from crm_tui.screens.idle_lock import LOOKED_EVERY_SECONDS, IdleLock
+from crm_tui.screens.routes import ROUTES
 from crm_tui.screens.sign_in import SignInScreen
 from crm_tui.screens.typed_ahead import TypedAhead
 from crm_tui.stylesheet import KeptStylesheet

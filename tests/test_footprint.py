@@ -28,7 +28,7 @@ OPEN_A_DESK = f"""
 import sys
 from importlib import import_module
 from crm_tui import app, bootstrap, settings
-from crm_tui.screens.desk_app import ROUTES
+from crm_tui.screens.routes import ROUTES
 from crm_tui.usecases import sign_in
 for module, _ in ROUTES.values():
     import_module(module)

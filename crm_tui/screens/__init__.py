@@ -36,7 +36,7 @@ styles in `x.tcss` nested under its type name:
 - `self.office` is the application (`desk_app.py`): `workplace.customer`,
   `show_customer`, `show_dossier`, `go("readings", party_id=…)`, `start_handling`,
   `stop_handling`, `refresh_counts()` after an act that changes what waits. Screens
-  are opened by name (`ROUTES`): never import another screen.
+  are opened by name (`routes.py`): never import another screen.
 - A form makes a `DraftKeeper(self, form=, subject=, title=, read=)` in `on_mount`,
   calls `drop()` when saved and `close()` when left: it is kept every 4 s and on
   SIGHUP.

@@ -1,28 +1,22 @@
 """What every screen may ask of the application: the desk, the workplace, the way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from uuid import uuid4
 
-from textual.app import App
-from textual.reactive import reactive
 from textual.screen import Screen
 
 from crm_tui.domain.refusal import Refusal
-from crm_tui.screens.quiet_acts import QuietActs
 from crm_tui.screens.ringing import Ringing
+from crm_tui.screens.routes import ROUTES, build_screen, is_screen
 from crm_tui.screens.shared_desk import SharedDesk
 from crm_tui.screens.waiting_contacts import NOTHING_WAITS, WaitingContacts
 from crm_tui.screens.way import Way
-from crm_tui.screens.workplace import CurrentCustomer, Workplace
-from crm_tui.widgets.plain import plain
+from crm_tui.screens.workplace import CurrentCustomer
+from crm_tui.screens.workplace_app import WorkplaceApp
 
 if TYPE_CHECKING:
-    from crm_tui.desk import Desk
     from crm_tui.domain.draft import Draft
     from crm_tui.domain.task_holding import HeldTask
     from crm_tui.screens.desk_view import DeskView
@@ -30,47 +24,6 @@ if TYPE_CHECKING:
     from crm_tui.screens.typed_ahead import TypedAhead
 
 ALREADY_HERE = "Vous y êtes déjà."
-
-ROUTES = {
-    "search": ("crm_tui.screens.search", "SearchScreen"),
-    "gestures": ("crm_tui.screens.dialogs.waiting_gestures", "WaitingGesturesDialog"),
-    "incidents": ("crm_tui.screens.dialogs.incidents", "IncidentsDialog"),
-    "advanced_search": ("crm_tui.screens.advanced_search", "AdvancedSearchScreen"),
-    "search_texts": ("crm_tui.screens.text_search", "TextSearchScreen"),
-    "customer": ("crm_tui.screens.customer_360", "Customer360Screen"),
-    "contact": ("crm_tui.screens.contact", "ContactScreen"),
-    "recorded_contact": ("crm_tui.screens.recorded_contact", "RecordedContactScreen"),
-    "dossier": ("crm_tui.screens.dossier", "DossierScreen"),
-    "procedure": ("crm_tui.screens.procedure", "ProcedureScreen"),
-    "readings": ("crm_tui.screens.readings", "ReadingsScreen"),
-    "work_queue": ("crm_tui.screens.work_queue", "WorkQueueScreen"),
-    "transfer": ("crm_tui.screens.transfer", "TransferScreen"),
-    "transfers": ("crm_tui.screens.transfers", "TransfersScreen"),
-    "fallbacks": ("crm_tui.screens.fallbacks", "FallbacksScreen"),
-    "outbox": ("crm_tui.screens.outbox", "OutboxScreen"),
-    "templates": ("crm_tui.screens.templates", "TemplatesScreen"),
-    "scripts": ("crm_tui.screens.scripts", "ScriptsScreen"),
-    "steering": ("crm_tui.screens.steering", "SteeringScreen"),
-    "figure_records": ("crm_tui.screens.figure_records", "FigureRecordsScreen"),
-    "reports": ("crm_tui.screens.reports", "ReportsScreen"),
-    "reading_requests": ("crm_tui.screens.reading_requests", "ReadingRequestsScreen"),
-    "request_preparation": (
-        "crm_tui.screens.request_preparation",
-        "RequestPreparationScreen",
-    ),
-    "rights": ("crm_tui.screens.rights", "RightsScreen"),
-    "decision_tables": ("crm_tui.screens.decision_tables", "DecisionTablesScreen"),
-    "decision_table": ("crm_tui.screens.decision_table", "DecisionTableScreen"),
-    "parameters": ("crm_tui.screens.parameters", "ParametersScreen"),
-    "view_blocks": ("crm_tui.screens.dialogs.view_blocks", "ViewBlocksDialog"),
-    "audit": ("crm_tui.screens.audit", "AuditScreen"),
-    "party_edit": ("crm_tui.screens.dialogs.party_edit", "PartyEditDialog"),
-    "act_for": ("crm_tui.screens.dialogs.act_for", "ActForDialog"),
-    "prospect": ("crm_tui.screens.dialogs.prospect", "ProspectDialog"),
-    "help": ("crm_tui.screens.help", "HelpDialog"),
-    "palette": ("crm_tui.screens.palette", "PaletteDialog"),
-}
-"""Screens by the name the way asks them; imported when first opened, never at start."""
 
 
 class CommandHost(Protocol):
@@ -80,13 +33,8 @@ class CommandHost(Protocol):
         """Do what a command asks, or say why it cannot be done."""
 
 
-class DeskApp(App[None]):
+class DeskApp(WorkplaceApp):
     """The application as screens see it; `crm_tui.app.CrmApp` adds its life."""
-
-    workplace: reactive[Workplace] = reactive(Workplace(), init=False)
-
-    desk: "Desk | None" = None
-    """Who works; None until the sign-in."""
 
     typed_ahead: "TypedAhead"
     """The keys that came before the screen they are meant for."""
@@ -104,15 +52,13 @@ class DeskApp(App[None]):
         self.waiting = WaitingContacts(self)
         self.ringing = Ringing(self)
         self.shared = SharedDesk(self)
-        self.quiet = QuietActs(self, refused=self._toast)
         self.way = Way()
         self.keys_in_force: dict[str, str] = {}
         """Command id → key, where the settings remap one."""
 
     def route(self, name: str, **arguments: object) -> Screen[Any]:
         """Build the screen of this name."""
-        module, screen = ROUTES[name]
-        return cast(Screen[Any], getattr(import_module(module), screen)(**arguments))
+        return build_screen(name, **arguments)
 
     def go(self, name: str, **arguments: object) -> None:
         """Open the screen of this name over the present one."""
@@ -144,19 +90,6 @@ class DeskApp(App[None]):
         self.show_home()
         self.go("customer", party_id=party_id)
 
-    def take_customer(self, *, party_id: int, name: str) -> None:
-        """Make this customer the current one."""
-        customer = CurrentCustomer(party_id=party_id, name=name)
-        self.workplace = replace(
-            self.workplace, customer=customer, is_between_customers=False
-        )
-
-    def leave_customer(self) -> None:
-        """Put the customer behind: whoever calls next is somebody else."""
-        self.workplace = replace(
-            self.workplace, is_between_customers=True, identified=None
-        )
-
     def show_dossier(self, *, dossier_id: int) -> None:
         """Open a dossier over the screen it was asked from."""
         self.go("dossier", dossier_id=dossier_id)
@@ -171,47 +104,6 @@ class DeskApp(App[None]):
         elif "meter_id" in subject:
             ids = {name: int(subject[name]) for name in ("party_id", "meter_id")}
             self.go("readings", **ids)
-
-    def start_handling(self, *, since: datetime | None = None) -> None:
-        """Start the handling clock, unless a contact is already in progress.
-
-        `since` is when a contact taken up again began.
-        """
-        if self.desk and self.workplace.handling_since is None:
-            began_at = since or self.desk.clock.now()
-            self.workplace = replace(self.workplace, handling_since=began_at)
-
-    def stop_handling(self) -> None:
-        """Stop the handling clock: the contact is recorded or given up."""
-        self.workplace = replace(self.workplace, handling_since=None, identified=None)
-
-    def refresh_counts(self) -> None:
-        """Count again what waits, for the header; behind the screen."""
-        desk = self.desk
-        if desk is None:
-            return
-
-        def call() -> None:
-            from crm_tui.usecases.count_work import count_work
-
-            counts = count_work(desk)
-            self.call_later(self._show_counts, counts.tasks, counts.unsent)
-
-        self.do_quietly(call)
-
-    def _show_counts(self, tasks: int, unsent: int) -> None:
-        self.workplace = replace(self.workplace, tasks=tasks, unsent=unsent)
-
-    def do_quietly(self, call: Callable[[], object]) -> None:
-        """Run a use case behind the screen, whatever screen is shown at its end."""
-        self.quiet.do(call)
-
-    def _toast(self, sentence: str) -> None:
-        self.notify(plain(sentence).plain, severity="warning", markup=False)
-
-    def tell(self, sentence: str) -> None:
-        """Say what ended behind the screen in front: it is not visible there."""
-        self.notify(plain(sentence).plain, severity="information", markup=False)
 
     async def action_act(self, command_id: str) -> None:
         """Hand a command to the screen in front."""
@@ -282,8 +174,7 @@ class DeskApp(App[None]):
 
     def action_go(self, name: str) -> None:
         """Open the screen a command names, unless it is the one in front."""
-        _, screen = ROUTES[name]
-        if type(self.screen).__name__ == screen:
+        if is_screen(self.screen, named=name):
             cast("DeskView[Any]", self.screen).say(ALREADY_HERE)
         else:
             self.go(name)
@@ -311,20 +202,16 @@ class DeskApp(App[None]):
         """Choose the colleague to act for, or cease to."""
         desk = self.desk
         if desk is None or desk.acting_for is None:
-            self.push_screen(self.route("act_for"), self._show_acting)
+            self.push_screen(self.route("act_for"), self.show_acting)
             return
 
         def call() -> None:
             from crm_tui.usecases.act_for import act_for
 
             act_for(desk, code="")
-            self.call_later(self._show_acting, None)
+            self.call_later(self.show_acting, None)
 
         self.do_quietly(call)
-
-    def _show_acting(self, _: object) -> None:
-        """Show in every header for whom the agent acts."""
-        self.mutate_reactive(DeskApp.workplace)
 
     def keep_drafts(self) -> None:
         """Write the draft of every open form, now."""

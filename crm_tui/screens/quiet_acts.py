@@ -6,18 +6,17 @@ once what the form still had to write is written.
 
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import Any
+
+from textual.app import App
 
 from crm_tui.domain.refusal import Refusal
-
-if TYPE_CHECKING:
-    from crm_tui.screens.desk_app import DeskApp
 
 
 class QuietActs:
     """The use cases that run whatever screen is shown at their end."""
 
-    def __init__(self, office: "DeskApp", *, refused: Callable[[str], None]) -> None:
+    def __init__(self, office: App[Any], *, refused: Callable[[str], None]) -> None:
         self._office = office
         self._refused = refused
         self._under_way: set[Event] = set()

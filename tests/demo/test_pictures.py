@@ -6,7 +6,7 @@ import pytest
 
 from crm_tui.demo.pictures import SIZES, TOUR, draw
 from crm_tui.demo.script import find_script
-from crm_tui.screens.desk_app import ROUTES
+from crm_tui.screens.routes import ROUTES
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "screens"
 
