@@ -148,16 +148,11 @@ class Customer360Screen(TimelineKeys, EurosWay, CustomerBlocks):
         is_first = self.view is None
         self.office.take_customer(party_id=view.party.id, name=view.party.name)
         self.crumb = view.party.name
+        self.card = view.card_of(self.contract_id)
         self.view = view = self.as_laid_out(view)
         self.know_caller()
-        self.card, self.site, self.meter = (
-            view.card_of(self.contract_id),
-            view.site,
-            view.meter,
-        )
-        self.fleet = view.fleet
+        self.site, self.meter, self.fleet = view.site, view.meter, view.fleet
         self.lay(view)
-        self.set_class(view.is_bare, "-bare")
         self.entries = view.timeline
         timeline = self.query_one(Timeline)
         timeline.today, timeline.has_more = view.shown_on, view.timeline_has_more

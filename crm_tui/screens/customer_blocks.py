@@ -13,7 +13,6 @@ from crm_tui.screens.customer_references import ReferenceCopy
 from crm_tui.screens.customer_zones import (
     folded_words,
     lay_blocks,
-    lay_place,
     zones_of,
 )
 from crm_tui.widgets.plain import QUIET, phrase, plain
@@ -42,8 +41,7 @@ class CustomerBlocks(CustomerActs):
     def lay(self, view: Customer360) -> None:
         """Put the blocks where the layout of the view says."""
         contract_id = self.card.contract.id if self.card else None
-        lay_blocks(self, view.layout)
-        lay_place(self, view, contract_id=contract_id)
+        lay_blocks(self, view, contract_id=contract_id)
         self.query_one(ZoneTabs).zones = zones_of(view)
         folded = " · ".join(folded_words(view))
         words = phrase(("s ", "$act"), (folded, QUIET)) if folded else plain("")

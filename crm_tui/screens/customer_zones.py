@@ -52,26 +52,33 @@ def zones_of(view: Customer360) -> tuple[Zone, ...]:
     return tuple(tabs[zone] for zone in zone_ids(view.layout))
 
 
-def lay_blocks(screen: Screen[None], layout: CustomerLayout) -> None:
-    """Put the blocks in the order of a layout, and hide those it folds."""
+def lay_blocks(
+    screen: Screen[None], view: Customer360, *, contract_id: int | None
+) -> None:
+    """Put the blocks in the order of the layout, and hide those it folds.
+
+    Every class changes at once: each change matches the styles of the whole screen.
+    """
+    layout = view.layout
     _order(screen, "#blocks", [f"#{zone}" for zone in zone_ids(layout)[:-1]])
     panels = [PANELS[block] for block in layout.order if block in PANELS]
     _order(screen, "#contracts", panels)
-    for block, name in FOLDING.items():
-        screen.set_class(not layout.is_open(block), name)
+    folded = {name: not layout.is_open(block) for block, name in FOLDING.items()}
+    screen.update_classes({**folded, **_shown(view, contract_id)})
 
 
-def lay_place(
-    screen: Screen[None], view: Customer360, *, contract_id: int | None
-) -> None:
-    """Show what the contract is about: its meter, its fleet, its line, or none."""
+def _shown(view: Customer360, contract_id: int | None) -> dict[str, bool]:
+    """Tell what the contract is about: its meter, its fleet, its line, or none."""
     has_fleet = view.fleet is not None and view.fleet.count > 0
     has_place = view.site is not None or view.meter is not None
     rows = service_rows(view, contract_id=contract_id, order=view.layout.order)
-    screen.set_class(has_fleet, "-with-fleet")
-    screen.set_class(bool(rows), "-with-service")
-    screen.set_class(not view.dossiers, "-idle")
-    screen.set_class(not (view.shows_water and has_place), "-without-meter")
+    return {
+        "-with-fleet": has_fleet,
+        "-with-service": bool(rows),
+        "-idle": not view.dossiers,
+        "-without-meter": not (view.shows_water and has_place),
+        "-bare": view.is_bare,
+    }
 
 
 def following_zone(zone: str, *, by: int, zones: Sequence[str] = ZONES) -> str:

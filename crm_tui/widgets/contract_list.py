@@ -80,7 +80,10 @@ class ContractList(Panel):
         table.cursor = (table.cursor + 1) % max(1, len(table.rows))
 
     def _show(self) -> None:
-        cards = self.view.contracts if self.view else ()
+        """Draw the contracts; one drawn before they are read would be drawn again."""
+        if self.view is None:
+            return
+        cards = self.view.contracts
         ids = [card.contract.id for card in cards]
         chosen = self.card.contract.id if self.card else None
         at = ids.index(chosen) if chosen in ids else 0

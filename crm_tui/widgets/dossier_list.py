@@ -66,10 +66,11 @@ class DossierList(Panel):
         self.query_one(BlockList).action_choose()
 
     def _show(self) -> None:
-        dossiers = self.view.dossiers if self.view else ()
+        if self.view is None:
+            return
+        dossiers, today = self.view.dossiers, self.view.shown_on
         self.set_class(not dossiers, "-empty")
-        today = self.view.shown_on if self.view else date.min
-        concerns = self.view.concerns if self.view else None
+        concerns = self.view.concerns
         visits = concerns.visits if concerns else ()
         blocks = [
             Block(
@@ -83,8 +84,7 @@ class DossierList(Panel):
             for card in dossiers
         ]
         self.query_one(BlockList).show_blocks(blocks)
-        if self.view:
-            self.subtitle_with(plain(_counts(self.view)))
+        self.subtitle_with(plain(_counts(self.view)))
 
 
 def _counts(view: Customer360) -> str:
