@@ -21,6 +21,15 @@ from tests import factories
 FIRST_DAY, DAYS = date(2024, 3, 20), 120
 """Summer time begins within these days."""
 HERE, ELSEWHERE = "06", "83"
+ONE_DAY, EMPTY_DAY = date(2024, 9, 2), date(2024, 9, 3)
+"""A day of one contact alone, and the day after, of none."""
+LONG_NIGHT = date(2024, 10, 27)
+"""Winter time begins: this day has twenty-five hours."""
+EDGES = (
+    *("2024-09-02 23:59", "2024-10-27 00:00", "2024-10-27 02:30", "2024-10-27 23:59"),
+    "2024-10-28 00:00",
+)
+"""Contacts at the edges of days, and in the hour that comes twice."""
 REASONS = ("EAU01", "EAU34", "EAU36", "TEL17")
 QUEUES = ("BO-EAU-ARR", "N2-EAU-FACT", "N2-EAU-ARR")
 AGENTS = (
@@ -86,12 +95,30 @@ def add_steered(store: Store, *, seed: int = 7, count: int = 90) -> None:
             )
 
 
+def add_edges(store: Store) -> None:
+    """Add a contact at each edge, the hour that comes twice in both its turns."""
+    draw = _Draw(Random(11))
+    with store.writing() as session:
+        party = factories.make_party(session, departements=(HERE,))
+        for number, text in enumerate(EDGES):
+            row = _contact(draw, {"party_id": party, "departement": HERE})
+            row.started_at, row.source = paris(text), "CRM"
+            row.agent_code = AGENTS[number % 2][0]
+            row.ended_at = row.started_at + timedelta(minutes=number)
+            session.add(row)
+            if "02:30" in text:
+                again = _contact(draw, {"party_id": party, "departement": HERE})
+                again.started_at = row.started_at + timedelta(hours=1)
+                again.ended_at, again.source = again.started_at, "CRM"
+                session.add(again)
+
+
 def _meter(session: Session, place: str) -> int:
     site = factories.make_site(session, departement=place)
     return factories.make_meter(session, site_id=site)
 
 
-def _contact(draw: _Draw, row: dict[str, Any]) -> SQLModel:
+def _contact(draw: _Draw, row: dict[str, Any]) -> ContactRow:
     at = draw.instant()
     party = row["party_id"] if draw.random.random() < 0.9 else None
     return ContactRow(

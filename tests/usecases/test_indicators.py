@@ -22,7 +22,13 @@ from tests import factories
 from tests.conftest import DEMO_INSTANT
 from tests.postgresql import PostgresqlServer
 from tests.usecases.naive_figures import Figure, Hand
-from tests.usecases.steering_base import add_steered
+from tests.usecases.steering_base import (
+    EMPTY_DAY,
+    LONG_NIGHT,
+    ONE_DAY,
+    add_edges,
+    add_steered,
+)
 
 Seat = Callable[..., Desk]
 SPRING = Period(since=date(2024, 3, 25), until=date(2024, 6, 30))
@@ -58,6 +64,7 @@ def seat(
         url = postgresql.fresh_base()
     store = Store.open(url)
     add_steered(store)
+    add_edges(store)
     data_dir = folder / "data"
     data_dir.mkdir(mode=0o700)
     settings, clock = Settings(data_dir=data_dir), FixedClock(DEMO_INSTANT)
@@ -81,13 +88,17 @@ def chief(seat: Seat) -> Desk:
 
 
 def by_hand(
-    desk: Desk, *, is_kept: Callable[[str], bool], places: frozenset[str]
+    desk: Desk,
+    *,
+    is_kept: Callable[[str], bool],
+    places: frozenset[str],
+    period: Period = SPRING,
 ) -> dict[Indicator, Figure]:
     with desk.store.reading() as session:
         return Hand(
             session=session,
-            since=SPRING.since,
-            until=SPRING.until,
+            since=period.since,
+            until=period.until,
             places=places,
             is_kept=is_kept,
             now=desk.clock.now(),
@@ -135,6 +146,48 @@ def test_every_figure_is_what_a_direct_count_says(
     for indicator, (value, n) in counted.items():
         assert figures[indicator] == (pytest.approx(value), n), indicator
     assert all(n for _, n in figures.values()), "the base says something of each"
+
+
+@pytest.mark.parametrize(
+    ("day", "contacts"),
+    [
+        pytest.param(date(2024, 3, 31), None, id="summer time begins"),
+        pytest.param(LONG_NIGHT, 4, id="winter time begins"),
+        pytest.param(ONE_DAY, 1, id="one record"),
+        pytest.param(EMPTY_DAY, 0, id="an empty day"),
+    ],
+)
+def test_a_day_of_any_length_is_what_a_direct_count_says(
+    chief: Desk, day: date, contacts: int | None
+):
+    period = Period(since=day, until=day)
+    counted = by_hand(
+        chief, is_kept=lambda _: True, places=frozenset({"06"}), period=period
+    )
+
+    figures = shown(chief, Mesh.REGION, period)
+
+    for indicator, (value, n) in counted.items():
+        assert figures[indicator] == (pytest.approx(value), n), indicator
+    handled = figures[Indicator.CONTACTS][1]
+    assert handled > 0 if contacts is None else handled == contacts
+    view = show_indicator(
+        chief, period=period, mesh=Mesh.REGION, indicator=Indicator.CONTACTS
+    )
+    assert sum(bar.figure.n for bar in view.times) == handled
+
+
+def test_an_agent_moved_to_another_centre_takes_their_figures_along(chief: Desk):
+    """« Agent » is who they are now: their figures are of one centre, never of two."""
+    view = show_indicator(
+        chief, period=SPRING, mesh=Mesh.CENTRE, indicator=Indicator.CONTACTS
+    )
+    agents = show_indicator(
+        chief, period=SPRING, mesh=Mesh.AGENT, indicator=Indicator.CONTACTS
+    )
+
+    (cannes,) = [line.figure.n for line in view.lines if line.group == "Cannes"]
+    assert sum(line.figure.n for line in agents.lines) == cannes
 
 
 def test_every_figure_is_told_apart_without_losing_a_record(chief: Desk):
