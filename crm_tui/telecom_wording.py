@@ -6,7 +6,6 @@ from crm_tui.domain.equipment import (
     AfterSalesChannel,
     AfterSalesOutcome,
     Holding,
-    TestResult,
 )
 from crm_tui.domain.payment_extension import ExtensionKind
 from crm_tui.domain.telecom_line import LineStatus
@@ -29,11 +28,6 @@ AFTER_SALES_OUTCOME = {
     AfterSalesOutcome.SOLVED: "résolu",
     AfterSalesOutcome.UNSOLVED: "non résolu",
     AfterSalesOutcome.REPLACED: "échangé",
-}
-TEST_RESULT = {
-    TestResult.PASSED: "conforme",
-    TestResult.FAILED: "défaut",
-    TestResult.UNSURE: "non concluant",
 }
 ORDER_KIND = {
     OrderKind.NEW_LINE: "nouvelle ligne",

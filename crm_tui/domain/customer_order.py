@@ -68,10 +68,6 @@ class CustomerOrder:
         days = [step.planned_on for step in self.steps if step.planned_on]
         return max(days, default=None)
 
-    def days_left(self, *, today: date) -> int | None:
-        """Return the remaining delay in days, negative when late; None if unknown."""
-        return None if self.due_on is None else (self.due_on - today).days
-
     @property
     def progress(self) -> str:
         """Return how many steps are done: `2/4`."""

@@ -16,10 +16,6 @@ from crm_tui.domain.french_format import euros
 WITHDRAWAL_DAYS = 14
 """« bénéfice → prix → engagement → rétractation (14 jours) » (script S8)."""
 
-SILENCE_DAYS = 90
-"""« refus, ne pas reproposer avant 90 jours » (script S8).
-Parameter `OFFRE_SILENCE_JOURS`."""
-
 
 class OfferKind(StrEnum):
     """What an offer is to a contract."""

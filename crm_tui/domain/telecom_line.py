@@ -52,11 +52,6 @@ class MonthUsage:
     extra_amount: Decimal
     """Euros beyond the flat rate (« hors forfait »)."""
 
-    @property
-    def is_beyond(self) -> bool:
-        """Tell whether more was used than is included."""
-        return bool(self.voice.beyond or self.data.beyond or self.extra_amount)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelecomLine:

@@ -13,7 +13,6 @@ from crm_tui.domain.transfer_prerequisites import (
 )
 from crm_tui.widgets.plain import ACT, OK, QUIET, plain
 
-WORDS_WIDTH = 27
 SHORT_WORDS = {
     Prerequisite.CALLBACK: "n° de rappel vérifié",
     Prerequisite.DONE: "déjà fait",
