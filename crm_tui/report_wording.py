@@ -11,7 +11,8 @@ from crm_tui.domain.comments import DossierTag
 from crm_tui.domain.contract import ReadingOrigin
 from crm_tui.domain.french_format import date_time, short_date
 from crm_tui.domain.report import Report
-from crm_tui.wording import READING_ORIGIN, dossier_status, dossier_title
+from crm_tui.dossier_wording import dossier_status, dossier_title
+from crm_tui.wording import READING_ORIGIN
 
 REPORT_TITLE = {
     Report.NEW_CUSTOMERS: "Nouveaux clients - Liste",

@@ -19,13 +19,14 @@ from crm_tui.domain.leak_case import LEAK_ARTICLE, LeakForm, headline_of
 from crm_tui.domain.move_in_case import Closing, MoveInDecision
 from crm_tui.domain.reading_check import ReadingCheck, ReadingCode
 from crm_tui.domain.reading_history import HistoryLine
+from crm_tui.dossier_wording import JUSTIFICATIF_KIND
 from crm_tui.rule_wording import IDENTIFICATION, READING_CODE, sentence_case
 from crm_tui.screens.dialogs.why import WhyDialog
 from crm_tui.widgets import document_words, move_in_words
 from crm_tui.widgets.plain import STRONG, plain
 from crm_tui.widgets.reading_control import control_headline
 from crm_tui.widgets.reading_table import verdict_of
-from crm_tui.wording import JUSTIFICATIF_KIND, READING_SOURCE
+from crm_tui.wording import READING_SOURCE
 
 NOTHING_DECIDED = "La règle n'a encore rien décidé : il manque une donnée."
 NO_ROW = "Aucune règle n'a décidé de ce dossier."

@@ -13,6 +13,7 @@ from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.french_format import euros, short_date
 from crm_tui.domain.linkable import LinkKind
 from crm_tui.domain.permission import Territory
+from crm_tui.dossier_wording import dossier_title
 from crm_tui.store.contacts import contact_of
 from crm_tui.store.counter_units import is_of_asset, unit_of
 from crm_tui.store.dossiers import OPEN_STATUSES
@@ -30,7 +31,6 @@ from crm_tui.store.together import (
     inside,
     territory_values,
 )
-from crm_tui.wording import dossier_title
 
 CONTACT = bindparam("contact_id", type_=BigInteger)
 MOST_LINKS = 100

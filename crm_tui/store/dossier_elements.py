@@ -15,6 +15,7 @@ from crm_tui.domain.contact import ContactChannel, ContactDirection
 from crm_tui.domain.dossier import DossierStatus, DossierType, DossierVariant
 from crm_tui.domain.dossier_item import DossierItem
 from crm_tui.domain.dossier_relation import RelatedDossier, RelationKind
+from crm_tui.dossier_wording import dossier_title
 from crm_tui.store.dossier_items import item_of
 from crm_tui.store.tables.contact import ContactRow
 from crm_tui.store.tables.dossier import (
@@ -25,7 +26,6 @@ from crm_tui.store.tables.dossier import (
 )
 from crm_tui.store.tables.undoing import MergeRow
 from crm_tui.store.together import Line, columns_of, inside
-from crm_tui.wording import dossier_title
 
 DOSSIER = bindparam("dossier_id", type_=BigInteger)
 MOST_LINES = 100

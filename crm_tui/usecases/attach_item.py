@@ -6,12 +6,12 @@ from crm_tui.domain.dossier_item import ItemForm
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.domain.typed_date import parse_typed_date
+from crm_tui.dossier_wording import ITEM_KIND
 from crm_tui.store import dossier_items, dossiers
 from crm_tui.usecases.parts.dossier import check_open
 from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.typed import typed_text
-from crm_tui.wording import ITEM_KIND
 
 TITLE_LENGTH = 200
 PATH_LENGTH = 400

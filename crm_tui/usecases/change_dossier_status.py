@@ -5,11 +5,11 @@ from crm_tui.domain.dossier import Dossier, DossierStatus
 from crm_tui.domain.dossier_acts import refusal_to_change_status
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.dossier_wording import DOSSIER_STATE
 from crm_tui.store import dossiers
 from crm_tui.usecases.parts.seen_dossier import first_saved, seen_dossier
 from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.typed import typed_text
-from crm_tui.wording import DOSSIER_STATE
 
 WORDS_LENGTH = 200
 

@@ -3,8 +3,8 @@
 from crm_tui.catalog import dossier_presets, dossier_types
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.dossier_offer import DossierOffer, dossier_offers
+from crm_tui.dossier_wording import DOSSIER_TYPE
 from crm_tui.store import contact_context
-from crm_tui.wording import DOSSIER_TYPE
 
 
 def list_dossier_offers(desk: Desk, *, party_id: int) -> tuple[DossierOffer, ...]:

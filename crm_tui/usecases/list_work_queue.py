@@ -4,11 +4,11 @@ from crm_tui.catalog import queues as catalog_queues
 from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.presence import Presence, PresentOn
 from crm_tui.domain.work_queue import QueueLine, WorkQueue, WorkQueueView
+from crm_tui.dossier_wording import dossier_title
 from crm_tui.store import presence, work_counts, work_queues
 from crm_tui.store.refusals import NotFound
 from crm_tui.store.work_counts import QueueCount
 from crm_tui.store.work_queues import Place, WaitingTask
-from crm_tui.wording import dossier_title
 
 
 def list_work_queue(

@@ -22,6 +22,13 @@ from crm_tui.domain.dossier_view import (
 from crm_tui.domain.french_format import date_time, short_date
 from crm_tui.domain.justificatif import Justificatif
 from crm_tui.domain.task import USUAL_PRIORITY, Task, TaskStatus
+from crm_tui.dossier_wording import (
+    DOSSIER_STATE,
+    ITEM_KIND,
+    JUSTIFICATIF_STATUS,
+    RELATION,
+    TASK_STATUS,
+)
 from crm_tui.widgets.due_words import left_words
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.panel import set_titles
@@ -36,15 +43,7 @@ from crm_tui.widgets.plain import (
     phrase,
     plain,
 )
-from crm_tui.wording import (
-    DOCUMENT_CHANNEL,
-    DOCUMENT_STATUS,
-    DOSSIER_STATE,
-    ITEM_KIND,
-    JUSTIFICATIF_STATUS,
-    RELATION,
-    TASK_STATUS,
-)
+from crm_tui.wording import DOCUMENT_CHANNEL, DOCUMENT_STATUS
 
 Entry = list[Item]
 """One thing of a list: its lines."""

@@ -14,10 +14,10 @@ from crm_tui.domain.concerns import VisitUnderWay
 from crm_tui.domain.customer_360 import Customer360, DossierCard
 from crm_tui.domain.desk_counts import shown_count
 from crm_tui.domain.french_format import relative_days
+from crm_tui.dossier_wording import TASK_STATUS
 from crm_tui.widgets.block_list import Block, BlockList, Draw
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, URGENT, phrase, plain, spaced
-from crm_tui.wording import TASK_STATUS
 
 NONE_OPEN = "Aucun dossier ouvert."
 

@@ -13,12 +13,12 @@ from crm_tui.domain.fallback_line import (
 )
 from crm_tui.domain.french_format import m3, relative_days, short_date, typo
 from crm_tui.domain.move_in_case import Closing
+from crm_tui.dossier_wording import FALLBACK_STATE
 from crm_tui.widgets.due_words import due_cell
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import OK, QUIET, STRONG, URGENT, plain
-from crm_tui.wording import FALLBACK_STATE
 
 FALLBACK_COLUMNS = (
     Column(title="", width=1),

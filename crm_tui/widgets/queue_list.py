@@ -10,12 +10,12 @@ from crm_tui.domain.french_format import date_time, short_date
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.presence import presence_words
 from crm_tui.domain.work_queue import USUAL_PRIORITY, QueueLine
+from crm_tui.dossier_wording import TASK_STATUS
 from crm_tui.widgets.due_words import due_cell
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, TITLE, plain
-from crm_tui.wording import TASK_STATUS
 
 QUEUE_COLUMNS = (
     Column(title="", width=1),

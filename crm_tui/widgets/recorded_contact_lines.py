@@ -10,11 +10,12 @@ from crm_tui.contact_wording import CONTACT_CHANNEL, CONTACT_DIRECTION
 from crm_tui.domain.contact_view import ContactView, DossierChoice, ShownLink
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.linkable import LinkKind, LinkRole
+from crm_tui.dossier_wording import dossier_status
 from crm_tui.widgets.contact_head import person_words
 from crm_tui.widgets.hung_lines import Item
 from crm_tui.widgets.line_table import Column, Row, cell
 from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
-from crm_tui.wording import LINK_ROLE, dossier_status, link_label
+from crm_tui.wording import LINK_ROLE, link_label
 
 LABEL_WIDTH = 10
 DOSSIER_COLUMNS = (

@@ -4,7 +4,7 @@ import pytest
 
 from crm_tui.catalog import dossier_presets, dossier_types
 from crm_tui.domain.dossier_offer import dossier_offers
-from crm_tui.wording import DOSSIER_TYPE
+from crm_tui.dossier_wording import DOSSIER_TYPE
 from tests.domain.test_contact_links import CONTEXT
 
 PRESETS = dossier_presets()

@@ -8,13 +8,13 @@ from textual.widgets import Input, Static
 
 from crm_tui.domain.dossier_item import ItemForm, ItemKind, lies_in
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.dossier_wording import ITEM_KIND
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.usecases.attach_item import attach_item
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.plain import QUIET, plain
-from crm_tui.wording import ITEM_KIND
 
 NEVER_OPENED = "Le fichier n'est ni lu ni copié : le dossier note où il est."
 IN_FOLDER = "Dans le dossier des pièces du centre."

@@ -9,12 +9,12 @@ from textual.widgets import Input
 from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.dossier_acts import statuses_to_take
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.dossier_wording import DOSSIER_STATE
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.usecases.change_dossier_status import change_dossier_status
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
-from crm_tui.wording import DOSSIER_STATE
 
 MEANING = {
     DossierStatus.IN_PROGRESS: "un agent s'en occupe",

@@ -9,10 +9,10 @@ from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import m3
 from crm_tui.domain.justificatif import JustificatifKind
+from crm_tui.dossier_wording import JUSTIFICATIF_KIND
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
-from crm_tui.wording import JUSTIFICATIF_KIND
 
 READABLE, UNREADABLE = "READABLE", "UNREADABLE"
 ELSEWHERE, UNDATED = "ELSEWHERE", "UNDATED"

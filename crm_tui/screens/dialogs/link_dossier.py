@@ -9,13 +9,13 @@ from textual.widgets import Input, Static
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_relation import RelationKind, usual_relation
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.dossier_wording import RELATION
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.usecases.link_dossiers import link_dossiers
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.plain import QUIET, plain
-from crm_tui.wording import RELATION
 
 HINT = "Le lien se voit des deux côtés."
 TYPE_LENGTH = 3

@@ -10,10 +10,10 @@ from textual.widget import Widget
 from crm_tui.commands import LINKED_COMMANDS, bindings
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import date_time
+from crm_tui.dossier_wording import DOSSIER_STATE, RELATION
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.unlink_dossiers import unlink_dossiers
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
-from crm_tui.wording import DOSSIER_STATE, RELATION
 
 COLUMNS = (
     Column(title="Dossier ou contact", width=20),

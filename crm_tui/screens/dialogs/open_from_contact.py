@@ -10,13 +10,13 @@ from textual.widgets import Static
 from crm_tui.commands import FORM_COMMANDS, bindings
 from crm_tui.domain.contact_view import ContactView
 from crm_tui.domain.dossier import Dossier, DossierType, DossierVariant
+from crm_tui.dossier_wording import DOSSIER_TYPE
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.open_dossier_from_contact import open_dossier_from_contact
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.widgets.text_box import TextBox
-from crm_tui.wording import DOSSIER_TYPE
 
 CARRIED = "Interlocuteurs, agents et objets du contact sont repris dans le dossier."
 

@@ -8,13 +8,13 @@ from textual.widgets import Input
 
 from crm_tui.commands import FORM_COMMANDS, LIST_COMMANDS, bindings
 from crm_tui.domain.dossier_view import DossierView
+from crm_tui.dossier_wording import ITEM_KIND
 from crm_tui.screens.dialogs.dossier_dialog import DossierDialog
 from crm_tui.screens.moves_while_typing import MovesWhileTyping
 from crm_tui.usecases.withdraw_item import withdraw_item
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
-from crm_tui.wording import ITEM_KIND
 
 COLUMNS = (
     Column(title="Élément", width=24, flex=1),

@@ -11,6 +11,7 @@ from crm_tui.domain.french_format import short_date
 from crm_tui.domain.party import PartyRole
 from crm_tui.domain.text_search import TextKind
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.dossier_wording import dossier_title
 from crm_tui.store.bulk import Values, insert_rows, new_ids, rows_with
 from crm_tui.store.legacy.cells import PARIS
 from crm_tui.store.legacy.dossier_record import DossierRecord
@@ -25,7 +26,6 @@ from crm_tui.store.tables.premises import MeterRow
 from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.store.text_index import index_texts
 from crm_tui.store.text_sources import texts_of
-from crm_tui.wording import dossier_title
 
 NUMBERED: tuple[type[SQLModel], ...] = (
     DossierCommentRow,

@@ -11,6 +11,14 @@ from crm_tui.domain.comments import (
 from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.task import TaskStatus
+from crm_tui.dossier_wording import (
+    DOSSIER_STATE,
+    DOSSIER_TYPE,
+    DOSSIER_VARIANT,
+    JUSTIFICATIF_KIND,
+    JUSTIFICATIF_STATUS,
+    TASK_STATUS,
+)
 from crm_tui.store.legacy.cells import BadCell, Cells, labels_of
 from crm_tui.store.legacy.customer_reader import read_modified_at, read_source
 from crm_tui.store.legacy.dossier_record import (
@@ -20,14 +28,6 @@ from crm_tui.store.legacy.dossier_record import (
     TaskRecord,
 )
 from crm_tui.store.legacy.export_file import Layout
-from crm_tui.wording import (
-    DOSSIER_STATE,
-    DOSSIER_TYPE,
-    DOSSIER_VARIANT,
-    JUSTIFICATIF_KIND,
-    JUSTIFICATIF_STATUS,
-    TASK_STATUS,
-)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -18,12 +18,12 @@ from crm_tui.domain.party import Party, PartyRole, SourceSystem
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.site import Site
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.dossier_wording import INFORMED_BY, dossier_title
 from crm_tui.store import contacts, dossiers, parties
 from crm_tui.store.contacts import Link
 from crm_tui.usecases.parts.contact import ORIGINATOR
 from crm_tui.usecases.parts.places import departement_for
 from crm_tui.usecases.parts.story import tell
-from crm_tui.wording import INFORMED_BY, dossier_title
 
 REASON_LENGTH = 400
 

@@ -13,11 +13,11 @@ from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.plan_facts import PlanFacts
 from crm_tui.domain.site import PreviousOccupancy
+from crm_tui.dossier_wording import DOSSIER_STATE, dossier_title
 from crm_tui.store.customers_360 import CustomerRecord, OpenDossierRecord
 from crm_tui.store.tenure import Tenure, predecessor_of, previous_occupancy
 from crm_tui.usecases.parts.dossier_run import shown_run
 from crm_tui.usecases.parts.move_in_facts import move_in_facts
-from crm_tui.wording import DOSSIER_STATE, dossier_title
 
 AWAITED = (
     JustificatifStatus.ASKED,

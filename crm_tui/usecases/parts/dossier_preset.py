@@ -7,11 +7,11 @@ from crm_tui.domain.dossier import Dossier, DossierType
 from crm_tui.domain.dossier_offer import preset_links
 from crm_tui.domain.dossier_preset import DossierPreset, preset_said
 from crm_tui.domain.refusal import Refusal
+from crm_tui.dossier_wording import dossier_title
 from crm_tui.store import contact_context
 from crm_tui.store.contacts import Link
 from crm_tui.usecases.parts.contact import known_reason
 from crm_tui.usecases.parts.tasks import add_task_in
-from crm_tui.wording import dossier_title
 
 
 class UnknownPreset(Refusal):

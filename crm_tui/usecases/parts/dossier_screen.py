@@ -24,6 +24,7 @@ from crm_tui.domain.french_format import date_time
 from crm_tui.domain.party import PartyRole, SourceSystem
 from crm_tui.domain.take_over import CAMPAIGN_DOSSIERS, Campaign, account_for
 from crm_tui.domain.task import TaskStatus
+from crm_tui.dossier_wording import DOSSIER_STATE, DOSSIER_TYPE
 from crm_tui.store.dossier_records import DossierRecord
 from crm_tui.usecases.parts.business_rules import rules_of
 from crm_tui.usecases.parts.customer_view import EARLIER_CONTACTS
@@ -37,7 +38,7 @@ from crm_tui.usecases.parts.dossier_elements import contacts_of
 from crm_tui.usecases.parts.dossier_run import running_id, shown_run
 from crm_tui.usecases.parts.move_in_facts import move_in_facts
 from crm_tui.usecases.parts.request_notices import request_notices
-from crm_tui.wording import DOSSIER_STATE, DOSSIER_TYPE, LINK_ROLE, PARTY_ROLE
+from crm_tui.wording import LINK_ROLE, PARTY_ROLE
 
 OBJECT_KINDS = {
     "site": "Site",

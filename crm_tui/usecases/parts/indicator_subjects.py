@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from crm_tui.catalog import contact_reasons, queues
 from crm_tui.domain.indicator import Axis
-from crm_tui.wording import DOSSIER_TYPE, JUSTIFICATIF_STATUS, READING_SOURCE
+from crm_tui.dossier_wording import DOSSIER_TYPE, JUSTIFICATIF_STATUS
+from crm_tui.wording import READING_SOURCE
 
 
 def subject_words(axis: Axis) -> Callable[[str], str]:

@@ -17,11 +17,11 @@ from crm_tui.domain.procedure_sight import sight_of
 from crm_tui.domain.procedure_state import RunStatus, StepRun, StepStatus
 from crm_tui.domain.procedure_value import shown_value, typed_again
 from crm_tui.domain.procedure_view import CurrentStep, PastStep, RunView, WayOut
+from crm_tui.dossier_wording import RUN_STATUS, STEP_NATURE
 from crm_tui.store import dossier_comments
 from crm_tui.store.procedures import RunRecord
 from crm_tui.usecases.parts.procedure import Course, refusal_of_right
 from crm_tui.usecases.parts.procedure_offers import procedures_in_force
-from crm_tui.wording import RUN_STATUS, STEP_NATURE
 
 CHANGED = "Le centre a modifié cette procédure depuis : celle-ci suit sa version du {}."
 

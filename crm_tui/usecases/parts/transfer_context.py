@@ -14,6 +14,7 @@ from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.transfer import Transfer
 from crm_tui.domain.transfer_form import TransferContext, TransferSource
 from crm_tui.domain.transfer_words import SCRIPT
+from crm_tui.dossier_wording import DOSSIER_TYPE
 from crm_tui.store import (
     contact_context,
     contacts,
@@ -37,7 +38,6 @@ from crm_tui.usecases.parts.transfer_target import (
     orientation_in,
     queues_in,
 )
-from crm_tui.wording import DOSSIER_TYPE
 
 COLD_HOURS = "ACCUSE_FROID_H"
 """The parameter: worked hours an acknowledgement is awaited for, cold."""

@@ -14,6 +14,7 @@ from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.party import PartyRole
 from crm_tui.domain.task import TaskStatus
 from crm_tui.domain.timeline import TimelineKind
+from crm_tui.dossier_wording import dossier_title
 from crm_tui.usecases.parts.invented.bills import Rows
 from crm_tui.usecases.parts.invented.contacts import Signer
 from crm_tui.usecases.parts.invented.customer import (
@@ -32,7 +33,6 @@ from crm_tui.usecases.parts.invented.lines import (
     TaskLine,
     TimelineLine,
 )
-from crm_tui.wording import dossier_title
 
 SHARE = 0.013
 """Of customers: those who had a dossier this year or the last, arrivals left aside."""
