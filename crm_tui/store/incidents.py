@@ -14,6 +14,7 @@ from crm_tui.domain.permission import Territory
 from crm_tui.store.insertion import insert_line, insert_lines, insert_missing
 from crm_tui.store.numbering import next_number
 from crm_tui.store.refusals import NotFound, StaleRecord
+from crm_tui.store.tables.contact import ContactRow
 from crm_tui.store.tables.incident import (
     IncidentCallRow,
     IncidentPlaceRow,
@@ -111,6 +112,21 @@ def attach(
         "attached_by": by,
     }
     insert_missing(session, IncidentCallRow, [row])
+
+
+def callers_of(session: Session, *, incident_id: int) -> tuple[int, ...]:
+    """Return the customers who called about an incident, each once."""
+    found = session.execute(
+        select(col(ContactRow.party_id))
+        .distinct()
+        .join(IncidentCallRow, col(IncidentCallRow.contact_id) == col(ContactRow.id))
+        .where(
+            col(IncidentCallRow.incident_id) == incident_id,
+            col(ContactRow.party_id).is_not(None),
+        )
+        .order_by(col(ContactRow.party_id))
+    )
+    return tuple(found.scalars())
 
 
 def incidents_of(

@@ -1,17 +1,19 @@
 """End a collective incident: what happened is said once, for who calls later."""
 
-from crm_tui.desk import Act, Desk
+from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.incident import Incident, UnableToEndIncident
+from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import incidents
 from crm_tui.usecases.parts.incident_form import WORDS_LENGTH
 from crm_tui.usecases.parts.repeat import repeated
+from crm_tui.usecases.parts.story import tell
 from crm_tui.usecases.parts.typed import typed_text
 
 
 def end_incident(
     desk: Desk, *, incident_id: int, seen_version: int, words: str, key: str
 ) -> Incident:
-    """Close an incident with how it ended; nobody is told of it any more.
+    """Close an incident with how it ended: told no more, save on who had called.
 
     Raises UnableToEndIncident where it is over or nothing is said, StaleRecord when it
     changed since it was seen, NotFound outside the territory.
@@ -43,7 +45,20 @@ def end_incident(
         ended = incidents.get(
             work.session, incident_id=incident.id, within=work.territory
         )
+        _tell_callers(work, ended)
         work.trail(
             "incident", str(incident.id), before=incident, after=ended, reason=said
         )
     return ended
+
+
+def _tell_callers(work: Work, ended: Incident) -> None:
+    """Tell each customer who called how it ended: they may call again."""
+    for party_id in incidents.callers_of(work.session, incident_id=ended.id):
+        tell(
+            work,
+            kind=TimelineKind.CONTACT,
+            title=f"Incident clos · {ended.label}",
+            detail=f"{ended.number} · {ended.ended_words}",
+            party_id=party_id,
+        )

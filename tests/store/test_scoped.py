@@ -51,6 +51,7 @@ REASONS = {
     "guardians.of_party": READ,
     "holdings.of_contracts": READ,
     "identifications.of_day": READ,
+    "incidents.callers_of": READ,
     "indicator_records.page": STEERED,
     "justificatifs.of_dossier": READ,
     "occupations.of_site": READ,

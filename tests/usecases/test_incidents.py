@@ -16,6 +16,7 @@ from crm_tui.store.engine import NotFound, Store
 from crm_tui.store.tables.contact import ContactRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.premises import SiteRow
+from crm_tui.store.tables.trail import TimelineRow
 from crm_tui.usecases.attach_call import UnableToAttachCall, attach_call
 from crm_tui.usecases.declare_incident import declare_incident
 from crm_tui.usecases.end_incident import end_incident
@@ -98,6 +99,29 @@ def test_an_incident_that_is_over_is_told_no_more(party: int, desk: Desk, sup001
     assert show_concerns(desk, party_id=party).incidents == ()
     with pytest.raises(UnableToEndIncident, match="déjà clos"):
         end("encore", "e3", version=2)
+
+
+def test_who_called_is_told_how_it_ended_once_each(
+    store: Store, party: int, desk: Desk, sup001: Desk
+):
+    """Who calls again is answered from their own 360° view."""
+    incident = declare(sup001, until="")
+    for call in ("a1", "a2"):
+        attach_call(desk, incident_id=incident.id, party_id=party, key=call)
+
+    end_incident(
+        sup001,
+        incident_id=incident.id,
+        seen_version=1,
+        words="Conduite réparée à 12:10.",
+        key="e1",
+    )
+
+    (told,) = (one for one in rows(store, TimelineRow) if "clos" in one.title)
+    assert (
+        told.party_id == party and told.title == "Incident clos · Rupture de conduite"
+    )
+    assert told.detail == f"{incident.number} · Conduite réparée à 12:10."
 
 
 @pytest.mark.parametrize(
