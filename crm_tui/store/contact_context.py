@@ -15,11 +15,9 @@ from crm_tui.domain.party import PartyRole
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.reading import ReadingStatus
 from crm_tui.store.counter_units import is_of_asset, unit_of
-from crm_tui.store.customer_sections import (
-    MOST_CONTRACTS,
-    MOST_DOSSIERS,
-    bill_lines,
-)
+from crm_tui.store.customer_contract_sections import MOST_CONTRACTS
+from crm_tui.store.customer_dossier_sections import MOST_DOSSIERS
+from crm_tui.store.customer_sections import bill_lines
 from crm_tui.store.customer_terms import PARTY, contract_ids, is_seen
 from crm_tui.store.dossiers import OPEN_STATUSES
 from crm_tui.store.refusals import NotFound
