@@ -21,12 +21,13 @@ from typing import Any
 from rich.segment import Segment
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 from crm_tui.domain.text import visible
 
@@ -42,6 +43,8 @@ SETTLE_SECONDS = 0.02
 """How long the rest of a paste may take to arrive."""
 PATIENCE = 50
 """Silences after which a paste without an end is taken as it is."""
+LINE_FEED = "ctrl+j"
+"""What Textual calls the character that a terminal in its own mode makes of Enter."""
 KEY_SECONDS = 5.0
 """How long the next key waits at most for what the last one does."""
 
@@ -121,7 +124,8 @@ class SafeDriver(LinuxDriver):
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             for text in self._texts(selector):
-                for event in parser.feed(text) if text else parser.tick():
+                for parsed in parser.feed(text) if text else parser.tick():
+                    event = as_meant(parsed)
                     self.process_message(event)
                     if self._may_act(event):
                         self._let_it_act()
@@ -130,10 +134,8 @@ class SafeDriver(LinuxDriver):
         """Tell whether it may do more than add a letter to a text."""
         if not isinstance(event, events.Key):
             return isinstance(event, events.Paste)
-        focused = self._app.focused
-        return focused is None or not focused.check_consume_key(
-            event.key, event.character
-        )
+        front = in_front(self._app)
+        return front is None or not front.check_consume_key(event.key, event.character)
 
     def _let_it_act(self) -> None:
         """Wait until the key was handled: it may move the focus, or open a screen."""
@@ -161,12 +163,35 @@ class SafeDriver(LinuxDriver):
                 yield ""
 
 
+def as_meant(event: Message) -> Message:
+    """Return Enter for the line feed that a terminal made of it before we took it.
+
+    Typed while the program starts, a code, Enter and a password would else be one text,
+    in clear.
+    """
+    if isinstance(event, events.Key) and event.key == LINE_FEED:
+        return events.Key("enter", "\r")
+    return event
+
+
 async def key_handled(app: App[Any]) -> None:
     """Take the way of a key: to the focus, up to the screen, and to the app."""
     await _its_turn(app)
-    for node in (app.focused or app.screen).ancestors_with_self:
-        await _its_turn(node)
+    if (front := in_front(app)) is not None:
+        for node in front.ancestors_with_self:
+            await _its_turn(node)
     await _its_turn(app)
+
+
+def in_front(app: App[Any]) -> Widget | None:
+    """Return what takes the keys, the screen where nothing has the focus.
+
+    None before the first screen is there and after the last: a hand in a hurry types
+    while the program starts.
+    """
+    with suppress(ScreenStackError):
+        return app.focused or app.screen
+    return None
 
 
 async def _its_turn(node: MessagePump) -> None:

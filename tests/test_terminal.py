@@ -1,13 +1,24 @@
 """The terminal made safe: pastes stay pastes, controls in data never reach it."""
 
+from asyncio import create_task, run, sleep
+
 import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.color import Color
 
-from crm_tui.terminal import PATIENCE, ControlFilter, PasteGuard, whole
+from crm_tui.terminal import (
+    PATIENCE,
+    ControlFilter,
+    PasteGuard,
+    SafeDriver,
+    as_meant,
+    key_handled,
+    whole,
+)
 
 START, END = "\x1b[200~", "\x1b[201~"
 
@@ -103,3 +114,34 @@ def test_what_the_framework_itself_sends_is_left_alone():
 )
 def test_what_a_dialog_cuts_in_two_joins_nothing_of_the_dialog(drawn: str, sent: str):
     assert whole(drawn) == sent
+
+
+def test_an_enter_the_terminal_made_a_line_feed_is_an_enter():
+    typed = (*XTermParser(False).feed("SAM01\n"),)
+
+    assert [as_meant(event).key for event in typed] == [*"SAM01", "enter"]
+
+
+def test_a_key_typed_before_the_first_screen_waits_for_its_turn_and_ends_nothing():
+    assert run(typed_at_once("enter"))
+    assert run(typed_at_once("a"))
+
+
+async def typed_at_once(key: str) -> bool:
+    """Take the way of a key while the program has no screen; tell whether it waits."""
+    app: App[None] = App()
+    waits = SafeDriver(app)._may_act(events.Key(key, None))
+    handling = create_task(key_handled(app))
+    while not handling.done():
+        await sleep(0)
+        await serve(app)
+    await handling
+    return waits
+
+
+async def serve(app: App[None]) -> None:
+    """Handle what was sent to an application that has not begun."""
+    while not app._message_queue.empty():
+        message = app._message_queue.get_nowait()
+        if isinstance(message, events.Callback):
+            message.callback()
