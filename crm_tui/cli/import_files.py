@@ -1,9 +1,10 @@
 """Import the CSV exports of the legacy systems, and say what became of each line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -20,12 +21,21 @@ app = typer.Typer(
 File = Annotated[Path, typer.Argument(help="Export CSV : « ; », cp1252 ou UTF-8.")]
 
 
+class Import(Protocol):
+    """The use case of one kind of export."""
+
+    def __call__(
+        self, desk: "Desk", *, path: Path, on_progress: "OnProgress"
+    ) -> "ImportReport":
+        """Import a file, and account for each of its lines."""
+
+
 @app.command()
 def customers(file: File) -> None:
     """Importer des clients : acteurs, comptes, sites, compteurs, contrats."""
     from crm_tui.usecases.import_customers import import_customers
 
-    _run(lambda desk, tell: import_customers(desk, path=file, on_progress=tell))
+    _run(import_customers, file)
 
 
 @app.command()
@@ -33,7 +43,7 @@ def dossiers(file: File) -> None:
     """Importer des dossiers, avec leurs commentaires et leurs tâches."""
     from crm_tui.usecases.import_dossiers import import_dossiers
 
-    _run(lambda desk, tell: import_dossiers(desk, path=file, on_progress=tell))
+    _run(import_dossiers, file)
 
 
 @app.command()
@@ -46,11 +56,7 @@ def readings(
     """Importer des relevés, ou le tableau des consommations tel qu'imprimé."""
     from crm_tui.usecases.import_readings import import_readings
 
-    _run(
-        lambda desk, tell: import_readings(
-            desk, path=file, meter=meter, on_progress=tell
-        )
-    )
+    _run(partial(import_readings, meter=meter), file)
 
 
 @app.command()
@@ -58,7 +64,7 @@ def assets(file: File) -> None:
     """Importer les biens des contrats de service, leurs clients étant connus."""
     from crm_tui.usecases.import_assets import import_assets
 
-    _run(lambda desk, tell: import_assets(desk, path=file, on_progress=tell))
+    _run(import_assets, file)
 
 
 @app.command()
@@ -66,7 +72,7 @@ def lines(file: File) -> None:
     """Importer les lignes télécom des contrats."""
     from crm_tui.usecases.import_telecom_lines import import_telecom_lines
 
-    _run(lambda desk, tell: import_telecom_lines(desk, path=file, on_progress=tell))
+    _run(import_telecom_lines, file)
 
 
 @app.command()
@@ -74,7 +80,7 @@ def usage(file: File) -> None:
     """Importer les consommations des lignes, mois par mois."""
     from crm_tui.usecases.import_usage import import_usage
 
-    _run(lambda desk, tell: import_usage(desk, path=file, on_progress=tell))
+    _run(import_usage, file)
 
 
 @app.command()
@@ -82,7 +88,7 @@ def equipment(file: File) -> None:
     """Importer les équipements détenus, leur garantie et leur dépôt."""
     from crm_tui.usecases.import_equipment import import_equipment
 
-    _run(lambda desk, tell: import_equipment(desk, path=file, on_progress=tell))
+    _run(import_equipment, file)
 
 
 @app.command("after-sales")
@@ -90,7 +96,7 @@ def after_sales(file: File) -> None:
     """Importer l'historique AT/SAV des équipements, tests compris."""
     from crm_tui.usecases.import_after_sales import import_after_sales
 
-    _run(lambda desk, tell: import_after_sales(desk, path=file, on_progress=tell))
+    _run(import_after_sales, file)
 
 
 @app.command()
@@ -98,7 +104,7 @@ def orders(file: File) -> None:
     """Importer les commandes, étape par étape."""
     from crm_tui.usecases.import_orders import import_orders
 
-    _run(lambda desk, tell: import_orders(desk, path=file, on_progress=tell))
+    _run(import_orders, file)
 
 
 @app.command()
@@ -106,7 +112,7 @@ def extensions(file: File) -> None:
     """Importer les prorogations accordées par le recouvrement."""
     from crm_tui.usecases.import_extensions import import_extensions
 
-    _run(lambda desk, tell: import_extensions(desk, path=file, on_progress=tell))
+    _run(import_extensions, file)
 
 
 @app.command()
@@ -114,7 +120,7 @@ def profiles(file: File) -> None:
     """Importer intérêts, opposition, règlement, éligibilité du site."""
     from crm_tui.usecases.import_profiles import import_profiles
 
-    _run(lambda desk, tell: import_profiles(desk, path=file, on_progress=tell))
+    _run(import_profiles, file)
 
 
 @app.command()
@@ -122,7 +128,7 @@ def gestures(file: File) -> None:
     """Importer les gestes commerciaux accordés dans un autre outil."""
     from crm_tui.usecases.import_gestures import import_gestures
 
-    _run(lambda desk, tell: import_gestures(desk, path=file, on_progress=tell))
+    _run(import_gestures, file)
 
 
 def tell_report(report: "ImportReport") -> None:
@@ -144,7 +150,7 @@ def tell_report(report: "ImportReport") -> None:
         typer.echo(f"Lignes à corriger ou à vérifier : {report.rejects_path}")
 
 
-def _run(load: "Callable[[Desk, OnProgress], ImportReport]") -> None:
+def _run(load: Import, file: Path) -> None:
     """Import at the desk of whoever owns this machine's settings."""
     from crm_tui.bootstrap import job_desk, open_front_desk
     from crm_tui.clock import SystemClock
@@ -153,7 +159,7 @@ def _run(load: "Callable[[Desk, OnProgress], ImportReport]") -> None:
     front_desk = open_front_desk(load_settings(), SystemClock())
     try:
         with import_bar() as tell:
-            report = load(job_desk(front_desk), tell)
+            report = load(job_desk(front_desk), path=file, on_progress=tell)
     finally:
         front_desk.store.close()
     tell_report(report)
