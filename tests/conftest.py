@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from crm_tui.clock import FixedClock, paris
 from crm_tui.desk import Desk, FrontDesk
@@ -16,10 +18,12 @@ from crm_tui.settings import Settings
 from crm_tui.store import connections
 from crm_tui.store.engine import Store
 from crm_tui.store.schema import create_or_upgrade
+from crm_tui.usecases.parts import passwords
 from tests import factories, shared_dialect
 from tests.postgresql import PostgresqlServer, server_for_tests
 
 DEMO_INSTANT = paris("2024-07-11 10:00")
+_real_hasher = passwords._hasher
 
 # A busy machine proves nothing wrong, and two runs say the same;
 # `pytest --hypothesis-profile explore` looks for what nobody thought of.
@@ -43,6 +47,21 @@ def _statements_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connections, "create_engine", shared_dialect.create_engine)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_little() -> Iterator[None]:
+    """Hash as the product does, at the least cost; `real_cost` asks for its own."""
+    least = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", lambda: PasswordHash((least,)))
+        yield
+
+
+@pytest.fixture
+def real_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords at the cost the product has."""
+    monkeypatch.setattr(passwords, "_hasher", _real_hasher)
 
 
 @pytest.fixture(scope="session")

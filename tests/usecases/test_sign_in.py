@@ -191,6 +191,7 @@ def test_a_success_does_not_give_a_terminal_its_tries_back(
         sign_in(front_desk, code="XXX9", password="faux")
 
 
+@pytest.mark.usefixtures("real_cost")
 def test_the_hash_nobody_has_costs_what_a_new_one_does(
     front_desk: FrontDesk, nicole: str
 ) -> None:
