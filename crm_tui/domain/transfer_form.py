@@ -83,6 +83,17 @@ class TransferContext:
         """Return who may be called in a queue, those at a desk first."""
         return self.candidates.get(queue, ())
 
+    def first_there(self, queue: str) -> str:
+        """Return the code of who is proposed: at a desk, and did not refuse it.
+
+        Empty for whoever serves the queue.
+        """
+        refused_by = self.refused.refused_by if self.refused else ""
+        for one in self.candidates_of(queue):
+            if one.is_present and one.colleague.code != refused_by:
+                return one.colleague.code
+        return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferForm:
@@ -118,12 +129,12 @@ def first_form(context: TransferContext) -> TransferForm:
         return _again(before)
     orientation = context.orientation
     queue = orientation.queue if orientation else ""
-    there = [one for one in context.candidates_of(queue) if one.is_present]
+    there = context.first_there(queue)
     mode = orientation.mode if orientation else TransferMode.WARM
     return TransferForm(
         mode=mode if there or not orientation else TransferMode.COLD,
         queue=queue,
-        recipient=there[0].colleague.code if there else "",
+        recipient=there,
         callback_number=context.callback_number,
         diagnosis_step=context.diagnosis_step,
         expected=context.script.expected if context.script else "",
@@ -174,12 +185,16 @@ def checklist(
 
 
 def _again(before: Transfer) -> TransferForm:
-    """Return the form of a transfer that came back: only what was ticked is asked."""
+    """Return the form of a transfer that came back: only what was ticked is asked.
+
+    Whoever refused it is not called again.
+    """
     said = before.handover
+    is_refuser = before.recipient == before.refused_by
     return TransferForm(
         mode=before.mode,
         queue=before.queue,
-        recipient=before.recipient,
+        recipient="" if is_refuser else before.recipient,
         unidentified_because=said.unidentified_because,
         callback_number=said.callback_number,
         is_customer_informed=said.is_customer_informed,

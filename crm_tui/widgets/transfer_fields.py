@@ -207,10 +207,13 @@ class TransferFields(VerticalScroll, can_focus=False):
         return known.get(one, False)
 
     def _offer_called(self, queue: str, recipient: str) -> None:
-        found = self.context.candidates_of(queue) if self.context else ()
-        choices = [(one.colleague.code, _name(one)) for one in found[:MOST_CALLED]]
+        context = self.context
+        if context is None:
+            return
+        found = context.candidates_of(queue)[:MOST_CALLED]
+        choices = [(one.colleague.code, _name(one)) for one in found]
         self._offer(self.called, [*choices, ANYBODY])
-        self.called.choose(recipient or _first_there(found))
+        self.called.choose(recipient or context.first_there(queue))
 
     def _offer(self, line: ChoiceLine, options: Sequence[tuple[object, str]]) -> None:
         if options:
@@ -232,7 +235,3 @@ class TransferFields(VerticalScroll, can_focus=False):
 
 def _name(one: Candidate) -> str:
     return f"{one.colleague.name} {'là' if one.is_present else 'hors poste'}"
-
-
-def _first_there(found: Sequence[Candidate]) -> str:
-    return next((one.colleague.code for one in found if one.is_present), "")

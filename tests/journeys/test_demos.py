@@ -9,8 +9,8 @@ SCRIPTS = [pytest.param(script, id=script.name) for script in list_scripts()]
 
 TOURS = {"contact", "histoire", "j04-bascules", "recherche-avancee", "visite"}
 """What shows the product and is no journey of the mission: one engine is enough."""
-LONG = {"j14"}
-"""Nine scenes: what each does on PostgreSQL is tested by the use cases."""
+LONG = {"j14", "j14-retours"}
+"""Many agents in turn: what each does on PostgreSQL is tested by the use cases."""
 JOURNEYS = [param for param in SCRIPTS if param.id not in TOURS | LONG]
 
 
