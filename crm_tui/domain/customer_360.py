@@ -87,6 +87,10 @@ class MeterSummary:
     bars: tuple[UsageBar, ...]
     flagged: str
     """`Index 89954 incohérent (attendu 895–1263)`, or empty."""
+    replaced_on: date | None = None
+    """When this meter took the place of another one, within what the bars show."""
+    removed_m3: int | None = None
+    """The last reading of that other one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

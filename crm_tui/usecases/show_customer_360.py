@@ -13,8 +13,10 @@ from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.euros_contest import EurosForm
 from crm_tui.domain.offer import OfferMode
 from crm_tui.domain.offer_choice import glance_of
+from crm_tui.domain.reading import ReadingSource
 from crm_tui.store import asset_fleets, customers_360
 from crm_tui.store.customers_360 import CustomerRecord
+from crm_tui.store.former_meters import former_meter
 from crm_tui.usecases.parts.concerns import complaint_terms
 from crm_tui.usecases.parts.customer_layout import layout_in_force
 from crm_tui.usecases.parts.customer_view import CustomerView, chosen_contract
@@ -65,6 +67,8 @@ def _view(view: Work, record: CustomerRecord, contract_id: int | None) -> Custom
         )
     elif shown.is_of_water and site is not None and site.meter is not None:
         shown.readings = customers_360.readings_of(view.session, meter_id=site.meter.id)
+        if any(one.source is ReadingSource.INSTALLATION for one in shown.readings):
+            shown.former = former_meter(view.session, site=site)
     shown.holdings = holdings_in(view, record)
     if any(EUROS_TAG in bill.tags for _, bill in record.bills):
         shown.euros = euros_view(

@@ -88,6 +88,7 @@ class MeterBlock(Panel):
 
 def _reading_facts(meter: MeterSummary) -> Iterator[tuple[str, Content]]:
     yield "dernier index", _last(meter)
+    yield "compteur changé", _replaced(meter)
     yield "prédécesseur", _previous(meter)
     yield "écart", _gap(meter)
     if meter.lowest_m3 is not None and meter.highest_m3 is not None:
@@ -101,6 +102,13 @@ def _last(meter: MeterSummary) -> Content:
     source = READING_SOURCE[meter.last_source].lower() if meter.last_source else ""
     when = f" {short_date(meter.last_read_on)} {source}"
     return phrase((number(meter.last_m3), STRONG), (when, QUIET))
+
+
+def _replaced(meter: MeterSummary) -> Content:
+    if meter.replaced_on is None or meter.removed_m3 is None:
+        return Content()
+    removed = f", dépose {number(meter.removed_m3)}"
+    return phrase((short_date(meter.replaced_on), STRONG), (removed, QUIET))
 
 
 def _previous(meter: MeterSummary) -> Content:

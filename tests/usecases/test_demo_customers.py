@@ -39,7 +39,7 @@ SITUATIONS = {
     "2600000167": ("Parc de 20 biens", "HORIZON-101"),
     "2600000175": ("PORT-1", "FAX"),
     "2600000183": ("PAYEUR CABINET RIVIERA SYNDIC", "used=22"),
-    "2600000191": ("PAYEUR AGENCE DU RHIN", "LOCATAIRE KLEIN Sophie", "used=37"),
+    "2600000191": ("PAYEUR AGENCE DU RHIN", "LOCATAIRE KLEIN Sophie", "used=60"),
     "2600000205": (
         "Fin d'engagement · J-45 (25/08)",
         "sport",

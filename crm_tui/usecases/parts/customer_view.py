@@ -23,7 +23,7 @@ from crm_tui.domain.equipment import diagnosis_to_resume
 from crm_tui.domain.euros_contest import EurosView, alert_of
 from crm_tui.domain.french_format import phone
 from crm_tui.domain.meter_history import BandRule
-from crm_tui.domain.meter_summary import MeterFacts, summarize_meter
+from crm_tui.domain.meter_summary import FormerMeter, MeterFacts, summarize_meter
 from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.reading import MeterReading
@@ -96,6 +96,8 @@ class CustomerView:
     now: datetime
     today: date
     readings: tuple[MeterReading, ...] = ()
+    former: FormerMeter | None = None
+    """Read only where the meter was put in the place of another one."""
     euros: EurosView | None = None
     fleet: AssetFleet | None = None
     holdings: Holdings = NOTHING_HELD
@@ -194,6 +196,7 @@ class CustomerView:
             MeterFacts(
                 meter=self.site.meter,
                 readings=self.readings,
+                former=self.former,
                 previous=self._previous(self.site),
                 opening_m3=self._opening(self.site),
                 rule=BandRule(
