@@ -5,9 +5,6 @@ from datetime import date, datetime
 
 from crm_tui.domain.script import Script
 
-SHIPPED = 0
-"""The version of a script that nobody edited."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptEdition:
@@ -52,9 +49,3 @@ class ScriptSheet:
     """The last version written: the form that saw another one is refused."""
     editions: tuple[ScriptEdition, ...]
     """Newest first."""
-
-
-def in_force(editions: tuple[ScriptEdition, ...], *, on: date) -> ScriptEdition | None:
-    """Return the version runs begin with on a day; None: the program's own."""
-    begun = [edition for edition in editions if edition.in_force_on <= on]
-    return max(begun, key=lambda edition: edition.version, default=None)

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-SHIPPED = 0
-"""The version of a template that nobody edited."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateEdition:
@@ -61,14 +58,6 @@ class TemplatePreview:
     body: str
     is_real: bool
     """Whether a real customer stands in it; the act's own facts are always samples."""
-
-
-def in_force(
-    editions: tuple[TemplateEdition, ...], *, on: date
-) -> TemplateEdition | None:
-    """Return the version that words a document of a day; None: the program's own."""
-    begun = [edition for edition in editions if edition.in_force_on <= on]
-    return max(begun, key=lambda edition: edition.version, default=None)
 
 
 def label_of(code: str) -> str:

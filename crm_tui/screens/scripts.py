@@ -7,8 +7,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crm_tui.commands import SCRIPT_COMMANDS, bindings
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.domain.french_format import counted
-from crm_tui.domain.script_edition import SHIPPED, ScriptLine, ScriptSheet
+from crm_tui.domain.script_edition import ScriptLine, ScriptSheet
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen
 from crm_tui.usecases.list_scripts import list_scripts

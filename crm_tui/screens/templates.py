@@ -7,8 +7,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crm_tui.commands import TEMPLATE_COMMANDS, bindings
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.domain.french_format import counted
-from crm_tui.domain.template_edition import SHIPPED, TemplateLine, TemplateSheet
+from crm_tui.domain.template_edition import TemplateLine, TemplateSheet
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen
 from crm_tui.screens.template_reading import read_template

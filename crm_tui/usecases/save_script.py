@@ -4,8 +4,9 @@ from datetime import date
 
 from crm_tui.catalog.script_files import worded_script
 from crm_tui.desk import Act, Desk
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.script_edition import SHIPPED, ScriptEdition
+from crm_tui.domain.script_edition import ScriptEdition
 from crm_tui.domain.text import clean
 from crm_tui.store import script_editions
 from crm_tui.store.refusals import StaleRecord

@@ -6,8 +6,9 @@ from crm_tui.correspondence.template_files import qualified_name, template_root
 from crm_tui.correspondence.template_grammar import MAX_TEMPLATE_CHARACTERS
 from crm_tui.correspondence.template_source import TemplateSource
 from crm_tui.desk import Act, Desk, Work
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.domain.refusal import Refusal
-from crm_tui.domain.template_edition import SHIPPED, TemplateEdition
+from crm_tui.domain.template_edition import TemplateEdition
 from crm_tui.domain.text import clean
 from crm_tui.store import template_editions
 from crm_tui.store.refusals import StaleRecord

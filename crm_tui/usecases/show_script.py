@@ -3,7 +3,8 @@
 from crm_tui.catalog import scripts
 from crm_tui.catalog.script_files import shipped_text
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.script_edition import SHIPPED, ScriptSheet
+from crm_tui.domain.edition import SHIPPED
+from crm_tui.domain.script_edition import ScriptSheet
 from crm_tui.store import script_editions
 from crm_tui.usecases.parts.script_lines import script_line
 from crm_tui.usecases.parts.scripts import check_known, script_of

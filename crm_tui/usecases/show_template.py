@@ -7,7 +7,8 @@ from crm_tui.correspondence.template_files import (
 )
 from crm_tui.correspondence.template_reading import fields_allowed
 from crm_tui.desk import Act, Desk
-from crm_tui.domain.template_edition import SHIPPED, TemplateSheet
+from crm_tui.domain.edition import SHIPPED
+from crm_tui.domain.template_edition import TemplateSheet
 from crm_tui.store import template_editions
 from crm_tui.usecases.parts.template_lines import line_of
 

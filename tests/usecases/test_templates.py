@@ -11,7 +11,7 @@ from crm_tui.correspondence.template_grammar import UnacceptableTemplate
 from crm_tui.correspondence.template_samples import sample_kinds
 from crm_tui.desk import Act, Desk, FrontDesk, PermissionRefused
 from crm_tui.domain.document import DocumentChannel
-from crm_tui.domain.template_edition import SHIPPED
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.store.refusals import StaleRecord
 from crm_tui.usecases.list_templates import list_templates
 from crm_tui.usecases.parts.template_trial import TemplateFails

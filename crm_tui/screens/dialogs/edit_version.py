@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Protocol
+from typing import ClassVar
 from uuid import uuid4
 
 from textual.widget import Widget
 
+from crm_tui.domain.edition import Edition
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.typed_date import parse_typed_date
@@ -17,18 +18,6 @@ from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.text_box import TextBox
 
 DAY = "Dès le"
-
-
-class Edition(Protocol):
-    """A version that was kept, whatever it words."""
-
-    @property
-    def version(self) -> int:
-        """Return its rank, from 1."""
-
-    @property
-    def in_force_on(self) -> date:
-        """Return the first day it words anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,8 @@
 from datetime import date
 
 from crm_tui.catalog import scripts
-from crm_tui.domain.script_edition import (
-    SHIPPED,
-    ScriptEdition,
-    ScriptLine,
-    in_force,
-)
+from crm_tui.domain.edition import SHIPPED, in_force
+from crm_tui.domain.script_edition import ScriptEdition, ScriptLine
 from crm_tui.usecases.parts.scripts import script_of
 
 

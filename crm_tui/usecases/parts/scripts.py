@@ -10,9 +10,10 @@ from sqlmodel import Session
 from crm_tui.catalog import scripts
 from crm_tui.catalog.script_files import worded_script
 from crm_tui.desk import Desk
+from crm_tui.domain.edition import SHIPPED, in_force
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.script import Script, ScriptBlock
-from crm_tui.domain.script_edition import SHIPPED, ScriptEdition, in_force
+from crm_tui.domain.script_edition import ScriptEdition
 from crm_tui.domain.script_text import filled_text
 from crm_tui.store import script_editions
 from crm_tui.usecases.parts.letters import centre

@@ -2,13 +2,8 @@
 
 from datetime import date
 
-from crm_tui.domain.template_edition import (
-    SHIPPED,
-    TemplateEdition,
-    TemplateLine,
-    in_force,
-    label_of,
-)
+from crm_tui.domain.edition import SHIPPED, in_force
+from crm_tui.domain.template_edition import TemplateEdition, TemplateLine, label_of
 
 
 def line_of(

@@ -7,7 +7,7 @@ from crm_tui.correspondence.rendered_text import RenderedText
 from crm_tui.correspondence.template_files import qualified_name, template_root
 from crm_tui.desk import Work
 from crm_tui.domain.document import DocumentChannel
-from crm_tui.domain.template_edition import SHIPPED
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.store import template_editions
 from crm_tui.store.template_editions import WordsInForce
 
