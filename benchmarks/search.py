@@ -25,6 +25,7 @@ from benchmarks.search_queries import queries
 from benchmarks.stored_people import count_of, stored_people
 from benchmarks.table import OURS, Note, Row, median, p95, place, show
 from benchmarks.upkeep import upkeep
+from crm_tui import footprint
 from crm_tui.desk import Desk
 from crm_tui.store.engine import Store
 from crm_tui.usecases.search_customers import search_customers
@@ -54,6 +55,8 @@ def main() -> None:
     )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    footprint.begin()
+    footprint.settle()
     if options.base:
         show(measure_bases(options.base, each=options.each), as_json=options.json)
         return
