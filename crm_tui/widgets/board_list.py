@@ -31,8 +31,12 @@ def red_first(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def red_words(board: Board) -> str:
-    """Return `2 cibles manquées`, or that none is."""
-    reds = sum(figure.is_red for figure in board.figures)
+    """Return `2 cibles manquées`, or that none is of those that could be measured."""
+    aimed = [figure for figure in board.figures if figure.definition.target]
+    reds = sum(figure.is_red for figure in aimed)
+    unmeasured = sum(figure.value is None for figure in aimed)
+    if not reds and unmeasured:
+        return f"aucune cible manquée, {unmeasured} sans mesure"
     if not reds:
         return "toutes les cibles tenues"
     return f"{reds} cibles manquées" if reds > 1 else "1 cible manquée"
