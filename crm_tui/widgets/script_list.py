@@ -6,14 +6,10 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
 from crm_tui.contact_wording import SCRIPT_OUTCOME
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.domain.french_format import PARIS, counted, short_date
 from crm_tui.domain.script import ScriptBlock
-from crm_tui.domain.script_edition import (
-    SHIPPED,
-    ScriptEdition,
-    ScriptLine,
-    ScriptSheet,
-)
+from crm_tui.domain.script_edition import ScriptEdition, ScriptLine, ScriptSheet
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
 from crm_tui.widgets.panel import set_titles

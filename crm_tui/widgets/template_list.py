@@ -5,13 +5,9 @@ from collections.abc import Sequence
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
+from crm_tui.domain.edition import SHIPPED
 from crm_tui.domain.french_format import PARIS, short_date
-from crm_tui.domain.template_edition import (
-    SHIPPED,
-    TemplateEdition,
-    TemplateLine,
-    TemplateSheet,
-)
+from crm_tui.domain.template_edition import TemplateEdition, TemplateLine, TemplateSheet
 from crm_tui.domain.text import visible
 from crm_tui.widgets.hung_lines import NOTHING, HungLines, Item
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
