@@ -16,6 +16,7 @@ from crm_tui.domain.party import PartyRole
 from crm_tui.domain.payment_extension import ExtensionKind, PaymentExtension
 from crm_tui.domain.related_party import RelatedParty
 from crm_tui.store.customer_terms import MOST_ACCOUNTS
+from crm_tui.store.tables.telecom import PaymentExtensionRow
 from crm_tui.store.together import Line
 
 OVER = (OrderStatus.DONE, OrderStatus.CANCELED)
@@ -95,12 +96,14 @@ def orders_of(steps: Iterable[Line]) -> tuple[CustomerOrder, ...]:
     return tuple(sorted(newest, key=lambda one: one.status in OVER))
 
 
-def extensions_of(found: Iterable[Line]) -> tuple[PaymentExtension, ...]:
+def extensions_of(
+    found: Iterable[Line | PaymentExtensionRow],
+) -> tuple[PaymentExtension, ...]:
     """Return the delays to pay, the one that lasts longest first."""
     latest = sorted(found, key=lambda line: (line.until_on, line.id), reverse=True)
     return tuple(
         PaymentExtension(
-            id=line.id,
+            id=line.id or 0,
             number=line.number,
             account_id=line.account_id,
             kind=ExtensionKind(line.kind),
