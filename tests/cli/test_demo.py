@@ -123,7 +123,7 @@ def test_a_caption_gives_way_to_what_it_would_hide(script: Path, data_dir: Path)
     environment = {**os.environ, "TERM": "xterm-256color"}
 
     with Program(command, environment=environment, size=(80, 24)) as terminal:
-        assert terminal.wait_end(at_most=60) == 0, terminal.screen
+        assert terminal.wait_end(at_most=180) == 0, terminal.screen
 
 
 def test_a_live_play_needs_a_terminal(crm_tui: CrmTui, script: Path):
