@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 LOOKED_EVERY_SECONDS = 0.02
 """How often the screen is asked whether it takes keys, while some are held."""
 NEVER_HELD = frozenset({"escape", "ctrl+q", "ctrl+c"})
-"""Ways out: they act at once, and what was held is no longer meant."""
+"""Ways out: they act at once, and what was held is no longer meant; what follows is
+for what was behind."""
 ACTS_WITHIN_SECONDS = 1.0
 """What follows a key waits for it no longer: its widget may have gone with its turn."""
 STAYING = frozenset(
@@ -84,6 +85,7 @@ class TypedAhead:
         key = event.key if isinstance(event, events.Key) else ""
         if key in NEVER_HELD:
             self.forget()
+            self._wait_for(event)
         elif self._held or not self.is_taken or not self._may_follow(event):
             if self.is_taken or not self._is_impatience(event):
                 self._held.append(event)

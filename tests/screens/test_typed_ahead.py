@@ -164,3 +164,21 @@ async def test_keys_that_come_together_find_the_field_each_is_meant_for(app):
 
         assert form.query_one("#first", Field).value == "125"
         assert form.query_one("#second", Field).value == "e34"
+
+
+async def test_what_follows_escape_is_for_what_was_behind(app):
+    """On a slow line « Échap » and the next key come in one piece."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        behind, before = TwoFields(), TwoFields()
+        app.push_screen(behind)
+        await settle(pilot)
+        app.push_screen(before)
+        await settle(pilot)
+        gone = before.query_one("#second", Field)
+        hit(app, "escape", "f")
+        await settle(pilot)
+
+        assert app.screen is behind
+        assert gone.value == "e"
+        assert behind.query_one("#second", Field).value == "ef"
