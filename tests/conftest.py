@@ -38,7 +38,7 @@ for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_FPS"):
 def pytest_collection_finish() -> None:
     """Look for what refers to itself less often: an eighth of the run went there."""
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(200_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
