@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from concurrent.futures import TimeoutError as TooLong
 from contextlib import suppress
 from time import monotonic
-from typing import Any
+from typing import IO, Any
 
 from rich.segment import Segment
 from textual import events
@@ -111,8 +111,38 @@ def whole(drawn: str) -> str:
     return CUT_JOINER.sub("", drawn)
 
 
+class LastingOutput:
+    """The terminal's output, which may go away while it is written to.
+
+    Textual writes from a thread: ended by an error, it would leave its queue full, and
+    the application waiting for it for ever instead of leaving.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write, unless nobody is there to read."""
+        with suppress(OSError):
+            return self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Let what was written go, unless nobody is there to read."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """Return the descriptor of the terminal."""
+        return self._file.fileno()
+
+
 class SafeDriver(LinuxDriver):
     """The Linux driver, reading bytes as they come."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._file: Any = LastingOutput(self._file)
 
     def write(self, data: str) -> None:
         """Write what was drawn, no half of a character left to join what comes next."""

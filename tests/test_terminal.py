@@ -1,6 +1,9 @@
 """The terminal made safe: pastes stay pastes, controls in data never reach it."""
 
 from asyncio import create_task, run, sleep
+from errno import EIO
+from io import StringIO
+from typing import Any, cast
 
 import pytest
 from rich.segment import Segment
@@ -9,10 +12,12 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
 from crm_tui.terminal import (
     PATIENCE,
     ControlFilter,
+    LastingOutput,
     PasteGuard,
     SafeDriver,
     as_meant,
@@ -145,3 +150,24 @@ async def serve(app: App[None]) -> None:
         message = app._message_queue.get_nowait()
         if isinstance(message, events.Callback):
             message.callback()
+
+
+class GoneTerminal(StringIO):
+    """A terminal whose line was cut."""
+
+    def write(self, text: str) -> int:
+        raise OSError(EIO, "Input/output error")
+
+    def flush(self) -> None:
+        raise OSError(EIO, "Input/output error")
+
+
+def test_a_terminal_that_goes_away_never_keeps_the_application_waiting():
+    writer = WriterThread(cast(Any, LastingOutput(GoneTerminal())))
+    writer.start()
+    for _ in range(2 * MAX_QUEUED_WRITES):
+        assert writer.is_alive()
+        writer.write("Adieu")
+    writer.stop()
+
+    assert not writer.is_alive()
