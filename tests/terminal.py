@@ -48,6 +48,7 @@ KEYS = {
     "shift+f11": "\x1b[23;2~",
     "shift+f12": "\x1b[24;2~",
     "ctrl+f9": "\x1b[20;5~",
+    "ctrl+f11": "\x1b[23;5~",
 }
 ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",

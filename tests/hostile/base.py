@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlmodel import AutoString, Session
 
+from crm_tui.catalog import decision_tables, scripts
 from crm_tui.clock import paris
 from crm_tui.domain.text_search import TextKind
 from crm_tui.store.engine import Store
@@ -27,6 +28,7 @@ from crm_tui.store.tables.contact import (
     ContactReasonRow,
     ContactRow,
 )
+from crm_tui.store.tables.decision import DecisionTableRow
 from crm_tui.store.tables.document import TemplateEditionRow
 from crm_tui.store.tables.dossier import (
     DossierCommentRow,
@@ -35,6 +37,7 @@ from crm_tui.store.tables.dossier import (
     DossierRelationRow,
     JustificatifRow,
 )
+from crm_tui.store.tables.script_run import ScriptEditionRow
 from crm_tui.store.tables.trail import TimelineRow, TrailRow
 from crm_tui.store.tables.workspace import DraftRow, VisitRow
 from crm_tui.store.text_index import index_texts
@@ -69,7 +72,7 @@ FREE_TEXT = {
     "contract": ("number", "offer", "line_number", "opened_by"),
     "commercial_profile": ("interests", "life_moments"),
     "customer_order": ("number", "label"),
-    "decision_table": ("saved_by",),
+    "decision_table": ("rows", "saved_by"),
     "document": (
         "reference",
         "template",
@@ -293,6 +296,11 @@ NEVER_SHOWN = {
 DRAFT_FIELDS = ("comment", "text", "last_name", "first_name", "reach", "opening")
 """Fields of the forms whose drafts may be old: a contact, a comment, a prospect."""
 
+TABLE, SCRIPT = next(iter(decision_tables())), next(iter(scripts()))
+"""The first of each list: what the tour opens."""
+
+TABLE_TITLES = tuple(column.title for column in decision_tables()[TABLE].columns)
+
 STEP_FIELDS = ("objet", "demande", "retour_client")
 """Texts of the steps of a complaint: the one that is done, and the one under way."""
 
@@ -385,8 +393,8 @@ def overwrite(file: Path, texts: Mapping[Slot, str]) -> None:
     """Write these texts over what is there, all at once."""
     by_column = defaultdict(list)
     for slot, text in texts.items():
-        value = FORMS[slot.column](text) if slot.column in FORMS else text
-        by_column[slot.table, slot.column].append((value, slot.row))
+        shaped = SHAPED.get((slot.table, slot.column), FORMS.get(slot.column, str))
+        by_column[slot.table, slot.column].append((shaped(text), slot.row))
     with _opened(file) as base:
         for (table, column), rows in by_column.items():
             base.executemany(
@@ -425,8 +433,32 @@ def _as_handover(text: str) -> str:
     return json.dumps({**said, "done": [text], "reason_label": text})
 
 
-FORMS = {"fields": _as_fields, "values": _as_values, "handover": _as_handover}
+def _as_rows(text: str) -> str:
+    """Return the rows of a decision table, the text in each of their cells."""
+    cells = dict.fromkeys(TABLE_TITLES, text)
+    return json.dumps([{"rank": rank, "cells": cells} for rank in (1, 2)])
+
+
+def _as_script(text: str) -> str:
+    """Return the blocks of a script, the text being what is said."""
+    escaped = "".join(
+        f"\\u{ord(char):04x}" if char in '"\\' or not char.isprintable() else char
+        for char in text
+        if ord(char) < 0x10000 or char.isprintable()
+    )
+    return f'blocks = [{{ kind = "DIRE", text = "{escaped}" }}]'
+
+
+FORMS = {
+    "fields": _as_fields,
+    "values": _as_values,
+    "handover": _as_handover,
+    "rows": _as_rows,
+}
 """What was typed in forms, kept together in one column."""
+
+SHAPED = {("script_edition", "body"): _as_script}
+"""Columns of texts that have a shape in one table alone."""
 
 
 class _opened:
@@ -650,7 +682,7 @@ def _add_contact(session: Session, ids: Mapping[str, int]) -> None:
 
 
 def _add_edition(session: Session) -> None:
-    """Add words of the centre for a letter that nobody writes here."""
+    """Add words of the centre: a letter, a script, a table to come."""
     edition = TemplateEditionRow(
         code="water/leak_notice",
         version=1,
@@ -661,7 +693,25 @@ def _add_edition(session: Session) -> None:
         written_at=NOW,
         written_by=CODE,
     )
-    session.add(edition)
+    script = ScriptEditionRow(
+        script_code=SCRIPT,
+        version=1,
+        in_force_on=date(2024, 7, 1),
+        label="x",
+        body="x",
+        reason="x",
+        written_at=NOW,
+        written_by=CODE,
+    )
+    table = DecisionTableRow(
+        code=TABLE,
+        version=1,
+        valid_from=date(2024, 12, 1),
+        rows=[],
+        saved_at=NOW,
+        saved_by=CODE,
+    )
+    session.add_all([edition, script, table])
 
 
 def _add_trail(session: Session) -> None:

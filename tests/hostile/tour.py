@@ -31,9 +31,13 @@ DIALOGS_OF_A_DOSSIER = {
     "w": "Mettre la tâche en attente",
     "z": "Retirer un élément",
 }
+DIALOGS_OF_A_CUSTOMER = {"j": "Délai de paiement ·", "a": "GED", "s": "Tout voir"}
 DIALOGS_OF_A_METER = {"n": "Nouveau relevé", "c": "Rectifier"}
 ANYWHERE = {"f5": "Nouveau prospect", "ctrl+p": "Palette", "?": "Aide"}
 """Dialogs by the key that opens them, with words each of them shows."""
+
+LEAVES = "Esc Fermer"
+"""Last of the keys of a window, and of no screen."""
 
 TABS_TO_THE_DOSSIER = 18
 """From the first criterion of Recherche avancée to the type of a dossier."""
@@ -138,6 +142,10 @@ class Tour:
         self._visit("procédure", "p", shows="Ce qui est fait", at_least=3)
         self._visit("dossier", "escape", shows="Plan d'action")
         self._visit("vue 360", "escape", shows="Univers", at_least=15)
+        self._visit("offres", "O", shows="Offres ·", at_least=1)
+        self._visit("offres demandées", "d", shows="À la demande", at_least=2)
+        self._close(back="Univers")
+        self._open_each(DIALOGS_OF_A_CUSTOMER, back="Univers")
         self._visit("relevés", "r", shows="ÉCART RELEVÉ", at_least=3)
         self._open_each(DIALOGS_OF_A_METER | ANYWHERE, back="ÉCART RELEVÉ")
 
@@ -158,10 +166,7 @@ class Tour:
         self._visit("enregistrements", "enter", shows="› Pilotage ›")
         self._visit("demandes", "shift+f9", shows="› Demandes de rel", at_least=4)
         self._visit("préparation", "n", shows="› Préparation")
-        self._visit("tables", "shift+f11", shows="› Tables de décision")
-        self._visit("paramètres", "shift+f12", shows="› Paramètres")
-        self._visit("paramètres", *"/MAIL", shows="MAILTO", at_least=1)
-        self._visit("modèles", "ctrl+f9", shows="› Modèles")
+        self._visit_settings()
         self._visit("textes", "shift+f5", shows="› Textes")
         self.terminal.type(SHARED_NAME)
         self._visit("textes", shows="textes", at_least=5)
@@ -172,10 +177,38 @@ class Tour:
         self.terminal.type("ouvert")
         self._visit("avancée", "enter", shows=" clients", at_least=5)
 
+    def _visit_settings(self) -> None:
+        """Visit what a centre writes: tables, parameters, letters, scripts."""
+        self._visit("tables", "shift+f11", shows="› Tables de décision")
+        self._visit("table", "enter", shows="des exclusions", at_least=1)
+        self._visit("tables", "escape", shows="› Tables de décision")
+        self._visit("paramètres", "shift+f12", shows="› Paramètres")
+        self._visit("paramètres", *"/MAIL", shows="MAILTO", at_least=1)
+        self._visit("modèles", "ctrl+f9", shows="› Modèles")
+        self._go_down_to("dès le 01/07/2024", name="modèle")
+        self._visit("scripts", "ctrl+f11", shows="› Scripts", at_least=2)
+        self._visit("script", "m", shows="blocks =", at_least=2)
+        self._close(back="› Scripts")
+
+    def _go_down_to(self, text: str, *, name: str) -> None:
+        """Go down a list until this text is shown beside it."""
+        for _ in range(40):
+            self._visit(name, "down")
+            if text in self.pages[-1][1]:
+                return
+        raise AssertionError(f"{name}: « {text} » is beside no line")
+
     def _open_each(self, dialogs: Mapping[str, str], *, back: str) -> None:
         for key, words_shown in dialogs.items():
             self._visit(words_shown, key, shows=words_shown)
-            self._visit("derrière", "escape", shows=back)
+            self._close(back=back)
+
+    def _close(self, *, back: str) -> None:
+        """Leave a window, once it is gone: what is behind shows through before."""
+        self._visit("derrière", "escape", shows=back)
+        self.terminal.wait_until(
+            lambda screen: LEAVES not in screen, what=back, at_most=PATIENCE
+        )
 
     def _scroll(self, name: str, *, x: int, y: int, pages: int) -> None:
         """Turn the wheel over a list, some lines at a time."""
