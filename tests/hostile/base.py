@@ -46,6 +46,7 @@ from crm_tui.usecases.parts.passwords import hash_password
 from tests import factories
 from tests.hostile.held import add_held
 from tests.usecases.asset_world import add_asset_world
+from tests.usecases.concern_world import add_gesture, add_incident
 from tests.usecases.procedure_runs import add_run
 
 CODE, OTHER_CODE = "NAD03", "CLA02"
@@ -410,6 +411,13 @@ def forget_drafts(file: Path) -> None:
         base.commit()
 
 
+def begin_incident(file: Path) -> None:
+    """Have an incident run where the main customer is served."""
+    with _opened(file) as base:
+        base.execute("UPDATE incident SET ended_at = NULL WHERE id = 1")
+        base.commit()
+
+
 def last_comment(file: Path) -> str:
     """Return the last comment of a dossier."""
     statement = "SELECT text FROM dossier_comment ORDER BY id DESC LIMIT 1"
@@ -481,6 +489,7 @@ def _add_everything(session: Session) -> int:
     dossier = _add_main_dossier(session, main)
     _add_past(session, party=main["party"], dossier=dossier)
     _add_contact(session, main)
+    _add_worries(session, main)
     _add_edition(session)
     _add_trail(session)
     for number in range(OTHERS):
@@ -500,6 +509,17 @@ def _add_everything(session: Session) -> int:
     comments = list(_ids(session, "dossier_comment"))
     index_texts(session, texts_of(session, TextKind.COMMENT, ids=comments))
     return fleet
+
+
+def _add_worries(session: Session, main: Mapping[str, int]) -> None:
+    """Add gestures in many a state, and incidents that ended where the customer is."""
+    party = main["party"]
+    done = {"decided_at": NOW, "carried_out_at": NOW, "canceled_at": NOW}
+    add_gesture(session, party_id=party, status="A_VALIDER", proposed_at=NOW)
+    add_gesture(session, party_id=party, status="REFUSE", decided_at=NOW)
+    add_gesture(session, party_id=party, status="ANNULE", **done)
+    for _ in range(2):
+        add_incident(session, site_id=main["site"], ended_at=NOW)
 
 
 def _ids(session: Session, table: str) -> Iterator[int]:

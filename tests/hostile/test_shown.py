@@ -65,6 +65,7 @@ def test_no_screen_obeys_a_text_of_the_base(tmp_path, size):
             if not any(plan.missing(name) for name in SCREENS):
                 break
             base.overwrite(file, plan.next_round())
+        base.begin_incident(file)
         Tour(terminal).open_dialogs()
         if size == SMALLEST:
             Tour(terminal).visit_the_rest()

@@ -39,6 +39,9 @@ ANYWHERE = {"f5": "Nouveau prospect", "ctrl+p": "Palette", "?": "Aide"}
 LEAVES = "Esc Fermer"
 """Last of the keys of a window, and of no screen."""
 
+WORRIES = {"g": "Réclamations et gestes", "t": "Rattacher l'appel"}
+"""Dialogs of what worries a customer, from their 360° view."""
+
 TABS_TO_THE_DOSSIER = 18
 """From the first criterion of Recherche avancée to the type of a dossier."""
 
@@ -137,6 +140,8 @@ class Tour:
         self.terminal.type(MAIN_ACCOUNT)
         self._visit("recherche", shows="1 client ")
         self._visit("vue 360", "enter", shows="Univers", at_least=15)
+        self._open_each(WORRIES, back="Univers")
+        self._decide_gestures()
         self._visit("dossier", "d", shows="Plan d'action", at_least=4)
         self._open_each(DIALOGS_OF_A_DOSSIER, back="Plan d'action")
         self._visit("procédure", "p", shows="Ce qui est fait", at_least=3)
@@ -209,6 +214,23 @@ class Tour:
         self.terminal.wait_until(
             lambda screen: LEAVES not in screen, what=back, at_most=PATIENCE
         )
+
+    def _decide_gestures(self) -> None:
+        """Show what waits for a decision and what runs, and begin to end each."""
+        self._visit("gestes", "ctrl+f5", shows="Gestes à valider", at_least=3)
+        self._visit("refuser le geste", "r", shows="Refuser le geste", at_least=2)
+        self._leave_over("Refuser le geste", back="Gestes à valider")
+        self._visit("incidents", "ctrl+f4", shows="Incidents et travaux", at_least=3)
+        self._visit("clore l'incident", "x", shows="Clore l'incident", at_least=2)
+        self._leave_over("Clore l'incident", back="Incidents et travaux")
+
+    def _leave_over(self, title: str, *, back: str) -> None:
+        """Leave a window put over another, then that one."""
+        self._visit(back, "escape", shows=back)
+        self.terminal.wait_until(
+            lambda screen: title not in screen, what=back, at_most=PATIENCE
+        )
+        self._close(back="Univers")
 
     def _scroll(self, name: str, *, x: int, y: int, pages: int) -> None:
         """Turn the wheel over a list, some lines at a time."""
