@@ -50,12 +50,14 @@ async def settle(app: App[Any], *, within: float) -> None:
                 timeout=LOOKED_AGAIN_SECONDS,
                 return_when=asyncio.FIRST_COMPLETED,
             )
-        elif _holds_keys(app):
+        elif _holds_keys(app) or app.screen._callbacks:
             await asyncio.sleep(LEISURE_SECONDS)
-        elif not app.screen._callbacks:
-            if _is_painted(app.screen):
-                return
+        elif _is_painted(app.screen):
+            return
+        else:
             paintings += 1
+        if monotonic() > end:
+            raise NeverQuiet("the screen still asks to be drawn")
 
 
 def draw(app: App[Any]) -> list[Strip]:
@@ -82,7 +84,7 @@ async def handled(app: App[Any], *, end: float) -> None:
         await asyncio.sleep(0 if turns < TURNS else LEISURE_SECONDS)
         if monotonic() > end:
             raise NeverQuiet(f"{busy} is still busy")
-    if not app.is_running:
+    if not app.is_running or app._exception is not None:
         raise NeverQuiet("the application stopped")
     await app.animator.wait_until_complete()
 
