@@ -80,6 +80,8 @@ class TransfersScreen(LiveScreen, ListScreen[TransfersView]):
         words = f"{count} à accuser" if count else "rien à accuser"
         words = words if self.lines else EMPTY
         set_titles(self.query_one("#list"), subtitle=plain(words, QUIET))
+        if not self.lines:
+            self.query_one(TransferSheet).show_none()
 
     def is_about(self, changes: Changes) -> bool:
         """Tell whether a transfer moved."""

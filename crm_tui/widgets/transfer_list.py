@@ -75,6 +75,17 @@ def _awaited(line: TransferLine, *, now: datetime) -> str:
     return f"avant {due.astimezone(PARIS):%d/%m %H:%M}" if due else "à froid"
 
 
+NONE_YET = (
+    NOTHING,
+    plain(
+        "Un transfert se prépare pendant un contact, ou depuis un contact enregistré "
+        "ou un dossier. Il s'accuse ici, et qui l'émet en suit l'issue.",
+        QUIET,
+    ),
+)
+"""What the sheet says where no transfer is listed."""
+
+
 class TransferSheet(Panel):
     """What the transfer under the cursor carries, word for word."""
 
@@ -89,6 +100,10 @@ class TransferSheet(Panel):
         line = self.line
         self.words.items = tuple(transfer_items(line)) if line else ()
         self.title_with(plain(line.transfer.number if line else "Aperçu"))
+
+    def show_none(self) -> None:
+        """Say what comes here, where no transfer is listed."""
+        self.words.items = (NONE_YET,)
 
 
 def transfer_items(line: TransferLine) -> Iterator[Item]:

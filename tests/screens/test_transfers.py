@@ -277,3 +277,16 @@ def test_who_must_answer_is_told_of_the_customer_who_waits():
     assert list(notices(view, moved=[said], agent="NTE203")) == [
         "Transfert à chaud de Isabelle F. : BERNARD Lucie. ^F6 l'ouvre."
     ]
+
+
+async def test_an_empty_list_says_where_a_transfer_comes_from(
+    app: SeatedApp, usecases: FakeUsecases
+):
+    usecases.put(list_transfers=lambda _: TransfersView(to_answer=(), followed=(), shown_at=NOW))
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        app.go("transfers")
+        await settle(pilot)
+        ((_, said),) = app.screen.query_one("#one").query_one(HungLines).items
+
+        assert said.plain.startswith("Un transfert se prépare pendant un contact")
