@@ -282,7 +282,8 @@ def test_who_must_answer_is_told_of_the_customer_who_waits():
 async def test_an_empty_list_says_where_a_transfer_comes_from(
     app: SeatedApp, usecases: FakeUsecases
 ):
-    usecases.put(list_transfers=lambda _: TransfersView(to_answer=(), followed=(), shown_at=NOW))
+    nothing = TransfersView(to_answer=(), followed=(), shown_at=NOW)
+    usecases.put(list_transfers=lambda _: nothing)
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
         app.go("transfers")
