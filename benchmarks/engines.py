@@ -104,7 +104,7 @@ def _expert(store: Store, *departements: str) -> Agent:
         store,
         profile="EXPERT_EAU_N2",
         departements=departements,
-        code=f"BENCH-{token_hex(4)}",
+        code=f"B-{token_hex(4)}",
     )
 
 

@@ -75,7 +75,7 @@ def test_a_delay_has_its_own_ceiling_in_days() -> None:
     assert judge_delay(ADVISER, days=30, profiles=WATER).is_allowed
     assert judge_delay(ADVISER, days=31, profiles=WATER).reason == (
         "Plafond de délai dépassé : 30 jours pour Conseiller eau, "
-        "voir expert eau (90 jours)."
+        "voir expert eau ou superviseur (90 jours)."
     )
 
 
