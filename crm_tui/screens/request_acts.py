@@ -11,7 +11,7 @@ from crm_tui.usecases.change_reading_lines import change_reading_lines
 from crm_tui.usecases.parts.reading_campaign import CampaignPage
 from crm_tui.usecases.show_reading_campaign import show_reading_campaign
 
-Call = tuple[Callable[[], Any], Callable[[Any], None]]
+Call = tuple[Callable[[], Any], Callable[[Any], None], bool]
 
 
 class RequestActs:
@@ -32,6 +32,12 @@ class RequestActs:
         self._refused = refused
         self._ticks: dict[int, bool] = {}
         self._waiting: list[Call] = []
+        self._is_answering = False
+
+    @property
+    def is_answering(self) -> bool:
+        """Tell whether an act on which the next key depends is not saved yet."""
+        return self._is_answering or any(is_first for *_, is_first in self._waiting)
 
     def tick(self, line: ReadingRequest, *, is_selected: bool) -> None:
         """Keep a tick; it is saved as soon as nothing else is."""
@@ -39,9 +45,18 @@ class RequestActs:
             del self._ticks[line.id]
         self._go_on(line.campaign_id)
 
-    def do(self, call: Callable[[], Any], *, then: Callable[[Any], None]) -> None:
-        """Do an act once the ticks before it are saved."""
-        self._waiting.append((call, then))
+    def do(
+        self,
+        call: Callable[[], Any],
+        *,
+        then: Callable[[Any], None],
+        answers_first: bool = False,
+    ) -> None:
+        """Do an act once the ticks before it are saved.
+
+        One that `answers_first` tells what the next key may do with its line.
+        """
+        self._waiting.append((call, then, answers_first))
         self._go_on(self._campaign_id)
 
     _campaign_id = 0
@@ -56,12 +71,21 @@ class RequestActs:
         elif self._waiting:
             self._run(*self._waiting.pop(0))
 
-    def _run(self, call: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    def _run(
+        self,
+        call: Callable[[], Any],
+        then: Callable[[Any], None],
+        answers_first: bool = False,
+    ) -> None:
+        self._is_answering = answers_first
+
         def done(answer: Any) -> None:
+            self._is_answering = False
             then(answer)
             self._go_on(self._campaign_id)
 
         def refused(refusal: Refusal) -> None:
+            self._is_answering = False
             self._ticks.clear()
             self._waiting.clear()
             self._refused(refusal)

@@ -82,7 +82,7 @@ class RequestFieldsScreen(RequestProposalScreen):
             )
             return fresh(desk, campaign_id, (line.id,))
 
-        self.acts.do(call, then=self.show_addressed)
+        self.acts.do(call, then=self.show_addressed, answers_first=True)
 
     def show_addressed(self, pages: tuple[CampaignPage, ...]) -> None:
         """Draw the line; say what to do next with it."""

@@ -36,6 +36,11 @@ class RequestProposalScreen(RequestListScreen):
         self.acts = RequestActs(self, saved=self.show_saved, refused=self.not_saved)
 
     @property
+    def means_repeats(self) -> bool:
+        """Tell that keys wait: for a tab, or for what a line has become."""
+        return super().means_repeats or self.acts.is_answering
+
+    @property
     def draft(self) -> ReadingCampaign | None:
         """Return the campaign to send, where its proposals are shown."""
         is_here = self.place.tab is RequestsTab.WAITING
@@ -114,7 +119,7 @@ class RequestProposalScreen(RequestListScreen):
             )
             return fresh(desk, campaign_id, (line.id,))
 
-        self.acts.do(call, then=self.show_switched)
+        self.acts.do(call, then=self.show_switched, answers_first=True)
 
     def show_switched(self, pages: tuple[CampaignPage, ...]) -> None:
         """Draw the line, and say why it does not leave any more, if so."""

@@ -125,6 +125,24 @@ async def test_an_address_is_typed_for_this_sending_then_the_line_is_ticked(
         assert campaign.lines[5].is_selected
 
 
+async def test_a_line_is_ticked_once_its_address_is_saved_however_early_one_asks(
+    app: SeatedApp, usecases: FakeUsecases
+):
+    draft, gate = Campaign(), Gate()
+    held = gate.before(draft.type_address)
+    usecases.put(**{**draft.fakes, "type_reading_address": held})
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        await press(pilot, *["down"] * 4, "a")
+        await write(pilot, "tmp@x.fr")
+        gate.shut()
+        await type_ahead(pilot, "ctrl+s", "space")
+        gate.open()
+        await settle(pilot)
+
+        assert draft.lines[5].is_selected
+
+
 async def test_the_date_of_the_request_is_changed_in_place(
     app: SeatedApp, campaign: Campaign
 ):
