@@ -65,7 +65,12 @@ class ContactExtras:
 
     def change_links(self) -> None:
         """Add a party, an agent or an object, or take one away."""
-        dialog = LinksDialog(self._sheet.linking, changed=self._sheet.show_links)
+        calls = self._screen.calls
+        dialog = LinksDialog(
+            self._sheet.linking,
+            changed=self._sheet.show_links,
+            is_reading=lambda: calls.is_waiting("links"),
+        )
         self._screen.app.push_screen(dialog)
 
     def add_reasons(self) -> None:

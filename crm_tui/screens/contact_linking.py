@@ -1,5 +1,6 @@
 """What the contact under way is linked to: by itself, by its preset, by the agent."""
 
+from collections.abc import Callable
 from datetime import date
 from json import dumps, loads
 
@@ -29,6 +30,8 @@ class ContactLinking:
         self.context: ContactContext = NOBODY
         self.is_known = False
         """The context was read: what is shown is what will be kept."""
+        self.when_known: Callable[[], None] | None = None
+        """Told when what the customer has comes, while the links are shown."""
         self.preset: ContactPreset | None = None
         self._added: Links = ()
         self._removed: frozenset[tuple[LinkKind, int]] = frozenset()
@@ -59,6 +62,8 @@ class ContactLinking:
     def know(self, context: ContactContext) -> None:
         """Take what the customer has."""
         self.context, self.is_known = context, True
+        if self.when_known is not None:
+            self.when_known()
 
     def forget(self) -> None:
         """Forget what a customer had: the contact is with another one."""

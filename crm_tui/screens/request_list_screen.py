@@ -94,6 +94,8 @@ class RequestListScreen(ListScreen[RequestPage]):
     def show_first(self, view: RequestPage) -> None:
         """Show the tab from its beginning; as many lines as were read follow."""
         self.lines, self.campaign = {}, view.campaign
+        if self.table.rows:
+            self._to_reach, self._cursor_on = len(self.table.rows), self.table.key
         self.table.show_columns(self._columns())
         self.table.show_rows((), cursor=0)
         self.add_page(view)

@@ -22,6 +22,8 @@ from tests.screens.conftest import (
     write,
 )
 from tests.screens.contact_samples import Notebook
+from tests.screens.gate import Gate
+from tests.screens.keys_pressed import type_ahead
 
 
 @pytest.fixture
@@ -83,6 +85,25 @@ async def test_links_are_added_and_taken_away_by_enter(
         (form, _) = notebook.contacts[0]
         kinds = [link.kind for link in form.links]
         assert (LinkKind.BILL in kinds, LinkKind.CONTRACT in kinds) == (True, False)
+
+
+async def test_what_is_typed_before_the_customer_s_things_are_read_links_them(
+    app: SeatedApp, notebook: Notebook, usecases: FakeUsecases
+):
+    gate = Gate()
+    held = gate.before(samples.linkable)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        usecases.put(list_linkable_objects=held)
+        gate.shut()
+        app.take_customer(party_id=19, name="POIROT Hercule")
+        await type_ahead(pilot, "f4", *"renseignement", "enter", "ctrl+l")
+        await type_ahead(pilot, *"facture", "enter")
+        gate.open()
+        await settle(pilot)
+        await press(pilot, "escape")
+
+        assert "F-20240415" in sheet_of(app).links.links[3].name
 
 
 async def test_the_customer_is_found_inside_the_contact_once_its_type_is_known(

@@ -143,6 +143,22 @@ async def test_a_line_is_ticked_once_its_address_is_saved_however_early_one_asks
         assert draft.lines[5].is_selected
 
 
+async def test_the_cursor_stays_where_it_went_while_the_list_is_read_again(
+    app: SeatedApp, usecases: FakeUsecases
+):
+    draft, gate = Campaign(), Gate()
+    held = gate.before(draft.show)
+    usecases.put(**{**draft.fakes, "show_reading_campaign": held})
+    async with app.run_test(size=NARROW) as pilot:
+        await open_requests(pilot)
+        gate.shut()
+        await type_ahead(pilot, "ctrl+r", "down", "down")
+        gate.open()
+        await settle(pilot)
+
+        assert app.screen.query_one(LineTable).cursor == 2
+
+
 async def test_the_date_of_the_request_is_changed_in_place(
     app: SeatedApp, campaign: Campaign
 ):

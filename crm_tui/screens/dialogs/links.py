@@ -16,15 +16,35 @@ OTHER_PARTY = "interlocuteur"
 class LinksDialog(TickListDialog):
     """The links first, then what the customer has, then whom the search finds."""
 
-    def __init__(self, linking: ContactLinking, *, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        linking: ContactLinking,
+        *,
+        changed: Callable[[], None],
+        is_reading: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(
             title="Liens du contact",
             placeholder="contrat, facture, agent, ou un autre client…",
             hint="Entrée lie ou retire · un nom tapé cherche aussi les clients",
         )
         self._linking, self._changed = linking, changed
+        self._is_reading = is_reading
         self._found: tuple[Linkable, ...] = ()
         """Other customers, found by what is typed."""
+
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether keys find what the customer has: it may still be read."""
+        return super().takes_keys and not self._is_reading()
+
+    def on_mount(self) -> None:
+        """Show the lines again when what the customer has comes."""
+        self._linking.when_known = self.show_lines
+
+    def on_unmount(self) -> None:
+        """Follow the links no more."""
+        self._linking.when_known = None
 
     def lines(self) -> Sequence[Ticked]:
         """Return what is linked, then what may be, each once."""
