@@ -180,9 +180,9 @@ class TypedAhead:
 
     def _is_for_the_screen_before(self, event: Input) -> bool:
         """Tell whether the key that opened the screen in front is pressed again."""
-        is_again = isinstance(event, events.Key) and event.key == self._last
-        has_moved = self._front is not self._office.screen
-        return is_again and has_moved and not self._is_text(event)
+        if not isinstance(event, events.Key) or event.is_printable:
+            return False
+        return event.key == self._last and self._front is not self._office.screen
 
     def _taken_by_the_screen(self) -> None:
         self._front = self._office.screen if self._office.screen_stack else None

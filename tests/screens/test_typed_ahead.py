@@ -2,10 +2,12 @@
 
 from threading import Event
 from time import monotonic
+from typing import ClassVar
 
 import pytest
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from crm_tui.demo.quiet import handled
 from crm_tui.domain.reading_history import ReadingHistory
@@ -182,3 +184,38 @@ async def test_what_follows_escape_is_for_what_was_behind(app):
         assert app.screen is behind
         assert gone.value == "e"
         assert behind.query_one("#second", Field).value == "ef"
+
+
+class Counting(DeskView[None]):
+    """A window whose own « g » does something."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("g", "count", "")]
+    pressed = 0
+
+    def action_count(self) -> None:
+        """Count the times."""
+        self.pressed += 1
+
+
+class Opening(DeskView[None]):
+    """A screen whose « g » opens that window."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("g", "open", "")]
+
+    def action_open(self) -> None:
+        """Open it."""
+        self.app.push_screen(Counting())
+
+
+async def test_a_letter_pressed_twice_opens_a_window_and_acts_in_it(app):
+    """« g, g » gives a gesture: the second is no impatience, as Enter twice is."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.push_screen(Opening())
+        await settle(pilot)
+        hit(app, "g", "g")
+        await taken(app)
+        await settle(pilot)
+
+        assert isinstance(app.screen, Counting)
+        assert app.screen.pressed == 1
