@@ -114,8 +114,9 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.call_after_refresh(self._warm_up)
 
     def on_unmount(self) -> None:
-        """Follow nothing any more, and give the signals back."""
+        """Follow nothing any more, end what was begun, and give the signals back."""
         self.shared.stop()
+        self.quiet.finish()
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.remove_signal_handler(number)
