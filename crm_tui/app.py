@@ -63,6 +63,7 @@ class CrmApp(DeskApp, inherit_bindings=False):
         ringing: str = "",
     ) -> None:
         super().__init__()
+        self.animation_level = "none"
         self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self._rings = ringing
         """The call that rings before anybody is signed in."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.widget import Widget
 
 from crm_tui.domain.arrival_place import ArrivalPlace
 from crm_tui.domain.contact import ContactReason
@@ -23,6 +24,7 @@ from crm_tui.widgets.contact_head import ContactHead, caller_words
 from crm_tui.widgets.customer_card import CustomerCard
 from crm_tui.widgets.euros_fields import EurosFields
 from crm_tui.widgets.euros_panel import EurosPanel
+from crm_tui.widgets.kept_in_sight import KeptInSight
 from crm_tui.widgets.links_panel import LinksPanel
 from crm_tui.widgets.move_in_form import MoveInFields
 from crm_tui.widgets.panel import Panel
@@ -39,8 +41,10 @@ RECONNECTION = "EAU02"
 """« Arrivée avec remise en eau »: the water is told by the reason."""
 
 
-class ContactSheet(Container):
+class ContactSheet(Container, KeptInSight):
     """Shows what it is told; the screen asks, decides and saves."""
+
+    IS_AT_TOP = True
 
     def __init__(self, *, party_id: int | None, today: date, agent_code: str) -> None:
         super().__init__(id="sheet")
@@ -174,7 +178,6 @@ class ContactSheet(Container):
         self.script.blocks = spoken_blocks(
             self.scripts, reason=self.reason, row=decision.row if decision else ""
         )
-        self.call_after_refresh(self.keep_in_sight)
 
     def note_run(self, run_id: int) -> None:
         """Keep that a script was run for this contact."""
@@ -186,7 +189,6 @@ class ContactSheet(Container):
         self.run.view = view
         self.run.display = view is not None
         self.script.is_aside = view is not None
-        self.call_after_refresh(self.keep_in_sight)
 
     def show_contest(self, view: EurosView) -> None:
         """Show the bills the customer may contest, and the row of the one chosen."""
@@ -195,7 +197,6 @@ class ContactSheet(Container):
         self.euros.refusal = ""
         self.euros.view = view
         self._link_bill()
-        self.call_after_refresh(self.keep_in_sight)
 
     def _link_bill(self) -> None:
         """Link the contested bill alone: the contact is about no other one."""
@@ -229,18 +230,9 @@ class ContactSheet(Container):
         """Arrange for the new width."""
         self.call_after_refresh(self.arrange_panels)
 
-    def on_descendant_focus(self) -> None:
-        """Follow the focus."""
-        self.call_after_refresh(self.keep_in_sight)
-
-    def keep_in_sight(self) -> None:
-        """At 80 columns, keep the panel at hand in sight, the verdict under it.
-
-        Once both are laid out: a panel that was just shown has no place yet.
-        """
-        focused = self.screen.focused if self.is_attached else None
-        if focused is None or not self.screen.has_class("-narrow"):
-            return
-        for panel in (self.run, self.fields, self.rule, self.contest, self.euros):
-            if panel in focused.ancestors:
-                self.scroll_to_widget(panel, top=True, animate=False)
+    def at_hand(self, focused: Widget) -> Widget | None:
+        """At 80 columns, keep the panel one is in, the verdict under it."""
+        if not self.screen.has_class("-narrow"):
+            return None
+        panels = (self.run, self.fields, self.rule, self.contest, self.euros)
+        return next((one for one in panels if one in focused.ancestors), None)

@@ -15,6 +15,7 @@ from crm_tui.key_names import key_name
 from crm_tui.screens.desk_view import Answer, DeskView
 from crm_tui.screens.workplace import elapsed
 from crm_tui.widgets.frame_header import FrameHeader, FrameStatus
+from crm_tui.widgets.kept_in_sight import keeps_in_sight
 from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.too_small import TooSmall
@@ -125,6 +126,20 @@ class DeskScreen(DeskView[None]):
     def _compositor_refresh(self) -> None:
         if not self.is_opening:
             super()._compositor_refresh()
+
+    def set_focus(
+        self,
+        widget: Widget | None,
+        scroll_visible: bool = True,
+        from_app_focus: bool = False,
+    ) -> None:
+        """Focus; what a body keeps in sight by itself is not scrolled to as well."""
+        is_kept = widget is not None and keeps_in_sight(widget)
+        super().set_focus(
+            widget,
+            scroll_visible=scroll_visible and not is_kept,
+            from_app_focus=from_app_focus,
+        )
 
     def watch_crumb(self) -> None:
         """Show the new step."""

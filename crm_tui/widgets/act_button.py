@@ -24,8 +24,8 @@ class ActButton(Widget, can_focus=True):
     }
     """
 
-    label: reactive[str] = reactive("")
-    refusal: reactive[str] = reactive("")
+    label: reactive[str] = reactive("", layout=True)
+    refusal: reactive[str] = reactive("", layout=True)
     """Why the button does nothing now; empty when it acts."""
 
     class Pressed(Message):

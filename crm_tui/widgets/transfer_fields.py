@@ -15,6 +15,7 @@ from crm_tui.domain.transfer_target import Candidate
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
+from crm_tui.widgets.kept_in_sight import KeptInSight
 from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.widgets.prerequisite_row import PrerequisiteRow
 from crm_tui.widgets.tick import Tick
@@ -27,7 +28,7 @@ ANYBODY = ("", "toute la corbeille")
 _P = Prerequisite
 
 
-class TransferFields(VerticalScroll, can_focus=False):
+class TransferFields(VerticalScroll, KeptInSight, can_focus=False):
     """Speaks by `Edited`; what is said of it comes back by `show`."""
 
     DEFAULT_CSS = """
@@ -78,16 +79,6 @@ class TransferFields(VerticalScroll, can_focus=False):
         yield FormRow(("à", self.called))
         yield Static(id="why")
         yield from self.rows.values()
-
-    def on_mount(self) -> None:
-        """Follow the height of the lines."""
-        self.watch(self, "virtual_size", self.keep_in_view, init=False)
-
-    def keep_in_view(self) -> None:
-        """Keep the field one is in on the screen: the lines above it grew."""
-        focused = self.screen.focused
-        if focused is not None and self in focused.ancestors:
-            focused.scroll_visible(animate=False)
 
     def open(self, context: TransferContext, form: TransferForm) -> None:
         """Offer what the context knows, and what is proposed."""
