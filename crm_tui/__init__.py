@@ -22,6 +22,7 @@ permission), `commands/` (one table of keys for bindings, footer, palette, help)
 for the app alone `launch.py` (the quick way in), `footprint.py` (little memory),
 `theme.py` (three themes), `stylesheet.py` (each sheet read once),
 `terminal.py` (bytes, pastes and controls made harmless),
+`key_parser.py` (Esc and what is typed right after it, two keys),
 `link_opener.py` (addresses handed to the program a centre names),
 `crash.py` (a number for the agent, frames for the repairer).
 """

@@ -20,7 +20,6 @@ from typing import IO, Any
 
 from rich.segment import Segment
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.app import App, ScreenStackError
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
@@ -30,6 +29,7 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 from crm_tui.domain.text import visible
+from crm_tui.key_parser import KeyParser
 
 CUT_JOINER = re.compile("[\u200c\u200d](?=\x1b)")
 """A joiner at the end of what is drawn in one style: it would join what comes next."""
@@ -150,7 +150,7 @@ class SafeDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the keyboard until the app leaves."""
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self._debug)
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             for text in self._texts(selector):
