@@ -74,6 +74,14 @@ FIGURE_RECORD_COMMANDS = (
         help="Ouvrir le dossier de la ligne choisie, ou son client.",
     ),
     Command(
+        id="turn_order",
+        key="t",
+        label="Ordre",
+        help="Les plus longs, les plus élevés ou ceux à reprendre d'abord, ou les plus"
+        " récents.",
+        words="trier, tri, les plus longs, plus récents",
+    ),
+    Command(
         id="open_record_customer",
         key="c",
         label="Client",

@@ -118,3 +118,10 @@ class Definition:
     missing: str = ""
     """What it cannot tell."""
     target: Target | None = None
+    is_wanted: bool = False
+    """What it counts is what is hoped for: what it does not count needs a look."""
+
+    @property
+    def has_values(self) -> bool:
+        """Tell whether its records differ by what they add: else each counts one."""
+        return self.kind is not Kind.COUNT and self.over is None

@@ -67,6 +67,7 @@ DEFINITIONS: tuple[Definition, ...] = (
             is_most=False,
             advice="Relire la fiche du motif qui revient avec ses agents.",
         ),
+        is_wanted=True,
     ),
     Definition(
         indicator=Indicator.MANUAL_TRACING,
@@ -113,6 +114,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         kind=Kind.SHARE,
         unit=Unit.PERCENT,
         axis=Axis.QUEUE,
+        is_wanted=True,
     ),
     Definition(
         indicator=Indicator.DRY_TRANSFERS,
@@ -141,6 +143,7 @@ DEFINITIONS: tuple[Definition, ...] = (
             is_most=False,
             advice="Relancer la corbeille destinataire, ou réattribuer.",
         ),
+        is_wanted=True,
     ),
     Definition(
         indicator=Indicator.ACKNOWLEDGE_DELAY,
@@ -211,6 +214,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         kind=Kind.SHARE,
         unit=Unit.PERCENT,
         missing="Provisoire tant que le délai des derniers court.",
+        is_wanted=True,
     ),
     Definition(
         indicator=Indicator.FALLBACKS,

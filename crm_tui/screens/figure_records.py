@@ -9,7 +9,13 @@ from crm_tui.commands import FIGURE_RECORD_COMMANDS, Command, bindings
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import Period
-from crm_tui.domain.indicator_record import IndicatorRecord, RecordPage, RecordPlace
+from crm_tui.domain.indicator_record import (
+    IndicatorRecord,
+    RecordOrder,
+    RecordPage,
+    RecordPlace,
+    telling_order,
+)
 from crm_tui.domain.indicator_table import DEFINED
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.figure_help import figure_facts
@@ -18,7 +24,11 @@ from crm_tui.screens.way import customers_waiting
 from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.list_indicator_records import list_indicator_records
 from crm_tui.widgets.board_form import period_words
-from crm_tui.widgets.figure_records import record_columns, record_rows
+from crm_tui.widgets.figure_records import (
+    order_words,
+    record_columns,
+    record_rows,
+)
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel, set_titles
@@ -26,11 +36,12 @@ from crm_tui.widgets.plain import QUIET, plain
 
 NO_RECORD = "Aucune ligne n'est choisie."
 NOBODY_KNOWN = "Cette ligne n'a ni dossier ni client connu."
+ALL_ALIKE = "Chaque ligne compte pour une : les plus récentes d'abord."
 NOTHING = "Rien n'a été compté sur ces jours."
 
 
 class FigureRecordsScreen(ListScreen[RecordPage]):
-    """The records, the newest first, page by page."""
+    """The records, those that make the figure first, page by page."""
 
     COMMANDS_HERE = FIGURE_RECORD_COMMANDS
     BINDINGS = bindings(FIGURE_RECORD_COMMANDS)
@@ -52,6 +63,7 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         self.set_reactive(DeskScreen.crumb, self.definition.label)
         self.period, self.mesh = period, mesh
         self.group, self.label = group, label
+        self.order = telling_order(self.definition)
         self.lines: tuple[IndicatorRecord, ...] = ()
         self.next_place: RecordPlace | None = None
 
@@ -61,16 +73,16 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         yield Panel(LineTable(columns, id="lines"), id="list")
 
     def first_page(self) -> Callable[[], RecordPage]:
-        """Return what reads the newest records."""
+        """Return what reads the first records."""
         self.calls.forget("more")
         return self._page(None)
 
     def next_page(self) -> Callable[[], RecordPage]:
-        """Return what reads those older than the last one."""
+        """Return what reads those after the last one."""
         return self._page(self.next_place)
 
     def show_first(self, view: RecordPage) -> None:
-        """Show the newest records; those already there stay, with their cursor."""
+        """Show the first records; those already there stay, with their cursor."""
         if view.lines and view.lines == self.lines[: len(view.lines)]:
             self.has_more = self.next_place is not None
             return
@@ -89,7 +101,7 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         set_titles(
             self.query_one("#list"),
             title=plain(self._title()),
-            subtitle=plain(words + more, QUIET),
+            subtitle=plain(f"{self._order_words()} · {words}{more}", QUIET),
         )
         if not self.lines:
             self.say(NOTHING)
@@ -104,6 +116,8 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         """Say that no record is under the cursor, or that nothing is known of it."""
         if refusal := super().why_not(command):
             return refusal
+        if command.id == "turn_order" and not self.definition.has_values:
+            return ALL_ALIKE
         if not self.is_mounted or not command.id.startswith("open_record"):
             return ""
         record = self.record
@@ -145,6 +159,14 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         self.office.take_customer(party_id=here.party_id, name=here.name)
         self.office.go("customer", party_id=here.party_id)
 
+    def action_turn_order(self) -> None:
+        """Put the newest first, or again those that make the figure."""
+        telling = telling_order(self.definition)
+        newest = RecordOrder.NEWEST
+        self.order = telling if self.order is newest else newest
+        self.lines, self.next_place = (), None
+        self.load(done=f"{self._order_words().capitalize()}.")
+
     def action_refresh(self) -> None:
         """Read again."""
         self.load(done="Liste relue.")
@@ -154,14 +176,19 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         whose = f" · {self.label}" if self.label else ""
         return f"{self.definition.label}{whose} · {days}"
 
+    def _order_words(self) -> str:
+        return order_words(self.order, unit=self.definition.unit)
+
     def _page(self, before: RecordPlace | None) -> Callable[[], RecordPage]:
         desk, indicator = self.desk, self.definition.indicator
         period, mesh, group = self.period, self.mesh, self.group
+        order = self.order
         return lambda: list_indicator_records(
             desk,
             period=period,
             mesh=mesh,
             indicator=indicator,
             group=group,
+            order=order,
             before=before,
         )

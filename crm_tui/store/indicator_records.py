@@ -1,23 +1,38 @@
-"""The records behind a figure, page by page, the newest first."""
+"""The records behind a figure, page by page, in the order asked for."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Integer, and_, cast, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    and_,
+    cast,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlmodel import Session, col
 
 from crm_tui.domain.indicator import Indicator
 from crm_tui.domain.indicator_record import (
     RECORD_PAGE,
     IndicatorRecord,
+    RecordOrder,
     RecordPage,
     RecordPlace,
 )
-from crm_tui.store.indicator_source import Counted, Source
+from crm_tui.store.indicator_source import Counted, Measure, Source
 from crm_tui.store.indicators import agent_of, source_of
 from crm_tui.store.report_lines import name_of
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyRow
+
+Rank = tuple[Any, str, bool]
+"""A column, what holds its value in a place, and whether it rises."""
 
 
 def page(
@@ -26,15 +41,17 @@ def page(
     indicator: Indicator,
     asked: Counted,
     agents: Sequence[str] | None = None,
+    order: RecordOrder = RecordOrder.NEWEST,
     before: RecordPlace | None = None,
 ) -> RecordPage:
-    """Return the records a figure was made over, older than `before`.
+    """Return the records a figure was made over, those that come after `before`.
 
     `agents` keeps what these agents made; None keeps all, nobody's too. Whose customer
     each is is read of those shown alone.
     """
     source = source_of(indicator, asked=asked)
     measure = source.of(indicator)
+    ranks = _ranks(source, measure, order)
     rows = session.execute(
         source.from_(
             select(
@@ -51,9 +68,9 @@ def page(
             *source.inside(asked),
             measure.whole == 1,
             _made_by(source, agents),
-            _older(source, before),
+            _after(ranks, before),
         )
-        .order_by(source.at.desc(), source.id.desc())
+        .order_by(*(column if rises else column.desc() for column, _, rises in ranks))
         .limit(RECORD_PAGE + 1)
     ).all()
     shown = rows[:RECORD_PAGE]
@@ -61,7 +78,7 @@ def page(
     numbers = _numbers(session, {row.dossier_id for row in shown})
     lines = tuple(_record(row, names=names, numbers=numbers) for row in shown)
     last = lines[-1] if len(rows) > RECORD_PAGE else None
-    return RecordPage(lines=lines, next=(last.at, last.id) if last else None)
+    return RecordPage(lines=lines, next=last.place if last else None)
 
 
 def _made_by(source: Source, agents: Sequence[str] | None) -> Any:
@@ -73,11 +90,31 @@ def _made_by(source: Source, agents: Sequence[str] | None) -> Any:
     return or_(column.in_(agents), *named)
 
 
-def _older(source: Source, before: RecordPlace | None) -> Any:
-    if before is None:
-        return true()
-    at, last_id = before
-    return or_(source.at < at, and_(source.at == at, source.id < last_id))
+def _ranks(source: Source, measure: Measure, order: RecordOrder) -> tuple[Rank, ...]:
+    """Return what lines are ordered by, the first first.
+
+    What stands now grows older between two pages: its instant ranks it, not its age.
+    """
+    if source.is_now and order is RecordOrder.HEAVIEST:
+        return ((source.at, "at", True), (source.id, "id", True))
+    part = type_coerce(func.coalesce(measure.part, 0), BigInteger)
+    newest: tuple[Rank, ...] = (
+        (source.at, "at", False),
+        (source.id, "id", False),
+    )
+    if order is RecordOrder.NEWEST:
+        return newest
+    return ((part, "part", order is RecordOrder.LIGHTEST), *newest)
+
+
+def _after(ranks: Sequence[Rank], place: RecordPlace | None) -> Any:
+    """Return whether a row comes after a place, rank by rank."""
+    if place is None or not ranks:
+        return true() if place is None else false()
+    (column, name, rises), *others = ranks
+    value = getattr(place, name)
+    further = column > value if rises else column < value
+    return or_(further, and_(column == value, _after(others, place)))
 
 
 def _names(session: Session, ids: set[int | None]) -> dict[int | None, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import Gathering, Period
-from crm_tui.domain.indicator_record import RecordPage, RecordPlace
+from crm_tui.domain.indicator_record import RecordOrder, RecordPage, RecordPlace
 from crm_tui.domain.indicator_table import DEFINED
 from crm_tui.store import indicator_records
 from crm_tui.usecases.parts.indicator_subjects import subject_words
@@ -19,9 +19,10 @@ def list_indicator_records(
     mesh: Mesh,
     indicator: Indicator,
     group: str | None = None,
+    order: RecordOrder = RecordOrder.NEWEST,
     before: RecordPlace | None = None,
 ) -> RecordPage:
-    """Return a page of the records a figure is made over, the newest first.
+    """Return a page of the records a figure is made over, in this order.
 
     `group` keeps those of one line of the board; `before` is the `next` of the page
     above. Their subjects are in words.
@@ -34,6 +35,7 @@ def list_indicator_records(
             indicator=indicator,
             asked=steering.asked,
             agents=_agents(steering.gathering, group) if definition.has_agent else None,
+            order=order,
             before=before,
         )
     words = subject_words(definition.axis)

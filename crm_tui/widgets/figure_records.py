@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crm_tui.domain.french_format import date_time, euros, short_date
 from crm_tui.domain.indicator import Definition, Kind, Unit
-from crm_tui.domain.indicator_record import IndicatorRecord
+from crm_tui.domain.indicator_record import IndicatorRecord, RecordOrder
 from crm_tui.domain.indicator_tally import CENTS_A_EURO, SECONDS_A_DAY
 from crm_tui.domain.indicator_words import duration_words, value_words
 from crm_tui.widgets.line_table import Cell, Column, Row, cell
@@ -21,13 +21,30 @@ ADDED = {Kind.SHARE: "Compté", Kind.SUM: "Montant"}
 """What the column says that holds what a record adds, where it is not its value."""
 
 
+FIRST = {
+    Unit.DURATION: "les plus longs d'abord",
+    Unit.DAYS: "les plus anciens d'abord",
+    Unit.EUROS: "les plus élevés d'abord",
+}
+"""Which records come first where they are not in the order of their dates."""
+
+
+def order_words(order: RecordOrder, *, unit: Unit) -> str:
+    """Return which records come first: `les plus longs d'abord`."""
+    if order is RecordOrder.NEWEST:
+        return "les plus récents d'abord"
+    if order is RecordOrder.LIGHTEST:
+        return f"non comptés ({NOT_COUNTED}) d'abord"
+    return FIRST.get(unit, f"comptés ({COUNTED}) d'abord")
+
+
 def record_columns(definition: Definition) -> tuple[Column, ...]:
     """Return the columns of the records of a figure."""
     added = Column(title=ADDED.get(definition.kind, "Valeur"), width=9, is_right=True)
     dossier = Column(title="Dossier", width=13, drop=1)
     return (
         Column(title="Le", width=16),
-        *((added,) if _says_more(definition) else ()),
+        *((added,) if definition.has_values else ()),
         Column(title=definition.axis.capitalize() or "Objet", width=16, flex=2),
         Column(title="Client", width=14, flex=2),
         Column(title="Agent", width=8),
@@ -63,13 +80,8 @@ def _at(at: datetime | date) -> str:
     return date_time(at) if isinstance(at, datetime) else short_date(at)
 
 
-def _says_more(definition: Definition) -> bool:
-    """Tell whether records differ by what they add: none does where each counts one."""
-    return definition.kind is not Kind.COUNT and definition.over is None
-
-
 def _added_cell(definition: Definition, record: IndicatorRecord) -> tuple[Cell, ...]:
-    if not _says_more(definition):
+    if not definition.has_values:
         return ()
     return (cell(*_added(definition, record)),)
 

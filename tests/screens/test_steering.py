@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from crm_tui.domain.change import Changes
 from crm_tui.domain.indicator import Indicator, Mesh
+from crm_tui.domain.indicator_record import RecordOrder
 from crm_tui.domain.permission import Permission
 from crm_tui.screens.figure_records import FigureRecordsScreen
 from crm_tui.screens.help import HelpDialog
@@ -109,6 +110,26 @@ async def test_a_figure_opens_its_records_and_a_line_its_own(steering: None):
         assert ASKED[-1]["indicator"] is Indicator.DRY_TRANSFERS
         await press(pilot, "question_mark")
         assert isinstance(app.screen, HelpDialog)
+
+
+async def test_the_longest_come_first_then_the_newest(steering: None):
+    app = SeatedApp(samples.desk())
+    async with app.run_test(size=NARROW) as pilot:
+        await open_board(pilot)
+        app.screen.office.go(
+            "figure_records",
+            period=ASKED[0]["period"],
+            mesh=Mesh.CENTRE,
+            indicator=Indicator.HANDLING_TIME,
+        )
+        await settle(pilot)
+        assert ASKED[-1]["order"] is RecordOrder.HEAVIEST
+        panel = app.screen.query_one("#list")
+        assert "les plus longs d'abord" in str(panel.border_subtitle)
+
+        await press(pilot, "t")
+        assert ASKED[-1]["order"] is RecordOrder.NEWEST
+        assert "récents d'abord" in app.screen.query_one(Notice).text
 
 
 async def test_an_adviser_reads_their_own_alone(steering: None):

@@ -11,7 +11,11 @@ from crm_tui.clock import FixedClock
 from crm_tui.desk import Desk, PermissionRefused
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import Period
-from crm_tui.domain.indicator_record import IndicatorRecord
+from crm_tui.domain.indicator_record import (
+    IndicatorRecord,
+    RecordOrder,
+    telling_order,
+)
 from crm_tui.domain.indicator_table import DEFINED
 from crm_tui.settings import Settings
 from crm_tui.store.engine import Store
@@ -110,9 +114,11 @@ def shown(desk: Desk, mesh: Mesh, period: Period = SPRING) -> dict[Indicator, Fi
     return {f.definition.indicator: (f.value, f.n) for f in board.figures}
 
 
-def everything(desk: Desk, indicator: Indicator) -> list[IndicatorRecord]:
+def everything(
+    desk: Desk, indicator: Indicator, order: RecordOrder = RecordOrder.NEWEST
+) -> list[IndicatorRecord]:
     page = list_indicator_records(
-        desk, period=SPRING, mesh=Mesh.REGION, indicator=indicator
+        desk, period=SPRING, mesh=Mesh.REGION, indicator=indicator, order=order
     )
     found = list(page.lines)
     while page.next is not None:
@@ -121,6 +127,7 @@ def everything(desk: Desk, indicator: Indicator) -> list[IndicatorRecord]:
             period=SPRING,
             mesh=Mesh.REGION,
             indicator=indicator,
+            order=order,
             before=page.next,
         )
         found += page.lines
@@ -214,6 +221,35 @@ def test_behind_a_figure_are_its_records(chief: Desk):
             assert len(records) == n, definition.indicator
         if definition.unit.value == "nombre":
             assert sum(record.part for record in records) == value
+
+
+@pytest.mark.parametrize(
+    ("indicator", "order"),
+    [
+        (Indicator.HANDLING_TIME, RecordOrder.HEAVIEST),
+        (Indicator.ACKNOWLEDGE_DELAY, RecordOrder.HEAVIEST),
+        (Indicator.STOCK_AGE, RecordOrder.HEAVIEST),
+        (Indicator.GESTURE_EUROS, RecordOrder.HEAVIEST),
+        (Indicator.DRY_TRANSFERS, RecordOrder.HEAVIEST),
+        (Indicator.FIRST_CONTACT, RecordOrder.LIGHTEST),
+        (Indicator.IN_TIME, RecordOrder.LIGHTEST),
+        (Indicator.CONTACTS, RecordOrder.NEWEST),
+    ],
+)
+def test_the_records_that_make_a_figure_come_first_page_after_page(
+    chief: Desk, indicator: Indicator, order: RecordOrder
+):
+    """« Ouvrir les plus longs »: by how long, never by when."""
+    assert telling_order(DEFINED[indicator]) is order
+    newest = everything(chief, indicator)
+    sign = 1 if order is RecordOrder.LIGHTEST else -1
+
+    found = everything(chief, indicator, order)
+
+    assert {one.id for one in found} == {one.id for one in newest}
+    assert len(found) == len(newest) > 1
+    parts = [sign * one.part for one in found]
+    assert parts == sorted(parts)
 
 
 def test_nothing_outside_the_territory_is_in_any_figure(seat: Seat, chief: Desk):
