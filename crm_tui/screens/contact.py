@@ -67,8 +67,10 @@ class ContactScreen(ContactKeys):
 
     @property
     def takes_keys(self) -> bool:
-        """Tell whether keys find their field: not while the place before it comes."""
-        return super().takes_keys and not self.means_repeats
+        """Tell whether keys find their field: not while what moves it is on its way."""
+        return super().takes_keys and not (
+            self.means_repeats or self.scripts.is_answering
+        )
 
     @property
     def means_repeats(self) -> bool:

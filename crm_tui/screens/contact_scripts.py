@@ -1,6 +1,7 @@
 """The scripts of the contact under way: begun, answered, resumed, each step kept."""
 
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import uuid4
 
 from crm_tui.domain.french_format import PARIS
@@ -16,6 +17,8 @@ from crm_tui.usecases.list_script_runs import list_script_runs
 from crm_tui.usecases.show_script_run import show_script_run
 from crm_tui.usecases.start_script import start_script
 from crm_tui.widgets.notice import Tone
+
+Said = TypeVar("Said")
 
 LANE = "script_runs"
 NO_REASON = "Choisissez d'abord le motif : son script suivra."
@@ -37,6 +40,13 @@ class ContactScripts:
         """The runs of this contact, by script."""
         self._left: dict[str, ScriptRunView] = {}
         """What somebody left before its end with this customer."""
+        self._has_asked = False
+        """A question is on its way: to begin with, or after an answer."""
+
+    @property
+    def is_answering(self) -> bool:
+        """Tell whether the question that keys are meant for is on its way."""
+        return self._has_asked and self._screen.calls.is_acting
 
     def why_not(self) -> str:
         """Return why there is no script to run, or an empty text."""
@@ -81,7 +91,7 @@ class ContactScripts:
         if view is None:
             return
         desk, run_id, key = self._screen.desk, view.run.id, uuid4().hex
-        self._screen.act(
+        self._act(
             lambda: answer_script(
                 desk, run_id=run_id, question=question, value=value, key=key
             ),
@@ -136,7 +146,7 @@ class ContactScripts:
         desk, sheet, key = self._screen.desk, self._sheet, uuid4().hex
         party_id = sheet.party_id
         reason_code = sheet.reason.code if sheet.reason else ""
-        self._screen.act(
+        self._act(
             lambda: start_script(
                 desk,
                 code=script.code,
@@ -145,7 +155,26 @@ class ContactScripts:
                 key=key,
             ),
             then=self._show_begun,
+            refused=self._screen.refuse,
         )
+
+    def _act(
+        self,
+        call: Callable[[], ScriptRunView],
+        *,
+        then: Callable[[ScriptRunView], None],
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        """Write; what is typed meanwhile is for the question that comes."""
+        self._has_asked = True
+        self._screen.act(call, then=self._over(then), refused=self._over(refused))
+
+    def _over(self, go_on: Callable[[Said], None]) -> Callable[[Said], None]:
+        def end(said: Said) -> None:
+            self._has_asked = False
+            go_on(said)
+
+        return end
 
     def _show_begun(self, view: ScriptRunView) -> None:
         self._show(view)

@@ -146,6 +146,8 @@ class TypedAhead:
     def _is_impatience(self, event: Input) -> bool:
         if not isinstance(event, events.Key) or event.is_printable:
             return False
+        if event.key in STAYING:
+            return False
         screen = self._office.screen
         if isinstance(screen, DeskView) and screen.means_repeats:
             return False

@@ -25,6 +25,11 @@ class RunScriptDialog(DeskDialog[bool]):
         self.code, self.party_id, self.reason_code = code, party_id, reason_code
         self.key = uuid4().hex
 
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether keys find the question they are for, not the one before."""
+        return super().takes_keys and not self.calls.is_acting
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield the script."""
         yield ScriptRunPanel(id="run")
