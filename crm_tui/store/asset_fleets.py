@@ -1,8 +1,9 @@
 """The assets of one contract with what was last asked of each: one bounded query."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, bindparam, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -19,7 +20,7 @@ from crm_tui.store.tables.asset import (
 )
 from crm_tui.store.tables.columns import one_of_codes
 from crm_tui.store.tables.premises import MeterRow, SiteRow
-from crm_tui.store.together import within_territory
+from crm_tui.store.together import Line, Together, inside, territory_values
 
 MOST_ASSETS = 30
 """More than the screen shows; the screen of the requests lists a whole fleet."""
@@ -36,17 +37,22 @@ TOLD = (
 
 def of_contract(session: Session, *, contract_id: int, within: Territory) -> AssetFleet:
     """Return the assets in use of a contract, those of another territory left out."""
-    found = session.execute(_fleet(contract_id, within)).all()
+    found = _sections().read(
+        session, contract_id=contract_id, **territory_values(within)
+    )
+    in_order = sorted(found["assets"], key=lambda line: line.id)
     return AssetFleet(
-        assets=tuple(_asset(line) for line in found),
-        count=found[0].total if found else 0,
+        assets=tuple(map(_asset, in_order)), count=found["total"][0].count
     )
 
 
-def _fleet(contract_id: int, within: Territory) -> Any:
-    first = _in_use(contract_id, within, limit=MOST_ASSETS)
-    counted = _in_use(contract_id, within, limit=LIST_COUNT_LIMIT + 1)
-    total = select(func.count()).select_from(counted).scalar_subquery()
+@cache
+def _sections() -> Together:
+    return Together(assets=_assets(), total=_total())
+
+
+def _assets() -> Any:
+    first = _in_use(limit=MOST_ASSETS)
     return (
         select(
             first.c.id,
@@ -58,17 +64,20 @@ def _fleet(contract_id: int, within: Territory) -> Any:
             col(MeterRow.serial_number),
             col(ReadingRequestRow.status),
             col(ReadingRequestRow.requested_on),
-            total.label("total"),
         )
         .join(ArticleRow, col(ArticleRow.id) == first.c.article_id)
         .join(MeterRow, col(MeterRow.id) == first.c.meter_id)
         .outerjoin(LocationRow, col(LocationRow.id) == first.c.location_id)
         .outerjoin(ReadingRequestRow, _last_request(first))
-        .order_by(first.c.id)
     )
 
 
-def _in_use(contract_id: int, within: Territory, *, limit: int) -> Any:
+def _total() -> Any:
+    counted = _in_use(limit=LIST_COUNT_LIMIT + 1)
+    return select(func.count(counted.c.id).label("count"))
+
+
+def _in_use(*, limit: int) -> Any:
     return (
         select(
             col(AssetRow.id),
@@ -80,9 +89,9 @@ def _in_use(contract_id: int, within: Territory, *, limit: int) -> Any:
         )
         .join(SiteRow, col(SiteRow.id) == col(AssetRow.site_id))
         .where(
-            col(AssetRow.contract_id) == contract_id,
+            col(AssetRow.contract_id) == bindparam("contract_id", type_=BigInteger),
             col(AssetRow.withdrawn_on).is_(None),
-            within_territory(col(SiteRow.departement), within=within),
+            inside(col(SiteRow.departement)),
         )
         .order_by(col(AssetRow.id))
         .limit(limit)
@@ -98,7 +107,7 @@ def _last_request(asset: Any) -> Any:
     return col(ReadingRequestRow.id) == newest.correlate(asset).scalar_subquery()
 
 
-def _asset(line: Any) -> FleetAsset:
+def _asset(line: Line) -> FleetAsset:
     return FleetAsset(
         id=line.id,
         number=line.number,
