@@ -4,14 +4,21 @@
 ("se fier sans réserve" requires explanation) »
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.offer import Offer, OfferMode
-from crm_tui.domain.offer_drop import DropCode, OfferDrop, Shelf, drops_of, is_migration
+from crm_tui.domain.offer_drop import (
+    DropCode,
+    OfferDrop,
+    Shelf,
+    drops_of,
+    each_drop,
+    is_migration,
+)
 from crm_tui.domain.offer_facts import (
     BARRIER_WORDS,
     HeldLine,
@@ -76,12 +83,17 @@ class OfferChoice:
     @property
     def barrier_words(self) -> str:
         """Return `réclamation en cours, protection juridique`, or an empty text."""
-        return ", ".join(BARRIER_WORDS[barrier] for barrier in self.barriers)
+        return barrier_words(self.barriers)
 
     def of(self, code: str) -> OfferVerdict | None:
         """Return the verdict of an offer; None where the catalog has no such one."""
         every = (*self.shown, *self.further, *self.rejected)
         return next((one for one in every if one.offer.code == code), None)
+
+
+def barrier_words(barriers: Iterable[PushBarrier]) -> str:
+    """Return `réclamation en cours, protection juridique`, or an empty text."""
+    return ", ".join(BARRIER_WORDS[barrier] for barrier in barriers)
 
 
 def eligible_offers(
@@ -111,13 +123,28 @@ def eligible_offers(
     )
 
 
-def glance_of(choice: OfferChoice) -> OfferGlance:
-    """Return the offers in one word."""
-    return OfferGlance(
-        count=len(choice.shown),
-        first=choice.shown[0].offer.label if choice.shown else "",
-        barriers=choice.barrier_words,
+def glance(*, customer: OfferCustomer, shelf: Shelf) -> OfferGlance:
+    """Return in one word what may be pushed, as `eligible_offers` shows it.
+
+    An offer is judged no further than the first reason against it: who opens a customer
+    waits for it, who asks why opens the offers.
+    """
+    barriers = push_barriers(customer, today=shelf.today)
+    if barriers:
+        return OfferGlance(count=0, first="", barriers=barrier_words(barriers))
+    judging = _Judging(
+        customer=customer,
+        shelf=shelf,
+        barriers=(),
+        lines=_unlike_lines(customer.held),
     )
+    ranked = [
+        (rank, offer)
+        for at, offer in enumerate(shelf.offers)
+        if (rank := judging.rank_pushed(offer, at)) is not None
+    ]
+    first = min(ranked, key=lambda one: one[0])[1].label if ranked else ""
+    return OfferGlance(count=min(len(ranked), MOST_SHOWN), first=first, barriers="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +159,30 @@ class _Judging:
 
     def judged(self, offer: Offer, place: int) -> OfferVerdict:
         """Judge an offer for each line it could be for, and keep the best verdict."""
-        lines = self.lines.get(offer.line_of_business) or (None,)
-        verdicts = [self._for_line(offer, place, line) for line in lines]
+        verdicts = [
+            self._for_line(offer, place, line) for line in self._lines_for(offer)
+        ]
         return min(verdicts, key=lambda verdict: (len(verdict.drops), verdict.rank))
+
+    def rank_pushed(self, offer: Offer, place: int) -> OfferRank | None:
+        """Return where an offer that may be pushed stands; None where it may not."""
+        customer, shelf = self.customer, self.shelf
+        ranks = [
+            rank_of(offer, line=line, customer=customer, shelf=shelf, place=place)
+            for line in self._lines_for(offer)
+            if self._is_pushed(offer, line)
+        ]
+        return min(ranks, default=None)
+
+    def _is_pushed(self, offer: Offer, line: HeldLine | None) -> bool:
+        customer, shelf = self.customer, self.shelf
+        if any(each_drop(offer, line=line, customer=customer, shelf=shelf)):
+            return False
+        pros = pros_of(offer, line=line, customer=customer, shelf=shelf)
+        return not any(self._unpushable(offer, pros))
+
+    def _lines_for(self, offer: Offer) -> tuple[HeldLine | None, ...]:
+        return self.lines.get(offer.line_of_business) or (None,)
 
     def _for_line(
         self, offer: Offer, place: int, line: HeldLine | None
@@ -156,23 +204,18 @@ class _Judging:
 
     def _unpushable(
         self, offer: Offer, pros: tuple[OfferPro, ...]
-    ) -> tuple[OfferDrop, ...]:
-        """Return what forbids to push an offer the customer could have."""
-        found = [
-            OfferDrop(code=DropCode.BARRIER, sentence=f"{words.capitalize()}.")
-            for words in (BARRIER_WORDS[barrier] for barrier in self.barriers or ())
-        ]
-        found += [
-            OfferDrop(
-                code=DropCode.SILENT,
-                sentence=f"Refusée : pas avant le {short_date(one.silent_until)}.",
-            )
-            for one in self.customer.past_of(offer.code)
-            if one.silent_until is not None and one.is_silent(today=self.shelf.today)
-        ]
+    ) -> Iterator[OfferDrop]:
+        """Yield what forbids to push an offer the customer could have."""
+        for words in (BARRIER_WORDS[barrier] for barrier in self.barriers or ()):
+            yield OfferDrop(code=DropCode.BARRIER, sentence=f"{words.capitalize()}.")
+        for one in self.customer.past_of(offer.code):
+            if one.silent_until is not None and one.is_silent(today=self.shelf.today):
+                yield OfferDrop(
+                    code=DropCode.SILENT,
+                    sentence=f"Refusée : pas avant le {short_date(one.silent_until)}.",
+                )
         if not pros:
-            found.append(OfferDrop(code=DropCode.POINTLESS, sentence=POINTLESS))
-        return tuple(found)
+            yield OfferDrop(code=DropCode.POINTLESS, sentence=POINTLESS)
 
 
 def _unlike_lines(

@@ -98,14 +98,18 @@ def drops_of(
 
     Without a line: for who holds none of that kind yet.
     """
-    found = (
-        _validity(offer, shelf.today),
-        _catalog(offer, shelf),
-        *_technical(offer, line, customer, shelf.today),
-        *_parc(offer, line, customer, shelf),
-        _commitment(offer, line),
-    )
-    return tuple(drop for drop in found if drop is not None)
+    return tuple(each_drop(offer, line=line, customer=customer, shelf=shelf))
+
+
+def each_drop(
+    offer: Offer, *, line: HeldLine | None, customer: OfferCustomer, shelf: Shelf
+) -> Iterator[OfferDrop]:
+    """Yield the same reasons, each looked for when it is asked for."""
+    yield from _validity(offer, shelf.today)
+    yield from _catalog(offer, shelf)
+    yield from _technical(offer, line, customer, shelf.today)
+    yield from _parc(offer, line, customer, shelf)
+    yield from _commitment(offer, line)
 
 
 def is_migration(offer: Offer, line: HeldLine | None) -> bool:
@@ -117,20 +121,18 @@ def _drop(code: DropCode, sentence: str) -> OfferDrop:
     return OfferDrop(code=code, sentence=sentence)
 
 
-def _validity(offer: Offer, today: date) -> OfferDrop | None:
+def _validity(offer: Offer, today: date) -> Iterator[OfferDrop]:
     if today < offer.valid_from:
         said = f"Proposée à partir du {short_date(offer.valid_from)}."
-        return _drop(DropCode.NOT_VALID, said)
-    if offer.valid_until is not None and today >= offer.valid_until:
+        yield _drop(DropCode.NOT_VALID, said)
+    elif offer.valid_until is not None and today >= offer.valid_until:
         said = f"N'est plus proposée depuis le {short_date(offer.valid_until)}."
-        return _drop(DropCode.NOT_VALID, said)
-    return None
+        yield _drop(DropCode.NOT_VALID, said)
 
 
-def _catalog(offer: Offer, shelf: Shelf) -> OfferDrop | None:
-    if not offer.profiles or offer.profiles & shelf.profiles:
-        return None
-    return _drop(DropCode.OUT_OF_CATALOG, "Hors du catalogue de votre profil.")
+def _catalog(offer: Offer, shelf: Shelf) -> Iterator[OfferDrop]:
+    if offer.profiles and not offer.profiles & shelf.profiles:
+        yield _drop(DropCode.OUT_OF_CATALOG, "Hors du catalogue de votre profil.")
 
 
 def _technical(
@@ -223,14 +225,13 @@ def is_incompatible(offer: Offer, other: Offer) -> bool:
     return other.code in offer.excludes or offer.code in other.excludes
 
 
-def _commitment(offer: Offer, line: HeldLine | None) -> OfferDrop | None:
+def _commitment(offer: Offer, line: HeldLine | None) -> Iterator[OfferDrop]:
     if line is None or not is_migration(offer, line):
-        return None
+        return
     left = line.commitment_days_left
-    if left <= LONGEST_COMMITMENT_DAYS:
-        return None
-    said = (
-        f"Encore {left} jours d'engagement : pas de changement d'offre "
-        f"au-delà de {LONGEST_COMMITMENT_DAYS}."
-    )
-    return _drop(DropCode.COMMITTED, said)
+    if left > LONGEST_COMMITMENT_DAYS:
+        said = (
+            f"Encore {left} jours d'engagement : pas de changement d'offre "
+            f"au-delà de {LONGEST_COMMITMENT_DAYS}."
+        )
+        yield _drop(DropCode.COMMITTED, said)

@@ -11,8 +11,6 @@ from crm_tui.domain.bill import EUROS_TAG
 from crm_tui.domain.contract import Contract, LineOfBusiness
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.euros_contest import EurosForm
-from crm_tui.domain.offer import OfferMode
-from crm_tui.domain.offer_choice import glance_of
 from crm_tui.domain.reading import ReadingSource
 from crm_tui.store import asset_fleets, customers_360
 from crm_tui.store.customers_360 import CustomerRecord
@@ -22,7 +20,7 @@ from crm_tui.usecases.parts.customer_layout import layout_in_force
 from crm_tui.usecases.parts.customer_view import CustomerView, chosen_contract
 from crm_tui.usecases.parts.euros import euros_view
 from crm_tui.usecases.parts.held_lines import holdings_in
-from crm_tui.usecases.parts.offers import judged_offers
+from crm_tui.usecases.parts.offers import glanced_offers
 
 
 def show_customer_360(
@@ -74,5 +72,5 @@ def _view(view: Work, record: CustomerRecord, contract_id: int | None) -> Custom
         shown.euros = euros_view(
             view, party=record.party, form=EurosForm(), contests_now=False
         )
-    shown.offers = glance_of(judged_offers(view, shown, mode=OfferMode.PUSHED))
+    shown.offers = glanced_offers(view, shown)
     return shown

@@ -6,9 +6,10 @@ from typing import Any
 
 from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.offer import Offer, OfferKind, OfferMode
-from crm_tui.domain.offer_choice import OfferChoice, eligible_offers
+from crm_tui.domain.offer_choice import OfferChoice, eligible_offers, glance
 from crm_tui.domain.offer_drop import Shelf, labels_of
 from crm_tui.domain.offer_facts import HeldLine, OfferCustomer
+from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.telecom_line import MonthUsage, Volume
 
 TODAY = date(2024, 7, 11)
@@ -68,7 +69,19 @@ def choose(
     today: date = TODAY,
 ) -> OfferChoice:
     """Judge these offers for a customer."""
-    shelf = Shelf(
+    shelf = _shelf(offers, profiles=profiles, today=today)
+    return eligible_offers(customer=to or customer(), shelf=shelf, mode=mode)
+
+
+def glanced(*offers: Offer, to: OfferCustomer | None = None) -> OfferGlance:
+    """Return in one word what may be pushed of these offers."""
+    shelf = _shelf(offers, profiles=ADVISER, today=TODAY)
+    return glance(customer=to or customer(), shelf=shelf)
+
+
+def _shelf(
+    offers: tuple[Offer, ...], *, profiles: frozenset[str], today: date
+) -> Shelf:
+    return Shelf(
         offers=offers, profiles=profiles, today=today, labels=labels_of(offers)
     )
-    return eligible_offers(customer=to or customer(), shelf=shelf, mode=mode)

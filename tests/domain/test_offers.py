@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 from crm_tui.domain.commercial_view import Loyalty, SiteEligibility
 from crm_tui.domain.contract import LineOfBusiness
 from crm_tui.domain.offer import OfferKind, OfferMode, OfferNeed, UsageFit
-from crm_tui.domain.offer_choice import MOST_SHOWN, glance_of
+from crm_tui.domain.offer_choice import MOST_SHOWN
 from crm_tui.domain.offer_drop import DropCode
 from crm_tui.domain.offer_facts import PastOffer, PushBarrier
-from tests.domain.offers import TODAY, choose, customer, line, offer, usage
+from crm_tui.domain.offer_glance import OfferGlance
+from tests.domain.offers import (
+    TODAY,
+    choose,
+    customer,
+    glanced,
+    line,
+    offer,
+    usage,
+)
 
 SPORT = {"interests": ("sport",)}
 PLAN = {"kind": OfferKind.PLAN, "interests": ("sport",)}
@@ -183,7 +192,8 @@ def test_nothing_is_pushed_but_what_is_asked_for_is_served(barrier, said):
     asked = choose(offer(**SPORT), to=to, mode=OfferMode.REQUESTED)
 
     assert pushed.shown == pushed.further == ()
-    assert glance_of(pushed).sentence == f"aucune offre à pousser : {said}"
+    glance = glanced(offer(**SPORT), to=to)
+    assert glance.sentence == f"aucune offre à pousser : {said}"
     assert [verdict.offer.code for verdict in asked.shown] == ["SPORT"]
     assert asked.barrier_words == said
 
@@ -206,13 +216,15 @@ def test_moreau_is_proposed_two_offers():
         line(line_of_business=LineOfBusiness.MOBILE, plan="Mobile 50 Go"),
     )
 
-    choice = choose(*catalog, to=customer(held=held, eligibility=FIBRE))
+    to = customer(held=held, eligibility=FIBRE)
+
+    choice = choose(*catalog, to=to)
 
     assert [(v.offer.code, v.why) for v in choice.shown] == [
         ("SPORT", "intérêt « sport »"),
         ("MAX", "fibre disponible · engagement échu dans 45 j"),
     ]
-    assert glance_of(choice).sentence == "2 offres à proposer : Sport"
+    assert glanced(*catalog, to=to).sentence == "2 offres à proposer : Sport"
 
 
 @pytest.mark.parametrize(
@@ -339,6 +351,64 @@ def test_never_a_dropped_offer_never_more_than_three_always_in_one_order(
     shuffled = choose(*reversed(catalog), to=to)
     ranks = [v.rank.interests for v in (*shuffled.shown, *shuffled.further)]
     assert ranks == sorted(ranks)
+
+
+HELD = st.lists(
+    st.sampled_from(
+        (
+            line(),
+            line(contract_id=2, commitment_days_left=120),
+            line(contract_id=3, options=("B",), usages=(usage(month=6, data=4),)),
+            line(contract_id=4, line_of_business=LineOfBusiness.MOBILE, plan="C"),
+        )
+    ),
+    max_size=3,
+    unique=True,
+)
+PAST = st.lists(
+    st.builds(
+        PastOffer,
+        offer_code=st.sampled_from(("", "A", "B", "C")),
+        presented_on=st.just(TODAY),
+        is_accepted=st.booleans(),
+        silent_until=st.sampled_from((None, TODAY, TODAY + timedelta(1))),
+    ),
+    max_size=2,
+)
+
+
+@settings(max_examples=60)
+@given(
+    codes=CODES,
+    to=st.builds(
+        customer,
+        held=HELD.map(tuple),
+        past=PAST.map(tuple),
+        interests=st.sampled_from(((), ("sport",))),
+        barriers=st.lists(st.sampled_from(PushBarrier), max_size=1).map(tuple),
+    ),
+    data=st.data(),
+)
+def test_the_glance_says_what_the_offers_show(codes, to, data):
+    catalog = tuple(
+        offer(
+            code,
+            interests=data.draw(st.sampled_from([(), ("sport",)])),
+            kind=data.draw(st.sampled_from(OfferKind)),
+            fits=data.draw(st.sampled_from([(), (UsageFit.DATA,)])),
+            excludes=data.draw(st.sampled_from([(), ("A",)])),
+            price=Decimal(data.draw(st.integers(0, 3))),
+        )
+        for code in codes
+    )
+
+    choice = choose(*catalog, to=to)
+
+    assert glanced(*catalog, to=to) == OfferGlance(
+        count=len(choice.shown),
+        first=choice.shown[0].offer.label if choice.shown else "",
+        barriers=choice.barrier_words,
+    )
 
 
 def test_contracts_that_are_judged_alike_are_judged_once_and_the_first_one_is_named():

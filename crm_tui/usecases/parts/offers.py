@@ -7,8 +7,14 @@ from crm_tui.catalog import offer_labels, parameters
 from crm_tui.catalog import offers as catalog_offers
 from crm_tui.desk import Work
 from crm_tui.domain.offer import OfferMode
-from crm_tui.domain.offer_choice import OfferChoice, OfferVerdict, eligible_offers
+from crm_tui.domain.offer_choice import (
+    OfferChoice,
+    OfferVerdict,
+    eligible_offers,
+    glance,
+)
 from crm_tui.domain.offer_drop import Shelf
+from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store import accounts, customers_360, offers
 from crm_tui.store.offers import OfferAnswer, Proposal
@@ -63,6 +69,11 @@ def judged_offers(work: Work, shown: CustomerView, *, mode: OfferMode) -> OfferC
     return eligible_offers(
         customer=offer_customer(shown), shelf=_shelf(work), mode=mode
     )
+
+
+def glanced_offers(work: Work, shown: CustomerView) -> OfferGlance:
+    """Return in one word what this agent may push to a customer already read."""
+    return glance(customer=offer_customer(shown), shelf=_shelf(work))
 
 
 def look_to_act(work: Work, *, party_id: int, mode: OfferMode) -> OfferLook:
