@@ -85,6 +85,7 @@ ACT = {
     Act.DECLINE_OFFERS: "toute offre déclinée",
     Act.ACCEPT_OFFER: "offre acceptée",
     Act.GRANT_EXTENSION: "délai de paiement accordé",
+    Act.WITHDRAW_EXTENSION: "délai de paiement retiré",
     Act.PREPARE_TRANSFER: "transfert préparé",
     Act.SEND_TRANSFER: "transfert émis",
     Act.FORCE_TRANSFER: "transfert sec décidé",

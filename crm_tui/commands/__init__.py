@@ -18,6 +18,7 @@ from crm_tui.commands.customer import (
 from crm_tui.commands.customer_blocks import ARRANGE_COMMANDS
 from crm_tui.commands.dossier import DOSSIER_COMMANDS, LINKED_COMMANDS
 from crm_tui.commands.everywhere import APP_COMMANDS, SIGN_IN_COMMANDS
+from crm_tui.commands.extension import EXTENSION_FORM_COMMANDS
 from crm_tui.commands.fallback import FALLBACK_COMMANDS
 from crm_tui.commands.forms import (
     CAMPAIGN_COMMANDS,
@@ -92,6 +93,7 @@ __all__ = [
     "DOSSIER_COMMANDS",
     "EDIT_SCRIPT_COMMANDS",
     "EDIT_TEMPLATE_COMMANDS",
+    "EXTENSION_FORM_COMMANDS",
     "FALLBACK_COMMANDS",
     "FIGURE_RECORD_COMMANDS",
     "FORM_COMMANDS",
@@ -190,6 +192,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Disposition de la vue 360": ARRANGE_COMMANDS,
     "Poste verrouillé": LOCK_COMMANDS[:1],
     "Formulaires": FORM_COMMANDS,
+    "Délai de paiement": EXTENSION_FORM_COMMANDS,
     "Nouveau prospect": PROSPECT_COMMANDS,
     "Modifier un client": PARTY_FORM_COMMANDS,
     "Données sensibles": SENSITIVE_COMMANDS,

@@ -28,6 +28,12 @@ class PaymentExtension:
     until_on: date
     granted_by: str
     ended_on: date | None
+    """Paid or withdrawn before its last day."""
+
+    @property
+    def days(self) -> int:
+        """Return how long it was granted for, a day at least."""
+        return max(1, (self.until_on - self.granted_on).days)
 
     def is_running(self, *, today: date) -> bool:
         """Tell whether it still holds."""

@@ -1,5 +1,6 @@
 """Delays to pay: an account as one is granted on it, and the delays granted."""
 
+from datetime import date
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
@@ -71,6 +72,16 @@ def add(
     )
     (granted,) = extensions_of((line,))
     return granted
+
+
+def end(session: Session, *, extension_id: int, on: date) -> PaymentExtension:
+    """Keep a delay as over since this day; its reason is in the trail."""
+    row = session.get_one(PaymentExtensionRow, extension_id)
+    row.ended_on = on
+    session.add(row)
+    session.flush()
+    (ended,) = extensions_of((row,))
+    return ended
 
 
 def _unpaid(session: Session, account_id: int) -> tuple[Bill, ...]:

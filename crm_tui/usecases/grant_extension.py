@@ -7,12 +7,11 @@ from crm_tui.domain.extension_grant import (
     UnableToExtend,
     instalment_words,
 )
-from crm_tui.domain.french_format import euros, short_date
 from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.domain.timeline import TimelineKind
 from crm_tui.store import payment_extensions
 from crm_tui.telecom_wording import EXTENSION_KIND
-from crm_tui.usecases.parts.extensions import judge_extension
+from crm_tui.usecases.parts.extensions import extension_terms, judge_extension
 from crm_tui.usecases.parts.repeat import repeated
 from crm_tui.usecases.parts.story import tell
 
@@ -46,7 +45,7 @@ def grant_extension(
         tell(
             work,
             kind=TimelineKind.RULE,
-            title=f"Délai de paiement accordé · {_terms(granted)}",
+            title=f"Délai de paiement accordé · {extension_terms(granted)}",
             detail=_detail(granted, decision),
             party_id=account.holder_id,
         )
@@ -54,10 +53,6 @@ def grant_extension(
             "payment_extension", granted.number, after=granted, reason=decision.reason
         )
     return granted.number
-
-
-def _terms(granted: PaymentExtension) -> str:
-    return f"{euros(granted.amount)} jusqu'au {short_date(granted.until_on)}"
 
 
 def _detail(granted: PaymentExtension, decision: ExtensionDecision) -> str:

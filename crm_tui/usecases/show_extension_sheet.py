@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.extension_grant import OwedAccount
+from crm_tui.domain.extension_withdrawal import withdrawal_barrier
+from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.store import payment_extensions
-from crm_tui.usecases.parts.extensions import days_to_grant
+from crm_tui.usecases.parts.extensions import days_to_grant, judge_withdrawal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +16,10 @@ class ExtensionSheet:
 
     account: OwedAccount
     ceiling_days: int
+    running: PaymentExtension | None
+    """The delay that holds today."""
+    withdrawal_barrier: str
+    """Why this agent does not withdraw it; empty where they may."""
 
 
 def show_extension_sheet(desk: Desk, *, account_id: int) -> ExtensionSheet:
@@ -25,4 +31,12 @@ def show_extension_sheet(desk: Desk, *, account_id: int) -> ExtensionSheet:
         account = payment_extensions.owed_account(
             view.session, account_id=account_id, within=view.territory
         )
-        return ExtensionSheet(account=account, ceiling_days=days_to_grant(view))
+        running = account.running(today=view.today)
+        return ExtensionSheet(
+            account=account,
+            ceiling_days=days_to_grant(view),
+            running=running,
+            withdrawal_barrier=withdrawal_barrier(
+                running, ceiling=judge_withdrawal(view, running)
+            ),
+        )

@@ -65,7 +65,8 @@ def offers_word(offers: OfferGlance | None) -> Content:
 
 
 def extension_fact(extension: PaymentExtension, *, today: date) -> Content:
-    """Return `◷ prorogation 120,00 € jusqu'au 26/07/2024, accordée par …`."""
+    """Return `◷ prorogation 120,00 € jusqu'au 26/07/2024, par …`, and its early end."""
+    ended = extension.ended_on
     running = extension.is_running(today=today)
     glyph = ("◷ ", "$act") if running else ("✓ ", QUIET)
     return phrase(
@@ -74,6 +75,7 @@ def extension_fact(extension: PaymentExtension, *, today: date) -> Content:
         (f" {euros(extension.amount)}", STRONG),
         (f" jusqu'au {short_date(extension.until_on)}", "" if running else QUIET),
         (f", par {extension.granted_by}" if extension.granted_by else "", QUIET),
+        f", terminé le {short_date(ended)}" if ended else "",
     )
 
 

@@ -12,6 +12,7 @@ from crm_tui.domain.extension_grant import (
     instalment_words,
 )
 from crm_tui.domain.french_format import euros, short_date, typo
+from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.widgets.commercial_words import extension_fact
 from crm_tui.widgets.hung_lines import Item
 from crm_tui.widgets.plain import ACT, OK, QUIET, STRONG, fact, phrase, plain
@@ -51,6 +52,12 @@ def ceiling_words(days: int) -> str:
     if not days:
         return "Votre profil n'accorde aucun délai seul."
     return f"Vous pouvez accorder jusqu'à {days} jours : tapez le montant et la date."
+
+
+def running_words(running: PaymentExtension) -> str:
+    """Return that one delay runs, and what is left to do."""
+    until = short_date(running.until_on)
+    return f"Un délai court jusqu'au {until} : retirez-le (^x) avant un autre."
 
 
 def decision_items(decision: ExtensionDecision) -> Iterator[Item]:

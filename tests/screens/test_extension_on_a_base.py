@@ -1,4 +1,4 @@
-"""A delay to pay by keys, on a real base: refused beyond the ceiling, then granted."""
+"""A delay to pay by keys, on a base: refused by the ceiling, granted, withdrawn."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -22,7 +22,7 @@ def store(sqlite_store: Store) -> Store:
     return sqlite_store
 
 
-async def test_the_ceiling_is_told_while_the_date_is_typed(
+async def test_a_delay_is_judged_while_it_is_typed_then_withdrawn_by_its_key(
     desk_of: Callable[..., Desk], store: Store
 ):
     with store.writing() as session:
@@ -45,6 +45,14 @@ async def test_the_ceiling_is_told_while_the_date_is_typed(
         await press(pilot, "ctrl+s")
         (granted,) = rows(store, PaymentExtensionRow)
         assert granted.amount == Decimal("198.75"), "the balance, proposed"
+
+        await press(pilot, "j")
+        assert "retirez-le (^x)" in verdict(app)[0][1].plain
+        await press(pilot, "ctrl+x")
+        await write(pilot, "Accord rompu")
+        await press(pilot, "enter")
+        (withdrawn,) = rows(store, PaymentExtensionRow)
+        assert withdrawn.ended_on == withdrawn.granted_on
 
 
 def verdict(app: SeatedApp):

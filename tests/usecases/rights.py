@@ -27,6 +27,7 @@ from crm_tui.store.tables.dossier import (
     DossierRelationRow,
     DossierRow,
 )
+from crm_tui.store.tables.telecom import PaymentExtensionRow
 from crm_tui.store.tables.workspace import VisitRow
 from crm_tui.store.text_index import index_texts
 from crm_tui.store.text_sources import texts_by_batches
@@ -52,6 +53,8 @@ BOUNCED_AS = f"<document-{BOUNCED}@eauxdelacote.example.org>"
 TRACED_AT = paris("2024-07-11 08:00")
 COLLEAGUE = "RDM06"
 """An agent of the departement, to whom rights are lent."""
+RUNNING_DELAY = "DEL-24-000900"
+"""A delay to pay that runs, within the ceiling of every profile with the right."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +185,7 @@ def build_world(store: Store, folder: Path, *, visitors: tuple[str, ...]) -> Wor
         )
         factories.make_justificatif(session, dossier_id=asked)
         due = _add_due(session, party_id=vance.party, site_id=vacancy.site)
+        _add_delay(session, party_id=vance.party)
         closed = factories.make_dossier(
             session,
             party_id=vance.party,
@@ -345,6 +349,21 @@ def _add_due(session: Session, *, party_id: int, site_id: int) -> int:
         session, dossier_id=dossier, fallback_on=date(2024, 7, 10)
     )
     return dossier
+
+
+def _add_delay(session: Session, *, party_id: int) -> None:
+    session.add(
+        PaymentExtensionRow(
+            number=RUNNING_DELAY,
+            account_id=factories.make_account(
+                session, holder_id=party_id, number="9900900900"
+            ),
+            kind="PROROGATION",
+            amount=Decimal("84.20"),
+            granted_on=date(2024, 7, 11),
+            until_on=date(2024, 7, 31),
+        )
+    )
 
 
 def _add_contact(session: Session, *, party_id: int) -> int:

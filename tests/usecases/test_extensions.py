@@ -9,6 +9,7 @@ import pytest
 from crm_tui.bootstrap import job_desk
 from crm_tui.desk import Desk, FrontDesk
 from crm_tui.domain.extension_grant import ExtensionForm, UnableToExtend
+from crm_tui.domain.extension_withdrawal import UnableToWithdraw
 from crm_tui.domain.payment_extension import ExtensionKind
 from crm_tui.store.engine import Store
 from crm_tui.store.refusals import NotFound
@@ -19,6 +20,7 @@ from crm_tui.usecases.grant_extension import grant_extension
 from crm_tui.usecases.remind_unpaid_bills import remind_unpaid_bills
 from crm_tui.usecases.show_customer_360 import show_customer_360
 from crm_tui.usecases.show_extension_sheet import show_extension_sheet
+from crm_tui.usecases.withdraw_extension import withdraw_extension
 from tests import factories
 from tests.usecases.arrivals import rows
 from tests.usecases.concern_world import as_shipped
@@ -113,3 +115,75 @@ def test_no_reminder_is_opened_while_the_delay_lasts(
     after = remind_unpaid_bills(jobs, on=date(2024, 8, 11))
 
     assert (held.opened, after.opened) == (0, 1)
+
+
+def test_a_delay_withdrawn_is_kept_with_its_reason_and_the_reminder_resumes(
+    desk_of: Seat, store: Store, front_desk: FrontDesk, owing: dict[str, int]
+):
+    samir = as_shipped(desk_of("CONSEILLER_EAU_N1", code="SAM01"))
+    account = owing["account"]
+    number = grant_extension(samir, account_id=account, form=MONTH, key="k1")
+
+    for _ in range(2):
+        done = withdraw_extension(
+            samir, account_id=account, number=number, because="Accord rompu", key="k2"
+        )
+
+    assert done == number
+    (kept,) = rows(store, PaymentExtensionRow)
+    assert (kept.until_on, kept.ended_on) == (date(2024, 8, 10), date(2024, 7, 11))
+    told = rows(store, TimelineRow)[-1]
+    assert told.title.startswith("Délai de paiement retiré · 198,75")
+    assert "Accord rompu" in told.detail
+    trailed = rows(store, TrailRow)[-1]
+    assert (trailed.act, trailed.reason) == ("RETIRER_DELAI", "Accord rompu")
+    shown = show_customer_360(samir, party_id=owing["party"])
+    assert not any("délai accordé" in one.text for one in shown.alerts)
+    assert remind_unpaid_bills(job_desk(front_desk), on=date(2024, 7, 12)).opened == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "because", "said"),
+    [("DEL-24-000001", " ", "motif"), ("DEL-24-000009", "Erreur", "ne court plus")],
+)
+def test_what_is_withdrawn_is_the_delay_that_was_seen_and_for_a_reason(
+    desk_of: Seat, store: Store, owing: dict[str, int], number: str, because: str, said
+):
+    samir = as_shipped(desk_of("CONSEILLER_EAU_N1"))
+    account = owing["account"]
+    grant_extension(samir, account_id=account, form=MONTH, key="k1")
+
+    with pytest.raises(UnableToWithdraw, match=said):
+        withdraw_extension(
+            samir, account_id=account, number=number, because=because, key="k2"
+        )
+
+    assert rows(store, PaymentExtensionRow)[0].ended_on is None
+
+
+def test_a_delay_beyond_ones_ceiling_is_withdrawn_by_who_could_grant_it(
+    desk_of: Seat, owing: dict[str, int]
+):
+    expert = as_shipped(desk_of("EXPERT_EAU_N2"))
+    adviser = as_shipped(desk_of("CONSEILLER_EAU_N1"))
+    account = owing["account"]
+    form = ExtensionForm(amount="50", until="+60j")
+    number = grant_extension(expert, account_id=account, form=form, key="k1")
+
+    seen = show_extension_sheet(adviser, account_id=account)
+    with pytest.raises(UnableToWithdraw, match="30 jours"):
+        withdraw_extension(
+            adviser, account_id=account, number=number, because="Erreur", key="k2"
+        )
+
+    assert "30 jours" in seen.withdrawal_barrier
+    assert not show_extension_sheet(expert, account_id=account).withdrawal_barrier
+
+
+def test_elsewhere_no_delay_is_withdrawn(desk_of: Seat, owing: dict[str, int]):
+    far = as_shipped(desk_of("EXPERT_EAU_N2", "83"))
+
+    with pytest.raises(NotFound):
+        withdraw_extension(
+            far, account_id=owing["account"], number="X", because="Erreur", key="k1"
+        )

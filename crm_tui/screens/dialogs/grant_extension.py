@@ -1,22 +1,29 @@
-"""Délai de paiement: what is owed, until when; the rule speaks while it is typed."""
+"""Délai de paiement: what is owed, until when; the rule speaks while it is typed.
+
+A delay that runs already is withdrawn from here, with a reason.
+"""
 
 from collections.abc import Iterable
+from functools import partial
 from uuid import uuid4
 
 from textual import on
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, Command, bindings
+from crm_tui.commands import EXTENSION_FORM_COMMANDS, Command, bindings
 from crm_tui.domain.account import Account
 from crm_tui.domain.extension_grant import (
     GRANTABLE,
     ExtensionDecision,
     ExtensionForm,
 )
+from crm_tui.domain.extension_withdrawal import NONE_RUNS
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
+from crm_tui.screens.dialogs.reason import ReasonDialog
 from crm_tui.telecom_wording import EXTENSION_KIND
 from crm_tui.usecases.assess_extension import assess_extension
 from crm_tui.usecases.grant_extension import grant_extension
@@ -24,11 +31,13 @@ from crm_tui.usecases.show_extension_sheet import (
     ExtensionSheet,
     show_extension_sheet,
 )
+from crm_tui.usecases.withdraw_extension import withdraw_extension
 from crm_tui.widgets.choice_line import ChoiceLine
 from crm_tui.widgets.extension_words import (
     ceiling_words,
     decision_items,
     owed_items,
+    running_words,
 )
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
@@ -40,10 +49,10 @@ KINDS = tuple((kind, EXTENSION_KIND[kind]) for kind in GRANTABLE)
 
 
 class GrantExtensionDialog(DeskDialog[str]):
-    """Gives back the sentence that says what was granted."""
+    """Gives back the sentence that says what was granted, or withdrawn."""
 
-    COMMANDS_HERE = FORM_COMMANDS
-    BINDINGS = bindings(FORM_COMMANDS)
+    COMMANDS_HERE = EXTENSION_FORM_COMMANDS
+    BINDINGS = bindings(EXTENSION_FORM_COMMANDS)
     DEFAULT_CSS = """
     GrantExtensionDialog {
         #sheet-body { height: auto; }
@@ -55,8 +64,8 @@ class GrantExtensionDialog(DeskDialog[str]):
     def __init__(self, account: Account) -> None:
         super().__init__(title=f"Délai de paiement · compte {account.number}")
         self.account_id = account.id
-        self.key = uuid4().hex
-        self.ceiling_days = 0
+        self.key, self.withdrawal_key = uuid4().hex, uuid4().hex
+        self.sheet: ExtensionSheet | None = None
         self.decision: ExtensionDecision | None = None
         self.amount = Field(label="Montant", id="amount", placeholder="le solde")
         self.until = Field(label="Date limite", id="until", placeholder="+30j ou 31/08")
@@ -82,7 +91,7 @@ class GrantExtensionDialog(DeskDialog[str]):
 
     def begin(self, sheet: ExtensionSheet) -> None:
         """Show what is owed, the whole of it proposed; what is typed already stays."""
-        account, self.ceiling_days = sheet.account, sheet.ceiling_days
+        self.sheet, account = sheet, sheet.account
         items = tuple(owed_items(account, today=self.desk.clock.today()))
         self.query_one("#owed", HungLines).items = items
         if account.balance > 0 and not self.amount.value:
@@ -104,8 +113,7 @@ class GrantExtensionDialog(DeskDialog[str]):
         self.hush()
         if not form.amount.strip() or not form.until.strip():
             self.calls.forget("rule")
-            hint = plain(typo(ceiling_words(self.ceiling_days)), QUIET)
-            self.show_verdict(((NOTHING, hint),))
+            self.show_verdict(((NOTHING, self.hint()),))
             return
         self.ask(
             lambda: assess_extension(desk, account_id=account_id, form=form),
@@ -113,6 +121,13 @@ class GrantExtensionDialog(DeskDialog[str]):
             refused=self.show_refusal,
             lane="rule",
         )
+
+    def hint(self) -> Content:
+        """Return what may be done here, before anything is typed."""
+        days = self.sheet.ceiling_days if self.sheet else 0
+        running = self.sheet.running if self.sheet else None
+        words = running_words(running) if running else ceiling_words(days)
+        return plain(typo(words), QUIET)
 
     def show_decision(self, decision: ExtensionDecision) -> None:
         """Show the row, its reasons and what to announce."""
@@ -132,6 +147,8 @@ class GrantExtensionDialog(DeskDialog[str]):
         """Say that the rule refuses, once it has spoken."""
         if refusal := super().why_not(command):
             return refusal
+        if command.id == "withdraw_extension":
+            return self.sheet.withdrawal_barrier if self.sheet else NONE_RUNS
         is_refused = self.decision is not None and not self.decision.is_granted
         return NOT_GRANTED if command.id == "save" and is_refused else ""
 
@@ -157,3 +174,28 @@ class GrantExtensionDialog(DeskDialog[str]):
     def finish(self, number: str) -> None:
         """Leave with its number."""
         self.dismiss(f"Délai de paiement {number} accordé.")
+
+    def action_withdraw_extension(self) -> None:
+        """Ask why the delay that runs is withdrawn."""
+        if self.sheet is not None and (running := self.sheet.running) is not None:
+            asked = ReasonDialog(
+                title=f"Retirer le délai {running.number}",
+                placeholder="accordé par erreur, le client a payé…",
+            )
+            self.app.push_screen(asked, partial(self.withdraw, running.number))
+
+    def withdraw(self, number: str, because: str | None) -> None:
+        """Withdraw the delay, for the reason that was typed."""
+        if not because:
+            return
+        desk, account_id, key = self.desk, self.account_id, self.withdrawal_key
+        self.act(
+            lambda: withdraw_extension(
+                desk, account_id=account_id, number=number, because=because, key=key
+            ),
+            then=self.finish_withdrawal,
+        )
+
+    def finish_withdrawal(self, number: str) -> None:
+        """Leave with what the withdrawal opens again."""
+        self.dismiss(f"Délai de paiement {number} retiré : la relance peut reprendre.")
