@@ -8,7 +8,7 @@ opportunistes » (document 004).
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -22,6 +22,10 @@ COMPLAINT_JOURNEY = "RÉCLAMATION"
 RECURRING_COMPLAINTS = 3
 """From the third complaint for one reason over the window, it keeps coming back
 (journey J14). Parameter `RECLAMATION_RECURRENTE_NB`."""
+
+RECURRENCE_DAYS = 365
+"""« 4 réclamations même motif, 2 gestes (35 €) en 12 mois » (customer 21 of domain.md):
+how far back a complaint for the same reason still counts."""
 
 
 class ComplaintOutcome(StrEnum):
@@ -47,6 +51,40 @@ class Complaint:
     dossier_number: str = ""
     conclusion: str = ""
     """How the dossier ended, as it was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecurrenceRule:
+    """When a reason keeps coming back: one rule for the alert and for supervision.
+
+    A complaint is a dossier of complaint that was not merged away, or a contact for a
+    reason that complains and that is in no such dossier: a call about a complaint
+    already open is not another one.
+    """
+
+    least: int = RECURRING_COMPLAINTS
+    """The complaint from which it keeps coming back, the first being one."""
+    days: int = RECURRENCE_DAYS
+
+    @property
+    def before(self) -> int:
+        """Return how many complaints came before the first that recurs."""
+        return self.least - 1
+
+    def since(self, at: datetime) -> datetime:
+        """Return from when complaints count together with one made at an instant."""
+        return at - timedelta(days=self.days)
+
+    def is_recurring(self, complaint: Complaint, *, among: Sequence[Complaint]) -> bool:
+        """Tell whether enough complaints of a customer came before one, as it did."""
+        since = self.since(complaint.at)
+        before = [
+            one
+            for one in among
+            if one.reason_code == complaint.reason_code
+            and since <= one.at < complaint.at
+        ]
+        return bool(complaint.reason_code) and len(before) >= self.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +152,15 @@ def recurrences_of(
     *,
     ledger: GestureLedger,
     labels: dict[str, str],
-    threshold: int = RECURRING_COMPLAINTS,
+    now: datetime,
+    rule: RecurrenceRule,
     about_to: str = "",
 ) -> tuple[Recurrence, ...]:
-    """Return the reasons that keep coming back over the ledger's window, worst first.
+    """Return the reasons that keep coming back, worst first.
 
     `about_to` is the reason of the complaint being heard now: it counts already.
     """
-    recent = [one for one in complaints if _is_recent(one, since=ledger.since)]
+    recent = [one for one in complaints if one.at >= rule.since(now)]
     counts = Counter(one.reason_code for one in recent if one.reason_code)
     if about_to:
         counts[about_to] += 1
@@ -134,12 +173,8 @@ def recurrences_of(
             is_settled=code != about_to and _is_settled(recent, code),
         )
         for code, count in counts.most_common()
-        if count >= threshold
+        if count >= rule.least
     )
-
-
-def _is_recent(complaint: Complaint, *, since: date) -> bool:
-    return complaint.at.date() >= since
 
 
 def _is_settled(complaints: Sequence[Complaint], code: str) -> bool:

@@ -3,18 +3,20 @@
 `docs/indicators.md` and the help of the screen are written from this table.
 """
 
+from crm_tui.domain.complaint import RECURRENCE_DAYS
 from crm_tui.domain.indicator import Axis, Definition, Indicator, Kind, Target, Unit
 
 FIRST_CONTACT_DAYS = 7
 """« contacts without a new contact by the same actor on the same motif within 7 d »."""
 
-RECURRENCE_DAYS = 183
-"""« third complaint in 6 months, same reason » (J14): how far one looks back."""
-
 IN_TIME_DAYS = 15
 """« % of justificatifs received ≤ 15 d »."""
 
 CONTACT_SOURCE = "contact, par l'heure de début ; les contacts repris d'ILIADE à part"
+COMPLAINT_SOURCE = (
+    "dossier de réclamation, par l'heure d'ouverture, et contact d'un motif de"
+    " réclamation qui n'est dans aucun, par l'heure de début ; ceux d'ILIADE à part"
+)
 TRANSFER_SOURCE = "transfer, par l'heure d'émission"
 GESTURE_SOURCE = "gesture, par l'heure de la demande"
 OFFER_SOURCE = (
@@ -85,12 +87,14 @@ DEFINITIONS: tuple[Definition, ...] = (
         indicator=Indicator.RECURRING_COMPLAINTS,
         family="Contacts",
         label="Réclamations récurrentes",
-        formula="Réclamations d'un client qui s'était déjà plaint du même motif dans"
-        f" les {RECURRENCE_DAYS} jours d'avant / réclamations d'un client identifié.",
-        source=CONTACT_SOURCE,
+        formula="Réclamations qui sont au moins la troisième du même client pour le"
+        f" même motif en {RECURRENCE_DAYS} jours / réclamations d'un client identifié :"
+        " la règle de l'alerte « motif récurrent » de la vue 360.",
+        source=COMPLAINT_SOURCE,
         kind=Kind.SHARE,
         unit=Unit.PERCENT,
         axis=Axis.REASON,
+        missing="« Troisième » est le réglage RECLAMATION_RECURRENTE_NB de qui lit.",
         target=Target(limit=20, advice="Traiter la cause, pas le contact : Entrée."),
     ),
     Definition(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, exists, func, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -47,6 +47,18 @@ def complaints_of(
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
+def is_in_complaint(contact_id: Any) -> ColumnElement[bool]:
+    """Return whether a contact is in a dossier of complaint: that one counts for it."""
+    complaint: Any = aliased(DossierRow)
+    link: Any = aliased(ContactLinkRow)
+    return exists().where(
+        link.contact_id == contact_id,
+        link.kind == "dossier",
+        complaint.id == link.object_id,
+        complaint.type == COMPLAINT,
+    )
+
+
 def complaint_dossiers() -> Any:
     """The dossiers of complaint, each with the reason of the contact it came by."""
     return (
@@ -82,13 +94,6 @@ def complaint_contacts() -> Any:
         .order_by(col(ContactRow.started_at).desc())
         .limit(LOOKED_AT)
     )
-    complaint: Any = aliased(DossierRow)
-    in_dossier = exists().where(
-        col(ContactLinkRow.contact_id) == col(ContactRow.id),
-        col(ContactLinkRow.kind) == "dossier",
-        complaint.id == col(ContactLinkRow.object_id),
-        complaint.type == COMPLAINT,
-    )
     return (
         select(
             col(ContactRow.id),
@@ -100,7 +105,7 @@ def complaint_contacts() -> Any:
             col(ContactRow.reason_code).in_(
                 bindparam("complaint_reasons", expanding=True)
             ),
-            ~in_dossier,
+            ~is_in_complaint(col(ContactRow.id)),
             inside(col(ContactRow.departement)),
         )
         .order_by(col(ContactRow.started_at).desc())

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import and_, exists, null, select
+from sqlalchemy import exists, null, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from crm_tui.domain.handover import TransferMode
 from crm_tui.domain.indicator import Indicator
-from crm_tui.domain.indicator_table import FIRST_CONTACT_DAYS, RECURRENCE_DAYS
+from crm_tui.domain.indicator_table import FIRST_CONTACT_DAYS
 from crm_tui.domain.party import SourceSystem
 from crm_tui.store.indicator_source import ONE, Counted, Measure, Source, one_if
 from crm_tui.store.instant_sql import hours_after, seconds_between
@@ -23,8 +23,6 @@ def contacts(asked: Counted) -> Source:
     """Return the contacts begun over the period, and their figures."""
     row: Any = ContactRow
     is_somebody = row.party_id.is_not(None)
-    is_complaint = row.reason_code.in_(asked.complaints)
-    is_known_complaint = one_if(is_somebody, is_complaint)
     return Source(
         from_=lambda query: query.select_from(ContactRow),
         id=row.id,
@@ -51,11 +49,6 @@ def contacts(asked: Counted) -> Source:
                 indicator=Indicator.MANUAL_TRACING,
                 part=one_if(row.comment != ""),
                 whole=ONE,
-            ),
-            Measure(
-                indicator=Indicator.RECURRING_COMPLAINTS,
-                part=one_if(is_somebody, is_complaint, _came_before(asked)),
-                whole=is_known_complaint,
             ),
         ),
     )
@@ -105,26 +98,15 @@ def _comes_back(asked: Counted) -> Any:
     row: Any = ContactRow
     later: Any = aliased(ContactRow)
     until = hours_after(row.started_at, FIRST_CONTACT_DAYS * HOURS_A_DAY)
-    is_soon = and_(later.started_at > row.started_at, later.started_at <= until)
-    return _another(later, is_soon, asked=asked)
-
-
-def _came_before(asked: Counted) -> Any:
-    """Return whether the same customer had complained of the same not long before."""
-    row: Any = ContactRow
-    before: Any = aliased(ContactRow)
-    since = hours_after(row.started_at, -RECURRENCE_DAYS * HOURS_A_DAY)
-    is_recent = and_(before.started_at < row.started_at, before.started_at >= since)
-    return _another(before, is_recent, asked=asked)
-
-
-def _another(other: Any, is_near: Any, *, asked: Counted) -> Any:
-    """Return whether another contact of the customer, for the same reason, is near."""
-    row: Any = ContactRow
-    same = and_(
-        other.party_id == row.party_id,
-        other.reason_code == row.reason_code,
-        other.source == SourceSystem.CRM.value,
+    return exists(
+        select(later.id)
+        .where(
+            later.party_id == row.party_id,
+            later.reason_code == row.reason_code,
+            later.source == SourceSystem.CRM.value,
+            later.started_at > row.started_at,
+            later.started_at <= until,
+            within_territory(later.departement, within=asked.within),
+        )
+        .correlate(ContactRow)
     )
-    here = within_territory(other.departement, within=asked.within)
-    return exists(select(other.id).where(same, is_near, here).correlate(ContactRow))

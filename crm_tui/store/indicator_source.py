@@ -1,16 +1,18 @@
 """How a figure is counted: which rows of which period, and what each of them adds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, case, literal, type_coerce
 
 from crm_tui.clock import PARIS
+from crm_tui.domain.complaint import RecurrenceRule
 from crm_tui.domain.indicator import Indicator
 from crm_tui.domain.indicator_board import Period
 from crm_tui.domain.permission import Territory
+from crm_tui.store.complaints import NO_TERMS, ComplaintTerms
 from crm_tui.store.together import within_territory
 
 
@@ -21,8 +23,10 @@ class Counted:
     period: Period
     now: datetime
     within: Territory
-    complaints: tuple[str, ...] = ()
-    """Codes of the reasons that are complaints."""
+    terms: ComplaintTerms = NO_TERMS
+    """What a complaint is."""
+    rule: RecurrenceRule = field(default_factory=RecurrenceRule)
+    """When one keeps coming back."""
 
     @property
     def since(self) -> datetime:

@@ -16,6 +16,7 @@ from crm_tui.domain.indicator import Indicator
 from crm_tui.domain.indicator_board import Seat
 from crm_tui.domain.indicator_tally import Tally
 from crm_tui.store.indicator_commerce import gestures, offers
+from crm_tui.store.indicator_complaints import complaints
 from crm_tui.store.indicator_contacts import contacts, transfers
 from crm_tui.store.indicator_source import Counted, Measure, Source
 from crm_tui.store.indicator_work import (
@@ -31,6 +32,7 @@ from crm_tui.store.tables.agent import AgentRow
 
 SOURCES: tuple[Callable[[Counted], Source], ...] = (
     contacts,
+    complaints,
     transfers,
     stock,
     entries,

@@ -11,6 +11,7 @@ from crm_tui.domain.complaint import (
     Complaint,
     ComplaintFile,
     ComplaintOutcome,
+    RecurrenceRule,
     is_complaint,
     recurrences_of,
 )
@@ -27,6 +28,7 @@ LEDGER = GestureLedger(
     window_months=12,
     total_euros=50,
 )
+RULE = RecurrenceRule()
 OPEN, ANSWERED = ComplaintOutcome.OPEN, ComplaintOutcome.ANSWERED
 
 
@@ -37,8 +39,10 @@ def complaints(*days, code="EAU36", outcome=OPEN):
     ]
 
 
-def found(past, **options):
-    return recurrences_of(past, ledger=LEDGER, labels={"EAU36": "Qualité"}, **options)
+def found(past, *, rule=RULE, **options):
+    return recurrences_of(
+        past, ledger=LEDGER, labels={"EAU36": "Qualité"}, now=NOW, rule=rule, **options
+    )
 
 
 def test_the_third_complaint_for_one_reason_is_told_while_it_is_heard():
@@ -56,12 +60,40 @@ def test_the_third_complaint_for_one_reason_is_told_while_it_is_heard():
         (complaints(40, 100), {}),
         (complaints(40, 400, 500), {}),
         (complaints(40, 50) + complaints(60, code="EAU34"), {}),
-        (complaints(40, 50, 60), {"threshold": 4}),
+        (complaints(40, 50, 60), {"rule": RecurrenceRule(least=4)}),
         (complaints(40, 50, 60, code=""), {}),
     ],
 )
 def test_fewer_older_or_other_complaints_are_no_recurrence(past, options):
     assert found(past, **options) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "is_recurring"),
+    [
+        ((10, 40, 100), True),
+        ((10, 40), False),
+        ((10, 40, 375), True),
+        ((10, 40, 376), False),
+        ((10, 10, 40), False),
+    ],
+    ids=str,
+)
+def test_a_complaint_recurs_where_the_alert_of_its_day_counts_three(days, is_recurring):
+    """« 4 réclamations même motif … en 12 mois »: 365 days, to the instant."""
+    past = complaints(*days)
+    last = max(past, key=lambda one: one.at)
+
+    assert RULE.is_recurring(last, among=past) is is_recurring
+    alert = recurrences_of(
+        [one for one in past if one.at < last.at],
+        ledger=LEDGER,
+        labels={},
+        now=last.at,
+        rule=RULE,
+        about_to=last.reason_code,
+    )
+    assert bool(alert) is is_recurring
 
 
 def test_a_reason_whose_last_complaint_was_answered_is_settled():

@@ -10,17 +10,44 @@ from sqlmodel import Session, SQLModel, select
 
 from crm_tui.clock import PARIS
 from crm_tui.domain.indicator import Indicator
-from crm_tui.store.tables.contact import ContactRow
+from crm_tui.store.tables.contact import ContactLinkRow, ContactRow
 from crm_tui.store.tables.dossier import DossierRow, JustificatifRow, TaskRow
 from crm_tui.store.tables.gesture import GestureRow
 from crm_tui.store.tables.offer import OfferProposalRow
 from crm_tui.store.tables.premises import MeterRow, ReadingRow, SiteRow
 from crm_tui.store.tables.transfer import TransferRow
 
+PRESETS = {"RECLAMATION_FACTURATION": "EAU34"}
 COMPLAINTS = frozenset({"EAU34", "EAU36", "TEL17"})
 
 Figure = tuple[float | None, int]
 """A value, and over how many records."""
+
+
+@dataclass
+class Heard:
+    """A complaint: whose, for what, when, who heard it, and its row."""
+
+    party: int
+    reason: str
+    at: datetime
+    agent: str
+    row: Any
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it was not taken over from the old system."""
+        return bool(self.row.source == "CRM")
+
+    def is_third(self, heard: list["Heard"]) -> bool:
+        """Tell whether two came before it in the year, for the same reason."""
+        before = [
+            one
+            for one in heard
+            if (one.party, one.reason) == (self.party, self.reason)
+            and self.at - timedelta(365) <= one.at < self.at
+        ]
+        return bool(self.reason) and len(before) >= 2
 
 
 @dataclass(kw_only=True)
@@ -63,9 +90,7 @@ class Hand:
             if self._is_during(row.started_at) and self.is_kept(row.agent_code)
         ]
         named = [row for row in made if row.party_id is not None]
-        complaints = [row for row in named if row.reason_code in COMPLAINTS]
         alone = [row for row in named if not _another(row, known, 0, 7)]
-        again = [row for row in complaints if _another(row, known, -183, 0)]
         seconds = [(row.ended_at - row.started_at).total_seconds() for row in made]
         noted = [row for row in made if row.comment]
         return {
@@ -73,8 +98,50 @@ class Hand:
             Indicator.HANDLING_TIME: (_ratio(sum(seconds), len(made)), len(made)),
             Indicator.FIRST_CONTACT: _share(alone, named),
             Indicator.MANUAL_TRACING: _share(noted, made),
-            Indicator.RECURRING_COMPLAINTS: _share(again, complaints),
+            Indicator.RECURRING_COMPLAINTS: self._complaints(),
         }
+
+    def _complaints(self) -> Figure:
+        """Count those that three of the same customer and reason make in a year."""
+        heard = [*self._complaining_contacts(), *self._complaint_dossiers()]
+        counted = [
+            one
+            for one in heard
+            if one.is_ours and self._is_during(one.at) and self.is_kept(one.agent)
+        ]
+        recurring = [one for one in counted if one.is_third(heard)]
+        return _share(recurring, counted)
+
+    def _complaining_contacts(self) -> list["Heard"]:
+        dossiers = {r.id for r in self._all(DossierRow) if r.type == "REC"}
+        tied = {
+            link.contact_id
+            for link in self._all(ContactLinkRow)
+            if link.kind == "dossier" and link.object_id in dossiers
+        }
+        return [
+            Heard(row.party_id, row.reason_code, row.started_at, row.agent_code, row)
+            for row in self._here(self._all(ContactRow))
+            if row.reason_code in COMPLAINTS
+            and row.id not in tied
+            and row.party_id is not None
+        ]
+
+    def _complaint_dossiers(self) -> list["Heard"]:
+        contacts = {row.id: row for row in self._all(ContactRow)}
+        return [
+            Heard(
+                row.party_id,
+                contacts[row.contact_id].reason_code
+                if row.contact_id
+                else PRESETS.get(row.preset, ""),
+                row.opened_at,
+                row.opened_by.split(" - ")[-1],
+                row,
+            )
+            for row in self._here(self._all(DossierRow))
+            if row.type == "REC" and row.merged_into_id is None
+        ]
 
     def _transfers(self) -> dict[Indicator, Figure]:
         contacts = self._contacts()[Indicator.CONTACTS][1]

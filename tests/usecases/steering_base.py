@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from crm_tui.clock import paris
 from crm_tui.store.engine import Store
-from crm_tui.store.tables.contact import ContactRow
+from crm_tui.store.tables.contact import ContactLinkRow, ContactRow
 from crm_tui.store.tables.dossier import DossierRow, JustificatifRow, TaskRow
 from crm_tui.store.tables.gesture import GestureRow
 from crm_tui.store.tables.offer import OfferProposalRow
@@ -65,7 +65,7 @@ class _Draw:
 
 def add_steered(store: Store, *, seed: int = 7, count: int = 90) -> None:
     """Fill a base whose every figure is something."""
-    draw = _Draw(Random(seed))
+    draw, ties = _Draw(Random(seed)), _Draw(Random(seed + 1))
     for code, floor, centre, home in AGENTS:
         factories.make_agent(
             store, code=code, entity=floor, centre=centre, departements=(home,)
@@ -82,9 +82,12 @@ def add_steered(store: Store, *, seed: int = 7, count: int = 90) -> None:
             dossier = _dossier(draw, number, row)
             session.add(dossier)
             session.flush()
+            heard = [_contact(draw, row) for _ in range(4)]
+            session.add_all(heard)
+            session.flush()
+            _tie(ties, dossier, heard, session)
             session.add_all(
                 [
-                    *(_contact(draw, row) for _ in range(4)),
                     _transfer(draw, number, row),
                     _task(draw, dossier.id, place),
                     _justificatif(draw, dossier.id),
@@ -131,6 +134,19 @@ def _contact(draw: _Draw, row: dict[str, Any]) -> ContactRow:
         started_at=at,
         ended_at=at + timedelta(seconds=draw.random.randrange(900)),
         source=draw.one("CRM", "CRM", "CRM", "ILIADE"),
+    )
+
+
+def _tie(
+    draw: _Draw, dossier: DossierRow, heard: list[ContactRow], session: Session
+) -> None:
+    """Say what a dossier came by: a contact, a preset or nothing; a call about it."""
+    dossier.preset = draw.one("", "RECLAMATION_FACTURATION")
+    dossier.contact_id = draw.one(None, heard[0].id)
+    about = {contact for contact in (dossier.contact_id, draw.one(None, heard[1].id))}
+    session.add_all(
+        ContactLinkRow(contact_id=contact, kind="dossier", object_id=dossier.id)
+        for contact in sorted(about - {None})
     )
 
 

@@ -7,7 +7,12 @@ from types import MappingProxyType
 
 from crm_tui.catalog import contact_reasons, dossier_presets
 from crm_tui.desk import Work
-from crm_tui.domain.complaint import ComplaintFile, is_complaint, recurrences_of
+from crm_tui.domain.complaint import (
+    ComplaintFile,
+    RecurrenceRule,
+    is_complaint,
+    recurrences_of,
+)
 from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import preset_said
@@ -54,7 +59,8 @@ def concerns_of(
                 record.complaints,
                 ledger=ledger,
                 labels=labels,
-                threshold=integer_in_force("RECLAMATION_RECURRENTE_NB", overrides),
+                now=now,
+                rule=recurrence_rule(overrides),
                 about_to=about_to if about_to in labels else "",
             ),
             labels=_labels_for(record),
@@ -67,6 +73,13 @@ def concerns_of(
         ),
         visits=record.visits,
         seen_at=now,
+    )
+
+
+def recurrence_rule(overrides: Mapping[str, str]) -> RecurrenceRule:
+    """Return when a reason keeps coming back in this centre."""
+    return RecurrenceRule(
+        least=integer_in_force("RECLAMATION_RECURRENTE_NB", overrides)
     )
 
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from crm_tui.catalog import contact_reasons, directory
+from crm_tui.catalog import directory
 from crm_tui.desk import Act, Work
 from crm_tui.domain.agent import SupportLevel
-from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.directory import CENTRE_PREFIX
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import (
@@ -16,11 +15,9 @@ from crm_tui.domain.indicator_board import (
     with_whole,
 )
 from crm_tui.domain.indicator_table import DEFINED
-from crm_tui.store import indicators
+from crm_tui.store import indicators, parameters
 from crm_tui.store.indicator_source import Counted
-
-COMPLAINT = "RÉCLAMATION"
-"""Begins the journey of the reasons that are complaints (document 004)."""
+from crm_tui.usecases.parts.concerns import complaint_terms, recurrence_rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +48,14 @@ def steering_in(work: Work, *, period: Period, mesh: Mesh) -> Steering:
         )
         for seat, home in indicators.seats(work.session)
     }
-    complaints = tuple(r.code for r in contact_reasons() if is_complaint(r))
     return Steering(
         gathering=Gathering(mesh=mesh, reader=_reader(work, seats), seats=seats),
         asked=Counted(
-            period=period, now=work.now, within=within, complaints=complaints
+            period=period,
+            now=work.now,
+            within=within,
+            terms=complaint_terms(),
+            rule=recurrence_rule(parameters.overrides(work.session)),
         ),
     )
 
@@ -67,11 +67,6 @@ def with_own_whole(
     if DEFINED[indicator].over is None:
         return counted
     return with_whole(counted, contacts=contacts)
-
-
-def is_complaint(reason: ContactReason) -> bool:
-    """Tell whether a reason is of the journey « je ne suis pas content »."""
-    return reason.journey.startswith(COMPLAINT)
 
 
 def region_of(departement: str) -> str:
