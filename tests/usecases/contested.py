@@ -47,7 +47,7 @@ def add_contested(store: Store, *, departement: str = "06") -> Contested:
         contract = session.get_one(ContractRow, ids["contract"])
         contract.started_on, contract.start_m3 = date(2023, 5, 12), 204
         contract.number = "C-0071382"
-        session.get_one(AccountRow, ids["account"]).number = "9800000082"
+        session.get_one(AccountRow, ids["account"]).number = "9700000082"
         former = factories.make_party(session, last_name="Hastings")
         factories.make_contract(
             session,
