@@ -159,16 +159,17 @@ def _about(
     bill_id: int,
     statuses: Collection[str],
 ) -> Iterator[DossierRow]:
-    """Yield the dossiers of this type about a bill, newest first: by tag or preset."""
+    """Yield the dossiers of this type about a bill, newest first: by tag or preset.
+
+    One that came by an export is linked to no bill: it is about this one too.
+    """
     rows = session.exec(
         select(DossierRow)
-        .join(DossierLinkRow, col(DossierLinkRow.dossier_id) == col(DossierRow.id))
         .where(
             col(DossierRow.party_id) == party_id,
             col(DossierRow.status).in_(statuses),
             col(DossierRow.type) == type.value,
-            col(DossierLinkRow.kind) == BILL,
-            col(DossierLinkRow.object_id) == bill_id,
+            or_(_holds(bill_id), ~_holds()),
         )
         .order_by(col(DossierRow.id).desc())
     )
@@ -176,6 +177,15 @@ def _about(
     for row in rows:
         if tag in tags_of(row.tags) or row.preset == COMPLAINT_PRESET:
             yield row
+
+
+def _holds(bill_id: int | None = None) -> Any:
+    """Return the condition that a dossier is linked to this bill, or to any."""
+    link: Any = DossierLinkRow
+    wanted = [link.dossier_id == col(DossierRow.id), link.kind == BILL]
+    if bill_id is not None:
+        wanted.append(link.object_id == bill_id)
+    return exists().where(*wanted)
 
 
 def _linked(bill_id: int | None = None) -> Any:

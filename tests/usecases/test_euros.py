@@ -288,6 +288,22 @@ def test_a_question_to_euros_does_not_replace_our_own_answer(
         done(desk, run, **asked)
 
 
+def test_a_dossier_that_came_by_an_export_names_no_bill_and_counts_all_the_same(
+    adviser: Desk, store: Store, diallo: Contested
+):
+    with store.writing() as session:
+        factories.make_dossier(
+            session,
+            party_id=diallo.party,
+            number="INT-24-000231",
+            type="INT",
+            status="OUVERT_ATTENTE_INTERSERVICE",
+            tags="EUROS",
+        )
+
+    assert assess(adviser, diallo).case.transferred == "INT-24-000231"
+
+
 def test_a_bill_without_the_tag_never_goes_to_euros(
     adviser: Desk, diallo: Contested, store: Store
 ):
