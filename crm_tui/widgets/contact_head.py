@@ -124,18 +124,18 @@ def customer_words(customer: Customer360 | None) -> Content:
     account = customer.account
     return spaced(
         plain(customer.party.name, STRONG),
-        phrase(("compte ", QUIET), account.number) if account else Content(""),
+        phrase(("compte\u00a0", QUIET), account.number) if account else Content(""),
         gap=2,
     )
 
 
 def identity_words(identified: IdentifiedCaller | None) -> Content:
-    """Return `✓ identifié`, or that nothing personal may be said."""
+    """Return `✓ identifié`, whole on its line, or that nothing personal may be said."""
     if identified is None:
         return Content("")
     if identified.is_confirmed:
-        return plain("✓ identifié", OK)
-    return plain("✗ non identifié", URGENT)
+        return plain("✓\u00a0identifié", OK)
+    return plain("✗\u00a0non\u00a0identifié", URGENT)
 
 
 def caller_words(caller: CallerForm | None) -> str:

@@ -100,9 +100,14 @@ def _orders(view: Customer360) -> Iterator[Section]:
 
 
 def _equipment(view: Customer360) -> Iterator[Section]:
-    for equipment in view.equipment:
-        held, *_ = equipment_rows(equipment, today=view.shown_on)
-        yield "Équipement et SAV", [held, *_past(equipment, view)]
+    rows = [row for equipment in view.equipment for row in _held(equipment, view)]
+    yield "Équipement et SAV", rows
+
+
+def _held(equipment: Equipment, view: Customer360) -> list[FactRow]:
+    """Return what one piece of equipment is, and all that became of it."""
+    what, *_ = equipment_rows(equipment, today=view.shown_on)
+    return [what, *_past(equipment, view)]
 
 
 def _past(equipment: Equipment, view: Customer360) -> Iterator[FactRow]:

@@ -1,0 +1,25 @@
+"""Everything of a customer: each section once, whatever it holds."""
+
+from dataclasses import replace
+
+from crm_tui.widgets.customer_sheet import sheet_sections
+from tests.screens.telecom_samples import BOX, CONVERGENT_360
+
+EQUIPMENT = "Équipement et SAV"
+
+
+def test_all_the_equipment_stands_under_one_title():
+    repeater = replace(BOX, id=BOX.id + 1, serial_number="REP-77")
+    view = replace(CONVERGENT_360, equipment=(BOX, repeater))
+
+    sections = [rows for title, rows in sheet_sections(view) if title == EQUIPMENT]
+
+    assert len(sections) == 1
+    told = "\n".join(fact.plain for row in sections[0] for fact in row.facts)
+    assert BOX.serial_number in told and "REP-77" in told
+
+
+def test_without_equipment_its_title_is_left_out():
+    view = replace(CONVERGENT_360, equipment=())
+
+    assert EQUIPMENT not in dict(sheet_sections(view))
