@@ -1,6 +1,6 @@
 """What other desks change, brought to the screens open on this one.
 
-The store is followed in a thread of its own, which costs a look a second at most and
+The store is followed in a thread of its own, which costs two looks a second at most and
 nothing on the interface. A screen in front reads again by itself; one behind a form
 does when it comes back, and the form only says who changed what.
 """
@@ -15,7 +15,7 @@ from crm_tui.domain.refusal import Refusal
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
 
-BETWEEN_BATCHES_SECONDS = 0.5
+BETWEEN_BATCHES_SECONDS = 0.25
 """A burst of changes is read at most so often: « visible at once, ≤ 2 s »."""
 
 AGAIN_SECONDS = 5.0

@@ -34,6 +34,13 @@ class LiveScreen(DeskScreen):
         if not self.is_about(changes):
             return
         if self.app.screen is self:
+            self.calls.when_free(self._read_in_front)
+        else:
+            self.is_stale = True
+
+    def _read_in_front(self) -> None:
+        """Read again, unless another screen came above meanwhile."""
+        if self.app.screen is self:
             self.read_again()
         else:
             self.is_stale = True

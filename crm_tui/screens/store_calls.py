@@ -39,6 +39,7 @@ class StoreCalls:
         self._running: set[str] = set()
         self._newest: dict[str, _Question | None] = {}
         self._answered_at: dict[str, float] = {}
+        self._afterwards: dict[str, Callable[[], None]] = {}
 
     def ask(
         self,
@@ -53,6 +54,17 @@ class StoreCalls:
         self._newest[lane] = question
         if lane not in self._running:
             self._start(lane, question)
+
+    def when_free(self, then: Callable[[], None], *, lane: str = "view") -> None:
+        """Do something now, or once the answer on its way in a lane was shown.
+
+        A question put again at each change of a colleague would drop every answer
+        under way: on a slow base nothing would be shown while the team works.
+        """
+        if self.is_waiting(lane):
+            self._afterwards[lane] = then
+        else:
+            then()
 
     def forget(self, lane: str) -> None:
         """Drop the answer under way: nobody wants it any more."""
@@ -122,6 +134,8 @@ class StoreCalls:
         if newest is question:
             self._newest[lane] = None
             deliver()
+        if afterwards := self._afterwards.pop(lane, None):
+            afterwards()
 
     def _has_left(self) -> bool:
         """Tell whether the screen that asked is no longer open."""

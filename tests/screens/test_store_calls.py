@@ -53,6 +53,29 @@ async def test_a_stale_answer_is_dropped_and_only_the_newest_question_follows(ap
         assert host.said == ["poi"]
 
 
+async def test_changes_that_keep_coming_put_no_answer_off(app):
+    async with app.run_test() as pilot:
+        host, may_answer = await hosted(app), Event()
+
+        def first() -> str:
+            may_answer.wait(5)
+            return "avant"
+
+        def again() -> None:
+            host.calls.ask(lambda: "après", then=host.said.append)
+
+        host.calls.ask(first, then=host.said.append)
+        for _ in range(3):
+            host.calls.when_free(again)
+        may_answer.set()
+        await settle(pilot)
+
+        assert host.said == ["avant", "après"]
+        host.calls.when_free(again)
+        await settle(pilot)
+        assert host.said == ["avant", "après", "après"]
+
+
 async def test_an_answer_dropped_for_a_newer_question_is_not_the_first_answer(app):
     async with app.run_test() as pilot:
         host = await hosted(app)
