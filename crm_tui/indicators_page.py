@@ -25,6 +25,8 @@ indicateurs : `?` dit la même chose à l'écran « Pilotage » (F7).
   ne se comparent pas en dessous de {LEAST_CONTACTS} contacts chacun.
 - Les jours sont ceux de Paris. Les codes sont stables :
   `crm-tui report kpi --from 01/07/2024 --to 31/07/2024 --mesh centre --csv f.csv`.
+- Un chiffre réparti a aussi une ligne par code : maille `motif`, `corbeille` ou `type`
+  (la DMT de chaque motif, le stock de chaque corbeille).
 - `crm-tui report traces` écrit les traces des actes en codes, sans nom, sans
   commentaire et sans rien de sensible.
 """

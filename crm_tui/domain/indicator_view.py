@@ -36,10 +36,7 @@ class Counts:
     @property
     def by_agent(self) -> ByAgent:
         """Return what each agent made, whatever it was about."""
-        found: dict[str, Tally] = {}
-        for (agent, _), tally in self.by_subject.items():
-            found[agent] = found.get(agent, Tally()) + tally
-        return found
+        return whoever_made(self.by_subject)
 
 
 def indicator_view(
@@ -57,18 +54,14 @@ def indicator_view(
     make = partial(figure_of, definition)
     by_agent = counts.by_agent
     times = _kept(counts.by_time, gathering, definition)
-    subjects = _kept(counts.by_subject, gathering, definition)
     if definition.over is not None:
         by_agent = with_whole(by_agent, contacts=counts.contacts)
         times = _over(times, _kept(counts.contacts_by_time, gathering, definition))
-        whole = gathering.total(definition, by_agent).whole
-        subjects = {
-            code: Tally(part=tally.part, whole=whole)
-            for code, tally in subjects.items()
-        }
+    whole = gathering.total(definition, by_agent)
+    subjects = subject_tallies(definition, counts.by_subject, gathering, whole=whole)
     is_compared = definition.has_agent and gathering.mesh is not Mesh.OWN
     return IndicatorView(
-        figure=make(gathering.total(definition, by_agent)),
+        figure=make(whole),
         times=() if definition.is_now else time_bars(period, times, figure=make),
         parts=subject_bars(subjects, words=words, figure=make),
         axis=definition.axis,
@@ -78,6 +71,27 @@ def indicator_view(
         if is_compared
         else (),
     )
+
+
+def whoever_made(counted: BySubject) -> dict[str, Tally]:
+    """Return what each agent made, whatever it was about."""
+    found: dict[str, Tally] = {}
+    for (agent, _), tally in counted.items():
+        found[agent] = found.get(agent, Tally()) + tally
+    return found
+
+
+def subject_tallies(
+    definition: Definition, counted: BySubject, gathering: Gathering, *, whole: Tally
+) -> dict[str, Tally]:
+    """Return what was counted of each subject, over its own records or over `over`."""
+    subjects = _kept(counted, gathering, definition)
+    if definition.over is None:
+        return subjects
+    return {
+        code: Tally(part=tally.part, whole=whole.whole)
+        for code, tally in subjects.items()
+    }
 
 
 def _kept(

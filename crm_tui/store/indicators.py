@@ -59,20 +59,17 @@ def source_of(indicator: Indicator, *, asked: Counted) -> Source:
 
 def count_all(session: Session, *, asked: Counted) -> dict[Indicator, dict[str, Tally]]:
     """Return every figure's tally by agent code; empty for who is no agent."""
-    found: dict[Indicator, dict[str, Tally]] = {}
-    for make in SOURCES:
-        source = make(asked)
-        summed = [one for one in source.measures if not one.is_median]
-        counted = _sums(session, source=source, measures=summed, asked=asked)
-        for indicator, tallies in counted.items():
-            found[indicator] = {agent: tally for (agent, _), tally in tallies.items()}
-        for measure in source.measures:
-            if measure.is_median:
-                listed = _values(session, source=source, measure=measure, asked=asked)
-                found[measure.indicator] = {
-                    agent: tally for (agent, _), tally in listed.items()
-                }
-    return found
+    return {
+        indicator: {agent: tally for (agent, _), tally in tallies.items()}
+        for indicator, tallies in _all(session, asked=asked, key=lambda _: None).items()
+    }
+
+
+def count_all_by_subject(
+    session: Session, *, asked: Counted
+) -> dict[Indicator, dict[tuple[str, str], Tally]]:
+    """Return every figure's tallies by agent and by what they are about."""
+    return _all(session, asked=asked, key=lambda source: source.subject)
 
 
 def count_by_agent(
@@ -139,6 +136,23 @@ def seats(session: Session) -> tuple[tuple[Seat, str], ...]:
 def agent_of(stored: str) -> str:
     """Return the code of `DRC NATIONALE MTC - IFI045`, or of a code alone."""
     return stored.rpartition(" - ")[2]
+
+
+def _all(
+    session: Session, *, asked: Counted, key: Callable[[Source], Any]
+) -> dict[Indicator, dict[Key, Tally]]:
+    found: dict[Indicator, dict[Key, Tally]] = {}
+    for make in SOURCES:
+        source = make(asked)
+        by = key(source)
+        summed = [one for one in source.measures if not one.is_median]
+        found |= _sums(session, source=source, measures=summed, asked=asked, key=by)
+        for one in source.measures:
+            if one.is_median:
+                found[one.indicator] = _values(
+                    session, source=source, measure=one, asked=asked, key=by
+                )
+    return found
 
 
 def _of_one(

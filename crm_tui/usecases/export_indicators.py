@@ -21,6 +21,9 @@ def export_indicators(
 ) -> tuple[Path, int]:
     """Write every figure of each agent, floor, centre or region to a new file.
 
+    A figure told apart by what it is about (« DMT by act », the stock of a queue) has a
+    line a subject: `motif`, `corbeille` or `type`, and its code.
+
     Return where it is and how many lines it has; without a path it goes to the folder
     of the lists. Raises a Refusal where the file cannot be.
     """
@@ -43,7 +46,7 @@ def export_indicators(
 def _cells(line: FigureLine, period: Period, mesh: Mesh) -> tuple[object, ...]:
     definition = line.figure.definition
     return (
-        *(period.since, period.until, mesh.value, line.group),
+        *(period.since, period.until, line.axis.value or mesh.value, line.group),
         *(definition.indicator.value, definition.label),
         "" if line.is_withheld else plain_value(line.figure),
         definition.unit.value,

@@ -1,4 +1,4 @@
-"""List every figure of a period, of each agent, floor, centre or region."""
+"""List every figure of a period, of each agent, floor, centre, region and subject."""
 
 from crm_tui.desk import Act, Desk
 from crm_tui.domain.indicator import Mesh
@@ -15,5 +15,6 @@ def list_figures(desk: Desk, *, period: Period, mesh: Mesh) -> tuple[FigureLine,
     """
     with desk.viewing(Act.SHOW_BOARD) as view:
         steering = steering_in(view, period=period, mesh=mesh)
-        counted = indicators.count_all(view.session, asked=steering.asked)
+        asked = steering.asked
+        counted = indicators.count_all_by_subject(view.session, asked=asked)
     return tuple(figure_lines(steering.gathering, counted))

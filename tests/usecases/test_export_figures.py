@@ -82,8 +82,14 @@ def test_figures_leave_by_group_with_stable_codes(chief: Desk, tmp_path: Path):
     handled = {
         line["groupe"]: line["valeur"]
         for line in lines
-        if line["indicateur"] == "CONTACTS_TRAITES"
+        if line["indicateur"] == "CONTACTS_TRAITES" and line["maille"] == "plateau"
     }
+    by_act = [
+        (line["maille"], line["groupe"], line["n"])
+        for line in lines
+        if line["indicateur"] == "DMT" and line["maille"] != "plateau"
+    ]
+    assert by_act == [("motif", "EAU34", "1")], "« DMT by act »"
     assert handled == {"ENSEMBLE": "1", "'=1+1": "1"}
     with pytest.raises(UnableToWriteFile):
         export_indicators(chief, period=DAY, mesh=Mesh.FLOOR, path=file)
