@@ -1,5 +1,6 @@
 """What Recherche shows of its values: rows of hits and tasks, preview, tips."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -66,20 +67,36 @@ def hit_rows(answer: SearchAnswer) -> list[Row]:
 
 
 def hits_rows(hits: Sequence[SearchHit], tokens: Sequence[str]) -> list[Row]:
-    """Return one row a customer, the parts these words begin in bold."""
-    return [Row(hit, _hit_cells(hit, tokens)) for hit in hits]
+    """Return one row a customer, the parts these words begin in bold.
+
+    Namesakes of one town would look the same: the year of birth tells them apart.
+    """
+    names = Counter(hit.name.casefold() for hit in hits)
+    return [
+        Row(hit, _hit_cells(hit, tokens, has_namesake=names[hit.name.casefold()] > 1))
+        for hit in hits
+    ]
 
 
-def _hit_cells(hit: SearchHit, tokens: Sequence[str]) -> tuple[Cell, ...]:
+def _hit_cells(
+    hit: SearchHit, tokens: Sequence[str], *, has_namesake: bool
+) -> tuple[Cell, ...]:
     kind = hit.customer_class or PARTY_STATUS[hit.status]
     return (
         marked(hit.name, tokens),
         cell(kind, "quiet"),
         marked(town_first(hit.address) or "—", tokens),
         marked(hit.phone or "—", tokens),
-        cell(hit.flag, "act"),
+        _worth_knowing(hit, has_namesake=has_namesake),
         cell(why_found(hit), "quiet"),
     )
+
+
+def _worth_knowing(hit: SearchHit, *, has_namesake: bool) -> Cell:
+    """Return the few words worth knowing, else the year of birth of a namesake."""
+    if hit.flag or not has_namesake or hit.birth_on is None:
+        return cell(hit.flag, "act")
+    return cell(f"né(e) {hit.birth_on.year}", "quiet")
 
 
 def marked(text: str, tokens: Sequence[str]) -> Cell:
