@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crm_tui.catalog import profiles
 from crm_tui.domain.goodwill import TREAT_THE_CAUSE, UnableToGrant, decide_gesture
 from crm_tui.domain.machines.gesture import GestureStatus
 
@@ -29,6 +30,17 @@ def test_benali_is_for_an_expert_and_the_cause_is_to_be_treated():
     assert decision.status is TO_APPROVE
     assert "55,00" in decision.reason and "cumul de 50 €" in decision.reason
     assert decision.reasons[-1] == TREAT_THE_CAUSE
+
+
+def test_forty_euros_of_an_expert_are_for_the_supervisor_by_the_total_alone():
+    """J14 step 5 in the demonstration: the table of profiles grants an expert 80 €."""
+    ceiling = profiles()["EXPERT_EAU_N2"].gesture_ceiling_euros
+
+    decision = decide("40", granted="45", earlier=2, ceiling=ceiling)
+
+    assert decision.status is TO_APPROVE
+    assert "85,00" in decision.reason and "cumul de 50 €" in decision.reason
+    assert "plafond" not in decision.reason
 
 
 @pytest.mark.parametrize(
