@@ -6,7 +6,11 @@ from decimal import Decimal, InvalidOperation
 
 from crm_tui.catalog.toml_entry import TomlEntry, read_entries
 from crm_tui.domain.email_address import UnreadableEmail, parse_email
+from crm_tui.domain.french_format import number
 from crm_tui.domain.refusal import Refusal
+
+MOST = 36_500
+"""A century of days, where the catalog says no less."""
 
 ParameterValue = int | Decimal | bool | str
 
@@ -26,24 +30,33 @@ class Parameter:
     unit: str
     doc: str
     choices: tuple[str, ...]
+    most: int
+    """The largest whole number taken: beyond it no date, no wait can be counted."""
     is_dated: bool = False
     """Set from a day to another, for the country or a centre; else for good."""
 
     @property
     def expected(self) -> str:
         """Return in French what a value has to be."""
+        if self.kind == "integer":
+            return f"un nombre entier, de 0 à {number(self.most)}"
         return " ou ".join(self.choices) or _EXPECTED[self.kind]
 
     def read(self, text: str) -> ParameterValue:
         """Return the typed value of a stored or typed text."""
         value = _READERS[self.kind](text.strip())
-        if value is None or (self.choices and value not in self.choices):
+        if value is None or not self._takes(value):
+            what = f"« {text} » refusé" if text.strip() else "valeur vide refusée"
             raise UnreadableParameter(
-                f"Paramètre {self.code} : « {text} » refusé, "
-                f"attendu : {self.expected}.",
+                f"Paramètre {self.code} : {what}, attendu : {self.expected}.",
                 field=self.code,
             )
         return value
+
+    def _takes(self, value: ParameterValue) -> bool:
+        if self.kind == "integer" and isinstance(value, int):
+            return value <= self.most
+        return not self.choices or value in self.choices
 
 
 def _integer(text: str) -> ParameterValue | None:
@@ -78,7 +91,6 @@ _READERS: dict[str, Callable[[str], ParameterValue | None]] = {
     "text": str,
 }
 _EXPECTED = {
-    "integer": "un nombre entier",
     "decimal": "un nombre",
     "flag": "oui ou non",
     "choice": "un des choix",
@@ -107,6 +119,7 @@ def _parameter(entry: TomlEntry) -> Parameter:
         unit=entry.text("unit", ""),
         doc=entry.text("doc"),
         choices=entry.texts("choices"),
+        most=entry.whole("most", MOST),
         is_dated=entry.flag("is_dated", default=False),
     )
     entry.finish()

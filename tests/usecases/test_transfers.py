@@ -315,6 +315,27 @@ def test_nobody_answers_in_four_worked_hours_and_both_are_told_once(
 
 
 @on_sqlite
+def test_a_warm_transfer_is_not_late_while_it_rings(
+    front_desk: FrontDesk, chief: Desk, call: TransferSource
+):
+    """`ACCUSE_CHAUD_MIN = 0`, as it ships: « immédiat, le client est en ligne »."""
+    warm = send_transfer(
+        chief,
+        source=call,
+        form=replace(COLD, mode=TransferMode.WARM),
+        forced_because="le client attend",
+        key="w1",
+    )
+    assert warm.sent_at
+
+    def run_after(seconds: int) -> int:
+        clock = FixedClock(warm.sent_at + timedelta(seconds=seconds))
+        return expire_transfers(job_desk(replace(front_desk, clock=clock)))
+
+    assert [run_after(30), run_after(61)] == [0, 1]
+
+
+@on_sqlite
 def test_a_transfer_is_canceled_until_it_is_acknowledged(
     samir: Desk, nathalie: Desk, sent: Transfer
 ):

@@ -1,11 +1,12 @@
 """How every act on a transfer begins and ends: in turn, kept, told, trailed."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from crm_tui.catalog import queues
 from crm_tui.clock import PARIS
 from crm_tui.contact_wording import TRANSFER_MODE
 from crm_tui.desk import Act, Work
+from crm_tui.domain.acknowledgement import warm_due_at
 from crm_tui.domain.handover import TransferMode
 from crm_tui.domain.timeline import Opens, TimelineKind
 from crm_tui.domain.transfer import Transfer
@@ -83,7 +84,7 @@ def due_at(work: Work, *, mode: TransferMode) -> datetime:
     overrides = parameters.overrides(work.session)
     if mode is TransferMode.WARM:
         minutes = integer_in_force(WARM_MINUTES, overrides)
-        return work.now + timedelta(minutes=minutes)
+        return warm_due_at(sent_at=work.now, minutes=minutes)
     hours = integer_in_force(COLD_HOURS, overrides)
     return add_worked_hours(start=work.now.astimezone(PARIS), hours=hours)
 
