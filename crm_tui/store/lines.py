@@ -1,6 +1,7 @@
 """From the columns of several tables read together to domain values."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,14 +15,15 @@ from crm_tui.store import parties, sites
 
 def prefixed(line: Any, prefix: str) -> Any:
     """Return the columns of one joined table, under their own names."""
+    cells = vars(line)
+    own = _own_names(tuple(cells), prefix)
+    return SimpleNamespace(**{name: cells[key] for key, name in own})
+
+
+@lru_cache(maxsize=256)
+def _own_names(keys: tuple[str, ...], prefix: str) -> tuple[tuple[str, str], ...]:
     start = len(prefix)
-    return SimpleNamespace(
-        **{
-            key[start:]: value
-            for key, value in vars(line).items()
-            if key.startswith(prefix)
-        }
-    )
+    return tuple((key, key[start:]) for key in keys if key.startswith(prefix))
 
 
 def party_of(line: Any, *, phones: Iterable[Any], emails: Iterable[Any]) -> Party:
