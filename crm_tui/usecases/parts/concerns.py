@@ -14,6 +14,7 @@ from crm_tui.domain.complaint import (
     recurrences_of,
 )
 from crm_tui.domain.concerns import Concerns
+from crm_tui.domain.contact import ContactReason
 from crm_tui.domain.dossier import DossierType
 from crm_tui.domain.dossier_preset import preset_said
 from crm_tui.domain.gesture import Gesture, GestureLedger, window_start
@@ -89,9 +90,8 @@ def _labels_for(record: ConcernRecord) -> dict[str, str]:
     known = {one.reason_code for one in record.complaints}
     return {
         one.code: one.label
-        for one in contact_reasons()
-        if is_complaint(one)
-        and (not lines or one.line_of_business in lines or one.code in known)
+        for one in _complaint_reasons()
+        if not lines or one.line_of_business in lines or one.code in known
     }
 
 
@@ -111,7 +111,12 @@ def ledger_of(
 @cache
 def complaint_labels() -> dict[str, str]:
     """Return the label of each reason that complains, by its code."""
-    return {one.code: one.label for one in contact_reasons() if is_complaint(one)}
+    return {one.code: one.label for one in _complaint_reasons()}
+
+
+@cache
+def _complaint_reasons() -> tuple[ContactReason, ...]:
+    return tuple(filter(is_complaint, contact_reasons()))
 
 
 @cache
@@ -122,9 +127,7 @@ def complaint_terms() -> ComplaintTerms:
     """
     presets = tuple(dossier_presets().values())
     found: dict[str, str] = {}
-    for reason in contact_reasons():
-        if not is_complaint(reason):
-            continue
+    for reason in _complaint_reasons():
         led = preset_said(presets, said=reason.dossier, type=DossierType.COMPLAINT)
         if led is not None:
             found.setdefault(led.code, reason.code)
