@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 
 from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.history_reading import HistoryReading
@@ -88,13 +89,10 @@ def _expected(consumption: Decimal, source: ExpectedSource) -> ExpectedConsumpti
 def _daily_m3(
     history: Iterable[HistoryReading], read_at: datetime, shortest: timedelta
 ) -> Decimal | None:
+    since = read_at - LONGEST_HISTORY
     actual = sorted(
-        (
-            r
-            for r in history
-            if r.is_actual and read_at - LONGEST_HISTORY <= r.read_at < read_at
-        ),
-        key=lambda r: r.read_at,
+        [r for r in history if since <= r.read_at < read_at and r.is_actual],
+        key=attrgetter("read_at"),
     )
     if not actual or not _is_one_climb(actual):
         return None

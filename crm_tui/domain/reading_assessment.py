@@ -54,10 +54,10 @@ def assess_history(
     assessed: dict[int, ReadingAssessment] = {}
     for place in _oldest_first(readings):
         reading = readings[place]
-        assessed[place] = replace(
-            walk.assess(reading),
-            same_instant=not reading.superseded and standing[reading.read_at] > 1,
-        )
+        assessment = walk.assess(reading)
+        if not reading.superseded and standing[reading.read_at] > 1:
+            assessment = replace(assessment, same_instant=True)
+        assessed[place] = assessment
     return tuple(assessed[place] for place in range(len(readings)))
 
 
@@ -79,6 +79,8 @@ class _Walk:
     unit: CounterUnit
     sound: list[HistoryReading] = field(default_factory=list)
     previous: HistoryReading | None = None
+    last_actual_m3: int | None = None
+    """Of the readings that are sound."""
 
     def assess(self, reading: HistoryReading) -> ReadingAssessment:
         assessment = self._judge(reading)
@@ -86,18 +88,19 @@ class _Walk:
             self.previous = reading
             if assessment.is_sound:
                 self.sound.append(reading)
+                if reading.is_actual:
+                    self.last_actual_m3 = reading.value_m3
         return assessment
 
     def _judge(self, reading: HistoryReading) -> ReadingAssessment:
         if not self.sound:
             return judge_first(reading=reading, unit=self.unit)
-        actual = [r.value_m3 for r in self.sound if r.is_actual]
         return judge_reading(
             reading=reading,
             base=self.sound[-1],
             follows_base=self.previous is self.sound[-1],
             own_band=self._own_band(reading),
-            last_actual_m3=actual[-1] if actual else None,
+            last_actual_m3=self.last_actual_m3,
             dials=self.dials,
             unit=self.unit,
         )
