@@ -57,6 +57,8 @@ def _lines(definition: Definition) -> Iterator[str]:
     if definition.target is not None:
         limit = target_words(definition.target, unit=definition.unit)
         yield f"Cible : {limit} ; sinon : {definition.target.advice}"
+    if definition.made_of:
+        yield f"Fait de : {definition.made_of}."
     if definition.missing:
         yield f"Ce qui manque : {definition.missing}"
 

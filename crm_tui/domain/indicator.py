@@ -90,9 +90,13 @@ class Target:
     """Red above the limit; False: red below it."""
     advice: str
     """What the supervisor does then, in one line."""
+    is_trend: bool = False
+    """« target → 0 »: the way to go, which is never red."""
 
     def is_missed(self, value: float) -> bool:
         """Tell whether a value is on the wrong side."""
+        if self.is_trend:
+            return False
         return value > self.limit if self.is_most else value < self.limit
 
 
@@ -118,6 +122,8 @@ class Definition:
     missing: str = ""
     """What it cannot tell."""
     target: Target | None = None
+    made_of: str = ""
+    """What one record's value adds up, in one line of the board."""
     is_wanted: bool = False
     """What it counts is what is hoped for: what it does not count needs a look."""
 

@@ -46,6 +46,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         kind=Kind.MEAN,
         unit=Unit.DURATION,
         axis=Axis.REASON,
+        made_of="conversation + attente + post-appel, d'une traite",
         missing="Les trois temps ne sont pas séparés : l'horloge du contact les compte"
         " d'une traite, mise en attente comprise.",
         target=Target(
@@ -82,6 +83,11 @@ DEFINITIONS: tuple[Definition, ...] = (
         unit=Unit.PERCENT,
         axis=Axis.REASON,
         missing="Un commentaire utile compte comme un commentaire de trop.",
+        target=Target(
+            limit=0,
+            advice="Entrée : ce qui se note encore à la main, par motif.",
+            is_trend=True,
+        ),
     ),
     Definition(
         indicator=Indicator.RECURRING_COMPLAINTS,

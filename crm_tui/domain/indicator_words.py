@@ -53,8 +53,8 @@ def _parted(whole: int, unit: str, left: int) -> str:
 
 
 def target_words(target: Target, *, unit: Unit) -> str:
-    """Return `≤ 10 %` or `≥ 80 %`."""
-    sign = "≤" if target.is_most else "≥"
+    """Return `≤ 10 %`, `≥ 80 %` or `→ 0 %`."""
+    sign = "→" if target.is_trend else "≤" if target.is_most else "≥"
     return f"{sign}{NO_BREAK_SPACE}{value_words(target.limit, unit=unit)}"
 
 

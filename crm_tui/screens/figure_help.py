@@ -1,7 +1,13 @@
 """What `?` says of a figure: the words of its definition."""
 
 from crm_tui.domain.indicator import Definition
+from crm_tui.domain.indicator_board import LEAST_CONTACTS
 from crm_tui.domain.indicator_words import target_words
+
+COMPARED = (
+    f"un agent de moins de {LEAST_CONTACTS} contacts a son n, pas sa valeur (« trop"
+    " peu ») ; les centres se comparent dans leur région."
+)
 
 
 def figure_facts(definition: Definition) -> tuple[tuple[str, str], ...]:
@@ -17,6 +23,7 @@ def figure_facts(definition: Definition) -> tuple[tuple[str, str], ...]:
             if target
             else "",
         ),
+        ("Comparaison", COMPARED if definition.has_agent else ""),
         ("Code", definition.indicator.value),
     )
     return tuple((name, words) for name, words in said if words)

@@ -32,7 +32,7 @@ def red_first(figures: Sequence[Figure]) -> list[Figure]:
 
 def red_words(board: Board) -> str:
     """Return `2 cibles manquées`, or that none is of those that could be measured."""
-    aimed = [figure for figure in board.figures if figure.definition.target]
+    aimed = [figure for figure in board.figures if _is_held_to(figure)]
     reds = sum(figure.is_red for figure in aimed)
     unmeasured = sum(figure.value is None for figure in aimed)
     if not reds and unmeasured:
@@ -42,12 +42,18 @@ def red_words(board: Board) -> str:
     return f"{reds} cibles manquées" if reds > 1 else "1 cible manquée"
 
 
+def _is_held_to(figure: Figure) -> bool:
+    """Tell whether a target may be missed: a way to go never is."""
+    target = figure.definition.target
+    return target is not None and not target.is_trend
+
+
 def _cells(figure: Figure) -> tuple[tuple[tuple[str, str], ...], ...]:
     definition = figure.definition
     target = definition.target
     role = "urgent" if figure.is_red else "strong"
     glyph = NO_TARGET
-    if target is not None and figure.value is not None:
+    if _is_held_to(figure) and figure.value is not None:
         glyph = RED if figure.is_red else FINE
     return (
         cell(glyph, "urgent" if figure.is_red else "ok"),

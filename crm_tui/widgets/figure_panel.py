@@ -3,11 +3,12 @@
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Static
 
 from crm_tui.domain.indicator import Axis, Mesh
-from crm_tui.domain.indicator_board import LEAST_CONTACTS, Bar, BoardLine, IndicatorView
+from crm_tui.domain.indicator_board import Bar, BoardLine, IndicatorView
 from crm_tui.domain.indicator_tally import Figure
-from crm_tui.domain.indicator_words import NOTHING, figure_words, target_words
+from crm_tui.domain.indicator_words import figure_words, target_words
 from crm_tui.widgets.choice_line import flowed
 from crm_tui.widgets.figure_chart import FigureChart
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
@@ -31,7 +32,9 @@ AXIS_TITLE = {
     Axis.TYPE: "Nature",
     Axis.NONE: "Détail",
 }
-WITHHELD = f"moins de {LEAST_CONTACTS} contacts"
+WITHHELD = "trop peu"
+"""Instead of the value of who has too few contacts to be compared; `?` says how many.
+"""
 
 
 class FigureFacts(Widget):
@@ -55,16 +58,19 @@ class FigureFacts(Widget):
         ]
         if target is not None:
             facts.append(fact("cible", target_words(target, unit=definition.unit)))
-            if figure.is_red:
-                facts.append(phrase(("→ ", URGENT), target.advice))
+            if figure.is_red or (target.is_trend and figure.value):
+                role = URGENT if figure.is_red else QUIET
+                facts.append(phrase(("→ ", role), target.advice))
         return flowed(facts, width=max(1, self.content_size.width))
 
 
 class FigurePanel(Panel):
-    """The figure under the cursor: facts, a chart, and its lines compared."""
+    """The figure under the cursor: facts, what it adds up, a chart, lines compared."""
 
     DEFAULT_CSS = """
     FigurePanel {
+        & > #made_of { display: none; height: auto; }
+        & > #made_of.-some { display: block; }
         & > FigureChart { margin: 1 0; }
         & > LineTable { height: 1fr; }
         & > #compared { margin: 0 0 1 0; }
@@ -74,11 +80,14 @@ class FigurePanel(Panel):
 
     def __init__(self, *, id: str | None = None) -> None:
         self.facts = FigureFacts()
+        self.made_of = Static(id="made_of")
         self.chart = FigureChart()
         self.lines = LineTable(_columns(""), id="compared")
         self.parts = LineTable(_columns(""), id="parts")
         super().__init__(
-            *(self.facts, self.chart, self.lines, self.parts), title="Détail", id=id
+            *(self.facts, self.made_of, self.chart, self.lines, self.parts),
+            title="Détail",
+            id=id,
         )
 
     def show(self, view: IndicatorView, *, mesh: Mesh) -> None:
@@ -86,6 +95,8 @@ class FigurePanel(Panel):
         definition = view.figure.definition
         set_titles(self, title=plain(definition.label))
         self.facts.figure = view.figure
+        self.made_of.update(plain(definition.made_of, QUIET))
+        self.made_of.set_class(bool(definition.made_of), "-some")
         self.chart.bars = view.times
         self.chart.display = bool(view.times)
         self.set_class(not view.lines, "-alone")
@@ -133,9 +144,9 @@ def _row_cells(
     role = "urgent" if figure.is_red and not note else ""
     if note:
         return (
-            cell(f"{label} : {note}", "quiet"),
+            cell(label, "quiet"),
             cell(""),
-            cell(NOTHING, "quiet"),
+            cell(note, "quiet"),
             cell(str(figure.n), "quiet"),
         )
     return (

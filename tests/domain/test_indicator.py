@@ -18,7 +18,7 @@ from crm_tui.domain.indicator_board import (
 from crm_tui.domain.indicator_chart import time_bars
 from crm_tui.domain.indicator_table import DEFINED, DEFINITIONS
 from crm_tui.domain.indicator_tally import Tally, figure_of
-from crm_tui.domain.indicator_words import figure_words, plain_value
+from crm_tui.domain.indicator_words import figure_words, plain_value, target_words
 from crm_tui.indicators_page import indicators_page
 
 PACA, BRETAGNE = "Provence-Alpes-Côte d'Azur", "Bretagne"
@@ -105,6 +105,18 @@ def test_a_figure_is_a_tally_in_its_unit(
     written = figure_words(figure).replace("\u202f", " ").replace("\u00a0", " ")
     assert (written, figure.is_red) == (words, is_red)
     assert plain_value(figure).count(",") <= 1
+
+
+def test_a_way_to_go_is_told_and_never_missed():
+    """« tracage manuel (free-text notes per contact, target →0) »."""
+    definition = DEFINED[Indicator.MANUAL_TRACING]
+    target = definition.target
+    assert target is not None
+
+    words = target_words(target, unit=definition.unit)
+
+    assert words.replace("\u202f", " ").replace("\u00a0", " ") == "→ 0 %"
+    assert not figure_of(definition, Tally(part=9, whole=9)).is_red
 
 
 def test_a_rate_is_over_the_contacts_of_the_same_agents():

@@ -132,6 +132,18 @@ async def test_the_longest_come_first_then_the_newest(steering: None):
         assert "récents d'abord" in app.screen.query_one(Notice).text
 
 
+async def test_what_the_handling_time_adds_up_is_in_sight(steering: None):
+    """« (conversation + mise en attente + post-appel) / contacts traités »."""
+    app = SeatedApp(samples.desk())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_board(pilot)
+        made_of = app.screen.query_one("#made_of")
+        assert not made_of.has_class("-some")
+        await press(pilot, "down", "down", "down")
+        assert app.screen.indicator is Indicator.HANDLING_TIME
+        assert made_of.has_class("-some") and made_of.region.height == 1
+
+
 async def test_an_adviser_reads_their_own_alone(steering: None):
     app = SeatedApp(samples.desk_without(Permission.STEER, Permission.EXPORT))
     async with app.run_test(size=NARROW) as pilot:
