@@ -138,6 +138,25 @@ def test_a_newcomer_is_told_as_it_would_be_read(
         assert verify(session).is_sound
 
 
+@pytest.mark.parametrize("departements", [(), ("06",), ("06", "83")])
+@pytest.mark.parametrize("number", ["2600000002", "26\x1f02", "26\\u001f02"])
+@pytest.mark.parametrize("nature", PartyNature)
+def test_a_newcomer_is_indexed_whatever_its_number_holds(
+    store: Store, nature: PartyNature, number: str, departements: tuple[str, ...]
+) -> None:
+    with store.writing() as session:
+        party_id = factories.make_party(
+            session,
+            number=number,
+            nature=nature,
+            last_name="Aussière",
+            departements=departements,
+            phones=(),
+        )
+        reindex_party(session, party_id=party_id)
+        assert verify(session).is_sound
+
+
 def test_a_newcomer_who_gets_more_in_the_same_act_is_read_whole(store: Store) -> None:
     with store.writing() as session:
         party_id = newcomer(session)
