@@ -83,6 +83,8 @@ class Bar:
 
     label: str
     figure: Figure
+    code: str = ""
+    """Of the reason, the queue or the type; nothing for a moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

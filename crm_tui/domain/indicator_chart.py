@@ -47,7 +47,8 @@ def subject_bars(
 ) -> tuple[Bar, ...]:
     """Return a bar for each subject, those of most records first."""
     bars = [
-        Bar(label=words(code), figure=figure(tally)) for code, tally in counted.items()
+        Bar(label=words(code), figure=figure(tally), code=code)
+        for code, tally in counted.items()
     ]
     return tuple(sorted(bars, key=lambda bar: (-bar.figure.n, bar.label)))
 

@@ -56,13 +56,14 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         mesh: Mesh,
         indicator: Indicator,
         group: str | None = None,
+        subject: str | None = None,
         label: str = "",
     ) -> None:
         super().__init__()
         self.definition = DEFINED[indicator]
         self.set_reactive(DeskScreen.crumb, self.definition.label)
         self.period, self.mesh = period, mesh
-        self.group, self.label = group, label
+        self.group, self.subject, self.label = group, subject, label
         self.order = telling_order(self.definition)
         self.lines: tuple[IndicatorRecord, ...] = ()
         self.next_place: RecordPlace | None = None
@@ -182,13 +183,14 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
     def _page(self, before: RecordPlace | None) -> Callable[[], RecordPage]:
         desk, indicator = self.desk, self.definition.indicator
         period, mesh, group = self.period, self.mesh, self.group
-        order = self.order
+        order, subject = self.order, self.subject
         return lambda: list_indicator_records(
             desk,
             period=period,
             mesh=mesh,
             indicator=indicator,
             group=group,
+            subject=subject,
             order=order,
             before=before,
         )

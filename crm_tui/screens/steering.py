@@ -14,13 +14,14 @@ from textual.widgets import Input
 from crm_tui.commands import STEERING_COMMANDS, Command, bindings
 from crm_tui.domain.change import Changes
 from crm_tui.domain.indicator import Indicator, Mesh
-from crm_tui.domain.indicator_board import NOBODY, Board, IndicatorView, Period
+from crm_tui.domain.indicator_board import Board, IndicatorView, Period
 from crm_tui.domain.indicator_table import DEFINED
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.figure_help import figure_facts
 from crm_tui.screens.live_screen import LiveScreen
 from crm_tui.screens.steering_exports import SteeringExports
+from crm_tui.screens.steering_records import SteeringRecords
 from crm_tui.usecases.show_board import show_board
 from crm_tui.usecases.show_indicator import show_indicator
 from crm_tui.widgets.board_form import BoardForm, period_words
@@ -36,10 +37,8 @@ from crm_tui.widgets.plain import QUIET, URGENT, plain
 AT_MOST_EVERY_SECONDS = 5.0
 """How often the board of the day is counted again while others work."""
 
-OF_NOBODY = f"« {NOBODY} » n'est la ligne de personne : rien à ouvrir."
 
-
-class SteeringScreen(LiveScreen, SteeringExports):
+class SteeringScreen(LiveScreen, SteeringExports, SteeringRecords):
     """The figures, what is red first; the one under the cursor in depth beside them."""
 
     CSS_PATH = "steering.tcss"
@@ -179,19 +178,19 @@ class SteeringScreen(LiveScreen, SteeringExports):
         return ""
 
     @on(LineTable.Chosen, "#figures")
-    @on(LineTable.Chosen, "#parts")
     def action_open_figure(self) -> None:
         """Open the records a figure is made over."""
-        self._open_records(group=None, label="")
+        self.open_records()
+
+    @on(LineTable.Chosen, "#parts")
+    def open_part(self, event: LineTable.Chosen) -> None:
+        """Open the records about one reason, queue or type."""
+        self.open_records_of_part(str(event.key))
 
     @on(LineTable.Chosen, "#compared")
     def open_line(self, event: LineTable.Chosen) -> None:
         """Open the records of one line of the comparison."""
-        if event.key == "":
-            self.say(OF_NOBODY, Tone.WARNING)
-        elif self.view is not None:
-            labels = {line.group: line.label for line in self.view.lines}
-            self._open_records(group=event.key, label=labels.get(event.key, ""))
+        self.open_records_of_line(str(event.key))
 
     def action_next_mesh(self) -> None:
         """Gather the figures another way."""
@@ -236,16 +235,3 @@ class SteeringScreen(LiveScreen, SteeringExports):
             super().action_back()
         else:
             self.figures.focus()
-
-    def _open_records(self, *, group: str | None, label: str) -> None:
-        if self.asked is None:
-            return
-        period, mesh = self.asked
-        self.office.go(
-            "figure_records",
-            period=period,
-            mesh=mesh,
-            indicator=self.indicator,
-            group=group,
-            label=label,
-        )

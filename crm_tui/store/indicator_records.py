@@ -41,12 +41,14 @@ def page(
     indicator: Indicator,
     asked: Counted,
     agents: Sequence[str] | None = None,
+    subject: str | None = None,
     order: RecordOrder = RecordOrder.NEWEST,
     before: RecordPlace | None = None,
 ) -> RecordPage:
     """Return the records a figure was made over, those that come after `before`.
 
-    `agents` keeps what these agents made; None keeps all, nobody's too. Whose customer
+    `agents` keeps what these agents made; None keeps all, nobody's too. `subject` keeps
+    those about one thing, by its code. Whose customer
     each is is read of those shown alone.
     """
     source = source_of(indicator, asked=asked)
@@ -68,6 +70,7 @@ def page(
             *source.inside(asked),
             measure.whole == 1,
             _made_by(source, agents),
+            _about(source, subject),
             _after(ranks, before),
         )
         .order_by(*(column if rises else column.desc() for column, _, rises in ranks))
@@ -88,6 +91,12 @@ def _made_by(source: Source, agents: Sequence[str] | None) -> Any:
     column = source.agent
     named = [column.like(f"% - {code}") for code in agents]
     return or_(column.in_(agents), *named)
+
+
+def _about(source: Source, subject: str | None) -> Any:
+    if subject is None:
+        return true()
+    return func.coalesce(source.subject, "") == subject
 
 
 def _ranks(source: Source, measure: Measure, order: RecordOrder) -> tuple[Rank, ...]:

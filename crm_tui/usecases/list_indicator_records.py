@@ -19,13 +19,14 @@ def list_indicator_records(
     mesh: Mesh,
     indicator: Indicator,
     group: str | None = None,
+    subject: str | None = None,
     order: RecordOrder = RecordOrder.NEWEST,
     before: RecordPlace | None = None,
 ) -> RecordPage:
     """Return a page of the records a figure is made over, in this order.
 
-    `group` keeps those of one line of the board; `before` is the `next` of the page
-    above. Their subjects are in words.
+    `group` keeps those of one line of the board, `subject` those about one thing;
+    `before` is the `next` of the page above. Their subjects are in words.
     """
     definition = DEFINED[indicator]
     with desk.viewing(Act.SHOW_BOARD) as view:
@@ -35,6 +36,7 @@ def list_indicator_records(
             indicator=indicator,
             asked=steering.asked,
             agents=_agents(steering.gathering, group) if definition.has_agent else None,
+            subject=subject,
             order=order,
             before=before,
         )

@@ -134,7 +134,8 @@ def _line_rows(lines: tuple[BoardLine, ...]) -> list[Row]:
 def _part_rows(parts: tuple[Bar, ...]) -> list[Row]:
     top = max((bar.figure.value or 0 for bar in parts), default=0)
     return [
-        Row(None, _row_cells(bar.label, bar.figure, top=top, note="")) for bar in parts
+        Row(bar.code, _row_cells(bar.label, bar.figure, top=top, note=""))
+        for bar in parts
     ]
 
 

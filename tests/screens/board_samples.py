@@ -64,7 +64,9 @@ def show_indicator(
         figure=_figure(indicator),
         times=tuple(Bar(label=f"{hour:02}h", figure=of(n)) for hour, n in HOURS),
         parts=(
-            Bar(label="Contestation : consommation élevée", figure=of(41)),
+            Bar(
+                label="Contestation : consommation élevée", figure=of(41), code="EAU34"
+            ),
             Bar(label="Renseignement tarif", figure=of(23)),
         ),
         axis=definition.axis,

@@ -112,6 +112,17 @@ async def test_a_figure_opens_its_records_and_a_line_its_own(steering: None):
         assert isinstance(app.screen, HelpDialog)
 
 
+async def test_a_reason_opens_its_own_records(steering: None):
+    """« Ouvrir les plus longs : Entrée, puis le motif qui pèse. »"""
+    app = SeatedApp(samples.desk())
+    async with app.run_test(size=NARROW) as pilot:
+        await open_board(pilot)
+        await press(pilot, "v", "enter")
+        assert isinstance(app.screen, FigureRecordsScreen)
+        assert (ASKED[-1]["group"], ASKED[-1]["subject"]) == (None, "EAU34")
+        assert "Contestation" in str(app.screen.query_one("#list").border_title)
+
+
 async def test_the_longest_come_first_then_the_newest(steering: None):
     app = SeatedApp(samples.desk())
     async with app.run_test(size=NARROW) as pilot:

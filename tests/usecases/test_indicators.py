@@ -12,6 +12,7 @@ from crm_tui.desk import Desk, PermissionRefused
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import Period
 from crm_tui.domain.indicator_record import (
+    RECORD_PAGE,
     IndicatorRecord,
     RecordOrder,
     telling_order,
@@ -221,6 +222,24 @@ def test_behind_a_figure_are_its_records(chief: Desk):
             assert len(records) == n, definition.indicator
         if definition.unit.value == "nombre":
             assert sum(record.part for record in records) == value
+
+
+def test_the_records_about_one_thing_are_those_of_its_part(chief: Desk):
+    for definition in OF_EACH_KIND:
+        view = show_indicator(
+            chief, period=SPRING, mesh=Mesh.REGION, indicator=definition.indicator
+        )
+        part = view.parts[0]
+        page = list_indicator_records(
+            chief,
+            period=SPRING,
+            mesh=Mesh.REGION,
+            indicator=definition.indicator,
+            subject=part.code,
+        )
+        assert {line.subject for line in page.lines} == {part.label}
+        if definition.over is None:
+            assert len(page.lines) == min(part.figure.n, RECORD_PAGE)
 
 
 @pytest.mark.parametrize(
