@@ -5,15 +5,13 @@ makes by itself the corrections that lead to the new ones. SQLite is no trip awa
 takes its rows as they are.
 """
 
-from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from sqlmodel import Session
 
 from crm_tui.domain.search_key import PREFIX_LENGTHS
 from crm_tui.store.driver import execute, execute_all
-from crm_tui.store.search_documents import Document, KeyRow, NameRow, rows_of
+from crm_tui.store.search_documents import COUNTRY, NAME, Document, rows_of
 from crm_tui.store.search_rows import addition, replacement
 from crm_tui.store.search_terms import Terms
 from crm_tui.store.search_words import Target, words_addition
@@ -21,76 +19,78 @@ from crm_tui.store.search_write import correctable, learn_tokens, write_terms
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 
 SEPARATOR = "\x1f"
-"""Precedes each value of a list given as one text (ASCII « unit separator »).
+"""Parts the values of a list given as one text (ASCII « unit separator »).
 
 A driver spends more on five arrays than the server does on cutting five texts.
 """
 _SEPARATOR_IN_JSON = "\\u001f"
 
 
-class _First(NamedTuple):
-    """An object the index does not hold: its document, the rows this gives."""
-
-    object_id: int
-    document: Document
-    names: Sequence[NameRow]
-    keys: Sequence[KeyRow]
-    words: Collection[str]
-    """Those that a typing error is corrected to."""
-
-
 def write_first(
     session: Session, target: Target, *, object_id: int, terms: Terms
 ) -> None:
     """Store the document of an object the index does not hold, and all it gives."""
-    names, keys = rows_of(terms.keys, terms.departements, object_id)
-    words = correctable(terms.tokens)
-    first = _First(object_id, Document.of(terms), names, keys, words)
+    document = Document.of(terms)
     if session.get_bind().dialect.name == "sqlite":
-        _write_rows(session, target, first)
-    elif _SEPARATOR_IN_JSON in first.document.keys:
-        write_terms(session, target, held={}, terms={object_id: terms})
-        learn_tokens(session, words)
+        _write_rows(session, target, object_id, document, terms)
+    elif _is_joinable(document, terms):
+        columns = document.row(target, object_id)
+        values = dict(zip(("id", *target.columns), columns, strict=True))
+        values |= _given(terms)
+        execute(session, _statement(target), values)
     else:
-        execute(session, _statement(target), _values(target, first))
+        write_terms(session, target, held={}, terms={object_id: terms})
+        learn_tokens(session, terms.tokens)
 
 
-def _values(target: Target, first: _First) -> dict[str, int | str]:
-    """Return what the statement is given, each column of the rows as one text."""
-    columns = first.document.row(target, first.object_id)
+def _is_joinable(document: Document, terms: Terms) -> bool:
+    """Tell whether its rows may be given as texts, cut where they should be.
+
+    A list of no value is told by an empty text, as one of COUNTRY alone would be.
+    """
+    return bool(terms.departements) and _SEPARATOR_IN_JSON not in document.keys
+
+
+def _given(terms: Terms) -> dict[str, str]:
+    """Return `rows_of` these terms column by column, each as one text, and the words.
+
+    A name stands once in the country and in each place, another key in each place.
+    """
+    places = sorted(terms.departements)
+    seen_from = (COUNTRY, *places)
+    names = [key for kind, key in terms.keys if kind == NAME]
+    pairs = [pair for pair in terms.keys if pair[0] != NAME for _ in places]
     return {
-        **dict(zip(("id", *target.columns), columns, strict=True)),
-        "seen": _joined([place for place, _, _ in first.names]),
-        "names": _joined([name for _, name, _ in first.names]),
-        "kinds": _joined([kind for kind, *_ in first.keys]),
-        "others": _joined([key for _, key, *_ in first.keys]),
-        "found": _joined([place for *_, place in first.keys]),
-        "tokens": _joined(sorted(first.words)),
+        "seen": SEPARATOR.join(seen_from * len(names)),
+        "names": SEPARATOR.join([name for name in names for _ in seen_from]),
+        "kinds": SEPARATOR.join([kind for kind, _ in pairs]),
+        "others": SEPARATOR.join([key for _, key in pairs]),
+        "found": SEPARATOR.join(places * (len(pairs) // len(places))),
+        "tokens": SEPARATOR.join(sorted(correctable(terms.tokens))),
     }
 
 
-def _joined(values: Iterable[str]) -> str:
-    return SEPARATOR.join(("", *values))
-
-
-def _write_rows(session: Session, target: Target, first: _First) -> None:
+def _write_rows(
+    session: Session, target: Target, object_id: int, document: Document, terms: Terms
+) -> None:
     """Store the rows, each word standing for itself among the corrections.
 
     Where one did not yet, it is new, and what leads to it is to be learned.
     """
-    object_id, document = first.object_id, first.document
+    names, keys = rows_of(terms.keys, terms.departements, object_id)
+    words = correctable(terms.tokens)
     *_, are_new = execute_all(
         session,
         (
             (replacement(target.table), [document.row(target, object_id)]),
-            (addition(SearchNameRow), first.names),
-            (addition(SearchKeyRow), first.keys),
+            (addition(SearchNameRow), names),
+            (addition(SearchKeyRow), keys),
             (words_addition(target), [(object_id, document.words)]),
-            (addition(SearchTypoRow), [(word, word) for word in first.words]),
+            (addition(SearchTypoRow), [(word, word) for word in words]),
         ),
     )
     if are_new:
-        learn_tokens(session, first.words)
+        learn_tokens(session, words)
 
 
 @cache
@@ -118,8 +118,7 @@ def _statement(target: Target) -> str:
 
 
 def _list(name: str) -> str:
-    """Return the values of `_joined`: nothing stands before the first separator."""
-    return f"(string_to_array(%({name})s::text, chr({ord(SEPARATOR)})))[2:]"
+    return f"string_to_array(%({name})s::text, chr({ord(SEPARATOR)}))"
 
 
 _KNOWN = "EXISTS (SELECT FROM search_typo AS t WHERE t.deletion = {0} AND t.word = {0})"
