@@ -19,6 +19,7 @@ from benchmarks.table import Row, median, p95
 from crm_tui.domain.party import Party, PartyNature, PartyStatus, PhoneNumber
 from crm_tui.domain.postal_address import PostalAddress
 from crm_tui.store import parties
+from crm_tui.store.driver import execute
 from crm_tui.store.engine import Store
 from crm_tui.store.parties import NewParty
 from crm_tui.store.search_index import index_newcomer
@@ -94,11 +95,13 @@ def _added(session: Session, one: Someone) -> Party:
 
 
 def _put_in_pages(session: Session) -> None:
-    """Have SQLite put the words in their pages, which else waits for the commit."""
+    """Have SQLite put the words in their pages, which else waits for the commit.
+
+    By its own cursor: SQLAlchemy takes 0.03 ms for what no newcomer asks for.
+    """
     if session.get_bind().dialect.name == "sqlite":
-        connection = session.connection()
-        connection.exec_driver_sql("SAVEPOINT words")
-        connection.exec_driver_sql("RELEASE words")
+        execute(session, "SAVEPOINT words", ())
+        execute(session, "RELEASE words", ())
 
 
 def _prospect(one: Someone, last_name: str) -> NewParty:
