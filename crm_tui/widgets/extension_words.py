@@ -54,10 +54,13 @@ def ceiling_words(days: int) -> str:
     return f"Vous pouvez accorder jusqu'à {days} jours : tapez le montant et la date."
 
 
-def running_words(running: PaymentExtension) -> str:
-    """Return that one delay runs, and what is left to do."""
-    until = short_date(running.until_on)
-    return f"Un délai court jusqu'au {until} : retirez-le (^x) avant un autre."
+def running_words(running: PaymentExtension, *, barrier: str) -> str:
+    """Return that one delay runs, and what to do before another one.
+
+    `barrier` is why this agent does not withdraw it; empty where they may.
+    """
+    runs = f"Un délai court jusqu'au {short_date(running.until_on)}"
+    return f"{runs}. {barrier}" if barrier else f"{runs} : retirez-le (^x) d'abord."
 
 
 def decision_items(decision: ExtensionDecision) -> Iterator[Item]:

@@ -124,9 +124,11 @@ class GrantExtensionDialog(DeskDialog[str]):
 
     def hint(self) -> Content:
         """Return what may be done here, before anything is typed."""
-        days = self.sheet.ceiling_days if self.sheet else 0
-        running = self.sheet.running if self.sheet else None
-        words = running_words(running) if running else ceiling_words(days)
+        sheet = self.sheet
+        if sheet is None or sheet.running is None:
+            words = ceiling_words(sheet.ceiling_days if sheet else 0)
+        else:
+            words = running_words(sheet.running, barrier=sheet.withdrawal_barrier)
         return plain(typo(words), QUIET)
 
     def show_decision(self, decision: ExtensionDecision) -> None:
