@@ -8,14 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
+from crm_tui.widgets.flowing import GAP, Flowing
 from crm_tui.widgets.plain import BADGE, QUIET, STRONG, phrase, plain
 
-GAP = 2
 
-
-class ChoiceLine(Widget, can_focus=True):
+class ChoiceLine(Flowing, can_focus=True):
     """Options side by side; the chosen one is told by its mark as by its color."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,10 +76,9 @@ class ChoiceLine(Widget, can_focus=True):
             if offered == value:
                 self.at = at
 
-    def render(self) -> Content:
-        """Draw the options, those that do not fit going to the next line."""
-        drawn = [self._drawn(at) for at in range(len(self.options))]
-        return flowed(drawn, width=max(1, self.content_size.width))
+    def pieces(self) -> Sequence[Content]:
+        """Return the options."""
+        return [self._drawn(at) for at in range(len(self.options))]
 
     def validate_at(self, at: int) -> int:
         """Stay among the options."""
@@ -115,14 +112,3 @@ class ChoiceLine(Widget, can_focus=True):
         if self.has_focus:
             return plain(f"● {label}", BADGE)
         return phrase(("● ", "$primary"), (label, STRONG))
-
-
-def flowed(pieces: Sequence[Content], *, width: int) -> Content:
-    """Put pieces side by side, whole, on as many lines as they need."""
-    lines: list[Content] = []
-    for piece in pieces:
-        if lines and lines[-1].cell_length + GAP + piece.cell_length <= width:
-            lines[-1] = lines[-1] + Content(" " * GAP) + piece
-        else:
-            lines.append(piece)
-    return Content("\n").join(lines)

@@ -1,16 +1,17 @@
 """One figure in depth: what it is, when, of whom and about what."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.domain.indicator import Axis, Mesh
 from crm_tui.domain.indicator_board import Bar, BoardLine, IndicatorView
 from crm_tui.domain.indicator_tally import Figure
 from crm_tui.domain.indicator_words import figure_words, target_words
-from crm_tui.widgets.choice_line import flowed
 from crm_tui.widgets.figure_chart import FigureChart
+from crm_tui.widgets.flowing import Flowing
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
 from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import QUIET, STRONG, URGENT, fact, phrase, plain
@@ -37,7 +38,7 @@ WITHHELD = "trop peu"
 """
 
 
-class FigureFacts(Widget):
+class FigureFacts(Flowing):
     """The value, its target, and what to do where it is missed."""
 
     DEFAULT_CSS = """
@@ -46,11 +47,11 @@ class FigureFacts(Widget):
 
     figure: reactive[Figure | None] = reactive(None, layout=True)
 
-    def render(self) -> Content:
-        """Draw the facts, whole."""
+    def pieces(self) -> Sequence[Content]:
+        """Return the facts, each whole."""
         figure = self.figure
         if figure is None:
-            return Content("")
+            return []
         definition, target = figure.definition, figure.definition.target
         style = URGENT if figure.is_red else STRONG
         facts = [
@@ -61,7 +62,7 @@ class FigureFacts(Widget):
             if figure.is_red or (target.is_trend and figure.value):
                 role = URGENT if figure.is_red else QUIET
                 facts.append(phrase(("→ ", role), target.advice))
-        return flowed(facts, width=max(1, self.content_size.width))
+        return facts
 
 
 class FigurePanel(Panel):

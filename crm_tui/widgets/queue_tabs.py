@@ -5,15 +5,14 @@ from datetime import date
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from crm_tui.domain.desk_counts import LIST_COUNT_LIMIT, shown_count
 from crm_tui.domain.work_queue import WorkQueue
-from crm_tui.widgets.choice_line import flowed
+from crm_tui.widgets.flowing import Flowing, fitted
 from crm_tui.widgets.plain import BADGE, OK, QUIET, URGENT, phrase, plain, spaced
 
 
-class QueueTabs(Widget):
+class QueueTabs(Flowing):
     """`Arrivées eau 7`, the one shown filled; under it, how it stands."""
 
     DEFAULT_CSS = """
@@ -21,16 +20,16 @@ class QueueTabs(Widget):
     """
 
     queues: reactive[tuple[WorkQueue, ...]] = reactive((), layout=True)
-    current: reactive[str] = reactive("")
+    current: reactive[str] = reactive("", layout=True)
     today: reactive[date] = reactive(date.max)
 
-    def render(self) -> Content:
-        """Draw the tabs, then the state of the one shown."""
-        tabs = [
-            _tab(queue, is_shown=queue.code == self.current) for queue in self.queues
-        ]
-        width = max(1, self.content_size.width)
-        return flowed(tabs, width=width) + Content("\n") + self._state()
+    def pieces(self) -> Sequence[Content]:
+        """Return the tabs."""
+        return [_tab(each, is_shown=each.code == self.current) for each in self.queues]
+
+    def lines(self, *, width: int) -> list[Content]:
+        """Return the tabs, then the state of the one shown."""
+        return [*super().lines(width=width), *fitted([self._state()], width=width)]
 
     def following(self) -> str:
         """Return the code of the queue after the one shown."""

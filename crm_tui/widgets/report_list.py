@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from crm_tui.domain.french_format import counted, short_date
 from crm_tui.domain.report import Report, ReportFilter, ReportLine
 from crm_tui.report_wording import FIELDS, REPORT_COUNTED, REPORT_DAYS, REPORT_TITLE
-from crm_tui.widgets.choice_line import flowed
+from crm_tui.widgets.flowing import Flowing
 from crm_tui.widgets.line_table import Column, Row, cell
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import fact
@@ -101,7 +100,7 @@ def report_count(report: Report, lines: Sequence[ReportLine], *, more: bool) -> 
     return f"{words} · ↓ il y en a d'autres" if more else words
 
 
-class ReportFacts(Widget):
+class ReportFacts(Flowing):
     """Labels and values side by side, whole, on as many lines as they need."""
 
     DEFAULT_CSS = """
@@ -110,9 +109,9 @@ class ReportFacts(Widget):
 
     facts: reactive[tuple[Content, ...]] = reactive((), layout=True)
 
-    def render(self) -> Content:
-        """Draw the facts."""
-        return flowed(self.facts, width=max(1, self.content_size.width))
+    def pieces(self) -> Sequence[Content]:
+        """Return the facts."""
+        return self.facts
 
 
 class ReportSheet(Panel):

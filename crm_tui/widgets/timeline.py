@@ -40,6 +40,9 @@ SUBTITLE_EDGES = 4
 NOWHERE = -1
 """No entry was chosen yet."""
 
+NOT_READ = date.max
+"""The day of a past that nobody has read yet: nothing may be said of it."""
+
 
 class Timeline(VerticalScroll):
     """Entries in order, walked by the arrows, filtered by keys of the screen."""
@@ -62,7 +65,7 @@ class Timeline(VerticalScroll):
 
     entries: reactive[tuple[TimelineEntry, ...]] = reactive(())
     coming: reactive[tuple[ComingDeadline, ...]] = reactive(())
-    today: reactive[date] = reactive(date.max)
+    today: reactive[date] = reactive(NOT_READ)
     has_more: reactive[bool] = reactive(False)
     kept: reactive[TimelineFilter] = reactive(TimelineFilter.ALL)
 
@@ -107,8 +110,9 @@ class Timeline(VerticalScroll):
         self._show_filter()
 
     def on_resize(self) -> None:
-        """Name every filter, or only the one in force, as there is room."""
+        """Name the filters there is room for, and fill the room with the past."""
         self._show_filter()
+        self.call_after_refresh(self._want_more_when_short)
 
     def watch_entries(self) -> None:
         """Draw the new past."""
@@ -207,7 +211,8 @@ class Timeline(VerticalScroll):
             width=width,
             chosen=self.at,
         )
-        lines = layout.lines or [plain("Rien à montrer ici.", QUIET)]
+        nothing = "" if self.today == NOT_READ else "Rien à montrer ici."
+        lines = layout.lines or [plain(nothing, QUIET)]
         if self._has_more:
             lines = [*lines, Content(), plain("↓ suite plus ancienne", QUIET)]
         return LaidOut(lines, layout.places)

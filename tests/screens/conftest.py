@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from tempfile import gettempdir
+from time import monotonic
 from types import ModuleType
 from typing import Any
 
@@ -155,6 +156,11 @@ async def rest(app: "App[Any]") -> None:
 async def settle(pilot: "Pilot[Any]") -> None:
     """Wait until the workers have answered and all they changed is laid out."""
     await rest(pilot.app)
+
+
+async def turn(pilot: "Pilot[Any]") -> None:
+    """Wait until every message was handled; what the store answers is not awaited."""
+    await quiet.handled(pilot.app, end=monotonic() + DEADLINE_SECONDS)
 
 
 async def write(pilot: "Pilot[Any]", text: str) -> None:

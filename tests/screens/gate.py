@@ -1,5 +1,6 @@
 """A use case that answers when the test says so: what is typed meanwhile is typed."""
 
+import asyncio
 from collections.abc import Callable
 from threading import Event
 
@@ -13,9 +14,9 @@ class Gate:
         self._is_open, self._has_answered = Event(), Event()
         self.open()
 
-    def wait_answer(self) -> None:
+    async def answered(self) -> None:
         """Wait until the use case was called and is done: its window may be closed."""
-        assert self._has_answered.wait(WAIT_SECONDS)
+        assert await asyncio.to_thread(self._has_answered.wait, WAIT_SECONDS)
 
     def open(self) -> None:
         """Let every answer through."""

@@ -9,7 +9,7 @@ from crm_tui.widgets.field import Field
 from crm_tui.widgets.move_in_words import STILL_JUDGED
 from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples, dossier_samples
-from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle
+from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle, turn
 from tests.screens.gate import Gate
 from tests.screens.keys_pressed import type_ahead
 
@@ -39,7 +39,7 @@ async def test_figures_still_being_judged_are_not_confirmed(
         gate.shut()
         app.screen.query_one("#index", Field).fill("1301")
         app.screen.query_one(ActButton).focus()
-        await pilot.pause()
+        await turn(pilot)
         await type_ahead(pilot, "enter")
 
         assert app.screen.query_one(Notice).text == STILL_JUDGED

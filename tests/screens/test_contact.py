@@ -270,7 +270,7 @@ async def test_enter_typed_before_the_places_come_takes_the_only_one(
         await begin(pilot, "arrivee")
         fields = contact_of(app).sheet.fields
         fields.place.field.focus()
-        await pilot.pause()
+        await settle(pilot)
         for character in "12 bis":
             app.post_message(events.Key(character, character))
         app.post_message(events.Key("enter", None))

@@ -8,7 +8,15 @@ from textual.pilot import Pilot
 
 from crm_tui.screens.contact import ContactScreen
 from tests.screens import contact_samples as samples
-from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle, write
+from tests.screens.conftest import (
+    WIDE,
+    FakeUsecases,
+    SeatedApp,
+    press,
+    settle,
+    turn,
+    write,
+)
 from tests.screens.contact_samples import Notebook, notebook_in
 from tests.screens.gate import Gate
 from tests.screens.keys_pressed import type_ahead
@@ -113,7 +121,7 @@ async def test_the_cursor_is_not_taken_from_whoever_went_on_typing_elsewhere(
         gate.shut()
         await type_ahead(pilot, "0", "enter", "enter", "enter")
         sheet.comment.focus()
-        await pilot.pause()
+        await turn(pilot)
         gate.open()
         await settle(pilot)
 
@@ -130,7 +138,7 @@ async def test_a_verdict_that_comes_after_another_reason_is_not_shown(
         gate.shut()
         await type_ahead(pilot, "5")
         sheet.picker.choose("TRV01")
-        await pilot.pause()
+        await turn(pilot)
         gate.open()
         await settle(pilot)
 

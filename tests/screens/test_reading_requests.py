@@ -212,7 +212,7 @@ async def test_a_sending_goes_on_when_its_window_is_closed_and_says_when_it_ends
         gate.shut()
         await type_ahead(pilot, "enter", "escape")
         gate.open()
-        gate.wait_answer()
+        await gate.answered()
         await settle(pilot)
 
         assert isinstance(app.screen, ReadingRequestsScreen)

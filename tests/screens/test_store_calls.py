@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.store_calls import StoreCalls
-from tests.screens.conftest import SeatedApp, settle
+from tests.screens.conftest import SeatedApp, settle, turn
 
 
 class Host(Screen[None]):
@@ -45,7 +45,7 @@ async def test_a_stale_answer_is_dropped_and_only_the_newest_question_follows(ap
 
         for text in ("p", "po", "poi"):
             host.calls.ask(lambda text=text: search(text), then=host.said.append)
-        await pilot.pause()
+        await turn(pilot)
         may_answer.set()
         await settle(pilot)
 
@@ -140,7 +140,7 @@ async def test_a_forgotten_question_says_nothing(app):
     async with app.run_test() as pilot:
         host, may_answer = await hosted(app), Event()
         host.calls.ask(lambda: may_answer.wait(5), then=host.said.append, lane="search")
-        await pilot.pause()
+        await turn(pilot)
         host.calls.forget("search")
         assert not host.calls.is_waiting("search")
         may_answer.set()

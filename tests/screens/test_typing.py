@@ -11,7 +11,7 @@ from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
 from tests.screens import samples
-from tests.screens.conftest import FakeUsecases, SeatedApp, press, settle, write
+from tests.screens.conftest import FakeUsecases, SeatedApp, press, settle, turn, write
 from tests.screens.keys_pressed import type_ahead
 
 
@@ -59,7 +59,7 @@ async def test_each_key_shows_while_the_store_is_still_answering(app, slow):
         await settle(pilot)
         for at in range(1, 7):
             keys(app, "poirot"[at - 1])
-            await pilot.pause()
+            await turn(pilot)
 
             assert "poirot"[:at] in "".join(
                 segment.text for segment in box(app).render_line(0)
@@ -73,7 +73,7 @@ async def test_only_the_first_and_the_last_text_are_looked_for(app, slow):
         await settle(pilot)
         for letter in "poirot c":
             keys(app, letter)
-            await pilot.pause()
+            await turn(pilot)
         slow.let_go()
         await settle(pilot)
 
@@ -85,7 +85,7 @@ async def test_the_answer_of_a_text_taken_back_never_shows(app, slow):
     async with app.run_test() as pilot:
         await settle(pilot)
         keys(app, "poirot")
-        await pilot.pause()
+        await turn(pilot)
         await pilot.press("ctrl+u")
         slow.let_go()
         await settle(pilot)

@@ -2,8 +2,14 @@
 
 import asyncio
 import inspect
+from typing import Any
 
 import pytest
+from textual.app import App
+
+from crm_tui.demo import quiet
+
+DEADLINE_SECONDS = 30
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -14,3 +20,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     names = inspect.signature(pyfuncitem.obj).parameters
     asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True
+
+
+async def rest(app: App[Any]) -> None:
+    """Wait until all that was asked is done and drawn, however slow the machine."""
+    await quiet.settle(app, within=DEADLINE_SECONDS)

@@ -7,6 +7,7 @@ from textual.app import App, ComposeResult
 from crm_tui.theme import DARK
 from crm_tui.widgets.field import Field, PasteNoticed
 from crm_tui.widgets.text_box import TextBox
+from tests.widgets.conftest import rest
 
 
 class FieldApp(App[None]):
@@ -29,12 +30,12 @@ class FieldApp(App[None]):
 
 async def test_an_accent_that_comes_alone_joins_its_letter():
     app = FieldApp()
-    async with app.run_test() as pilot:
+    async with app.run_test():
         field = app.query_one(Field)
         field.focus()
         for character in "He\u0301le\u0300ne":
             app.post_message(events.Key(character, character))
-        await pilot.pause()
+        await rest(app)
 
         assert field.value == "Hélène"
         assert field.cursor_position == len("Hélène")
@@ -42,13 +43,13 @@ async def test_an_accent_that_comes_alone_joins_its_letter():
 
 async def test_an_accent_joins_its_letter_in_a_comment_too():
     app = FieldApp()
-    async with app.run_test() as pilot:
+    async with app.run_test():
         box = app.query_one(TextBox)
         box.focus()
-        await pilot.pause()
+        await rest(app)
         for character in "e\u0301te\u0301":
             app.post_message(events.Key(character, character))
-        await pilot.pause()
+        await rest(app)
 
         assert box.text == "été"
 
@@ -75,12 +76,12 @@ async def test_an_accent_joins_its_letter_in_a_comment_too():
 )
 async def test_a_paste_is_kept_whole_or_refused_with_a_word(pasted, value, said):
     app = FieldApp()
-    async with app.run_test() as pilot:
+    async with app.run_test():
         field = app.query_one(Field)
         field.focus()
-        await pilot.pause()
+        await rest(app)
         field.post_message(events.Paste(pasted))
-        await pilot.pause()
+        await rest(app)
 
         assert field.value == value
         assert app.said == said
@@ -88,11 +89,11 @@ async def test_a_paste_is_kept_whole_or_refused_with_a_word(pasted, value, said)
 
 async def test_a_paste_of_several_lines_stays_so_in_a_comment():
     app = FieldApp()
-    async with app.run_test() as pilot:
+    async with app.run_test():
         box = app.query_one(TextBox)
         box.focus()
         box.post_message(events.Paste("un\r\ndeux\ttrois\x1b"))
-        await pilot.pause()
+        await rest(app)
 
         assert box.text == "un\ndeux trois␛"
 

@@ -5,12 +5,11 @@ from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from crm_tui.demo import quiet
 from crm_tui.widgets.kept_in_sight import KeptInSight, keeps_in_sight
+from tests.widgets.conftest import rest
 
 SIZE = (40, 12)
 BELOW, ABOVE = 30, 14
-DEADLINE_SECONDS = 30
 
 
 class Body(VerticalScroll, KeptInSight, can_focus=False):
@@ -48,15 +47,15 @@ async def scrolled(kind: type[Body], *steps: str) -> float:
     async with page.run_test(size=SIZE):
         field = page.query_one("#at-hand", Input)
         page.query_one("#first", Input).focus()
-        await quiet.settle(page, within=DEADLINE_SECONDS)
+        await rest(page)
         for step in steps:
             if step == "grow":
                 page.body.grow()
             elif step == "focus":
                 page.screen.set_focus(field, scroll_visible=False)
             elif step == "settle":
-                await quiet.settle(page, within=DEADLINE_SECONDS)
-        await quiet.settle(page, within=DEADLINE_SECONDS)
+                await rest(page)
+        await rest(page)
         assert page.screen.can_view_entire(field)
         return page.body.scroll_y
 
@@ -86,9 +85,9 @@ async def test_what_the_mouse_scrolled_is_left_there():
     async with page.run_test(size=SIZE):
         page.query_one("#at-hand", Input).focus()
         page.body.grow()
-        await quiet.settle(page, within=DEADLINE_SECONDS)
+        await rest(page)
 
         page.body.scroll_to(y=0, animate=False)
-        await quiet.settle(page, within=DEADLINE_SECONDS)
+        await rest(page)
 
         assert page.body.scroll_y == 0

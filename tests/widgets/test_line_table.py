@@ -7,6 +7,7 @@ from textual.geometry import Region
 from crm_tui.theme import DARK
 from crm_tui.widgets.line_cells import column_widths, fit
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
+from tests.widgets.conftest import rest
 
 COLUMNS = (
     Column(title="Client", width=10, flex=1),
@@ -77,10 +78,10 @@ def rows(*names: str) -> list[Row]:
 
 async def test_only_the_rows_that_changed_are_painted_again(monkeypatch):
     app = TableApp()
-    async with app.run_test(size=(80, 10)) as pilot:
+    async with app.run_test(size=(80, 10)):
         table = app.query_one(LineTable)
         table.show_rows(rows("un", "deux", "trois"))
-        await pilot.pause()
+        await rest(app)
         painted: list[int] = []
         monkeypatch.setattr(
             table,
@@ -100,7 +101,7 @@ async def test_the_cursor_moves_chooses_and_tells():
         table.show_rows(rows(*"abcdefgh"))
         table.focus()
         await pilot.press("down", "down", "enter", "end", "up")
-        await pilot.pause()
+        await rest(app)
 
         assert app.said == ["at a", "at b", "at c", "chosen c", "at h", "at g"]
         assert table.scroll_offset.y == 3

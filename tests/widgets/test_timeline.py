@@ -16,6 +16,7 @@ from crm_tui.domain.timeline import (
 )
 from crm_tui.widgets.timeline import KEPT_KINDS, Timeline, TimelineFilter
 from crm_tui.widgets.timeline_lines import GLYPHS, group_title, timeline_lines
+from tests.widgets.conftest import rest
 
 TODAY = date(2024, 7, 11)
 
@@ -154,24 +155,38 @@ class Page(App[None]):
 @pytest.mark.parametrize("count", [1, 12], ids=["a short page", "a long page"])
 async def test_the_next_page_is_asked_at_the_end_of_this_one(count):
     app = Page(*[entry()] * count, has_more=True)
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         timeline = app.query_one(Timeline)
         timeline.focus()
-        await pilot.pause()
+        await rest(app)
         assert app.asked == (count == 1)
         timeline.scroll_end(animate=False)
-        await pilot.pause()
-        await pilot.pause()
+        await rest(app)
+
+        assert app.asked == 1
+
+
+async def test_a_short_page_laid_out_late_asks_for_the_next_one_all_the_same():
+    class Late(Page):
+        CSS = "Timeline { height: 8; display: none; }"
+
+    app = Late(entry(), has_more=True)
+    async with app.run_test(size=(40, 20)):
+        await rest(app)
+        assert app.asked == 0
+
+        app.query_one(Timeline).styles.display = "block"
+        await rest(app)
 
         assert app.asked == 1
 
 
 async def test_the_filter_in_force_hides_the_rest():
     app = Page(entry(title="Un appel"), entry(kind=TimelineKind.DOCUMENT, title="Mail"))
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         timeline = app.query_one(Timeline)
         timeline.kept = TimelineFilter.DOCUMENTS
-        await pilot.pause()
+        await rest(app)
 
         lines = [line.plain for line in timeline.lines(width=36)]
         assert any("Mail" in line for line in lines)
@@ -190,7 +205,7 @@ async def test_the_arrows_walk_the_entries_and_enter_opens_one():
         timeline = app.query_one(Timeline)
         timeline.focus()
         await pilot.press("down", "down", "enter", *["down"] * 9, "enter", "up")
-        await pilot.pause()
+        await rest(app)
 
         assert opened == ["Appel 1", "Appel 5"]
         assert timeline.at == 4
