@@ -173,9 +173,10 @@ class FigureRecordsScreen(ListScreen[RecordPage]):
         self.load(done="Liste relue.")
 
     def _title(self) -> str:
+        """Return the days, and whose or what about; the crumb names the figure."""
         days = period_words(self.period, today=self.desk.clock.today())
-        whose = f" · {self.label}" if self.label else ""
-        return f"{self.definition.label}{whose} · {days}"
+        days = days[:1].upper() + days[1:]
+        return f"{days} · {self.label}" if self.label else days
 
     def _order_words(self) -> str:
         return order_words(self.order, unit=self.definition.unit)
