@@ -4,6 +4,7 @@ Sections of the 360° view. Parameters: `party_id`, the territory's, and
 `complaint_reasons`: the codes of the reasons that complain.
 """
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import or_, select, union
@@ -13,7 +14,7 @@ from crm_tui.domain.contract import ContractStatus
 from crm_tui.domain.dossier_acts import FIELD_VISIT_QUEUE
 from crm_tui.domain.task import OPEN_TASK_STATUSES
 from crm_tui.store.complaints import complaint_contacts, complaint_dossiers
-from crm_tui.store.customer_terms import PARTY, contract_ids, is_seen
+from crm_tui.store.customer_terms import PARTY, contracts_held, is_seen
 from crm_tui.store.gestures import MOST, gesture_lines
 from crm_tui.store.incidents import incident_lines
 from crm_tui.store.tables.billing import ContractRow
@@ -70,7 +71,7 @@ def _sites() -> Any:
         select(col(SiteRow.id), col(SiteRow.insee_code))
         .join(ContractRow, col(ContractRow.site_id) == col(SiteRow.id))
         .where(
-            col(ContractRow.id).in_(select(contract_ids())),
+            col(ContractRow.id).in_(contracts_held()),
             inside(col(SiteRow.departement)),
         )
     )
@@ -88,7 +89,7 @@ def _served() -> Any:
         )
         .outerjoin(SiteRow, col(SiteRow.id) == col(ContractRow.site_id))
         .where(
-            col(ContractRow.id).in_(select(contract_ids())),
+            col(ContractRow.id).in_(contracts_held()),
             col(ContractRow.status).not_in(GONE),
             inside(col(SiteRow.departement), or_absent=True),
         )
@@ -102,8 +103,12 @@ def _home() -> Any:
     )
 
 
+@cache
 def _near() -> Any:
-    """The incidents of a commune, or of a site, where the customer is served."""
+    """The incidents of a commune, or of a site, where the customer is served.
+
+    Named in the statement: found once, for themselves and for their places.
+    """
     sites = _sites().subquery()
     communes = union(
         select(sites.c.insee_code).where(sites.c.insee_code != ""),
@@ -124,6 +129,7 @@ def _near() -> Any:
             inside(place.departement),
         )
         .limit(MOST_INCIDENTS)
+        .cte("near_incident")
     )
 
 
@@ -131,7 +137,7 @@ def _incidents() -> Any:
     return (
         incident_lines()
         .where(
-            col(IncidentRow.id).in_(_near()),
+            col(IncidentRow.id).in_(select(_near().c.incident_id)),
             col(IncidentRow.ended_at).is_(None),
         )
         .limit(MOST_INCIDENTS)
@@ -141,7 +147,7 @@ def _incidents() -> Any:
 def _places_of_incidents() -> Any:
     return (
         select(*columns_of(IncidentPlaceRow))
-        .where(col(IncidentPlaceRow.incident_id).in_(_near()))
+        .where(col(IncidentPlaceRow.incident_id).in_(select(_near().c.incident_id)))
         .limit(MOST_PLACES)
     )
 

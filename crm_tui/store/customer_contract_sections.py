@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from crm_tui.domain.contract import ContractStatus
 from crm_tui.store.customer_dossier_sections import MOST_DOSSIERS, open_dossier_sites
-from crm_tui.store.customer_terms import contract_ids
+from crm_tui.store.customer_terms import contracts_held
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.premises import MeterRow, SiteRow
 from crm_tui.store.tables.telecom import SiteEligibilityRow
@@ -27,7 +27,6 @@ def contract_sections() -> dict[str, Any]:
 
 def _contracts() -> Any:
     """Those that run or will first, then the newest of the others."""
-    ids = select(contract_ids())
     return (
         select(
             *columns_of(ContractRow),
@@ -44,7 +43,7 @@ def _contracts() -> Any:
             SiteEligibilityRow, col(SiteEligibilityRow.site_id) == col(SiteRow.id)
         )
         .where(
-            col(ContractRow.id).in_(ids),
+            col(ContractRow.id).in_(contracts_held()),
             inside(col(SiteRow.departement), or_absent=True),
         )
         .order_by(col(ContractRow.status).in_(GONE), col(ContractRow.id).desc())
@@ -84,7 +83,7 @@ def _places() -> Any:
 def _tenures() -> Any:
     """How the contracts of these sites followed each other: never whose they were."""
     mine = select(col(ContractRow.site_id)).where(
-        col(ContractRow.id).in_(select(contract_ids()))
+        col(ContractRow.id).in_(contracts_held())
     )
     sites = union(mine, open_dossier_sites()).subquery()
     return (
