@@ -55,9 +55,11 @@ class BillingFacts(DrawnLines):
     view: reactive[Customer360 | None] = reactive(None, layout=True)
 
     def lines(self, *, width: int) -> list[Content]:
-        """Return the summary, then one line a bill."""
+        """Return the summary, then one line a bill; nothing before it is read."""
         view = self.view
-        if view is None or view.billing is None:
+        if view is None:
+            return []
+        if view.billing is None:
             return [plain("Aucun compte : rien n'est facturé.", QUIET)]
         facts = billing_facts(view.billing)
         if view.layout.is_open(Block.PAYER):

@@ -65,6 +65,7 @@ class MeterBlock(Panel):
     def on_mount(self) -> None:
         """Draw what came before the children did."""
         self.watch(self, "meter", self._show)
+        self.watch(self, "site", self._show, init=False)
 
     def on_resize(self) -> None:
         """Say on the border what the chart has no line for, once it is laid out."""
@@ -72,7 +73,8 @@ class MeterBlock(Panel):
 
     def _show(self) -> None:
         meter = self.meter
-        self.query_one(UsageChart).bars = meter.bars if meter else ()
+        known = meter.bars if meter else () if self.site else None
+        self.query_one(UsageChart).bars = known
         serial = meter.serial_number if meter else ""
         self.title_with(plain(f"Compteur {serial}".strip()))
         self._show_below()

@@ -91,7 +91,7 @@ class ServiceBlock(Panel):
         facts, chart = self.query_one(ServiceFacts), self.query_one(UsageChart)
         width, height = self.content_size
         left = height - len(facts.lines(width=width))
-        is_worth = any(bar.used for bar in chart.bars[1:])
+        is_worth = any(bar.used for bar in (chart.bars or ())[1:])
         chart.display = is_worth and left >= LEAST_CHART
 
 

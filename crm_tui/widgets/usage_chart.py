@@ -45,7 +45,8 @@ class UsageChart(Widget):
 
     DEFAULT_CSS = "UsageChart { height: 1fr; min-height: 2; width: 1fr; }"
 
-    bars: reactive[tuple[UsageBar, ...]] = reactive(())
+    bars: reactive[tuple[UsageBar, ...] | None] = reactive(None)
+    """What was used; None before it is read: nothing is said yet."""
 
     def __init__(self, words: ChartWords = WATER_WORDS) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class UsageChart(Widget):
 
     def render(self) -> Content:
         """Draw the chart at the size there is."""
+        if self.bars is None:
+            return Content("")
         size = self.content_size
         lines = usage_lines(
             bars=self.bars, width=size.width, height=size.height, words=self._words

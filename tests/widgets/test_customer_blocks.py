@@ -12,6 +12,7 @@ from crm_tui.widgets.drawn_lines import flowed
 from crm_tui.widgets.first_steps import StepLines
 from crm_tui.widgets.meter_block import MeterFacts
 from crm_tui.widgets.plain import plain
+from crm_tui.widgets.usage_chart import UsageChart
 from tests.screens.customer_samples import (
     BUSY_360,
     GIGNOUX_360,
@@ -135,6 +136,12 @@ def test_nothing_is_billed_without_an_account():
     assert said(BillingFacts(), view=LEFEVRE_360) == [
         "Aucun compte : rien n'est facturé."
     ]
+
+
+def test_nothing_is_said_of_a_customer_who_is_not_read_yet():
+    """On a slow line the empty blocks said that nothing is billed, nor used."""
+    assert said(BillingFacts(), view=None) == []
+    assert UsageChart().render().plain == ""
 
 
 def test_a_bare_prospect_is_told_the_first_steps():

@@ -14,7 +14,7 @@ from crm_tui.domain.timeline import (
     holds_words,
     since_last_contact,
 )
-from crm_tui.widgets.timeline import KEPT_KINDS, Timeline, TimelineFilter
+from crm_tui.widgets.timeline import KEPT_KINDS, NOT_READ, Timeline, TimelineFilter
 from crm_tui.widgets.timeline_lines import GLYPHS, group_title, timeline_lines
 from tests.widgets.conftest import rest
 
@@ -164,6 +164,17 @@ async def test_the_next_page_is_asked_at_the_end_of_this_one(count):
         await rest(app)
 
         assert app.asked == 1
+
+
+async def test_nothing_is_said_of_a_past_that_is_not_read_yet():
+    app = Page()
+    async with app.run_test(size=(40, 20)):
+        timeline = app.query_one(Timeline)
+        read = [line.plain for line in timeline.lines(38)]
+        timeline.today = NOT_READ
+        unread = [line.plain for line in timeline.lines(38)]
+
+    assert (read, unread) == (["Rien à montrer ici."], [""])
 
 
 async def test_a_short_page_laid_out_late_asks_for_the_next_one_all_the_same():
