@@ -37,6 +37,7 @@ PARTS = (
     Part(script="customer_360", section=CUSTOMER),
     Part(script="saves", section=CUSTOMER),
     Part(script="agents", section=CUSTOMER),
+    Part(script="other_desk", section=CUSTOMER),
     Part(script="imports", section=FILES, sizes=Sizes.LARGEST),
     Part(script="letters", section=FILES),
     Part(script="reading_requests", section=FILES),
