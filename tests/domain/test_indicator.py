@@ -16,6 +16,7 @@ from crm_tui.domain.indicator_board import (
     with_whole,
 )
 from crm_tui.domain.indicator_chart import time_bars
+from crm_tui.domain.indicator_record import RecordOrder, telling_order
 from crm_tui.domain.indicator_table import DEFINED, DEFINITIONS
 from crm_tui.domain.indicator_tally import Tally, figure_of
 from crm_tui.domain.indicator_words import figure_words, plain_value, target_words
@@ -117,6 +118,24 @@ def test_a_way_to_go_is_told_and_never_missed():
 
     assert words.replace("\u202f", " ").replace("\u00a0", " ") == "→ 0 %"
     assert not figure_of(definition, Tally(part=9, whole=9)).is_red
+
+
+@pytest.mark.parametrize(
+    ("indicator", "order"),
+    [
+        (Indicator.HANDLING_TIME, RecordOrder.HEAVIEST),
+        (Indicator.ACKNOWLEDGE_DELAY, RecordOrder.HEAVIEST),
+        (Indicator.STOCK_AGE, RecordOrder.HEAVIEST),
+        (Indicator.GESTURE_EUROS, RecordOrder.HEAVIEST),
+        (Indicator.DRY_TRANSFERS, RecordOrder.HEAVIEST),
+        (Indicator.FIRST_CONTACT, RecordOrder.LIGHTEST),
+        (Indicator.ACKNOWLEDGED, RecordOrder.LIGHTEST),
+        (Indicator.CONTACTS, RecordOrder.NEWEST),
+        (Indicator.TRANSFERS, RecordOrder.NEWEST),
+    ],
+)
+def test_behind_a_figure_comes_first_what_made_it(indicator, order):
+    assert telling_order(DEFINED[indicator]) is order
 
 
 def test_a_rate_is_over_the_contacts_of_the_same_agents():
