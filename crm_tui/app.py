@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
+from textual.css.query import NoMatches
 from textual.driver import Driver
 
 from crm_tui import crash, footprint
@@ -178,6 +179,9 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.leave_cleanly()
 
     def _handle_exception(self, error: Exception) -> None:
+        """End on a defect; a screen that opens while the desk closes has no body."""
+        if self._exit and isinstance(error, NoMatches):
+            return
         self._defect = error
         super()._handle_exception(error)
 

@@ -224,3 +224,14 @@ def test_a_long_path_and_a_contact_in_progress_look_so(app, picture):
         app.workplace = replace(app.workplace, tasks=120, unsent=0)
 
     picture(app, (80, 24), begin)
+
+
+async def test_a_terminal_closed_while_a_screen_opens_is_no_defect(app, capsys):
+    """The screen finds no body to put its cursor in: nobody is there any more."""
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.go("work_queue")
+        app.leave_cleanly()
+
+    assert app.return_code == 0
+    assert "défaut" not in capsys.readouterr().err
