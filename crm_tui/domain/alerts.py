@@ -19,6 +19,7 @@ from crm_tui.domain.event_alerts import OpenDossier, event_alerts
 from crm_tui.domain.french_format import euros, relative_days
 from crm_tui.domain.held_alerts import diagnosis_alerts, line_alerts, order_alerts
 from crm_tui.domain.payment_extension import PaymentExtension
+from crm_tui.domain.retention import RetentionDecision
 from crm_tui.domain.telecom_line import TelecomLine
 
 
@@ -44,6 +45,8 @@ class AlertFacts:
     """None when the address is sure; the town of the postcode, where known, if not."""
     possible_duplicate: str = ""
     """The other record that may be theirs, `POIROT Hercule · 2600000264`, or empty."""
+    retention: RetentionDecision | None = None
+    """How long a prospect is kept; None for whoever is or was a customer."""
     planned_ends: tuple[PlannedEnd, ...] = ()
     dossiers: tuple[OpenDossier, ...] = ()
     orders: tuple[CustomerOrder, ...] = ()
@@ -93,6 +96,14 @@ def _person(facts: AlertFacts) -> list[CustomerAlert]:
                 AlertUrgency.INFORMATION,
                 f"Doublon possible : {facts.possible_duplicate}",
                 "Doublon possible",
+            )
+        )
+    if facts.retention is not None and facts.retention.is_due:
+        alerts.append(
+            alert(
+                AlertUrgency.INFORMATION,
+                facts.retention.reason.rstrip("."),
+                "Purge à proposer",
             )
         )
     if facts.address_suggestion is not None:

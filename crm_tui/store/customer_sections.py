@@ -7,11 +7,13 @@ where the timeline's page begins.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from crm_tui.domain.contact import ContactDirection
 from crm_tui.domain.duplicate_pair import PairState
+from crm_tui.domain.party import PartyStatus
 from crm_tui.store.concern_sections import concern_sections
 from crm_tui.store.customer_contract_sections import contract_sections
 from crm_tui.store.customer_dossier_sections import dossier_sections
@@ -20,6 +22,7 @@ from crm_tui.store.keyset import older
 from crm_tui.store.offers import past_lines
 from crm_tui.store.standing_sections import standing_sections
 from crm_tui.store.tables.billing import AccountRow, BillRow
+from crm_tui.store.tables.contact import ContactRow
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.duplicate import DuplicatePairRow
 from crm_tui.store.tables.party import PartyEmailRow, PartyPhoneRow, PartyRow
@@ -59,9 +62,25 @@ def customer_sections() -> Together:
 
 
 def _party() -> Any:
-    return select(*columns_of(PartyRow)).where(
+    return select(*columns_of(PartyRow), _came_at().label("came_at")).where(
         col(PartyRow.id) == PARTY, is_seen(PARTY)
     )
+
+
+def _came_at() -> Any:
+    """When a prospect last got in touch; else when the legacy system last wrote it."""
+    last_call = (
+        select(col(ContactRow.started_at))
+        .where(
+            col(ContactRow.party_id) == PARTY,
+            col(ContactRow.direction) == ContactDirection.INBOUND.value,
+        )
+        .order_by(col(ContactRow.started_at).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    known_at = func.coalesce(last_call, col(PartyRow.changed_at))
+    return case((col(PartyRow.status) == PartyStatus.PROSPECT.value, known_at))
 
 
 def _twin() -> Any:

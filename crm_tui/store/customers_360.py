@@ -6,7 +6,7 @@ here holds the name of a previous occupant: only days and readings leave the tab
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from sqlmodel import Session
@@ -73,6 +73,8 @@ class CustomerRecord:
     twin: str
     """Another record that may be theirs, `MARTIN Marie · 2600000272`, or empty."""
     twin_number: str
+    came_at: datetime | None
+    """When a prospect last got in touch, as far as is known; None for the others."""
     instruction: str
     accounts: tuple[Account, ...]
     masked_ibans: dict[int, str]
@@ -136,6 +138,7 @@ def read(
         guardian_phone=(guardian.phone or "") if guardian else "",
         twin=_twin(found["twin"]),
         twin_number=found["twin"][0].number if found["twin"] else "",
+        came_at=party.came_at,
         instruction=party.instruction,
         accounts=_accounts(found["accounts"]),
         masked_ibans={a.id: masked_iban(a.iban) for a in found["accounts"]},

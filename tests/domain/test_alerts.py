@@ -11,6 +11,7 @@ from crm_tui.domain.alerts import AlertFacts, alerts_of
 from crm_tui.domain.customer_360 import AlertUrgency
 from crm_tui.domain.departure import PlannedEnd
 from crm_tui.domain.event_alerts import OpenDossier
+from crm_tui.domain.retention import decide_retention
 
 TODAY = date(2024, 7, 17)
 END = PlannedEnd(on=date(2024, 8, 1), number="C-1", site_id=4)
@@ -54,6 +55,17 @@ def dossier(**known):
             AlertFacts(today=TODAY, possible_duplicate="MARTIN Marie · 2600000272"),
             "Doublon possible : MARTIN Marie · 2600000272",
             id="recorded twice",
+        ),
+        pytest.param(
+            AlertFacts(
+                today=TODAY,
+                retention=decide_retention(
+                    last_contact_on=date(2021, 6, 2), today=TODAY
+                ),
+            ),
+            "Dernier contact du prospect le 02/06/2021, conservation 3 ans :"
+            " à proposer au DPO depuis le 02/06/2024",
+            id="a prospect kept long enough",
         ),
         pytest.param(
             AlertFacts(today=TODAY, is_protected=True),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
+from crm_tui.clock import PARIS
 from crm_tui.domain.account import Account
 from crm_tui.domain.account_choice import LEGACY_SYSTEMS
 from crm_tui.domain.alerts import AlertFacts, alerts_of
@@ -27,12 +28,13 @@ from crm_tui.domain.meter_summary import FormerMeter, MeterFacts, summarize_mete
 from crm_tui.domain.offer_glance import OfferGlance
 from crm_tui.domain.party import SourceSystem
 from crm_tui.domain.reading import MeterReading
+from crm_tui.domain.retention import RetentionDecision, decide_retention
 from crm_tui.domain.sensitive import masked_birth
 from crm_tui.domain.site import PreviousOccupancy, Site
 from crm_tui.store.customers_360 import CustomerRecord
 from crm_tui.store.holdings import NOTHING_HELD, Holdings
 from crm_tui.store.tenure import predecessor_of, previous_occupancy
-from crm_tui.usecases.parts.business_rules import rules_of
+from crm_tui.usecases.parts.business_rules import integer_in_force, rules_of
 from crm_tui.usecases.parts.concerns import concerns_of
 from crm_tui.usecases.parts.customer_standing import billing_of, commercial_view
 from crm_tui.usecases.parts.dossier_card import (
@@ -257,6 +259,7 @@ class CustomerView:
                 if address is not None and is_doubtful
                 else None,
                 possible_duplicate=record.twin,
+                retention=self.retention,
                 planned_ends=planned_ends([one for one, _ in record.contracts]),
                 dossiers=tuple(
                     open_dossier(item, record=record) for item in record.dossiers
@@ -270,6 +273,18 @@ class CustomerView:
                 concerns=self.concerns,
                 today=self.today,
             )
+        )
+
+    @property
+    def retention(self) -> RetentionDecision | None:
+        """Return how long a prospect is kept; None for whoever is or was a customer."""
+        came_at = self.record.came_at
+        if came_at is None:
+            return None
+        return decide_retention(
+            last_contact_on=came_at.astimezone(PARIS).date(),
+            today=self.today,
+            years=integer_in_force("PROSPECT_CONSERVATION_ANS", self.record.parameters),
         )
 
     @property
