@@ -40,6 +40,7 @@ class StoreCalls:
         self._newest: dict[str, _Question | None] = {}
         self._answered_at: dict[str, float] = {}
         self._afterwards: dict[str, Callable[[], None]] = {}
+        self._settling = 0
 
     def ask(
         self,
@@ -88,6 +89,14 @@ class StoreCalls:
         """Tell whether a write is under way."""
         return ACTING in self._running
 
+    @property
+    def is_settling(self) -> bool:
+        """Tell whether the focus that an answer asked for has still to come.
+
+        Textual moves the focus a turn after it was asked to.
+        """
+        return self._settling > 0
+
     def is_waiting(self, lane: str) -> bool:
         """Tell whether an answer that is still wanted is on its way."""
         return lane in self._running and self._newest.get(lane) is not None
@@ -133,9 +142,20 @@ class StoreCalls:
         self._answered_at.setdefault(lane, monotonic())
         if newest is question:
             self._newest[lane] = None
-            deliver()
+            self._deliver(deliver)
         if afterwards := self._afterwards.pop(lane, None):
             afterwards()
+
+    def _deliver(self, deliver: Callable[[], None]) -> None:
+        """Show an answer; settled once what it asked for had its turn."""
+        self._settling += 1
+        try:
+            deliver()
+        finally:
+            self._host.app.call_later(self._settled)
+
+    def _settled(self) -> None:
+        self._settling -= 1
 
     def _has_left(self) -> bool:
         """Tell whether the screen that asked is no longer open."""

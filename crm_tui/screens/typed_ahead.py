@@ -87,7 +87,7 @@ class TypedAhead:
             self.forget()
             self._wait_for(event)
         elif self._held or not self.is_taken or not self._may_follow(event):
-            if self.is_taken or not self._is_impatience(event):
+            if self._is_settling or self.is_taken or not self._is_impatience(event):
                 self._held.append(event)
                 self._look_later()
             return True
@@ -112,7 +112,14 @@ class TypedAhead:
         if not self._office.screen_stack:
             return True
         screen = self._office.screen
-        return not isinstance(screen, DeskView) or screen.takes_keys
+        is_there = not isinstance(screen, DeskView) or screen.takes_keys
+        return is_there and not self._is_settling
+
+    @property
+    def _is_settling(self) -> bool:
+        """Tell whether an answer moves the focus: a key waits, and is meant."""
+        screen = self._office.screen if self._office.screen_stack else None
+        return isinstance(screen, DeskView) and screen.calls.is_settling
 
     @property
     def is_acting(self) -> bool:

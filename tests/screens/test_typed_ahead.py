@@ -16,6 +16,7 @@ from crm_tui.screens.dialogs.correct_reading import CorrectReadingDialog
 from crm_tui.screens.readings import ReadingsScreen
 from crm_tui.screens.search import SearchScreen
 from crm_tui.widgets.field import Field
+from crm_tui.widgets.notice import Notice
 from tests.screens import samples
 from tests.screens.conftest import DEADLINE_SECONDS, FakeUsecases, SeatedApp, settle
 from tests.screens.reading_samples import Meter
@@ -219,3 +220,42 @@ async def test_a_letter_pressed_twice_opens_a_window_and_acts_in_it(app):
 
         assert isinstance(app.screen, Counting)
         assert app.screen.pressed == 1
+
+
+class Asking(DeskView[None]):
+    """Holds keys while an answer that moves the focus is on its way."""
+
+    def compose(self) -> ComposeResult:
+        yield Notice()
+        yield Field(label="Avant", id="before")
+        yield Field(label="Après", id="after")
+
+    @property
+    def takes_keys(self) -> bool:
+        return super().takes_keys and not self.calls.is_acting
+
+
+async def test_a_key_held_for_an_answer_goes_where_the_answer_moves_the_focus(app):
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen, may_answer = Asking(), Event()
+        await app.push_screen(screen)
+        await settle(pilot)
+        before, after = (
+            screen.query_one(f"#{id}", Field) for id in ("before", "after")
+        )
+        before.focus()
+        await settle(pilot)
+
+        def show(_: object) -> None:
+            app.call_later(app.typed_ahead._look)
+            after.focus()
+
+        screen.act(lambda: may_answer.wait(20), then=show)
+        hit(app, "x")
+        await taken(app)
+        await app.typed_ahead._look()
+        may_answer.set()
+        await settle(pilot)
+
+        assert (before.value, after.value) == ("", "x")
