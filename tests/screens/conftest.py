@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import cache
 from importlib import import_module
@@ -26,6 +26,7 @@ from crm_tui.app import CrmApp
 from crm_tui.demo import quiet
 from crm_tui.desk import Desk
 from tests.screens import samples, transfer_samples
+from tests.screens.gate import Gate
 
 WIDE, NARROW = (120, 40), (80, 24)
 DEADLINE_SECONDS = 30.0
@@ -142,6 +143,14 @@ def usecases(monkeypatch: pytest.MonkeyPatch) -> FakeUsecases:
 def app(usecases: FakeUsecases) -> SeatedApp:
     """An adviser at Recherche."""
     return SeatedApp(samples.desk())
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Open again at the end, whatever happens: a thread waits behind it."""
+    gate = Gate()
+    yield gate
+    gate.open()
 
 
 async def rest(app: "App[Any]") -> None:

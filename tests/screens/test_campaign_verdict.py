@@ -1,9 +1,5 @@
 """A campaign is confirmed on figures that were judged and shown."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from crm_tui.widgets.act_button import ActButton
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.move_in_words import STILL_JUDGED
@@ -12,14 +8,6 @@ from tests.screens import contact_samples, dossier_samples
 from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle, turn
 from tests.screens.gate import Gate
 from tests.screens.keys_pressed import type_ahead
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    """Open again at the end, whatever happens: a thread waits behind it."""
-    gate = Gate()
-    yield gate
-    gate.open()
 
 
 async def test_figures_still_being_judged_are_not_confirmed(

@@ -1,6 +1,5 @@
 """The verdict comes late: what is typed meanwhile is neither lost nor obeyed blind."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,14 +19,6 @@ from tests.screens.conftest import (
 from tests.screens.contact_samples import Notebook, notebook_in
 from tests.screens.gate import Gate
 from tests.screens.keys_pressed import type_ahead
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    """Open again at the end, whatever happens: a thread waits behind it."""
-    gate = Gate()
-    yield gate
-    gate.open()
 
 
 @pytest.fixture

@@ -1,16 +1,25 @@
 """The place of an arrival comes late: what is typed meanwhile is not its own."""
 
-from collections.abc import Iterator
+import asyncio
 from typing import Any
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from crm_tui.demo import quiet
 from crm_tui.screens.contact import ContactScreen
 from crm_tui.widgets.move_in_form import MoveInFields
 from tests.screens import contact_samples as samples
-from tests.screens.conftest import WIDE, FakeUsecases, SeatedApp, press, settle, write
+from tests.screens.conftest import (
+    DEADLINE_SECONDS,
+    WIDE,
+    FakeUsecases,
+    SeatedApp,
+    press,
+    settle,
+    write,
+)
 from tests.screens.contact_samples import Notebook, notebook_in
 from tests.screens.gate import Gate
 from tests.screens.keys_pressed import type_ahead
@@ -19,19 +28,18 @@ DAY_AND_INDEX = (*"01/07/2024", "enter", *"1300")
 
 
 @pytest.fixture
-def gate() -> Iterator[Gate]:
-    """Open again at the end, whatever happens: a thread waits behind it."""
-    gate = Gate()
-    yield gate
-    gate.open()
-
-
-@pytest.fixture
 def notebook(usecases: FakeUsecases, gate: Gate) -> Notebook:
     """What is saved, the places behind the gate."""
     notebook = notebook_in(usecases)
     usecases.put(search_sites=gate.before(samples.sites))
     return notebook
+
+
+async def awaited(fields: MoveInFields) -> None:
+    """Wait until Enter was taken: held a moment, it could meet the places found."""
+    async with asyncio.timeout(DEADLINE_SECONDS):
+        while not fields.place.is_awaited:
+            await asyncio.sleep(quiet.LEISURE_SECONDS)
 
 
 async def typed_while_found(
@@ -48,7 +56,9 @@ async def typed_while_found(
     fields.place.field.focus()
     await settle(pilot)
     gate.shut()
-    await type_ahead(pilot, *site, "enter", *keys)
+    await type_ahead(pilot, *site, "enter")
+    await awaited(fields)
+    await type_ahead(pilot, *keys)
     gate.open()
     await settle(pilot)
     return fields

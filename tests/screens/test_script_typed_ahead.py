@@ -1,7 +1,5 @@
 """A script answered faster than it is kept: no answer is lost, none goes elsewhere."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from crm_tui.screens.dialogs.run_script import RunScriptDialog
@@ -13,14 +11,6 @@ from tests.screens.keys_pressed import type_ahead
 from tests.screens.script_samples import ScriptBook
 
 COMPLAINT = "S6"
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    """Holds back what is kept of a script."""
-    gate = Gate()
-    yield gate
-    gate.open()
 
 
 @pytest.fixture
