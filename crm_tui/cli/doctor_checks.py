@@ -22,6 +22,8 @@ from crm_tui.store.search_verify import IndexReport, verify
 INDEX_SAMPLE = 500
 """Clients, and sites, whose index entries are looked at one by one."""
 
+SERVER_MEMORY = "mémoire du serveur"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -127,20 +129,37 @@ def _opened(store: Store) -> Sections:
     with store.reading(deadline_seconds=None) as session:
         index = verify(session, sample=INDEX_SAMPLE)
     return {
-        "Base": [*lines, *_figures(health), Finding("version des tables", version)],
+        "Base": [*lines, *figures(health), Finding("version des tables", version)],
         "Recherche": [_search(health, index)],
         "Agents": [_agents(health)],
         "Envois": _documents(health),
     }
 
 
-def _figures(health: Health) -> list[Finding]:
+def figures(health: Health) -> list[Finding]:
+    """Tell what the base is kept by and what it holds."""
     damage = f"{health.damage} : restaurez une sauvegarde." if health.damage else ""
     return [
         Finding("moteur", health.engine, damage),
         Finding("taille", f"{health.size_bytes / 1_000_000:.1f} Mo"),
+        *_server(health),
         Finding("contenu", f"{health.parties} clients, {health.dossiers} dossiers"),
     ]
+
+
+def _server(health: Health) -> list[Finding]:
+    """Tell whether a server keeps enough of the base in its own memory."""
+    if health.server_buffers is None:
+        return []
+    megabytes = health.buffers_wanted >> 20
+    problem = (
+        f"Trop peu pour cette base : shared_buffers = {megabytes}MB au moins, "
+        "puis redémarrez PostgreSQL (docs/postgresql.md)."
+        if health.server_buffers < health.buffers_wanted
+        else ""
+    )
+    value = f"shared_buffers = {health.server_buffers >> 20}MB"
+    return [Finding(SERVER_MEMORY, value, problem)]
 
 
 def _search(health: Health, index: IndexReport) -> Finding:

@@ -14,6 +14,12 @@ from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.tables.search import SearchPartyRow, SearchSiteRow
 
+BUFFERED_SHARE = 4
+"""Of a base, one byte in so many is read or written by the same day's work."""
+
+MOST_BUFFERS = 2 << 30
+"""What `deploy/postgresql.conf` gives a server: enough for a million customers."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
@@ -32,6 +38,13 @@ class Health:
     agents_without_password: int
     documents: dict[str, int]
     """Documents of the outbox by status."""
+    server_buffers: int | None = None
+    """Bytes of the base that a server keeps in its own memory; None for a file."""
+
+    @property
+    def buffers_wanted(self) -> int:
+        """Return how much of this base a server should keep in its own memory."""
+        return min(self.size_bytes // BUFFERED_SHARE, MOST_BUFFERS)
 
 
 def examine(store: Store) -> Health:
@@ -51,6 +64,7 @@ def examine(store: Store) -> Health:
             active_agents=len(agents),
             agents_without_password=sum(not row.password_hash for row in agents),
             documents=_documents(session),
+            server_buffers=_server_buffers(session, store),
         )
 
 
@@ -82,6 +96,16 @@ def _size(session: Session, store: Store) -> int:
     file = Path(store.engine.url.database or "")
     journals = (file, file.with_name(f"{file.name}-wal"))
     return sum(part.stat().st_size for part in journals if part.exists())
+
+
+def _server_buffers(session: Session, store: Store) -> int | None:
+    if store.dialect == "sqlite":
+        return None
+    query = text(
+        "SELECT setting::bigint * current_setting('block_size')::bigint "
+        "FROM pg_settings WHERE name = 'shared_buffers'"
+    )
+    return int(session.execute(query).scalar_one())
 
 
 def _damage(session: Session, store: Store) -> str:

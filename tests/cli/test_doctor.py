@@ -2,15 +2,17 @@
 
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from crm_tui.cli.doctor_checks import examine_everything
+from crm_tui.cli.doctor_checks import SERVER_MEMORY, examine_everything, figures
 from crm_tui.settings import load_settings
 from crm_tui.store.engine import Store
+from crm_tui.store.health import examine
 from tests import factories
 from tests.cli.test_user import NICOLE
 
@@ -157,3 +159,40 @@ def test_the_doctor_examines_postgresql_too(
     done = crm_tui("doctor")
     assert "PostgreSQL 1" in done.output
     assert "0 clients, 0 dossiers" in done.output
+
+
+def test_a_server_says_how_much_of_the_base_it_keeps(
+    crm_tui: Callable[..., Any],
+    postgresql_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CRM_TUI_DATABASE_URL", postgresql_url)
+    crm_tui("user", "add", "nve014", *NICOLE, typed="un lundi de pluie\n")
+    done = crm_tui("doctor")
+
+    assert done.exit_code == 0, done.output
+    assert "· mémoire du serveur     shared_buffers = " in done.output
+
+
+@pytest.mark.parametrize(
+    ("size", "buffers", "wanted"),
+    [
+        (400, 128, ""),
+        (8_000, 2_048, ""),
+        (512, 128, ""),
+        (800, 128, "shared_buffers = 200MB"),
+        (80_000, 128, "shared_buffers = 2048MB"),
+    ],
+)
+def test_a_server_is_to_keep_a_quarter_of_its_base_or_two_gigabytes(
+    store: Store, size: int, buffers: int, wanted: str
+) -> None:
+    found = replace(examine(store), size_bytes=size << 20, server_buffers=buffers << 20)
+    (problem,) = [one.problem for one in figures(found) if one.label == SERVER_MEMORY]
+
+    assert wanted in problem
+    assert bool(problem) is bool(wanted)
+
+
+def test_a_file_has_no_server_whose_memory_to_tell(sqlite_store: Store) -> None:
+    assert not [one for one in figures(examine(sqlite_store)) if "serveur" in one.label]
