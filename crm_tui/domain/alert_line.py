@@ -3,7 +3,7 @@
 from crm_tui.domain.customer_360 import AlertUrgency, CustomerAlert
 
 SHORT_LENGTH = 18
-"""What an alert may take at 80 columns."""
+"""What an alert may take where room is scarce: six to the strip at 80 columns."""
 
 
 def alert(

@@ -16,7 +16,7 @@ from crm_tui.domain.customer_order import CustomerOrder
 from crm_tui.domain.departure import PlannedEnd
 from crm_tui.domain.equipment import AfterSales
 from crm_tui.domain.event_alerts import OpenDossier, event_alerts
-from crm_tui.domain.french_format import euros, relative_days
+from crm_tui.domain.french_format import euros, relative_days, short_date
 from crm_tui.domain.held_alerts import diagnosis_alerts, line_alerts, order_alerts
 from crm_tui.domain.payment_extension import PaymentExtension
 from crm_tui.domain.retention import RetentionDecision
@@ -98,11 +98,13 @@ def _person(facts: AlertFacts) -> list[CustomerAlert]:
                 "Doublon possible",
             )
         )
-    if facts.retention is not None and facts.retention.is_due:
+    due = facts.retention
+    if due is not None and due.is_due:
         alerts.append(
             alert(
                 AlertUrgency.INFORMATION,
-                facts.retention.reason.rstrip("."),
+                f"Purge à proposer au DPO depuis le {short_date(due.eligible_on)}"
+                f" · dernier contact {short_date(due.last_contact_on)}",
                 "Purge à proposer",
             )
         )
@@ -143,7 +145,7 @@ def _billing(facts: AlertFacts) -> list[CustomerAlert]:
             alert(
                 AlertUrgency.WARNING,
                 f"Relance {facts.dunning_stage} · solde {euros(facts.balance)}{waits}",
-                f"Relance {facts.dunning_stage}",
+                f"Relance {facts.dunning_stage}{' · délai' if until else ''}",
             )
         )
     elif until is not None:

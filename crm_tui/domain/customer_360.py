@@ -50,7 +50,7 @@ class CustomerAlert:
     urgency: AlertUrgency
     text: str
     short: str
-    """The same in at most 18 characters, for 80 columns."""
+    """The same in at most 18 characters, where room is scarce."""
     dossier_id: int | None = None
 
 

@@ -18,6 +18,7 @@ Parameter `PROSPECT_CONSERVATION_ANS`."""
 class RetentionDecision:
     """From which day a prospect may be made anonymous, and whether it has come."""
 
+    last_contact_on: date
     eligible_on: date
     is_due: bool
     reason: str
@@ -37,11 +38,13 @@ def decide_retention(
     )
     if today < eligible_on:
         return RetentionDecision(
+            last_contact_on=last_contact_on,
             eligible_on=eligible_on,
             is_due=False,
             reason=f"{since} : à garder jusqu'au {short_date(eligible_on)}.",
         )
     return RetentionDecision(
+        last_contact_on=last_contact_on,
         eligible_on=eligible_on,
         is_due=True,
         reason=f"{since} : à proposer au DPO depuis le {short_date(eligible_on)}.",

@@ -15,7 +15,7 @@ from crm_tui.widgets.plain import (
     BADGE_URGENT,
     QUIET,
     badge,
-    plain,
+    phrase,
 )
 
 LOOKS = {
@@ -27,7 +27,9 @@ LOOKS = {
 """The shape and the colour of an urgency; the words say it too."""
 
 MOST_LINES = 2
-MOST_LINES_COMPACT = 1
+
+LISTED_BY = "s"
+"""The key of « Tout voir », which lists every alert in full."""
 
 
 class AlertStrip(DrawnLines):
@@ -49,30 +51,41 @@ class AlertStrip(DrawnLines):
         self.set_class(bool(self.view and self.view.alerts), "-some")
 
     def lines(self, *, width: int) -> list[Content]:
-        """Return every badge, the least urgent ones in short where room is scarce."""
+        """Return every badge, in full where there is room, the most urgent first."""
         alerts = self.view.alerts if self.view else ()
         gap = 1 if self.is_compact else 2
-        most = MOST_LINES_COMPACT if self.is_compact else MOST_LINES
-        for shortened in range(len(alerts) + 1):
-            whole = len(alerts) - shortened
-            badges = [
-                _drawn(alert, is_short=self.is_compact or at >= whole)
-                for at, alert in enumerate(alerts)
-            ]
-            lines = flowed(badges, width=width, gap=gap)
-            if len(lines) <= most:
-                return lines
-        return _cut(badges, width=width, gap=gap, most=most)
+        badges = [_drawn(alert, is_short=True) for alert in alerts]
+        if not _fits(badges, width=width, gap=gap):
+            return _counted(badges, width=width, gap=gap)
+        for at, alert in enumerate(alerts):
+            fuller = [*badges]
+            fuller[at] = _drawn(alert, is_short=False)
+            if _fits(fuller, width=width, gap=gap):
+                badges = fuller
+        return flowed(badges, width=width, gap=gap)
 
 
-def _cut(badges: list[Content], *, width: int, gap: int, most: int) -> list[Content]:
-    """Return the most urgent badges that fit, and how many do not."""
+def _counted(badges: list[Content], *, width: int, gap: int) -> list[Content]:
+    """Return the most urgent badges that fit, how many do not, and who lists them."""
     for shown in range(len(badges) - 1, -1, -1):
-        more = plain(f"+{len(badges) - shown}", QUIET)
-        lines = flowed([*badges[:shown], more], width=width, gap=gap)
-        if len(lines) <= most:
-            return lines
+        for count in _counts(len(badges) - shown):
+            words = phrase((f"{LISTED_BY} ", "$act"), (count, QUIET))
+            pieces = [*badges[:shown], words]
+            if _fits(pieces, width=width, gap=gap):
+                return flowed(pieces, width=width, gap=gap)
     return []
+
+
+def _counts(left: int) -> tuple[str, str]:
+    """Return how many alerts are left, in words and in a sign."""
+    words = "1 autre alerte" if left == 1 else f"{left} autres alertes"
+    return words, f"+{left}"
+
+
+def _fits(badges: list[Content], *, width: int, gap: int) -> bool:
+    """Tell whether badges are whole on the lines there are."""
+    lines = flowed(badges, width=width, gap=gap)
+    return len(lines) <= MOST_LINES and all(line.cell_length <= width for line in lines)
 
 
 def _drawn(alert: CustomerAlert, *, is_short: bool) -> Content:

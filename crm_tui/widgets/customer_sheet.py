@@ -1,7 +1,7 @@
 """Everything of a customer in one column: what the 360° view folds or has no room for.
 
-Each history is a table whose rows carry their own bar. Sections come in the order of
-the profile; one that says nothing is left out.
+Each history is a table whose rows carry their own bar. The alerts come first, then the
+sections in the order of the profile; one that says nothing is left out.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.customer_block import Block
 from crm_tui.domain.equipment import Equipment
-from crm_tui.domain.french_format import phone, short_date
+from crm_tui.domain.french_format import phone, short_date, typo
 from crm_tui.domain.telecom_line import TelecomLine
 from crm_tui.telecom_wording import ORDER_STATUS
+from crm_tui.widgets.alert_strip import LOOKS
 from crm_tui.widgets.bar_words import bar, longest
 from crm_tui.widgets.billing_block import bill_line, billing_facts
 from crm_tui.widgets.commercial_words import (
@@ -30,7 +31,7 @@ from crm_tui.widgets.equipment_words import after_sales_facts, equipment_rows
 from crm_tui.widgets.fact_rows import FactRow, drawn_rows
 from crm_tui.widgets.line_words import line_rows, usage_facts
 from crm_tui.widgets.order_words import order_row, step_words
-from crm_tui.widgets.plain import QUIET, TITLE, fact, phrase, plain
+from crm_tui.widgets.plain import ACT, QUIET, TITLE, fact, phrase, plain
 
 BAR_CELLS = 10
 
@@ -53,10 +54,20 @@ class CustomerSheet(DrawnLines):
 
 def sheet_sections(view: Customer360) -> Iterator[Section]:
     """Yield the title and the rows of each section that says something."""
+    if view.alerts:
+        yield "Alertes", _alerts(view)
     for block in view.layout.order:
         for title, rows in SECTIONS[block](view) if block in SECTIONS else ():
             if rows:
                 yield title, rows
+
+
+def _alerts(view: Customer360) -> list[FactRow]:
+    """Return every alert in full: the strip may have shortened or counted some."""
+    return [
+        FactRow.of("", phrase((f"{LOOKS[one.urgency][0]} ", ACT), typo(one.text)))
+        for one in view.alerts
+    ]
 
 
 def _commercial(view: Customer360) -> Iterator[Section]:

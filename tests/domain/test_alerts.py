@@ -63,8 +63,7 @@ def dossier(**known):
                     last_contact_on=date(2021, 6, 2), today=TODAY
                 ),
             ),
-            "Dernier contact du prospect le 02/06/2021, conservation 3 ans :"
-            " à proposer au DPO depuis le 02/06/2024",
+            "Purge à proposer au DPO depuis le 02/06/2024 · dernier contact 02/06/2021",
             id="a prospect kept long enough",
         ),
         pytest.param(

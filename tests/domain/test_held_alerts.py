@@ -144,6 +144,12 @@ def test_each_event_is_told_once_in_its_own_words(facts, told):
     assert alert.text.replace("\u202f", " ").replace("\xa0", " ") == told
 
 
+def test_a_delay_to_pay_is_told_in_short_too():
+    (alert,) = alerts_of(AlertFacts(today=TODAY, dunning_stage=2, extension=DELAY))
+
+    assert alert.short == "Relance 2 · délai"
+
+
 @pytest.mark.parametrize(
     "facts",
     [

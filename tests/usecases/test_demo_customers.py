@@ -64,8 +64,8 @@ SITUATIONS = {
     ),
     "2600000248": ("Déménagement en cours · départ J-20 (31/07) · arrivée 01/08",),
     "2600000256": (
-        "Dernier contact du prospect le 02/06/2021",
-        "à proposer au DPO depuis le 02/06/2024",
+        "Purge à proposer au DPO depuis le 02/06/2024",
+        "dernier contact 02/06/2021",
     ),
     "2600000264": ("MARTIN", "10 RUE DES ECOLES"),
     "2600000272": ("MARTIN", "10 BIS RUE DES ECOLES"),

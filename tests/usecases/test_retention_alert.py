@@ -43,8 +43,7 @@ def test_a_prospect_silent_for_three_years_is_to_be_proposed(
     told = alerts(desk_of(), store, status="PROSPECT")
 
     assert told == [
-        "Dernier contact du prospect le 02/06/2021, conservation 3 ans :"
-        " à proposer au DPO depuis le 02/06/2024"
+        "Purge à proposer au DPO depuis le 02/06/2024 · dernier contact 02/06/2021"
     ]
 
 

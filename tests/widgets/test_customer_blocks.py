@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from crm_tui.domain.customer_360 import AlertUrgency, Customer360
+from crm_tui.domain.alert_line import alert
+from crm_tui.domain.customer_360 import AlertUrgency, Customer360, CustomerAlert
 from crm_tui.widgets.alert_strip import LOOKS, AlertStrip
 from crm_tui.widgets.billing_block import BillingFacts
 from crm_tui.widgets.customer_banner import CustomerBanner
@@ -21,6 +22,13 @@ from tests.screens.customer_samples import (
     MIMOSAS_SITE,
     POIROT_360,
 )
+
+EXTENSION = alert(
+    AlertUrgency.WARNING,
+    "Relance 2 · solde 412,30 € · délai accordé jusqu'au 31/07",
+    "Relance 2 · délai",
+)
+DOSSIER = alert(AlertUrgency.INFORMATION, "Dossier INT ouvert", "Dossier INT ouvert")
 
 
 def said(widget, width: int = 116, **values: object) -> list[str]:
@@ -97,10 +105,52 @@ def test_where_room_is_scarce_the_least_urgent_alerts_are_shortened_first():
     assert "Justif. J-15" in text and "Justificatif attendu" not in text
 
 
-def test_alerts_that_do_not_fit_are_counted():
-    [line] = said(AlertStrip(), width=76, view=BUSY_360, is_compact=True)
+def strip(*alerts: CustomerAlert, width: int = 78) -> list[str]:
+    view = replace(BUSY_360, alerts=alerts)
+    return said(AlertStrip(), width=width, view=view, is_compact=True)
 
-    assert line.endswith("+2") and len(line) <= 76
+
+def worded(text: str, short: str) -> CustomerAlert:
+    return alert(AlertUrgency.WARNING, text, short)
+
+
+@pytest.mark.parametrize("is_compact", [False, True], ids=["roomy", "compact"])
+def test_what_there_is_room_for_is_said_in_full(is_compact):
+    view = replace(BUSY_360, alerts=(EXTENSION, DOSSIER))
+
+    text = " ".join(said(AlertStrip(), width=78, view=view, is_compact=is_compact))
+
+    assert EXTENSION.text in text and DOSSIER.text in text
+
+
+def test_an_alert_too_long_for_a_line_is_said_in_short_and_the_next_in_full():
+    long = worded("x" * 80, "Instruction")
+
+    [line] = strip(long, EXTENSION)
+
+    assert "Instruction" in line and EXTENSION.text in line
+
+
+def test_a_line_is_never_cut():
+    lines = strip(*BUSY_360.alerts)
+
+    assert len(lines) <= 2 and max(map(len, lines)) <= 78
+    assert not any("+" in line for line in lines)
+
+
+def test_alerts_that_do_not_fit_are_counted_beside_the_key_that_lists_them():
+    many = [worded("long " * 16, f"Alerte {at:03}") for at in range(12)]
+
+    lines = strip(*many)
+
+    assert "Alerte 008" in lines[-1] and "Alerte 009" not in lines[-1]
+    assert lines[-1].endswith("s 3 autres alertes") and len(lines[-1]) <= 78
+
+
+def test_a_narrow_strip_counts_in_few_words():
+    lines = strip(*BUSY_360.alerts, width=26)
+
+    assert lines[-1].endswith("s +4") and len(lines) == 2
 
 
 def test_the_gap_is_told_against_what_is_tolerated():

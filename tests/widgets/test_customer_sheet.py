@@ -3,9 +3,20 @@
 from dataclasses import replace
 
 from crm_tui.widgets.customer_sheet import sheet_sections
+from tests.screens.customer_samples import BUSY_360
 from tests.screens.telecom_samples import BOX, CONVERGENT_360
 
 EQUIPMENT = "Équipement et SAV"
+
+
+def test_every_alert_is_listed_in_full_first():
+    view = replace(CONVERGENT_360, alerts=BUSY_360.alerts)
+
+    title, rows = next(sheet_sections(view))
+
+    assert title == "Alertes"
+    told = ["".join(fact.plain for fact in row.facts)[2:] for row in rows]
+    assert told == [one.text for one in BUSY_360.alerts]
 
 
 def test_all_the_equipment_stands_under_one_title():
