@@ -15,12 +15,12 @@ from sqlmodel import SQLModel
 
 from crm_tui.store.engine import Store
 from crm_tui.store.loader import (
-    Stored,
     load_rows,
     reserve_ids,
     stored_day,
     stored_instant,
 )
+from crm_tui.store.packing import Stored
 from crm_tui.store.search_rebuild import rebuild_by_steps
 from crm_tui.store.tables.billing import AccountRow, ContractRow
 from crm_tui.store.tables.party import (

@@ -15,9 +15,7 @@ A worker process may prepare its rows (`pack_rows`) and hand the bytes to a pare
 writes them (`load_packed`). To fill a whole base, see `filling.py`.
 """
 
-import marshal
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -29,16 +27,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from crm_tui.store.insertion import defaults_of
+from crm_tui.store.packing import (
+    Sheet,
+    Stored,
+    StoredRow,
+    copy_line,
+    copy_text,
+    literal,
+    pack_sheet,
+    sheet_of,
+    unpack_sheet,
+)
 from crm_tui.store.tables.columns import UtcInstant
-
-Stored = str | int | bool | None
-"""A value as both engines keep it."""
-
-StoredRow = Sequence[Stored]
-
-SPECIAL = re.compile(r"[\\\t\n\r]")
-ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-NULL = r"\N"
 
 
 def load_rows(
@@ -53,39 +53,40 @@ def load_rows(
         return
     session.flush()
     if session.get_bind().dialect.name == "postgresql":
-        _copy(session, table, columns, _copy_text(rows))
+        _copy(session, table, columns, copy_text(rows))
     else:
-        session.connection().exec_driver_sql(_insert(table, columns), list(rows))
+        _insert(session, table, columns, sheet_of(rows))
 
 
 def pack_rows(rows: Iterable[StoredRow], *, dialect: str) -> bytes:
     """Return rows as `load_packed` takes them; pure, for a worker process."""
-    if dialect == "postgresql":
-        return _copy_text(rows)
-    return marshal.dumps(list(map(tuple, rows)))
+    return copy_text(rows) if dialect == "postgresql" else pack_sheet(rows)
 
 
 def load_packed(
     session: Session, table: type[SQLModel], *, columns: tuple[str, ...], packed: bytes
 ) -> None:
     """Append rows that `pack_rows` made for this engine."""
+    if not packed:
+        return
     session.flush()
     if session.get_bind().dialect.name == "postgresql":
         _copy(session, table, columns, packed)
     else:
-        _insert_rows(session, _insert(table, columns), packed)
+        _insert(session, table, columns, unpack_sheet(packed))
 
 
 def load_lines(
     session: Session, name: str, *, columns: tuple[str, ...], packed: bytes
 ) -> None:
     """Append rows that `pack_rows` made to a table of this transaction alone."""
-    names = ", ".join(columns)
+    if not packed:
+        return
     if session.get_bind().dialect.name == "postgresql":
-        _copy_lines(session, f"COPY {name} ({names}) FROM STDIN", packed)
+        statement = f"COPY {name} ({', '.join(columns)}) FROM STDIN"
+        _copy_lines(session, statement, packed)
     else:
-        marks = ", ".join("?" * len(columns))
-        _insert_rows(session, f"INSERT INTO {name} ({names}) VALUES ({marks})", packed)
+        _insert_sheet(session, name, columns, {}, unpack_sheet(packed))
 
 
 def reserve_ids(session: Session, table: type[SQLModel], *, count: int) -> range:
@@ -130,57 +131,40 @@ def stored_cents(amount: Decimal) -> int:
 def _copy(
     session: Session, table: type[SQLModel], columns: tuple[str, ...], lines: bytes
 ) -> None:
-    if not lines:
-        return
     if _has_instants(table, columns):
         session.execute(text("SET LOCAL TIME ZONE 'UTC'"))
     left_out = _left_out(table, columns)
     if left_out:
-        constants = f"\t{_cells(tuple(left_out.values()))}\n"
+        constants = f"\t{copy_line(tuple(left_out.values()))}\n"
         lines = lines.replace(b"\n", constants.encode())
     names = ", ".join((*columns, *left_out))
     _copy_lines(session, f"COPY {table.__tablename__} ({names}) FROM STDIN", lines)
 
 
-def _insert_rows(session: Session, statement: str, packed: bytes) -> None:
-    if rows := marshal.loads(packed):
-        session.connection().exec_driver_sql(statement, rows)
+def _insert(
+    session: Session, table: type[SQLModel], columns: tuple[str, ...], sheet: Sheet
+) -> None:
+    left_out = _left_out(table, columns)
+    _insert_sheet(session, str(table.__tablename__), columns, left_out, sheet)
+
+
+def _insert_sheet(
+    session: Session,
+    name: str,
+    columns: tuple[str, ...],
+    left_out: Mapping[str, Stored],
+    sheet: Sheet,
+) -> None:
+    """Insert rows of SQLite; what they share and what is left out is written once."""
+    names = ", ".join((*columns, *left_out))
+    values = ", ".join([*sheet.values(len(columns)), *map(literal, left_out.values())])
+    statement = f"INSERT INTO {name} ({names}) VALUES ({values})"
+    session.connection().exec_driver_sql(statement, sheet.rows)
 
 
 def _copy_lines(session: Session, statement: str, lines: bytes) -> None:
     with _driver_cursor(session, statement) as cursor, cursor.copy(statement) as copy:
         copy.write(lines)
-
-
-def _copy_text(rows: Iterable[StoredRow]) -> bytes:
-    """Return rows as COPY reads them, one line each."""
-    return "".join([_cells(row) + "\n" for row in rows]).encode()
-
-
-def _cells(row: StoredRow) -> str:
-    return "\t".join(
-        [
-            _escaped(value)
-            if isinstance(value, str)
-            else NULL
-            if value is None
-            else str(value)
-            for value in row
-        ]
-    )
-
-
-def _escaped(value: str) -> str:
-    return value.translate(ESCAPED) if SPECIAL.search(value) else value
-
-
-@cache
-def _insert(table: type[SQLModel], columns: tuple[str, ...]) -> str:
-    """Return the statement of SQLite; what is left out is part of it."""
-    left_out = _left_out(table, columns)
-    values = [*("?" for _ in columns), *map(_literal, left_out.values())]
-    names = ", ".join((*columns, *left_out))
-    return f"INSERT INTO {table.__tablename__} ({names}) VALUES ({', '.join(values)})"
 
 
 @cache
@@ -190,12 +174,6 @@ def _left_out(table: type[SQLModel], columns: tuple[str, ...]) -> dict[str, Stor
         for name, value in defaults_of(table).items()
         if name not in columns and value is not None
     }
-
-
-def _literal(value: Stored) -> str:
-    if isinstance(value, str):
-        return "'" + value.replace("'", "''") + "'"
-    return str(int(value or 0))
 
 
 @cache

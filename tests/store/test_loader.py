@@ -1,9 +1,12 @@
 """Rows in bulk: what was given is what is read, on both engines."""
 
+import sqlite3
 from datetime import UTC, date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
@@ -17,6 +20,7 @@ from crm_tui.store.loader import (
     stored_day,
     stored_instant,
 )
+from crm_tui.store.packing import SEPARATOR, WORTH_ROWS, pack_sheet, unpack_sheet
 from crm_tui.store.tables.billing import AccountRow, BillRow
 from crm_tui.store.tables.party import PartyPhoneRow, PartyRow
 
@@ -143,3 +147,48 @@ def test_a_worker_may_prepare_the_rows(store):
 def test_a_naive_instant_is_refused():
     with pytest.raises(ValueError, match="aware"):
         stored_instant(NOW.replace(tzinfo=None))
+
+
+def test_what_all_rows_share_is_written_as_the_rest(store):
+    name = "L'HERMITE « ? » :nom %s"
+    rows = [party(id, last_name=name) for id in range(1, 2 * WORTH_ROWS)]
+    packed = pack_rows(rows, dialect=store.dialect)
+    with store.writing() as session:
+        load_packed(session, PartyRow, columns=PARTY, packed=packed)
+
+    with store.reading() as session:
+        found = every(session, PartyRow)
+    assert [row.id for row in found] == [row[0] for row in rows]
+    assert {row.last_name for row in found} == {name}
+    assert {(row.birth_on, row.is_protected) for row in found} == {(None, False)}
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**62), 2**62),
+    st.sampled_from(("", "'", "\0", SEPARATOR, "l'été", "?", "\\N\t\n")),
+)
+
+
+@given(
+    rows=st.integers(1, 4).flatmap(
+        lambda width: st.lists(st.tuples(*[VALUES] * width), max_size=6)
+    ),
+    repeated=st.sampled_from((1, WORTH_ROWS)),
+)
+def test_a_sheet_writes_the_rows_it_was_made_of(rows, repeated):
+    rows = rows * repeated
+    base = sqlite3.connect(":memory:")
+    width = len(rows[0]) if rows else 1
+    names = ", ".join(f"c{at}" for at in range(width))
+    base.execute(f"CREATE TABLE t ({names})")
+    packed = pack_sheet(rows)
+    if rows:
+        sheet = unpack_sheet(packed)
+        values = ", ".join(sheet.values(width))
+        base.executemany(f"INSERT INTO t VALUES ({values})", sheet.rows)
+
+    assert bool(packed) is bool(rows)
+    assert base.execute("SELECT * FROM t ORDER BY rowid").fetchall() == rows
+    base.close()

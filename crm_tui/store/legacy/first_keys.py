@@ -12,7 +12,8 @@ from functools import cached_property
 from sqlalchemy import text
 from sqlmodel import Session
 
-from crm_tui.store.loader import Stored, StoredRow, load_lines
+from crm_tui.store.loader import load_lines
+from crm_tui.store.packing import Stored, StoredRow
 from crm_tui.store.search_documents import COUNTRY, Document
 from crm_tui.store.search_terms import PARTY_KINDS, SITE_KINDS, KeyKind
 

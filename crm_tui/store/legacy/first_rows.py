@@ -26,7 +26,8 @@ from crm_tui.store.legacy.customer_record import (
     SiteRecord,
 )
 from crm_tui.store.legacy.occupancy import is_held, occupant_role
-from crm_tui.store.loader import StoredRow, stored_cents, stored_day, stored_instant
+from crm_tui.store.loader import stored_cents, stored_day, stored_instant
+from crm_tui.store.packing import StoredRow
 from crm_tui.store.search_documents import Document
 from crm_tui.store.search_terms import (
     IndexedParty,

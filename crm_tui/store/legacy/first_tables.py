@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 from crm_tui.store.legacy import first_rows as columns
 from crm_tui.store.legacy.first_keys import PARTY_KEYS, SITE_KEYS
 from crm_tui.store.legacy.first_rows import FirstRows
-from crm_tui.store.loader import StoredRow
+from crm_tui.store.packing import StoredRow
 from crm_tui.store.search_words import PARTIES, SITES, Target
 from crm_tui.store.tables.billing import AccountRow, BillRow, ContractRow
 from crm_tui.store.tables.party import (

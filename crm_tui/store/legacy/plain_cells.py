@@ -25,7 +25,8 @@ from crm_tui.store.legacy.customer_reader import (
     RATINGS,
 )
 from crm_tui.store.legacy.place_cells import is_home
-from crm_tui.store.loader import Stored, stored_cents, stored_day, stored_instant
+from crm_tui.store.loader import stored_cents, stored_day, stored_instant
+from crm_tui.store.packing import Stored
 
 
 class NotPlain(Exception):

@@ -21,7 +21,8 @@ from crm_tui.store.legacy.customer_reader import EMAIL_COLUMNS, PHONE_COLUMNS
 from crm_tui.store.legacy.first_rows import FirstRows
 from crm_tui.store.legacy.occupancy import role_of, ties_holder
 from crm_tui.store.legacy.plain_cells import NotPlain
-from crm_tui.store.loader import StoredRow, stored_instant
+from crm_tui.store.loader import stored_instant
+from crm_tui.store.packing import StoredRow
 from crm_tui.store.search_documents import Document
 from crm_tui.store.search_terms import (
     IndexedParty,
