@@ -193,6 +193,11 @@ class ContactScreen(ContactKeys):
         """Look for the place as it is typed."""
         self.place.find(event.text)
 
+    @on(PlaceField.Several)
+    def ask_for_the_place(self) -> None:
+        """Say how to choose among several places."""
+        self.place.ask_to_choose()
+
     @on(PlaceField.Chosen)
     def read_place(self) -> None:
         """Read how the last contract of the place ended."""

@@ -5,10 +5,12 @@ from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.usecases.search_sites import search_sites
 from crm_tui.usecases.show_arrival_place import show_arrival_place
+from crm_tui.widgets.notice import Notice
 
 SITE_LETTERS = 3
 """Letters from which a place is looked for."""
 LANE = "sites"
+SEVERAL_PLACES = "Plusieurs sites possibles : choisissez (↑ ↓), puis Entrée."
 
 
 class ContactPlace:
@@ -26,6 +28,7 @@ class ContactPlace:
 
     def find(self, text: str) -> None:
         """Look for the place as it is typed."""
+        self._ask_no_more()
         desk = self._screen.desk
         if len(text) < SITE_LETTERS:
             self._screen.calls.forget(LANE)
@@ -45,8 +48,14 @@ class ContactPlace:
         if was_awaited and place.site is None:
             self._screen.office.typed_ahead.forget()
 
+    def ask_to_choose(self) -> None:
+        """Say that a place is to be chosen: what was typed ahead has no field yet."""
+        self._screen.office.typed_ahead.forget()
+        self._screen.say(SEVERAL_PLACES)
+
     def read(self) -> None:
         """Read how the last contract of the place ended."""
+        self._ask_no_more()
         desk, site = self._screen.desk, self._sheet.fields.place.site
         if site is not None:
             self._screen.ask(
@@ -54,3 +63,7 @@ class ContactPlace:
                 then=self._sheet.show_place,
                 lane="place",
             )
+
+    def _ask_no_more(self) -> None:
+        if self._screen.query_one(Notice).text == SEVERAL_PLACES:
+            self._screen.hush()

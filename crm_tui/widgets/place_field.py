@@ -12,6 +12,7 @@ from crm_tui.domain.search_hit import SiteHit
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow
 from crm_tui.widgets.line_table import Column, LineTable, Row, cell
+from crm_tui.widgets.list_seen import ListSeen
 
 COLUMNS = (
     Column(title="Adresse", width=20, flex=1),
@@ -32,7 +33,8 @@ class ChosenSite:
 class PlaceField(Vertical):
     """A field, and under it the places that have what is typed; Enter takes one.
 
-    Enter pressed before the places come is not lost: a single one is then taken.
+    Enter pressed before the places come is not lost: a single one is then taken; of
+    several, none that was not in sight yet, and the agent is told (`Several`).
     What is typed meanwhile is meant for the next field (`is_awaited`).
     """
 
@@ -56,6 +58,9 @@ class PlaceField(Vertical):
     class Chosen(Message):
         """A place was taken."""
 
+    class Several(Message):
+        """Enter was pressed before several places were in sight."""
+
     class Left(Message):
         """Enter was pressed, and the place is known: the next field is wanted."""
 
@@ -66,6 +71,7 @@ class PlaceField(Vertical):
         self.sites = LineTable(COLUMNS, has_head=False, is_driven=True, id="sites")
         self.sites.can_focus = False
         self._hits: tuple[SiteHit, ...] = ()
+        self._seen = ListSeen(self)
         self._is_awaited = False
         """Enter was pressed before the places came."""
         super().__init__(FormRow(("site", self.field)), self.sites, id=id)
@@ -80,6 +86,11 @@ class PlaceField(Vertical):
         self.post_message(self.Chosen())
 
     @property
+    def is_offering(self) -> bool:
+        """Tell whether several places are listed, and none is taken."""
+        return self.site is None and len(self._hits) > 1
+
+    @property
     def is_awaited(self) -> bool:
         """Tell whether Enter was pressed and the next field is not reached yet."""
         return self._is_awaited and self.field.has_focus
@@ -91,7 +102,10 @@ class PlaceField(Vertical):
             self._take(hits[0].site_id)
             self.post_message(self.Left())
             return
-        self._is_awaited = False
+        was_awaited, self._is_awaited = self._is_awaited, False
+        self._seen.note_change()
+        if was_awaited and hits:
+            self.post_message(self.Several())
         self.sites.show_rows([_row(hit) for hit in hits] or [NONE_FOUND])
         self.set_class(self.site is None and bool(self.field.value.strip()), "-finding")
 
@@ -122,9 +136,14 @@ class PlaceField(Vertical):
         self._take(event.key)
 
     def on_key(self, event: events.Key) -> None:
-        """Let the arrows move in the list while it is open."""
+        """Let the arrows move in the open list; Enter takes what is in sight."""
         step = STEPS.get(event.key)
-        if step is not None and self.has_class("-finding"):
+        if event.key == "enter" and self.is_offering:
+            if not self._seen.is_before(event):
+                event.stop()
+                event.prevent_default()
+                self.post_message(self.Several())
+        elif step is not None and self.has_class("-finding"):
             event.stop()
             event.prevent_default()
             self.sites.cursor += step

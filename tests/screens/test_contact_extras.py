@@ -3,15 +3,17 @@
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.forms import CallerForm, ChosenLink
 from crm_tui.domain.linkable import LinkKind
 from crm_tui.screens.contact import ContactScreen
-from crm_tui.screens.dialogs.party_search import PickPartyDialog
+from crm_tui.screens.dialogs.party_search import SEVERAL_FOUND, PickPartyDialog
 from crm_tui.screens.draft_keeper import field_of
 from crm_tui.screens.recorded_contact import RecordedContactScreen
+from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples as samples
 from tests.screens.conftest import (
     WIDE,
@@ -24,6 +26,7 @@ from tests.screens.conftest import (
 from tests.screens.contact_samples import Notebook
 from tests.screens.gate import Gate
 from tests.screens.keys_pressed import type_ahead
+from tests.screens.samples import search_customers
 
 
 @pytest.fixture
@@ -121,6 +124,50 @@ async def test_the_customer_is_found_inside_the_contact_once_its_type_is_known(
         sheet = sheet_of(app)
         assert (sheet.party_id, sheet.comment.text) == (19, "Un tarif")
         assert sheet.reason.code == "TRV01"
+
+
+async def found_late(
+    pilot: "Pilot[Any]", usecases: FakeUsecases, *keys: str
+) -> PickPartyDialog:
+    """Type what finds two customers, and these keys, before they come."""
+    gate = Gate()
+    usecases.put(search_customers=gate.before(search_customers))
+    await begin(pilot, "renseignement", known=False)
+    dialog = pilot.app.screen
+    assert isinstance(dialog, PickPartyDialog)
+    gate.shut()
+    await type_ahead(pilot, *"poirot", *keys)
+    gate.open()
+    return dialog
+
+
+async def test_an_enter_before_several_customers_come_takes_none_of_them(
+    app: SeatedApp, notebook: Notebook, usecases: FakeUsecases
+):
+    async with app.run_test(size=WIDE) as pilot:
+        dialog = await found_late(pilot, usecases, "enter")
+        await settle(pilot)
+
+        assert app.screen is dialog
+        assert dialog.query_one(Notice).text == SEVERAL_FOUND
+
+        await press(pilot, "enter")
+
+        assert sheet_of(app).party_id == 19
+
+
+async def test_an_enter_held_until_several_customers_came_takes_none_of_them(
+    app: SeatedApp, notebook: Notebook, usecases: FakeUsecases
+):
+    async with app.run_test(size=WIDE) as pilot:
+        enter = events.Key("enter", None)
+        dialog = await found_late(pilot, usecases)
+        await settle(pilot)
+        app.post_message(enter)
+        await settle(pilot)
+
+        assert app.screen is dialog
+        assert dialog.query_one(Notice).text == SEVERAL_FOUND
 
 
 async def test_a_contact_without_customer_goes_on_by_escape(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -18,11 +18,13 @@ from crm_tui.screens.workplace import CurrentCustomer
 from crm_tui.usecases.search_customers import search_customers
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import LineTable
+from crm_tui.widgets.list_seen import ListSeen
 from crm_tui.widgets.plain import QUIET, plain
 from crm_tui.widgets.search_lines import HIT_COLUMNS, hit_rows
 
 HINT = "nom · téléphone · e-mail · n° de client, compte, compteur · adresse"
 NOBODY_FOUND = "Aucun client trouvé."
+SEVERAL_FOUND = "Plusieurs clients possibles : choisissez (↑ ↓), puis Entrée."
 
 Result = TypeVar("Result")
 
@@ -53,6 +55,7 @@ class PartySearchDialog(DeskDialog[Result], MovesWhileTyping, Generic[Result]):
         self.answer: SearchAnswer | None = None
         self.must_take = False
         """Enter was pressed before the answer came."""
+        self.seen = ListSeen(self)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the box and what it finds."""
@@ -104,13 +107,35 @@ class PartySearchDialog(DeskDialog[Result], MovesWhileTyping, Generic[Result]):
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show who was found, and take them if Enter came first and they are alone."""
         self.answer = answer
+        self.seen.note_change()
         self.table.show_rows(hit_rows(answer))
         self.query_one("#under", Static).update(
             plain(HINT if answer.hits else NOBODY_FOUND, QUIET)
         )
         if self.must_take:
             self.must_take = False
-            self.take()
+            if self.is_offering:
+                self.ask_to_choose()
+            else:
+                self.take()
+
+    @property
+    def is_offering(self) -> bool:
+        """Tell whether several customers are listed."""
+        return self.answer is not None and len(self.answer.hits) > 1
+
+    def ask_to_choose(self) -> None:
+        """Say how to choose: what was typed ahead was meant for somebody not chosen."""
+        self.office.typed_ahead.forget()
+        self.say(SEVERAL_FOUND)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let Enter take only who was in sight when it was pressed, or is alone."""
+        is_taking = event.key == "enter" and self.box.has_focus and self.is_offering
+        if is_taking and not self.seen.is_before(event):
+            event.stop()
+            event.prevent_default()
+            self.ask_to_choose()
 
     @on(Input.Submitted, "#box")
     def take(self) -> None:
