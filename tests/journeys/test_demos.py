@@ -4,6 +4,8 @@ import pytest
 
 from crm_tui.demo.player import Pace, Performance, play
 from crm_tui.demo.script import Script, find_script, list_scripts
+from crm_tui.store.engine import Store
+from crm_tui.store.search_verify import verify
 
 SCRIPTS = [pytest.param(script, id=script.name) for script in list_scripts()]
 
@@ -20,12 +22,23 @@ def story(performance: Performance) -> str:
     return "\n".join((*performance.failures, last))
 
 
+def found_as_they_are(url: str) -> bool:
+    """Tell whether no act left behind an index that says what is no longer true."""
+    store = Store.open(url)
+    try:
+        with store.reading() as session:
+            return verify(session).is_sound
+    finally:
+        store.close()
+
+
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_a_journey_holds_on_a_wide_terminal_and_sqlite(script: Script):
-    performance = play(script, pace=Pace(size=(120, 40)))
+def test_a_journey_holds_on_a_wide_terminal_and_sqlite(script: Script, sqlite_url: str):
+    performance = play(script, pace=Pace(size=(120, 40)), database_url=sqlite_url)
 
     assert performance.has_held, story(performance)
     assert len(performance.steps) == len(script.steps)
+    assert found_as_they_are(sqlite_url)
 
 
 @pytest.mark.parametrize("script", JOURNEYS)
@@ -36,6 +49,7 @@ def test_a_journey_holds_on_a_small_terminal_and_postgresql(
 
     assert performance.has_held, story(performance)
     assert len(performance.steps) == len(script.steps)
+    assert found_as_they_are(postgresql_url)
 
 
 @pytest.mark.parametrize("name", ["j01", "j02", "j03", "j07", "j09", "contact"])

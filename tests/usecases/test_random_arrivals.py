@@ -32,6 +32,7 @@ from crm_tui.domain.justificatif import JustificatifStatus
 from crm_tui.domain.move_in import DeskSide, Subscribe, decide_move_in
 from crm_tui.domain.proposed_act import Letter
 from crm_tui.domain.refusal import Refusal
+from crm_tui.store.search_verify import verify
 from crm_tui.store.tables.trail import TrailRow
 from crm_tui.usecases.apply_fallbacks import apply_fallbacks
 from crm_tui.usecases.apply_move_in import apply_move_in
@@ -321,3 +322,6 @@ def test_random_arrivals_keep_the_invariants_of_the_decision_table(office: Offic
 
     met = {row for arrival in office.arrivals for row in arrival.rows}
     assert len(office.arrivals) >= 100 and met >= MUST_MEET
+    with office.front.store.reading() as session:
+        index = verify(session)
+    assert (index.stale, index.unreachable) == (0, 0)

@@ -74,7 +74,7 @@ class Ties:
             if noted
             and (noted.touched or self._id(noted) in guarded or self._id(noted) in tied)
         ]
-        ids = sorted({self._id(noted) for noted in touched})
+        ids = sorted({self._id(noted) for noted in touched} | tied)
         self._tell(touched)
         locate_parties(self._session, party_ids=ids)
         reindex_touched(

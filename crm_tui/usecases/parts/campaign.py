@@ -175,6 +175,8 @@ def order_works_in(
         at=work.now,
         opened_by=work.agent.code,
     )
+    work.touched.parties.add(party.id)
+    work.touched.sites.add(site.id)
     tell(
         work,
         kind=TimelineKind.CONTRACT,
