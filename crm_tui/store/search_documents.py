@@ -26,16 +26,17 @@ KeyRow = tuple[str, str, int, str]
 
 
 class Document(NamedTuple):
-    """A row of `search_party`, or of `search_site`, which has no places."""
+    """A row of `search_party`, or of `search_site`, which has no places nor card."""
 
     words: str
     keys: str
     places: str = ""
+    card: str = ""
 
     @classmethod
     def of(cls, terms: Terms) -> "Document":
         """Return the document of these terms."""
-        return cls(terms.words, _written(terms.keys), terms.places)
+        return cls(terms.words, _written(terms.keys), terms.places, terms.card)
 
     def row(self, target: Target, object_id: int) -> tuple[int | str, ...]:
         """Return the values of the columns of its table, the id first."""

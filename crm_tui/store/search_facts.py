@@ -6,7 +6,7 @@ domain.md).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,6 +88,7 @@ def _everything(
     for line in found["aliases"]:
         if line.party_id in parties:
             getattr(parties[line.party_id], ALIASES[line.kind]).append(line.value)
+    _tell_cards(parties, found)
     places = _places(found)
     for party_id, site_ids in _sites_of(found, wanted=set(party_ids)).items():
         if party_id in parties:
@@ -95,6 +96,21 @@ def _everything(
                 places[site][1] for site in site_ids if site in places
             ]
     return parties, _held(found, PARTIES)
+
+
+def _tell_cards(
+    parties: Mapping[int, IndexedParty], found: Mapping[str, list[Line]]
+) -> None:
+    """Name the phone to call, the former ones and the class of the first account."""
+    for line in sorted(found["phones"], key=lambda one: (not one.is_preferred, one.id)):
+        if party := parties.get(line.party_id):
+            if line.is_former:
+                party.former_phones.append(line.value)
+            else:
+                party.phone = party.phone or line.value
+    for line in sorted(found["classes"], key=lambda one: one.id):
+        if party := parties.get(line.party_id):
+            party.customer_class = party.customer_class or line.value
 
 
 def facts_of_sites(

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, bindparam, case, func, or_, select
+from sqlalchemy import Boolean, bindparam, func, or_, select
 from sqlmodel import Session
 
 from crm_tui.domain.dossier import DossierStatus
 from crm_tui.domain.party_alias import AliasKind
 from crm_tui.domain.permission import Territory
 from crm_tui.store.prepared import Prepared
-from crm_tui.store.tables.billing import AccountRow
 from crm_tui.store.tables.dossier import DossierRow
-from crm_tui.store.tables.party import PartyAliasRow, PartyPhoneRow, PartyRow
+from crm_tui.store.tables.party import PartyAliasRow, PartyRow
 from crm_tui.store.tables.search import SearchPartyRow
 from crm_tui.store.value_list import among
 
@@ -36,12 +35,8 @@ class HitRow:
     postcode: str
     town: str
     places: str | None
-    phone: str | None
-    former_phones: str | None
-    """One a line, as stored; None when there is none."""
-    former_names: str | None
-    """One a line, as written; None when there is none."""
-    customer_class: str | None
+    card: str | None
+    """A `search_card.Card`; None, like the places, where the index lost the party."""
     open_dossier: str | None
     """Type of the latest open dossier the agent may see."""
 
@@ -101,10 +96,7 @@ def _statement(_: Any) -> Any:
             party.postcode,
             party.town,
             search.places,
-            _best_phone().scalar_subquery().label("phone"),
-            _former_phones().scalar_subquery().label("former_phones"),
-            _former_names().scalar_subquery().label("former_names"),
-            _first_class().scalar_subquery().label("customer_class"),
+            search.card,
             _open_dossier().scalar_subquery().label("open_dossier"),
         )
         .join(search, search.party_id == party.id, isouter=True)
@@ -126,37 +118,10 @@ def _names(_: Any) -> Any:
 _NAMES = Prepared(_names)
 
 
-def _best_phone() -> Any:
-    phone: Any = PartyPhoneRow
-    return (
-        select(phone.number)
-        .where(phone.party_id == PartyRow.id, phone.is_former.is_(False))
-        .order_by(case((phone.is_preferred, 0), else_=1), phone.id)
-        .limit(1)
-    )
-
-
-def _former_phones() -> Any:
-    phone: Any = PartyPhoneRow
-    return select(func.aggregate_strings(phone.number, "\n")).where(
-        phone.party_id == PartyRow.id, phone.is_former.is_(True)
-    )
-
-
 def _former_names() -> Any:
     alias: Any = PartyAliasRow
     return select(func.aggregate_strings(alias.value, "\n")).where(
         alias.party_id == PartyRow.id, alias.kind == AliasKind.FORMER_NAME.value
-    )
-
-
-def _first_class() -> Any:
-    account: Any = AccountRow
-    return (
-        select(account.customer_class)
-        .where(account.holder_id == PartyRow.id)
-        .order_by(account.id)
-        .limit(1)
     )
 
 

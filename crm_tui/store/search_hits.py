@@ -8,6 +8,7 @@ from crm_tui.domain.permission import Territory
 from crm_tui.domain.phone import display_phone
 from crm_tui.domain.search_hit import SearchHit
 from crm_tui.store.search_addresses import place_label
+from crm_tui.store.search_card import Card
 from crm_tui.store.search_hit_rows import HitRow, read_hit_rows
 from crm_tui.store.search_page import Matches
 from crm_tui.store.search_reasons import Known, reason
@@ -31,6 +32,7 @@ def hydrate(
 
 
 def _hit(row: HitRow, found: Found, tokens: tuple[str, ...]) -> SearchHit:
+    card = Card.read(row.card)
     places = (row.places or "").splitlines()
     own = place_label(
         street=row.street or row.line5, postcode=row.postcode, town=row.town
@@ -41,17 +43,17 @@ def _hit(row: HitRow, found: Found, tokens: tuple[str, ...]) -> SearchHit:
         name=name,
         address=address,
         places=places,
-        former_names=(row.former_names or "").splitlines(),
-        former_phones=(row.former_phones or "").splitlines(),
+        former_names=card.former_names,
+        former_phones=card.former_phones,
     )
     field, text = reason(found, tokens, known)
-    phone = display_phone(row.phone or "")
+    phone = display_phone(card.phone)
     return SearchHit(
         party_id=row.id,
         number=row.number,
         name=name,
         status=PartyStatus(row.status),
-        customer_class=_class_label(row.customer_class),
+        customer_class=_class_label(card.customer_class),
         address=address,
         phone=phone,
         birth_on=row.birth_on,
@@ -61,5 +63,5 @@ def _hit(row: HitRow, found: Found, tokens: tuple[str, ...]) -> SearchHit:
     )
 
 
-def _class_label(code: str | None) -> str:
+def _class_label(code: str) -> str:
     return CUSTOMER_CLASS[CustomerClass(code)] if code else ""

@@ -48,7 +48,8 @@ def newcomer_facts(session: Session, *, party_id: int) -> Newcomer | None:
 def newcomer_of(party: Party, *, departements: Iterable[str]) -> IndexedParty:
     """Return what finds a party just created, seen from these departements."""
     address = party.address or PostalAddress()
-    return _card_of(
+    preferred = sorted(party.phones, key=lambda phone: not phone.is_preferred)
+    return _facts_of(
         party,
         birth_on=party.birth_on,
         is_organization=party.nature is PartyNature.ORGANIZATION,
@@ -61,25 +62,28 @@ def newcomer_of(party: Party, *, departements: Iterable[str]) -> IndexedParty:
             address.town,
         ),
         phones=[phone.number for phone in party.phones],
+        phone=preferred[0].number if preferred else "",
         emails=list(party.emails),
         departements=list(departements),
     )
 
 
 def _indexed(row: Any) -> IndexedParty:
-    return _card_of(
+    return _facts_of(
         row,
         birth_on=_day(row.birth_on),
         is_organization=row.nature == PartyNature.ORGANIZATION.value,
         lines=tuple([getattr(row, name) for name in ADDRESS]),
         phones=_values(row.phones),
+        phone=row.phone or "",
+        former_phones=_values(row.former_phones),
         emails=_values(row.emails),
         departements=_values(row.departements),
     )
 
 
-def _card_of(named: Any, **card: Any) -> IndexedParty:
-    """Return a party known by its card alone, `named` as its row or as itself."""
+def _facts_of(named: Any, **told: Any) -> IndexedParty:
+    """Return a party known by itself alone, `named` as its row or as itself."""
     return IndexedParty(
         number=named.number,
         last_name=named.last_name,
@@ -90,14 +94,14 @@ def _card_of(named: Any, **card: Any) -> IndexedParty:
         contracts=[],
         dossiers=[],
         places=[],
-        **card,
+        **told,
     )
 
 
 def _held(row: Any) -> Document | None:
     if row.words is None:
         return None
-    return Document(words=row.words, keys=row.keys, places=row.places)
+    return Document(words=row.words, keys=row.keys, places=row.places, card=row.card)
 
 
 def _day(value: date | str | None) -> date | None:
@@ -117,12 +121,17 @@ def _card(_: Any) -> Any:
         select(
             *(getattr(party, name) for name in names),
             _list(PartyPhoneRow, "number").label("phones"),
+            _phone().label("phone"),
+            _list(PartyPhoneRow, "number", PartyPhoneRow.is_former).label(
+                "former_phones"
+            ),
             _list(PartyEmailRow, "address").label("emails"),
             _list(PartyDepartementRow, "departement").label("departements"),
             _is_elsewhere().label("is_elsewhere"),
             held.words,
             held.places,
             held.keys,
+            held.card,
         )
         .outerjoin(held, held.party_id == party.id)
         .where(party.id == _asked())
@@ -133,9 +142,22 @@ def _asked() -> Any:
     return bindparam("party_id", type_=BigId)
 
 
-def _list(table: Any, column: str) -> Any:
+def _list(table: Any, column: str, *conditions: Any) -> Any:
     joined = func.aggregate_strings(getattr(table, column), SEPARATOR)
-    return select(joined).where(table.party_id == _asked()).scalar_subquery()
+    wanted = select(joined).where(table.party_id == _asked(), *conditions)
+    return wanted.scalar_subquery()
+
+
+def _phone() -> Any:
+    """The phone to call: the preferred one, else the oldest still in use."""
+    row: Any = PartyPhoneRow
+    return (
+        select(row.number)
+        .where(row.party_id == _asked(), row.is_former.is_(False))
+        .order_by(row.is_preferred.desc(), row.id)
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _is_elsewhere() -> Any:

@@ -50,11 +50,12 @@ def _party_facts(asked: Asked) -> Together:
         parties=select(*(getattr(row, name) for name in names)).where(
             asked(row.id), row.merged_into_id.is_(None)
         ),
-        phones=_of(PartyPhoneRow, "number", asked),
+        phones=_phones(asked),
         emails=_of(PartyEmailRow, "address", asked),
         aliases=_aliases(asked),
         departements=_of(PartyDepartementRow, "departement", asked),
         accounts=_accounts(asked),
+        classes=_classes(asked),
         contracts=_held(ContractRow.number, asked),
         lines=_held(ContractRow.line_number, asked),
         dossiers=_of(DossierRow, "number", asked),
@@ -106,6 +107,25 @@ def _of(table: Any, column: str, asked: Asked) -> Any:
     return select(table.party_id, getattr(table, column).label("value")).where(
         asked(table.party_id)
     )
+
+
+def _phones(asked: Asked) -> Any:
+    row: Any = PartyPhoneRow
+    return select(
+        row.party_id,
+        row.id,
+        row.number.label("value"),
+        row.is_former,
+        row.is_preferred,
+    ).where(asked(row.party_id))
+
+
+def _classes(asked: Asked) -> Any:
+    """The class of each account held."""
+    row: Any = AccountRow
+    return select(
+        row.holder_id.label("party_id"), row.id, row.customer_class.label("value")
+    ).where(asked(row.holder_id))
 
 
 def _accounts(asked: Asked) -> Any:

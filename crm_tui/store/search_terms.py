@@ -6,7 +6,7 @@ vocabulary is what a typing error is corrected to.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -25,6 +25,7 @@ from crm_tui.domain.search_key import (
     words_of,
 )
 from crm_tui.store.search_addresses import key_of_address, label_of, words_of_address
+from crm_tui.store.search_card import Card
 
 KEY_LENGTH = 120
 """Longer keys are cut: nobody types the rest, and PostgreSQL bounds an index entry."""
@@ -100,6 +101,12 @@ class IndexedParty:
     dossiers: list[str]
     places: list[PlaceFacts]
     departements: list[str]
+    phone: str = ""
+    """The one to call, of `phones`."""
+    customer_class: str = ""
+    """Of the first account."""
+    former_phones: list[str] = field(default_factory=list)
+    """Those of `phones` that are not in use any more."""
 
 
 class Terms(NamedTuple):
@@ -112,6 +119,7 @@ class Terms(NamedTuple):
     tokens: frozenset[str]
     """The words without the departement marks: what a typing error is corrected to."""
     places: str = ""
+    card: str = ""
 
 
 def party_terms(party: IndexedParty) -> Terms:
@@ -129,7 +137,18 @@ def party_terms(party: IndexedParty) -> Terms:
         words=_document(tokens, party.departements),
         tokens=frozenset(tokens),
         places="\n".join(dict.fromkeys([place.label for place in party.places])),
+        card=_card(party),
     )
+
+
+def _card(party: IndexedParty) -> str:
+    card = Card(
+        phone=party.phone,
+        customer_class=party.customer_class,
+        former_phones=tuple(sorted(party.former_phones)),
+        former_names=tuple(sorted(party.former_names)),
+    )
+    return card.written()
 
 
 def site_terms(place: PlaceFacts, *, departement: str) -> Terms:

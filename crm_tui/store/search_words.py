@@ -33,7 +33,7 @@ class Target:
 PARTIES = Target(
     SearchPartyRow,
     "party_id",
-    ("words", "places", "keys"),
+    ("words", "places", "keys", "card"),
     "search_party_words",
     PARTY_KINDS,
 )

@@ -249,7 +249,7 @@ CODED = {
     "script_answer": {"question"},
     "script_edition": {"script_code"},
     "script_run": {"script_code", "departement", "begun_by", "outcome"},
-    "search_party": {"keys", "words"},
+    "search_party": {"card", "keys", "words"},
     "search_text": {"kind", "words"},
     "service_contract": {"rule_code", "rule_kind"},
     "site": {"departement", "water_state"},

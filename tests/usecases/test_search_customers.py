@@ -11,7 +11,7 @@ from crm_tui.desk import Desk, PermissionRefused
 from crm_tui.domain.party import PartyStatus
 from crm_tui.domain.search_hit import SearchHit
 from crm_tui.store.engine import NotFound, Store
-from crm_tui.store.search_index import rebuild
+from crm_tui.store.search_index import rebuild, reindex_party
 from crm_tui.store.tables.party import PartyPhoneRow
 from crm_tui.store.tables.trail import TrailRow
 from crm_tui.usecases.list_recent_customers import list_recent_customers
@@ -82,6 +82,7 @@ def test_a_former_phone_finds_without_being_shown(
     with store.writing() as session:
         for row in session.exec(select(PartyPhoneRow)):
             row.is_former = True
+        reindex_party(session, party_id=poirot["party"])
 
     hit = search_customers(desk_of(), text="0465710102").hits[0]
 

@@ -255,6 +255,8 @@ def _facts(
         dossiers=[],
         places=[place] if place else [],
         departements=[departement],
+        phone=party.phones[0][0] if party.phones else "",
+        customer_class=account.customer_class if account else "",
     )
 
 

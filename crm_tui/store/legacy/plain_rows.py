@@ -18,7 +18,7 @@ from crm_tui.store.legacy.customer_events import (
 )
 from crm_tui.store.legacy.customer_line import Numbers
 from crm_tui.store.legacy.customer_reader import EMAIL_COLUMNS, PHONE_COLUMNS
-from crm_tui.store.legacy.first_rows import FirstRows
+from crm_tui.store.legacy.first_rows import ACCOUNT_COLUMNS, FirstRows
 from crm_tui.store.legacy.occupancy import role_of, ties_holder
 from crm_tui.store.legacy.plain_cells import NotPlain
 from crm_tui.store.loader import stored_instant
@@ -104,6 +104,9 @@ def rows_of(
     emails = tuple(dict.fromkeys(filter(None, _emails(values))))
     facts = _facts(values, numbers, lines=lines, emails=emails, place=place)
     facts.phones = _dialed(phones, contract)
+    facts.phone = str(phones[0][0]) if phones else ""
+    account = _account(values) if numbers.account else None
+    facts.customer_class = str(account[_CLASS]) if account else ""
     facts.departements = [departement]
     found_by = party_terms(facts)
     place_found_by = site_terms(place, departement=departement) if place else None
@@ -111,7 +114,7 @@ def rows_of(
     is_occupant = place and not (contract and ties_holder(contract[2]))
     return FirstRows(
         party=party,
-        account=_account(values) if numbers.account else None,
+        account=account,
         site=site_row,
         meter=_meter(values) if numbers.meter else None,
         contract=contract,
@@ -172,6 +175,7 @@ def _facts(
 
 
 _KEY = _AT["cle_compte"]
+_CLASS = ACCOUNT_COLUMNS.index("customer_class")
 
 
 def refuse_unusual(values: Values, numbers: Numbers) -> None:

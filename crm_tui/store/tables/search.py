@@ -32,6 +32,8 @@ class SearchPartyRow(SQLModel, table=True):
     """Addresses of its sites as they are shown, one a line."""
     keys: str = "[]"
     """Its keys, `[[kind, key], …]` in order: what an update has to take out."""
+    card: str = ""
+    """What a row of results shows besides, as `search_card.Card` writes it."""
 
 
 class SearchSiteRow(SQLModel, table=True):

@@ -470,6 +470,7 @@ def make_tables() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("places", sa.String(), nullable=False),
         sa.Column("keys", sa.String(), nullable=False),
+        sa.Column("card", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("party_id", name=op.f("pk_search_party")),
     )
     op.create_table(

@@ -39,8 +39,17 @@ def terms_of_customer(
                 for site_id, place in sorted(customer.served)
             ],
             departements=sorted(customer.seen_from) or [customer.home.departement],
+            phone=_phone(customer),
+            former_phones=[one.number for one in customer.phones if one.is_former],
+            customer_class=identity.customer_class,
         )
     )
+
+
+def _phone(customer: Customer) -> str:
+    """Return the phone to call: the first is the preferred one."""
+    current = [phone.number for phone in customer.phones if not phone.is_former]
+    return next(iter(current), "")
 
 
 def terms_of_site(place: Place, *, number: str, serial: str) -> Terms:
