@@ -4,7 +4,7 @@ Whoever looks for duplicates, at creation or over the whole base, gathers candid
 these keys; `duplicate.py` then judges each pair.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crm_tui.domain.phonetic_key import phonetic_words
 from crm_tui.domain.search_key import glue_particles, normalize, words_of
@@ -49,10 +49,13 @@ def address_key(address: str) -> str:
 
     `06110 LE CANNET` alone is the address of a whole town.
     """
-    key = normalize(address)
-    first = key.partition(" ")[0]
-    is_town_alone = len(first) == POSTCODE_LENGTH and first.isdigit()
-    return "" if is_town_alone else key
+    return key_of_words(normalize(address).split())
+
+
+def key_of_words(words: Sequence[str]) -> str:
+    """Return the normalized words of an address as it is compared."""
+    is_town_alone = words and len(words[0]) == POSTCODE_LENGTH and words[0].isdigit()
+    return "" if is_town_alone else " ".join(words)
 
 
 def _order_blind(names: Iterable[tuple[str, ...]]) -> str:

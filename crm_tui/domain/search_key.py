@@ -7,7 +7,7 @@ and `n guessan` meet, as do `legall` and `LE GALL`, `st yves` and `saint yves`.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 OPENED_LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i"}
@@ -216,11 +216,12 @@ def without_beginnings(words: Iterable[str]) -> tuple[str, ...]:
     """
     ordered = sorted(set(words))
     too_long = PREFIX_LENGTHS.stop
+    begin_another = map(str.startswith, ordered[1:], ordered)
     return tuple(
         [
             word
-            for word, following in zip(ordered, [*ordered[1:], ""], strict=True)
-            if not following.startswith(word) or len(word) >= too_long
+            for word, begins in zip_longest(ordered, begin_another)
+            if not begins or len(word) >= too_long
         ]
     )
 

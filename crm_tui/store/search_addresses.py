@@ -5,8 +5,8 @@ Pure. A line is some words; an address is its lines, the postcode and the town l
 
 from functools import lru_cache
 
-from crm_tui.domain.duplicate_keys import address_key
-from crm_tui.domain.search_key import address_tokens
+from crm_tui.domain.duplicate_keys import key_of_words
+from crm_tui.domain.search_key import address_tokens, words_of
 
 Lines = tuple[str, ...]
 """An address line by line: two before the street, one after, postcode and town."""
@@ -24,7 +24,8 @@ def words_of_address(lines: Lines) -> tuple[str, ...]:
 @lru_cache(maxsize=ASKED_IN_A_ROW)
 def key_of_address(lines: Lines) -> str:
     """Return the whole address as two records of one party share it, or nothing."""
-    return address_key(label_of(lines))
+    street = _words_of_line(lines[2] or lines[3])
+    return key_of_words((*street, *words_of(lines[-2]), *words_of(lines[-1])))
 
 
 @lru_cache(maxsize=ASKED_IN_A_ROW)
@@ -44,6 +45,14 @@ def line_tokens(line: str) -> tuple[str, ...]:
     if street and number.isdecimal() and number.isascii():
         return (number, *_street_tokens(street))
     return _street_tokens(line)
+
+
+def _words_of_line(line: str) -> tuple[str, ...]:
+    """Return the words of one line of address as it is written."""
+    number, _, street = line.partition(" ")
+    if street and number.isdecimal() and number.isascii():
+        return (number, *words_of(street))
+    return words_of(line)
 
 
 @lru_cache(maxsize=32_768)

@@ -9,16 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
-from crm_tui.domain.duplicate_keys import name_forms, sound_keys
 from crm_tui.domain.phone import phone_digits
 from crm_tui.domain.search_key import (
-    abridged_key,
     deletions,
-    given_key,
-    glue_particles,
     name_tokens,
     vocabulary,
     without_beginnings,
@@ -26,6 +22,7 @@ from crm_tui.domain.search_key import (
 )
 from crm_tui.store.search_addresses import key_of_address, label_of, words_of_address
 from crm_tui.store.search_card import Card
+from crm_tui.store.search_names import NameTerms, name_keys, terms_of_name
 
 KEY_LENGTH = 120
 """Longer keys are cut: nobody types the rest, and PostgreSQL bounds an index entry."""
@@ -124,7 +121,11 @@ class Terms(NamedTuple):
 
 def party_terms(party: IndexedParty) -> Terms:
     """Return what finds a party, former names and phones included."""
-    own = _terms_of_name(party.last_name, party.first_name, party.is_organization)
+    own = terms_of_name(
+        last=party.last_name,
+        first=party.first_name,
+        is_organization=party.is_organization,
+    )
     words = list(own.words)
     for lines in _addresses(party):
         words += words_of_address(lines)
@@ -132,7 +133,7 @@ def party_terms(party: IndexedParty) -> Terms:
         words += name_tokens(last=name)
     tokens = without_beginnings(words)
     return Terms(
-        keys=_ordered([*own.keys, *_party_keys(party)]),
+        keys=_ordered([*_keys_of_name(own), *_party_keys(party)]),
         departements=frozenset(party.departements),
         words=_document(tokens, party.departements),
         tokens=frozenset(tokens),
@@ -189,25 +190,9 @@ def neighborhood(word: str) -> frozenset[str]:
     return deletions(word) | {word}
 
 
-class _NameTerms(NamedTuple):
-    """What a name alone gives, whoever bears it."""
-
-    keys: tuple[tuple[str, str], ...]
-    words: tuple[str, ...]
-
-
-@lru_cache(maxsize=65_536)
-def _terms_of_name(last: str, first: str, is_organization: bool) -> _NameTerms:
-    """Return the keys and words of a name; many parties share the common ones."""
-    if is_organization:
-        words = name_tokens(company=last, first=first)
-        forms = name_forms(company=last)
-    else:
-        words = name_tokens(last=last, first=first)
-        forms = name_forms(last_name=last, first_name=first)
-    sounds = [(_SOUND, sound) for sound in sound_keys(forms)]
-    keys = (*_name_keys(words_of(last), words_of(first)), *sounds)
-    return _NameTerms(keys, words)
+def _keys_of_name(name: NameTerms) -> Iterator[tuple[str, str]]:
+    yield from zip(repeat(_NAME), name.keys)
+    yield from zip(repeat(_SOUND), name.sounds)
 
 
 def _party_keys(party: IndexedParty) -> list[tuple[str, str]]:
@@ -226,18 +211,8 @@ def _party_keys(party: IndexedParty) -> list[tuple[str, str]]:
         keys.append((_SITE, place.number))
         keys += [(_SERIAL, serial_key(serial)) for serial in place.serials]
     for name in party.former_names:
-        keys += _name_keys(words_of(name), ())
+        keys += zip(repeat(_NAME), name_keys(words_of(name), ()))
     return keys
-
-
-def _name_keys(
-    last: tuple[str, ...], first: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
-    """Yield a name as written and with its particles joined, found from either end."""
-    for words in dict.fromkeys((last, glue_particles(last))):
-        yield _NAME, " ".join(words + first)
-        yield _NAME, abridged_key(last=words, first=first)
-        yield _NAME, given_key(last=words, first=first)
 
 
 def _addresses(party: IndexedParty) -> Iterable[tuple[str, ...]]:

@@ -22,6 +22,7 @@ from crm_tui.store.legacy.first_index import (
     finish_index,
     is_index_postponed,
 )
+from crm_tui.store.legacy.line_stage import ReadQuickly
 from crm_tui.store.legacy.plain_line import PlainLines
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.first_import import is_base_empty, load_then_read
@@ -93,9 +94,7 @@ def _line_reader(now: datetime) -> Callable[[Cells], CustomerLine]:
     return CustomerLineReader(_reader(now)).read
 
 
-def _quick_reader(
-    now: datetime, export: ExportFile
-) -> Callable[[str], CustomerLine | None]:
+def _quick_reader(now: datetime, export: ExportFile) -> ReadQuickly[CustomerLine]:
     return PlainLines(export, check_town=_check_town, now=now).read
 
 
@@ -103,7 +102,7 @@ def _whole_reading(now: datetime) -> ReadBatches[CustomerLine]:
     return partial(load_then_read, make_glance=partial(_glance, now))
 
 
-def _glance(now: datetime, export: ExportFile) -> Callable[[str], CustomerLine | None]:
+def _glance(now: datetime, export: ExportFile) -> ReadQuickly[CustomerLine]:
     return PlainLines(export, check_town=_check_town, now=now).glance
 
 

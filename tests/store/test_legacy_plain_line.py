@@ -19,6 +19,7 @@ from tests.usecases.import_files import customer, export_text
 NOW = paris("2024-07-11 10:00")
 COLUMNS = CUSTOMERS.columns
 
+HERE = {"site_code_postal": "06400", "site_ville": "CANNES"}
 PLAIN = {
     "as usual": {},
     "company": {"nature": "Entreprise", "nom": "SARL D'ANGELO & FILS", "prenom": ""},
@@ -34,6 +35,8 @@ PLAIN = {
         "site_code_postal": "83000",
         "site_ville": "TOULON",
     },
+    "next door": {"site_adresse": "5 RUE DES ORMEAUX", **HERE},
+    "no line of address": {"site_adresse": "", **HERE},
     "undated": {"modifie_le": ""},
     "hour": {"modifie_le": "01/06/2024 09:23:26"},
     "protected": {"protege": "Oui", "sans_edc": "N", "telereleve": "1"},
@@ -92,9 +95,9 @@ def both(tmp_path, delimiter):
         quick = PlainLines(export, check_town=check_town, now=NOW)
         usual = CustomerLineReader(CustomerReader(check_town=check_town, now=NOW))
         cells = Cells(export.positions)
-        for record in export.records():
-            text = record.raw
-            yield quick.read(text), usually(usual, cells, record)
+        records = list(export.records())
+        expected = [usually(usual, cells, record) for record in records]
+        return list(zip(quick.read(records), expected, strict=True))
 
     return read
 
@@ -129,6 +132,34 @@ def test_any_other_line_is_left_to_the_usual_reader(both, cells):
     ((quick, _),) = both(whole_euros(**cells))
 
     assert quick is None
+
+
+def test_a_glance_tells_what_each_plain_line_names(tmp_path):
+    path = tmp_path / "clients.csv"
+    rows = [customer(), customer(nom='"MAIGRET"'), customer(id_acteur="2600000028")]
+    path.write_text(export_text(*rows), encoding="utf-8")
+    export = ExportFile.open(path, layout=CUSTOMERS)
+    quick = PlainLines(export, check_town=check_town, now=NOW)
+    records = list(export.records())
+
+    glanced = quick.glance(records)
+
+    assert [line and line.numbers for line in glanced] == [
+        line and line.numbers for line in quick.read(records)
+    ]
+    assert [line and line.first for line in glanced] == [None] * 3
+
+
+def test_no_line_changes_how_another_is_read(tmp_path):
+    path = tmp_path / "clients.csv"
+    rows = [whole_euros(**cells) for cells in (*PLAIN.values(), *OTHERS.values())]
+    whole = [{name: row.get(name, "") for name in COLUMNS} for row in rows]
+    path.write_text(export_text(*whole, columns=list(COLUMNS)), encoding="utf-8")
+    export = ExportFile.open(path, layout=CUSTOMERS)
+    quick = PlainLines(export, check_town=check_town, now=NOW)
+    records = list(export.records())
+
+    assert quick.read(records) == [quick.read([record])[0] for record in records]
 
 
 def test_no_cell_is_ever_read_in_two_ways(both):

@@ -16,6 +16,7 @@ from typing import IO, NamedTuple
 from crm_tui.store.bulk import batches
 from crm_tui.store.legacy.customer_line import CustomerLine, Numbers
 from crm_tui.store.legacy.export_file import ExportFile
+from crm_tui.store.legacy.first_documents import found_by
 from crm_tui.store.legacy.first_tables import (
     document_rows,
     key_rows,
@@ -28,6 +29,7 @@ from crm_tui.store.legacy.line_stage import (
     CheckedBatch,
     Checker,
     LineStage,
+    ReadQuickly,
     Rejected,
     Source,
 )
@@ -85,8 +87,8 @@ class FirstStage:
     dialect: str
     now: str
     """When the rows are made, in stored form."""
-    make_glance: Callable[[ExportFile], Callable[[str], CustomerLine | None]]
-    """Makes what tells the numbers that the text of a usual line names."""
+    make_glance: Callable[[ExportFile], ReadQuickly[CustomerLine]]
+    """Makes what tells the numbers that the usual lines name."""
     share: int = 0
     shares: int = 1
     """Several processes may read one file: each makes its share of the blocks, in turn,
@@ -127,9 +129,8 @@ class _Reading:
 
     def _read(self, records: Sequence[Record | BrokenRecord]) -> "_Stretch":
         stretch = _Stretch()
-        for record in records:
-            stretch.done_bytes += len(record.raw) + record.lines
-            outcome = self._check(record)
+        stretch.done_bytes = sum(len(one.raw) + one.lines for one in records)
+        for outcome in self._check(records):
             if not isinstance(outcome, Checked):
                 stretch.rejected.append(outcome)
             elif self._comes_first(outcome):
@@ -140,8 +141,7 @@ class _Reading:
 
     def _glance_at(self, records: Sequence[Record | BrokenRecord]) -> None:
         """Remember what these lines name, that another process makes blocks of."""
-        for record in records:
-            outcome = self._check(record, glance=self._glance)
+        for outcome in self._check(records, read_quickly=self._glance):
             if isinstance(outcome, Checked):
                 self._comes_first(outcome)
 
@@ -163,13 +163,14 @@ class _Reading:
             site_ids=count(site_id),
             now=self._stage.now,
         )
-        words = correctable(set().union(*(one.tokens for one in rows))) - self._words
+        finding = list(map(found_by, rows))
+        words = correctable(set().union(*(by.tokens for by in finding))) - self._words
         self._words |= words
         packed = partial(pack_rows, dialect=self._stage.dialect)
         return FirstBlock(
             tables=tuple(map(packed, rows_by_table(placed))),
-            documents=tuple(map(packed, document_rows(placed))),
-            keys=tuple(map(packed, key_rows(placed))),
+            documents=tuple(map(packed, document_rows(placed, finding))),
+            keys=tuple(map(packed, key_rows(placed, finding))),
             words=frozenset(words),
             ids=FirstIds(
                 party_id + len(rows), account_id + len(rows), site_id + len(rows)

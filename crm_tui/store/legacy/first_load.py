@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from crm_tui.store.bulk import new_ids
 from crm_tui.store.legacy.customer_line import CustomerLine
+from crm_tui.store.legacy.first_documents import found_by
 from crm_tui.store.legacy.first_rows import FirstRows
 from crm_tui.store.legacy.first_tables import COLUMNS, Placed, place, rows_by_table
 from crm_tui.store.legacy.known_numbers import unknown_lines
@@ -18,7 +19,6 @@ from crm_tui.store.legacy.reindexing import sites_held_twice
 from crm_tui.store.legacy.taken_numbers import keep_numbers_free
 from crm_tui.store.loader import load_rows, stored_instant
 from crm_tui.store.party_communes import place_newcomers
-from crm_tui.store.search_documents import Document
 from crm_tui.store.search_rebuild import postpone
 from crm_tui.store.search_write import (
     PARTIES,
@@ -101,24 +101,18 @@ class FirstLoad:
 
     def _index(self) -> None:
         """Let all this be found: now, or when the index is made whole."""
+        found = [found_by(rows) for rows, *_ in self]
+        pairs = list(zip(self, found, strict=True))
+        parties = {one.party_id: by.party for one, by in pairs}
+        sites = {one.site_id: by.site for one, by in pairs if one.site_id and by.site}
         if self._is_index_postponed:
             postpone(self._session)
-            put_documents(self._session, PARTIES, self._party_documents())
-            put_documents(self._session, SITES, self._site_documents())
+            put_documents(self._session, PARTIES, parties)
+            put_documents(self._session, SITES, sites)
             return
-        write_documents(self._session, PARTIES, held={}, new=self._party_documents())
-        write_documents(self._session, SITES, held={}, new=self._site_documents())
-        learn_tokens(self._session, set().union(*(one.rows.tokens for one in self)))
-
-    def _party_documents(self) -> dict[int, Document]:
-        return {party_id: rows.party_document for rows, party_id, *_ in self}
-
-    def _site_documents(self) -> dict[int, Document]:
-        return {
-            site_id: rows.site_document
-            for rows, _, _, site_id, _ in self
-            if site_id and rows.site_document
-        }
+        write_documents(self._session, PARTIES, held={}, new=parties)
+        write_documents(self._session, SITES, held={}, new=sites)
+        learn_tokens(self._session, set().union(*(by.tokens for by in found)))
 
     def __iter__(self) -> Iterator[Placed]:
         return iter(self._placed)

@@ -1,8 +1,9 @@
-"""What a line writes when everything it names is new: rows and search documents.
+"""What a line writes when everything it names is new: the rows of each table.
 
 Pure, so that the process that reads the file makes them and the one that writes adds
-only ids and dates. A first import is nearly all such lines. What a line says of known
-rows, or that ties parties to each other, is for `customer_batch.py`.
+only ids and dates. A first import is nearly all such lines. What finds them is made of
+them (`first_documents.py`); what a line says of known rows, or that ties parties to
+each other, is for `customer_batch.py`.
 """
 
 from datetime import date, datetime
@@ -28,13 +29,6 @@ from crm_tui.store.legacy.customer_record import (
 from crm_tui.store.legacy.occupancy import is_held, occupant_role
 from crm_tui.store.loader import stored_cents, stored_day, stored_instant
 from crm_tui.store.packing import StoredRow
-from crm_tui.store.search_documents import Document
-from crm_tui.store.search_terms import (
-    IndexedParty,
-    PlaceFacts,
-    party_terms,
-    site_terms,
-)
 
 _PLACE = (
     "line2 line3 street line5 postcode town insee_code address_to_check"
@@ -85,10 +79,6 @@ class FirstRows(NamedTuple):
     events: tuple[StoredRow, ...]
     changed_at: str
     """When the legacy system last changed it; empty: when it is imported."""
-    party_document: Document
-    site_document: Document | None
-    tokens: frozenset[str]
-    """The words that a typing error may disguise."""
 
 
 def first_rows(record: CustomerRecord) -> FirstRows | None:
@@ -97,9 +87,6 @@ def first_rows(record: CustomerRecord) -> FirstRows | None:
         return None
     party, account, site, contract = record[:4]
     departement = site.departement if site else _home(party.place)
-    place = _place_facts(site) if site else None
-    found_by = party_terms(_facts(record, place, departement))
-    place_found_by = site_terms(place, departement=departement) if place else None
     return FirstRows(
         party=_party(record),
         account=_account(account, party.source) if account else None,
@@ -116,9 +103,6 @@ def first_rows(record: CustomerRecord) -> FirstRows | None:
         occupant="" if site is None or is_held(record) else occupant_role(record),
         events=tuple(_events(record)),
         changed_at=_instant(record.modified_at) if record.modified_at else "",
-        party_document=Document.of(found_by),
-        site_document=Document.of(place_found_by) if place_found_by else None,
-        tokens=found_by.tokens,
     )
 
 
@@ -221,43 +205,6 @@ def _events(record: CustomerRecord) -> list[StoredRow]:
         (_instant(event.at), event.kind, event.title, event.detail, event.source)
         for event in contract_events(record)
     ]
-
-
-def _place_facts(site: SiteRecord) -> PlaceFacts:
-    return PlaceFacts(
-        number=site.number,
-        lines=site.place[:6],
-        serials=(site.meter.serial_number,) if site.meter else (),
-    )
-
-
-def _facts(
-    record: CustomerRecord, place: PlaceFacts | None, departement: str
-) -> IndexedParty:
-    """Return what finds the party: all it has is on this line."""
-    party, account, contract = record.party, record.account, record.contract
-    phones = [number for number, _ in party.phones]
-    if contract and contract.line_number:
-        phones.append(contract.line_number)
-    return IndexedParty(
-        number=party.number,
-        is_organization=party.nature == PartyNature.ORGANIZATION.value,
-        last_name=party.last_name,
-        first_name=party.first_name,
-        birth_on=party.birth_on,
-        lines=party.place[:6],
-        phones=phones,
-        emails=list(party.emails),
-        former_names=[],
-        merged_numbers=[],
-        accounts=[account.number + account.key] if account else [],
-        contracts=[contract.number] if contract else [],
-        dossiers=[],
-        places=[place] if place else [],
-        departements=[departement],
-        phone=party.phones[0][0] if party.phones else "",
-        customer_class=account.customer_class if account else "",
-    )
 
 
 def _home(place: PlaceRecord) -> str:

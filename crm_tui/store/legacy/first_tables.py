@@ -4,12 +4,13 @@ Pure: who reads a whole base packs them beside, who adds a few writes them at on
 """
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlmodel import SQLModel
 
 from crm_tui.store.legacy import first_rows as columns
-from crm_tui.store.legacy.first_keys import PARTY_KEYS, SITE_KEYS
+from crm_tui.store.legacy.first_documents import FoundBy
 from crm_tui.store.legacy.first_rows import FirstRows
 from crm_tui.store.packing import StoredRow
 from crm_tui.store.search_words import PARTIES, SITES, Target
@@ -124,32 +125,35 @@ def rows_by_table(placed: Sequence[Placed]) -> list[list[StoredRow]]:
 
 DOCUMENTS: tuple[Target, ...] = (PARTIES, SITES)
 
+_of_party = attrgetter(*PARTIES.columns)
+_of_site = attrgetter(*SITES.columns)
 
-def document_rows(placed: Sequence[Placed]) -> list[list[StoredRow]]:
+
+def document_rows(
+    placed: Sequence[Placed], found: Sequence[FoundBy]
+) -> list[list[StoredRow]]:
     """Return what finds these lines, in the order of `DOCUMENTS`."""
+    pairs = list(zip(placed, found, strict=True))
     return [
+        [(one.party_id, *_of_party(by.party)) for one, by in pairs],
         [
-            rows.party_document.row(PARTIES, party_id)
-            for rows, party_id, _, _, _ in placed
-        ],
-        [
-            rows.site_document.row(SITES, site_id)
-            for rows, _, _, site_id, _ in placed
-            if site_id and rows.site_document
+            (one.site_id, *_of_site(by.site))
+            for one, by in pairs
+            if one.site_id and by.site
         ],
     ]
 
 
-def key_rows(placed: Sequence[Placed]) -> list[list[StoredRow]]:
+def key_rows(
+    placed: Sequence[Placed], found: Sequence[FoundBy]
+) -> list[list[StoredRow]]:
     """Return the keys of these lines, in the order of `first_keys.PASSING`."""
+    pairs = list(zip(placed, found, strict=True))
     return [
+        [(one.party_id, one.rows.departement, *by.party_keys) for one, by in pairs],
         [
-            PARTY_KEYS.row(rows.party_document, party_id, rows.departement)
-            for rows, party_id, _, _, _ in placed
-        ],
-        [
-            SITE_KEYS.row(rows.site_document, site_id, rows.departement)
-            for rows, _, _, site_id, _ in placed
-            if site_id and rows.site_document
+            (one.site_id, one.rows.departement, *by.site_keys)
+            for one, by in pairs
+            if one.site_id
         ],
     ]

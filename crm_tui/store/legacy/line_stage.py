@@ -6,9 +6,11 @@ It touches no store, so that it runs beside the process that writes: see
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from crm_tui.domain.refusal import Refusal
+from crm_tui.store.bulk import batches
 from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.line_records import BrokenRecord, Record
@@ -25,6 +27,9 @@ class KeyedRecord(Protocol):
 
 
 Read = TypeVar("Read", bound=KeyedRecord)
+
+ReadQuickly = Callable[[Sequence[Record | BrokenRecord]], Sequence[Read | None]]
+"""Reads the usual ones of some records together, and leaves the others."""
 
 
 class Source(NamedTuple):
@@ -68,30 +73,23 @@ class LineStage(Generic[Read]):
     """Makes what goes from cells to a record, or raises a Refusal naming the cell."""
     twin: str
     """What a line repeats when its key was already read."""
-    make_quick_reader: Callable[[ExportFile], Callable[[str], Read | None]] | None = (
-        None
-    )
-    """Makes what reads the text of the usual lines quickly, and leaves the others."""
+    make_quick_reader: Callable[[ExportFile], ReadQuickly[Read]] | None = None
+    """Makes what reads the usual lines quickly."""
     size: int
     """Records of one batch."""
 
     def batches(self) -> Iterator[CheckedBatch[Read]]:
         """Yield the whole file after its header, in order."""
         check = Checker(self)
-        checked: list[Checked[Read]] = []
-        rejected: list[Rejected] = []
-        done_bytes = 0
-        for record in self.export.records():
-            done_bytes += len(record.raw) + record.lines
-            outcome = check(record)
-            if isinstance(outcome, Checked):
-                checked.append(outcome)
-            else:
-                rejected.append(outcome)
-            if len(checked) + len(rejected) >= self.size:
-                yield CheckedBatch(checked, rejected, done_bytes)
-                checked, rejected, done_bytes = [], [], 0
-        if checked or rejected:
+        for records in batches(self.export.records(), size=self.size):
+            checked: list[Checked[Read]] = []
+            rejected: list[Rejected] = []
+            for outcome in check(records):
+                if isinstance(outcome, Checked):
+                    checked.append(outcome)
+                else:
+                    rejected.append(outcome)
+            done_bytes = sum(len(one.raw) + one.lines for one in records)
             yield CheckedBatch(checked, rejected, done_bytes)
 
 
@@ -108,19 +106,24 @@ class Checker(Generic[Read]):
 
     def __call__(
         self,
-        record: Record | BrokenRecord,
+        records: Sequence[Record | BrokenRecord],
         *,
-        glance: Callable[[str], Read | None] | None = None,
-    ) -> Checked[Read] | Rejected:
-        """Return the record to write, or why it may not be.
+        read_quickly: ReadQuickly[Read] | None = None,
+    ) -> Iterator[Checked[Read] | Rejected]:
+        """Yield each record to write, or why it may not be.
 
-        `glance` reads a usual line in the place of the quick reader.
+        `read_quickly` takes the place of the stage's own quick reader.
         """
+        quickly = read_quickly or self._read_quickly
+        found = quickly(records) if quickly else repeat(None, len(records))
+        return map(self._judged, records, found)
+
+    def _judged(
+        self, record: Record | BrokenRecord, found: Read | None
+    ) -> Checked[Read] | Rejected:
         source = Source(record.number, record.lines, record.raw)
         if isinstance(record, BrokenRecord):
             return Rejected(source, record.reason)
-        read_quickly = glance or self._read_quickly
-        found = read_quickly(record.raw) if read_quickly else None
         if found is None:
             try:
                 found = self._read(self._cells.of(record.cells))

@@ -41,8 +41,7 @@ LETTERS = " 0-9A-Za-zÀ-ÖØ-öø-ÿŒœŸ'°().,/&:+-"
 DAY = r"(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|)"
 INSTANT = r"[0-9/]{0,10}(?:[ T][0-9:]{4,8})?"
 WHOLE = r"[0-9]{0,9}"
-DECIMALS = "(?:,[0-9]{1,2})?"
-AMOUNT = f"(?:-?[0-9]{{1,9}}{DECIMALS}|)"
+AMOUNT = "(?:-?[0-9]{1,9}(?:,[0-9]{1,2})?|)"
 LABEL = r"[A-Za-zÀ-ÿ_ '-]{0,40}"
 FLAG = r"[A-Za-z01]{0,3}"
 PHONE = r"(?:0[1-9](?:[ .]?[0-9]{2}){4}|)"
@@ -132,14 +131,11 @@ TEXT_LENGTHS = {
 }
 
 
-def pattern_of(column: str, *, delimiter: str) -> str:
-    """Return the usual pattern of a known column, which never holds the delimiter."""
-    pattern = PATTERNS.get(column, NOTHING)
+def pattern_of(column: str) -> str:
+    """Return the usual pattern of a known column."""
     if column in TEXT_LENGTHS:
-        pattern = _text(TEXT_LENGTHS[column])
-    if delimiter == ",":
-        return pattern.replace(DECIMALS, "").replace(LETTERS, LETTERS.replace(",", ""))
-    return pattern
+        return _text(TEXT_LENGTHS[column])
+    return PATTERNS.get(column, NOTHING)
 
 
 class Memo(dict[str, Stored]):

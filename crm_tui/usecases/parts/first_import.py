@@ -16,7 +16,7 @@ from crm_tui.store.legacy.first_base import first_ids, holds_nobody, load_blocks
 from crm_tui.store.legacy.first_blocks import FirstBlock, FirstStage
 from crm_tui.store.legacy.first_readers import Messages, blocks_of, in_order
 from crm_tui.store.legacy.ledger import Fate
-from crm_tui.store.legacy.line_stage import CheckedBatch
+from crm_tui.store.legacy.line_stage import CheckedBatch, ReadQuickly
 from crm_tui.store.legacy.stage_process import WORTH_BYTES, staged
 from crm_tui.store.loader import stored_instant
 from crm_tui.store.party_communes import place_newcomers
@@ -25,7 +25,7 @@ from crm_tui.usecases.parts.running_import import Running, tell, trail_entry
 SHARES = 2
 """Processes that read: on two cores, the one that writes has time to spare."""
 
-Glance = Callable[[ExportFile], Callable[[str], CustomerLine | None]]
+Glance = Callable[[ExportFile], ReadQuickly[CustomerLine]]
 
 
 class BaseNoLongerEmpty(Refusal):

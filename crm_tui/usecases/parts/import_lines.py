@@ -14,7 +14,13 @@ from crm_tui.desk import Act, Desk
 from crm_tui.domain.import_report import ImportReport, OnProgress
 from crm_tui.store.legacy.cells import Cells
 from crm_tui.store.legacy.export_file import ExportFile, Layout
-from crm_tui.store.legacy.line_stage import CheckedBatch, LineStage, Read, found_in
+from crm_tui.store.legacy.line_stage import (
+    CheckedBatch,
+    LineStage,
+    Read,
+    ReadQuickly,
+    found_in,
+)
 from crm_tui.store.legacy.rejects_file import RejectsFile
 from crm_tui.store.legacy.stage_process import FEW_COLLECTIONS
 from crm_tui.store.legacy.written import Written
@@ -46,10 +52,8 @@ class ImportKind(Generic[Read]):
     """Makes what writes a batch, and says what became of each record, in order."""
     twin: str
     """What a line repeats when its key was already read."""
-    make_quick_reader: Callable[[ExportFile], Callable[[str], Read | None]] | None = (
-        None
-    )
-    """Makes what reads the text of the usual lines quickly, and leaves the others."""
+    make_quick_reader: Callable[[ExportFile], ReadQuickly[Read]] | None = None
+    """Makes what reads the usual lines quickly, and leaves the others."""
     read: ReadBatches[Read] = read_batches
     """How the file is gone through."""
 
