@@ -60,6 +60,7 @@ CONTACT_COMMANDS = (
         " parcours, orientation ; conclusion",
         is_priority=True,
     ),
+    FROM_CALL,
     Command(
         id="find_customer",
         key="ctrl+f",
@@ -102,7 +103,6 @@ CONTACT_COMMANDS = (
         is_shown=False,
         is_priority=True,
     ),
-    FROM_CALL,
     LEAK_IN_CONTACT,
     ATTACH_IN_CONTACT,
     OFFERS_IN_CONTACT,

@@ -122,9 +122,7 @@ FROM_CONTACT = Command(
 FROM_DOSSIER = replace(FROM_CONTACT, id="transfer_dossier", key="v")
 """From a dossier, where `t` finishes the task."""
 
-FROM_CALL = replace(
-    FROM_CONTACT, id="transfer_call", key="ctrl+y", is_shown=False, is_priority=True
-)
+FROM_CALL = replace(FROM_CONTACT, id="transfer_call", key="ctrl+y", is_priority=True)
 """From a contact under way, which is recorded first."""
 
 TO_TRANSFERS = Command(

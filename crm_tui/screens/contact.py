@@ -27,7 +27,7 @@ from crm_tui.screens.contact_scripts import ContactScripts
 from crm_tui.screens.contact_sheet import ContactSheet
 from crm_tui.screens.contact_unfinished import UnfinishedContact
 from crm_tui.screens.contact_verdict import ArrivalVerdict
-from crm_tui.screens.contact_ways import ContactWays
+from crm_tui.screens.contact_ways import ContactWays, applying_late
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.leak_way import leak_first
 from crm_tui.screens.workplace import CurrentCustomer
@@ -240,13 +240,14 @@ class ContactScreen(ContactKeys):
         super().action_back()
 
     def commands(self) -> tuple[Command, ...]:
-        """Put the judgment of a leak first where the reason is one."""
+        """Put first what the reason taken asks for, last what it never does."""
         commands = super().commands()
-        if self.is_mounted:
-            commands = self.concerns.commands(commands)
-        if not self.is_mounted or not self.sheet.is_leak:
+        if not self.is_mounted:
             return commands
-        return leak_first(commands)
+        commands = self.concerns.commands(commands)
+        if self.sheet.reason is not None and not self.sheet.is_guided:
+            commands = applying_late(commands)
+        return leak_first(commands) if self.sheet.is_leak else commands
 
     def why_not(self, command: Command) -> str:
         """Say why an act cannot be done yet."""

@@ -49,6 +49,7 @@ class ContactReadiness:
             "reason_acts": self._ways.why_not(),
             "save": "" if sheet.reason else NO_REASON,
             "record_and_open": "" if sheet.reason else NO_REASON,
+            "transfer_call": "" if sheet.reason else NO_REASON,
             "read_letter": "" if has_decided else NO_LETTER,
             "why": "" if has_decided else NO_RULE,
             "resume_draft": "" if self._unfinished.draft else NO_DRAFT,

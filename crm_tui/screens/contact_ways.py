@@ -4,8 +4,9 @@
 applicatifs métiers adéquats » (document 004): nothing is typed again, Esc comes back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from crm_tui.commands import Command
 from crm_tui.contact_wording import REASON_ACT
 from crm_tui.desk import Act
 from crm_tui.domain.contact import ContactReason
@@ -72,6 +73,17 @@ OF_AN_ACCOUNT = frozenset({ReasonAct.BANK_DETAILS, ReasonAct.EXTENSION})
 OF_A_PLACE = frozenset({ReasonAct.SUCCESSION, ReasonAct.READINGS})
 
 
+def applying_late(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """Return the commands of a contact whose reason has no rule: none to apply.
+
+    In the footer the transfer comes before, and has its place at 80 columns.
+    """
+    late = HERE[ReasonAct.APPLY]
+    others = [one for one in commands if one.id != late]
+    at = [one.id for one in others].index(HERE[ReasonAct.TRANSFER]) + 1
+    return (*others[:at], *(one for one in commands if one.id == late), *others[at:])
+
+
 class ContactWays:
     """Shows the acts of the reason, and opens the one chosen."""
 
@@ -110,8 +122,13 @@ class ContactWays:
             return ActLine(act=act, label=label, why_not=self._missing(act))
         command = next(one for one in self._screen.commands() if one.id == command_id)
         key = key_name(self._screen.keys_of(command)[0])
-        missing = self._screen.why_not(command)
-        return ActLine(act=act, label=label, key=key, why_not=missing)
+        return ActLine(act=act, label=label, key=key, why_not=self._why_not(command))
+
+    def _why_not(self, command: Command) -> str:
+        """Return what a key waits for; of a reason only considered, the right alone."""
+        if self._sheet.reason is not None:
+            return self._screen.why_not(command)
+        return self._screen.desk.refusal_of(Act[command.act]) if command.act else ""
 
     def _missing(self, act: ReasonAct) -> str:
         customer = self._sheet.customer

@@ -49,7 +49,7 @@ class TransferScreen(DeskScreen):
 
     CSS_PATH = "transfer.tcss"
     COMMANDS_HERE = TRANSFER_COMMANDS
-    PINNED_HERE = frozenset({"save", "go_missing"})
+    PINNED_HERE = frozenset({"help", "save", "go_missing"})
     BINDINGS = bindings(TRANSFER_COMMANDS)
 
     def __init__(self, *, source: TransferSource) -> None:

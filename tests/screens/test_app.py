@@ -7,6 +7,7 @@ from weakref import ref
 import pytest
 
 from crm_tui.domain.permission import Permission
+from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.prospect import ProspectDialog
 from crm_tui.screens.help import HelpDialog
 from crm_tui.screens.palette import PaletteDialog
@@ -20,6 +21,11 @@ from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.too_small import TooSmall
 from tests.screens import samples
 from tests.screens.conftest import SIZES, SeatedApp, press, settle, write
+
+
+def views(kind: type[DeskView] = DeskView) -> list[type[DeskView]]:
+    """Every screen and dialog there is."""
+    return [found for one in kind.__subclasses__() for found in (one, *views(one))]
 
 
 async def test_the_palette_finds_an_act_by_its_french_name(app):
@@ -120,6 +126,12 @@ async def test_the_footer_hides_what_would_be_typed(app):
 
         items = {i.command_id: i for i in app.screen.query_one(KeyFooter).items}
         assert items["help"].key == "?"
+
+
+def test_the_help_key_has_its_place_on_every_screen():
+    without = [kind.__name__ for kind in views() if "help" not in kind.PINNED_HERE]
+
+    assert without == []
 
 
 async def test_a_click_on_the_footer_is_its_key(app):

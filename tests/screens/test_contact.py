@@ -292,10 +292,13 @@ async def test_why_shows_the_row_and_the_sentence_of_the_document(
         assert ("index d'arrivée", "1300") in app.screen.inputs
 
 
-async def test_nothing_is_saved_without_a_reason(app: SeatedApp, notebook: Notebook):
+@pytest.mark.parametrize("key", ["ctrl+s", "ctrl+d", "ctrl+y"])
+async def test_nothing_is_saved_without_a_reason(
+    app: SeatedApp, notebook: Notebook, key: str
+):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        await press(pilot, "f4", "ctrl+s")
+        await press(pilot, "f4", key)
 
         assert said(app) == NO_REASON
         assert notebook.contacts == []

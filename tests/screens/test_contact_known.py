@@ -10,6 +10,7 @@ from crm_tui.screens.contact import ContactScreen
 from crm_tui.screens.contact_extras import NO_CUSTOMER
 from crm_tui.screens.dialogs.leak import LeakDialog
 from crm_tui.widgets.customer_card import CustomerCard
+from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.notice import Notice
 from tests.screens import contact_samples as samples
 from tests.screens.conftest import (
@@ -74,6 +75,31 @@ async def test_a_leak_told_in_a_contact_is_judged_from_it(
         assert isinstance(app.screen, LeakDialog)
         await press(pilot, "escape")
         assert app.screen is contact
+
+
+@pytest.mark.parametrize(
+    ("reason", "size", "are_shown"),
+    [
+        pytest.param("EAU34", NARROW, True, id="nothing to apply"),
+        pytest.param("EAU01", NARROW, False, id="its acts come first"),
+        pytest.param("EAU01", WIDE, True, id="room for both"),
+    ],
+)
+async def test_the_footer_of_a_contact_tells_the_key_of_the_transfer(
+    app: SeatedApp, reason: str, size: tuple[int, int], are_shown: bool
+):
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.take_customer(party_id=19, name="POIROT Hercule")
+        await press(pilot, "f4")
+        contact = app.screen
+        assert isinstance(contact, ContactScreen)
+        contact.sheet.picker.choose(reason)
+        await settle(pilot)
+        said = contact.query_one(KeyFooter).render().plain
+
+        assert ("^y Transférer" in said) is are_shown
+        assert "^b Actes" in said and "Aide" in said
 
 
 async def test_a_leak_needs_its_customer(app: SeatedApp):

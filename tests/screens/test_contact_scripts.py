@@ -179,6 +179,21 @@ async def test_a_reason_opens_its_acts_each_ready_or_saying_why_not(
         assert isinstance(app.screen, LeakDialog)
 
 
+async def test_the_acts_of_a_reason_under_the_cursor_do_not_ask_for_a_reason(
+    app: SeatedApp, book: ScriptBook
+):
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        await write(pilot, "fuite apres compteur")
+        lines = {line.act: line for line in sheet_of(app).card.acts}
+
+        assert (lines[ReasonAct.DOSSIER].key, lines[ReasonAct.DOSSIER].why_not) == (
+            "^d",
+            "",
+        )
+
+
 async def test_a_reason_leads_to_its_application_with_the_account_carried(
     app: SeatedApp, book: ScriptBook, usecases: FakeUsecases
 ):
