@@ -16,10 +16,13 @@ from crm_tui.domain.desk_counts import shown_count
 from crm_tui.domain.french_format import relative_days
 from crm_tui.dossier_wording import TASK_STATUS
 from crm_tui.widgets.block_list import Block, BlockList, Draw
+from crm_tui.widgets.drawn_lines import flowed
+from crm_tui.widgets.hung_lines import Item, hung_lines
 from crm_tui.widgets.panel import Panel
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, URGENT, phrase, plain, spaced
 
 NONE_OPEN = "Aucun dossier ouvert."
+VISIT = "  ↳ "
 
 
 class DossierList(Panel):
@@ -75,7 +78,7 @@ class DossierList(Panel):
         blocks = [
             Block(
                 card.id,
-                _drawing(
+                dossier_drawing(
                     card,
                     visits=[one for one in visits if one.dossier_id == card.id],
                     today=today,
@@ -94,23 +97,29 @@ def _counts(view: Customer360) -> str:
     return " · ".join(words)
 
 
-def _drawing(
+def dossier_drawing(
     card: DossierCard, *, visits: Sequence[VisitUnderWay], today: date
 ) -> Draw:
+    """Return how to draw a dossier and the visits under way in it, for a width."""
     return lambda width: [
         *_lines(card, today=today, width=width),
-        *(_visit(visit, today=today) for visit in visits),
+        *hung_lines(
+            [item for visit in visits for item in _visit(visit, today, width=width)],
+            width=width,
+        ),
     ]
 
 
-def _visit(visit: VisitUnderWay, *, today: date) -> Content:
-    """Return the technical intervention under way: its state and its day."""
-    return spaced(
-        phrase(("  ↳ ", QUIET), visit.label),
-        plain(TASK_STATUS[visit.status], QUIET),
-        _due(visit.due_on, today=today),
-        gap=2,
-    )
+def _visit(visit: VisitUnderWay, today: date, *, width: int) -> list[Item]:
+    """Return the technical intervention under way: what for, its state and its day.
+
+    Whole on as many lines as it takes: the label holds the day and the hour.
+    """
+    label, state = plain(visit.label), plain(TASK_STATUS[visit.status], QUIET)
+    what = spaced(state, _due(visit.due_on, today=today), gap=2)
+    told = flowed([label, what], width=width - len(VISIT), gap=2)
+    fronts = [plain(VISIT, QUIET), *[plain(" " * len(VISIT))] * (len(told) - 1)]
+    return list(zip(fronts, told, strict=True))
 
 
 def _lines(card: DossierCard, *, today: date, width: int) -> list[Content]:
