@@ -79,6 +79,9 @@ def parse_phone(typed: str, *, field: str = "Téléphone") -> Phone:
 
 def display_phone(number: str) -> str:
     """Return a stored number as it is shown: `+33465710102` gives `04 65 71 01 02`."""
+    if STORED_NUMBER.fullmatch(number):
+        first, *pairs = number[3], number[4:6], number[6:8], number[8:10], number[10:]
+        return " ".join((f"0{first}", *pairs))
     national = phone_digits(number)
     if NATIONAL_NUMBER.fullmatch(national):
         return " ".join(national[at : at + 2] for at in range(0, 10, 2))

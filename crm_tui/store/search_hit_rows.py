@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, bindparam, func, or_, select
+from sqlalchemy import BigInteger, Boolean, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from crm_tui.domain.dossier import DossierStatus
@@ -15,13 +16,12 @@ from crm_tui.store.prepared import Prepared
 from crm_tui.store.tables.dossier import DossierRow
 from crm_tui.store.tables.party import PartyAliasRow, PartyRow
 from crm_tui.store.tables.search import SearchPartyRow
-from crm_tui.store.value_list import among
+from crm_tui.store.value_list import ValueList, among, each_value
 
 OPEN_STATUSES = [status.value for status in DossierStatus if status.is_open]
 
 
-@dataclass(frozen=True, slots=True)
-class HitRow:
+class HitRow(NamedTuple):
     """What is shown of one party, and what says why it was found."""
 
     id: int
@@ -74,15 +74,18 @@ def read_hit_rows(
 
 def _hit_row(row: Any) -> HitRow:
     """Return a row of the driver, where SQLite gives days as text."""
-    cells = list(row)
-    if isinstance(row.birth_on, str):
-        cells[5] = date.fromisoformat(row.birth_on)
-    return HitRow(*cells)
+    hit = HitRow._make(row)
+    if isinstance(hit.birth_on, str):
+        return hit._replace(birth_on=date.fromisoformat(hit.birth_on))
+    return hit
 
 
 def _statement(_: Any) -> Any:
+    """The parties asked for lead: from each of them, an engine goes to its rows."""
     party: Any = PartyRow
     search: Any = SearchPartyRow
+    given = bindparam("party_ids", type_=ValueList(BigInteger()))
+    asked = each_value(given).table_valued("value", name="value")
     return (
         select(
             party.id,
@@ -97,10 +100,11 @@ def _statement(_: Any) -> Any:
             party.town,
             search.places,
             search.card,
-            _open_dossier().scalar_subquery().label("open_dossier"),
+            _open_dossier().label("open_dossier"),
         )
+        .select_from(asked)
+        .join(party, party.id == asked.c.value)
         .join(search, search.party_id == party.id, isouter=True)
-        .where(among(party.id, "party_ids"))
     )
 
 
@@ -126,17 +130,20 @@ def _former_names() -> Any:
 
 
 def _open_dossier() -> Any:
+    """The latest: found by its id alone, sorting nothing where there is none."""
     dossier: Any = DossierRow
-    return (
-        select(dossier.type)
+    latest: Any = aliased(DossierRow)
+    found = (
+        select(func.max(latest.id))
         .where(
-            dossier.party_id == PartyRow.id,
-            dossier.status.in_(OPEN_STATUSES),
+            latest.party_id == PartyRow.id,
+            latest.status.in_(OPEN_STATUSES),
             or_(
                 bindparam("is_national", type_=Boolean),
-                among(dossier.departement, "departements"),
+                among(latest.departement, "departements"),
             ),
         )
-        .order_by(dossier.id.desc())
-        .limit(1)
+        .correlate(PartyRow)
+        .scalar_subquery()
     )
+    return select(dossier.type).where(dossier.id == found).scalar_subquery()

@@ -1,8 +1,8 @@
 """Why a row was found: the French name of the field that matched, and its text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_tui.domain.phone import display_phone, phone_digits
 from crm_tui.domain.search_key import name_tokens
@@ -29,8 +29,7 @@ FIELDS = {
 FORMER_NAME, FORMER_PHONE = "ancien nom", "ancien téléphone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(NamedTuple):
     """What a row has where something may have matched."""
 
     name: str
