@@ -45,6 +45,10 @@ def _at_once(
     return rows, sum(row[0] < LAST * TURNS for row in rows) >= limit
 
 
+def _enough(statement: Statement, limit: int) -> int:
+    return statement.enough or limit
+
+
 def _one_statement(statement: Statement, limit: int) -> str:
     """Return one round trip: a server stops where the page is full."""
     keys = _union(statement, statement.branches)
@@ -53,10 +57,12 @@ def _one_statement(statement: Statement, limit: int) -> str:
         return words
     if not words:
         return f"{keys} LIMIT {limit}"
+    unless = f" AND (SELECT count(*) FROM n) < {limit}" if statement.may_widen else ""
     return (
         f"WITH n AS MATERIALIZED ({keys} LIMIT {limit}) "
         f"SELECT * FROM n UNION ALL SELECT * FROM ({words}) AS w "
-        f"WHERE (SELECT count(DISTINCT object_id) FROM n) < {limit}"
+        "WHERE (SELECT count(DISTINCT object_id) FROM n) < "
+        f"{_enough(statement, limit)}{unless}"
     )
 
 
@@ -85,25 +91,28 @@ def _in_turn(
         is_cut = is_cut or len(rows) >= statement.page
         if len(found) >= limit:
             break
+    if statement.may_widen and len(found) >= limit:
+        return found, True
+    enough = _enough(statement, limit)
     for at in range(len(statement.lasts)):
-        if _is_full(found, limit):
+        if _is_full(found, enough):
             break
-        _ask_last(statement, connection, at, found, limit)
+        _ask_last(statement, connection, at, found, enough)
     return found, is_cut
 
 
 def _ask_last(
-    statement: Statement, connection: Connection, at: int, found: list[Row], limit: int
+    statement: Statement, connection: Connection, at: int, found: list[Row], enough: int
 ) -> None:
     """Add candidates, and the rest where too few of them matched."""
     rows = connection.exec_driver_sql(statement.lasts[at], statement.values).all()
     found += [(LAST + at, *row) for row in rows if row[1]]
     bound, rest = statement.rests.get(at, (0, ""))
-    if rest and len(rows) == bound and not _is_full(found, limit):
+    if rest and len(rows) == bound and not _is_full(found, enough):
         values = {**statement.values, AFTER: max(row[0] for row in rows)}
         beyond = connection.exec_driver_sql(rest, values)
         found += [(LAST + at, *row) for row in beyond]
 
 
-def _is_full(found: Sequence[Row], limit: int) -> bool:
-    return len({row[1] for row in found}) >= limit
+def _is_full(found: Sequence[Row], enough: int) -> bool:
+    return len({row[1] for row in found}) >= enough

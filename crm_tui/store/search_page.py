@@ -15,6 +15,9 @@ from crm_tui.store.search_sql import CANDIDATES, Found, Statement
 PAGE = SEARCH_LIMIT + 1
 """One more than is shown, to know whether there are more."""
 
+FIRST_ROWS = PAGE + 13
+"""Keys asked for first: some lead to somebody whom another has found already."""
+
 WIDER_PAGE = PAGE * 9
 """Asked again where many keys led to few objects: a customer of several places."""
 
@@ -52,8 +55,14 @@ def first_page(
     An agent of a commune is given the departement's candidates, sifted by `inside`.
     """
     found: list[Found] = []
-    for page in (CANDIDATES,) if within.communes else (PAGE, WIDER_PAGE):
-        statement = Statement(session.get_bind().dialect.name, within, page)
+    for page in (CANDIDATES,) if within.communes else (FIRST_ROWS, WIDER_PAGE):
+        statement = Statement(
+            session.get_bind().dialect.name,
+            within,
+            page,
+            enough=PAGE,
+            may_widen=page == FIRST_ROWS,
+        )
         chain(statement)
         answers, is_cut = ask(statement, session)
         found = first_of_each(answers)

@@ -45,6 +45,12 @@ class Statement:
     dialect: str
     territory: Territory
     page: int
+    """Rows of one range, and of all of them."""
+    enough: int = 0
+    """Objects that fill the answer; as many as the rows asked for, unless said."""
+    may_widen: bool = False
+    """Whether a fuller page is asked for where the rows led to too few objects: names
+    come before words, so that these are not looked for while names are left."""
     branches: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     rests: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -160,7 +166,10 @@ class Statement:
         return f"key >= {self.bind(low)} AND key < {self.bind(low + LAST)}"
 
     def _names(self, begins: str, bound: int) -> str:
-        """Return the first names of a range, of one departement or of several."""
+        """Return the first names of a range, of one departement or of several.
+
+        Whoever is seen from several of them stands there once.
+        """
         if self.territory.is_national:
             return _name_range(self.bind(COUNTRY), begins, bound)
         departements = self._departements()
@@ -173,9 +182,9 @@ class Statement:
                 f"WHERE departement = {self.bind(name)} AND {begins}"
                 for name in departements
             ]
-            return " UNION ALL ".join(each) + ending
+            return " UNION ".join(each) + ending
         return (
-            f"SELECT r.party_id, r.key FROM "
+            f"SELECT DISTINCT r.key, r.party_id FROM "
             f"unnest({self.bind(departements)}::text[]) AS d (departement), "
             f"LATERAL ({_name_range('d.departement', begins, bound)}) AS r{ending}"
         )
