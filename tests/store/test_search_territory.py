@@ -161,14 +161,14 @@ def test_a_regional_page_says_that_there_are_more(store: Store) -> None:
 
 def test_words_come_after_the_last_of_the_names(store: Store) -> None:
     with store.writing() as session:
+        for at in range(40):
+            factories.make_party(session, last_name=f"Zola{at}", town="MARSEILLE")
         named = [
             factories.make_party(
                 session, last_name=f"Marchand{at}", departements=("06", "83")
             )
             for at in range(40)
         ]
-        for at in range(40):
-            factories.make_party(session, last_name=f"Zola{at}", town="MARSEILLE")
         rebuild(session)
     with store.reading() as session:
         found = find(session, "mar", Territory.of("06", "83")).found
