@@ -8,6 +8,10 @@ COMPARED = (
     f"un agent de moins de {LEAST_CONTACTS} contacts a son n, pas sa valeur (« trop"
     " peu ») ; les centres se comparent dans leur région."
 )
+NOT_COMPARED = (
+    "à toute maille, ce qui attend se compte par corbeille sur tout le territoire :"
+    " jamais par agent, plateau, centre ou région."
+)
 
 
 def figure_facts(definition: Definition) -> tuple[tuple[str, str], ...]:
@@ -23,7 +27,7 @@ def figure_facts(definition: Definition) -> tuple[tuple[str, str], ...]:
             if target
             else "",
         ),
-        ("Comparaison", COMPARED if definition.has_agent else ""),
+        ("Comparaison", COMPARED if definition.has_agent else NOT_COMPARED),
         ("Code", definition.indicator.value),
     )
     return tuple((name, words) for name, words in said if words)

@@ -37,6 +37,9 @@ WITHHELD = "trop peu"
 """Instead of the value of who has too few contacts to be compared; `?` says how many.
 """
 
+BY_BASKET = "tout le territoire par corbeille, jamais par agent"
+"""Of what waits: « stock, entrées, sorties, âge moyen des Todo par corbeille »."""
+
 
 class FigureFacts(Flowing):
     """The value, its target, and what to do where it is missed."""
@@ -62,6 +65,8 @@ class FigureFacts(Flowing):
             if figure.is_red or (target.is_trend and figure.value):
                 role = URGENT if figure.is_red else QUIET
                 facts.append(phrase(("→ ", role), target.advice))
+        if not definition.has_agent:
+            facts.append(plain(BY_BASKET, QUIET))
         return facts
 
 

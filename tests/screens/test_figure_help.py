@@ -16,3 +16,10 @@ def test_each_figure_says_on_screen_what_the_page_says():
         assert f"### {definition.label} (`{told['Code']}`)" in page
         for words in (definition.formula, told["Compté dans"], told.get("Cible", "")):
             assert words in page
+
+
+def test_the_help_of_a_figure_of_no_agent_says_how_it_is_told_apart():
+    compared = {one.has_agent: figure_facts(one) for one in DEFINITIONS}
+
+    assert "30 contacts" in dict(compared[True])["Comparaison"]
+    assert "par corbeille" in dict(compared[False])["Comparaison"]

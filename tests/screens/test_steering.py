@@ -15,6 +15,7 @@ from crm_tui.screens.figure_records import FigureRecordsScreen
 from crm_tui.screens.help import HelpDialog
 from crm_tui.screens.steering import SteeringScreen
 from crm_tui.widgets.board_form import BoardForm
+from crm_tui.widgets.figure_panel import BY_BASKET, FigureFacts
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
 from tests.screens import board_samples, samples
@@ -153,6 +154,25 @@ async def test_what_the_handling_time_adds_up_is_in_sight(steering: None):
         await press(pilot, "down", "down", "down")
         assert app.screen.indicator is Indicator.HANDLING_TIME
         assert made_of.has_class("-some") and made_of.region.height == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_figure_of_no_agent_says_that_its_lines_are_baskets(
+    steering: None, size: tuple[int, int]
+):
+    """« stock, entrées, sorties, âge moyen des Todo par corbeille » (domain.md 1.6)."""
+    app = SeatedApp(samples.desk())
+    async with app.run_test(size=size) as pilot:
+        await open_board(pilot)
+        await press(pilot, "m")
+        figures = app.screen.figures
+        keys = [row.key for row in figures.rows]
+        figures.cursor = keys.index(Indicator.STOCK_AGE)
+        await settle(pilot)
+
+        assert app.screen.indicator is Indicator.STOCK_AGE
+        facts = app.screen.query_one(FigureFacts)
+        assert BY_BASKET in [piece.plain for piece in facts.pieces()]
 
 
 async def test_an_adviser_reads_their_own_alone(steering: None):
