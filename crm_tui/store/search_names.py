@@ -4,7 +4,7 @@ Pure. Nearly all names are two or three words without a particle between them; w
 give is put together from what each of their parts gives, kept at hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,43 +20,46 @@ from crm_tui.domain.search_key import (
     words_of,
 )
 
-KEPT_NAMES = 16_384
+KEPT_PARTS = 16_384
 
 
 class NameTerms(NamedTuple):
     """What a name alone gives, whoever bears it."""
 
     keys: tuple[str, ...]
-    """Those it is found by from their beginning, some of them twice."""
+    """Those it is found by from their beginning, in order, each once."""
     sounds: tuple[str, ...]
     words: tuple[str, ...]
 
 
-@lru_cache(maxsize=KEPT_NAMES)
 def terms_of_name(*, last: str, first: str, is_organization: bool) -> NameTerms:
-    """Return the keys and words of a name; many parties share the common ones."""
+    """Return the keys and words of a name."""
     if is_organization:
         return NameTerms(
-            keys=tuple(name_keys(words_of(last), words_of(first))),
-            sounds=tuple(sound_keys(name_forms(company=last))),
+            keys=_each(name_keys(words_of(last), words_of(first))),
+            sounds=_each(sound_keys(name_forms(company=last))),
             words=name_tokens(company=last, first=first),
         )
     surname, given = _part(last), _part(first)
-    if surname.is_plain and given.is_plain:
+    if not (surname.is_plain and given.is_plain):
         return NameTerms(
-            keys=(
-                f"{surname.text} {given.text}",
-                f"{surname.lead}{given.text} {surname.text}",
-                f"{_LEAD}{given.text} {surname.text}",
-            ),
-            sounds=(" ".join(sorted(surname.sounds + given.sounds)),),
-            words=tuple(dict.fromkeys(surname.forms + given.forms)),
+            keys=_each(name_keys(words_of(last), words_of(first))),
+            sounds=_each(sound_keys(name_forms(last_name=last, first_name=first))),
+            words=name_tokens(last=last, first=first),
         )
-    return NameTerms(
-        keys=tuple(name_keys(words_of(last), words_of(first))),
-        sounds=tuple(sound_keys(name_forms(last_name=last, first_name=first))),
-        words=name_tokens(last=last, first=first),
+    reversed_name = f"{given.text} {surname.text}"
+    keys = (
+        f"{surname.text} {given.text}",
+        f"{surname.lead}{reversed_name}",
+        f"{_LEAD}{reversed_name}",
     )
+    sounds = sorted(surname.sounds + given.sounds)
+    words = dict.fromkeys(surname.forms + given.forms)
+    return NameTerms(tuple(sorted(keys)), (" ".join(sounds),), tuple(words))
+
+
+def _each(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({key for key in keys if key}))
 
 
 def name_keys(last: tuple[str, ...], first: tuple[str, ...]) -> Iterator[str]:
@@ -79,7 +82,7 @@ class _Part(NamedTuple):
     sounds: tuple[str, ...]
 
 
-@lru_cache(maxsize=KEPT_NAMES)
+@lru_cache(maxsize=KEPT_PARTS)
 def _part(text: str) -> _Part:
     words = words_of(text)
     return _Part(

@@ -27,7 +27,7 @@ from crm_tui.store.legacy.plain_line import PlainLines
 from crm_tui.store.legacy.written import Written
 from crm_tui.usecases.parts.first_import import is_base_empty, load_then_read
 from crm_tui.usecases.parts.import_lines import ImportKind, Write, import_lines
-from crm_tui.usecases.parts.running_import import ReadBatches, read_batches
+from crm_tui.usecases.parts.running_import import read_batches
 
 
 def import_customers(
@@ -48,7 +48,7 @@ def import_customers(
         make_quick_reader=partial(_quick_reader, now),
         make_writer=partial(_writer, now, is_postponed),
         twin="même acteur, même contrat, même facture",
-        read=_whole_reading(now) if is_first else read_batches,
+        read=load_then_read if is_first else read_batches,
     )
     report = import_lines(desk, kind=kind, path=path, on_progress=on_progress)
     if is_postponed:
@@ -96,14 +96,6 @@ def _line_reader(now: datetime) -> Callable[[Cells], CustomerLine]:
 
 def _quick_reader(now: datetime, export: ExportFile) -> ReadQuickly[CustomerLine]:
     return PlainLines(export, check_town=_check_town, now=now).read
-
-
-def _whole_reading(now: datetime) -> ReadBatches[CustomerLine]:
-    return partial(load_then_read, make_glance=partial(_glance, now))
-
-
-def _glance(now: datetime, export: ExportFile) -> ReadQuickly[CustomerLine]:
-    return PlainLines(export, check_town=_check_town, now=now).glance
 
 
 def _writer(

@@ -134,22 +134,6 @@ def test_any_other_line_is_left_to_the_usual_reader(both, cells):
     assert quick is None
 
 
-def test_a_glance_tells_what_each_plain_line_names(tmp_path):
-    path = tmp_path / "clients.csv"
-    rows = [customer(), customer(nom='"MAIGRET"'), customer(id_acteur="2600000028")]
-    path.write_text(export_text(*rows), encoding="utf-8")
-    export = ExportFile.open(path, layout=CUSTOMERS)
-    quick = PlainLines(export, check_town=check_town, now=NOW)
-    records = list(export.records())
-
-    glanced = quick.glance(records)
-
-    assert [line and line.numbers for line in glanced] == [
-        line and line.numbers for line in quick.read(records)
-    ]
-    assert [line and line.first for line in glanced] == [None] * 3
-
-
 def test_no_line_changes_how_another_is_read(tmp_path):
     path = tmp_path / "clients.csv"
     rows = [whole_euros(**cells) for cells in (*PLAIN.values(), *OTHERS.values())]

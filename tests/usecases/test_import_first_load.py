@@ -219,7 +219,7 @@ def test_a_base_that_holds_somebody_is_never_loaded_whole(run, monkeypatch):
 
 
 @pytest.mark.usefixtures("whole")
-def test_several_processes_may_read_the_load(run, store, monkeypatch):
+def test_another_process_may_read_the_load(run, store, monkeypatch):
     rows = [row for kind in ROWS.values() for row in kind]
     twins = [*customers(), numbered(1, facture_no="F-2", compteur="")]
     rows = [*twins, *(dict(row) for row in rows if row not in twins)]

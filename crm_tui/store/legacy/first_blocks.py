@@ -7,7 +7,7 @@ and come last, to be written the usual way.
 
 import pickle
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -15,7 +15,6 @@ from typing import IO, NamedTuple
 
 from crm_tui.store.bulk import batches
 from crm_tui.store.legacy.customer_line import CustomerLine, Numbers
-from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.first_documents import found_by
 from crm_tui.store.legacy.first_tables import (
     document_rows,
@@ -29,7 +28,6 @@ from crm_tui.store.legacy.line_stage import (
     CheckedBatch,
     Checker,
     LineStage,
-    ReadQuickly,
     Rejected,
     Source,
 )
@@ -87,12 +85,6 @@ class FirstStage:
     dialect: str
     now: str
     """When the rows are made, in stored form."""
-    make_glance: Callable[[ExportFile], ReadQuickly[CustomerLine]]
-    """Makes what tells the numbers that the usual lines name."""
-    share: int = 0
-    shares: int = 1
-    """Several processes may read one file: each makes its share of the blocks, in turn,
-    and only glances at the others' lines."""
 
     def batches(self) -> Iterator[Message]:
         """Yield the new customers, then the lines kept aside."""
@@ -113,19 +105,15 @@ class _Reading:
         self._check = Checker(stage.usual)
         self._named = LineTable()
         self._words: set[str] = set()
-        self._glance = stage.make_glance(stage.usual.export)
 
     def blocks(self, aside: IO[bytes]) -> Iterator[FirstBlock]:
         """Yield what comes first, and write the other lines aside."""
-        usual, shares = self._stage.usual, self._stage.shares
+        usual = self._stage.usual
         stretches = batches(usual.export.records(), size=usual.size)
         for turn, records in enumerate(stretches):
-            if turn % shares == self._stage.share:
-                stretch = self._read(records)
-                yield self._block(stretch, turn * usual.size)
-                _keep(stretch, aside)
-            else:
-                self._glance_at(records)
+            stretch = self._read(records)
+            yield self._block(stretch, turn * usual.size)
+            _keep(stretch, aside)
 
     def _read(self, records: Sequence[Record | BrokenRecord]) -> "_Stretch":
         stretch = _Stretch()
@@ -138,12 +126,6 @@ class _Reading:
             else:
                 stretch.aside.append(outcome)
         return stretch
-
-    def _glance_at(self, records: Sequence[Record | BrokenRecord]) -> None:
-        """Remember what these lines name, that another process makes blocks of."""
-        for outcome in self._check(records, read_quickly=self._glance):
-            if isinstance(outcome, Checked):
-                self._comes_first(outcome)
 
     def _comes_first(self, outcome: Checked[CustomerLine]) -> bool:
         """Tell whether all a line names is new, and remember that it was named."""

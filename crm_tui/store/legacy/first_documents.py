@@ -40,29 +40,29 @@ def found_by(rows: FirstRows) -> FoundBy:
     home = party[HOME]
     place = site[SERVED] if site else home
     address = words_of_address(place)
-    addresses = [key_of_address(place)]
     name = terms_of_name(
         last=party[4], first=party[5], is_organization=party[1] == _ORGANIZATION
     )
-    words = [*name.words, *address]
-    if place != home:
-        words += words_of_address(home)
-        addresses.append(key_of_address(home))
-    tokens = without_beginnings(words)
+    if place == home:
+        tokens = without_beginnings(name.words + address)
+        addresses: Keys = (key_of_address(home)[:KEY_LENGTH],)
+    else:
+        tokens = without_beginnings(name.words + address + words_of_address(home))
+        addresses = _each([key_of_address(home), key_of_address(place)])
     serial = serial_key(str(rows.meter[0])) if rows.meter else ""
-    keys = _keys(rows, name=name, addresses=_each(addresses), serial=serial)
     mark = mark_of(rows.departement)
+    keys, placed = _keys_of(rows, name=name, addresses=addresses, serial=serial)
     return FoundBy(
-        party=Document(
-            words=" ".join((*tokens, mark)),
-            keys=_written(keys),
-            places=label_of(place) if site else "",
-            card=_card(rows),
+        Document(
+            " ".join((*tokens, mark)),
+            keys,
+            label_of(place) if site else "",
+            _card(rows),
         ),
-        site=_site_document(site[0], address, serial, mark) if site else None,
-        tokens=tokens,
-        party_keys=_placed(keys),
-        site_keys=(site[0], serial or None) if site else (),
+        _site_document(site[0], address, serial, mark) if site else None,
+        tokens,
+        placed,
+        (site[0], serial or None) if site else (),
     )
 
 
@@ -77,101 +77,80 @@ _ORGANIZATION = PartyNature.ORGANIZATION.value
 Keys = Sequence[str]
 
 
-class _Keys(NamedTuple):
-    """The keys of a party, by kind in their order; those of a kind in theirs."""
+def _keys_of(
+    rows: FirstRows, *, name: NameTerms, addresses: Keys, serial: str
+) -> tuple[str, StoredRow]:
+    """Return the keys of a party as its document has them, then as `PARTY_KEYS` does.
 
-    account: Keys
-    actor: Keys
-    address: Keys
-    birth: Keys
-    contract: Keys
-    enohp: Keys
-    mail: Keys
-    name: Keys
-    phone: Keys
-    serial: Keys
-    site: Keys
-    sound: Keys
-
-
-def _keys(rows: FirstRows, *, name: NameTerms, addresses: Keys, serial: str) -> _Keys:
-    number, _, _, _, _, _, birth_on, *_ = rows.party
-    account, site, contract = rows.account, rows.site, rows.contract
+    A document has them in the order of their kinds. Nothing is quoted that cannot hold
+    a quote: numbers, days, and what is normalized.
+    """
+    number, _, _, _, _, _, birth, *_ = rows.party
+    account = f"{rows.account[0]}{rows.account[1]}" if rows.account else ""
+    contract = str(rows.contract[0]).upper() if rows.contract else ""
+    site = rows.site[0] if rows.site else None
     phones = [phone_digits(str(phone[0])) for phone in rows.phones]
-    if contract and contract[4]:
-        phones.append(phone_digits(str(contract[4])))
-    return _Keys(
-        (f"{account[0]}{account[1]}",) if account else (),
-        (str(number),),
-        addresses,
-        (str(birth_on),) if birth_on else (),
-        (str(contract[0]).upper(),) if contract else (),
-        _each([phone[::-1] for phone in phones]),
-        _each([address.lower() for address in rows.emails]),
-        _each(name.keys),
-        _each(phones),
-        (serial,) if serial else (),
-        (str(site[0]),) if site else (),
-        _each(name.sounds),
+    if rows.contract and rows.contract[4]:
+        phones.append(phone_digits(str(rows.contract[4])))
+    ends = _each([phone[::-1] for phone in phones])
+    phones = _each(phones)
+    mails = _each([address.lower() for address in rows.emails])
+    names, sounds = _cut(name.keys), _cut(name.sounds)
+    written = (
+        f'["account",{quoted(account)}],' if account else "",
+        f'["actor","{number}"]',
+        *[f',["address","{key}"]' for key in addresses if key],
+        f',["birth","{birth}"]' if birth else "",
+        f',["contract",{quoted(contract)}]' if contract else "",
+        *[f',["enohp","{key}"]' for key in ends],
+        *[f',["mail",{quoted(key)}]' for key in mails],
+        *[f',["name","{key}"]' for key in names],
+        *[f',["phone","{key}"]' for key in phones],
+        f',["serial",{quoted(serial)}]' if serial else "",
+        f',["site","{site}"]' if site else "",
+        *[f',["sound","{key}"]' for key in sounds],
     )
-
-
-def _each(keys: Keys) -> Keys:
-    """Return keys as they are kept: cut, in order, each once."""
-    if len(keys) == 1:
-        (key,) = keys
-        return (key[:KEY_LENGTH],) if key else ()
-    return sorted({key[:KEY_LENGTH] for key in keys if key})
-
-
-_BEGINNINGS = tuple(f'["{kind}",' for kind in _Keys._fields)
-
-
-def _written(keys: _Keys) -> str:
-    """Return keys as a document has them."""
-    pairs = [
-        f"{kind}{quoted(key)}]"
-        for kind, some in zip(_BEGINNINGS, keys, strict=True)
-        for key in some
-    ]
-    return f"[{','.join(pairs)}]"
-
-
-def _placed(keys: _Keys) -> StoredRow:
-    """Return keys as `PARTY_KEYS` has them, the party and where it is aside."""
-    account, actor, address, birth, contract, *others = keys
-    enohp, mail, name, phone, serial, site, sound = others
     placed = (
-        *(*name, *_NOTHING[len(name) : 6]),
-        *(actor[0], None),
-        account[0] if account else None,
-        site[0] if site else None,
-        *(*phone, *_NOTHING[len(phone) : 4]),
-        *(*enohp, *_NOTHING[len(enohp) : 4]),
-        *(*mail, *_NOTHING[len(mail) : 2]),
-        serial[0] if serial else None,
-        contract[0] if contract else None,
-        *(None, None),
-        *(*sound, *_NOTHING[len(sound) : 2]),
-        birth[0] if birth else None,
-        *(*address, *_NOTHING[len(address) : 2]),
+        *(*names, *_NOTHING[len(names) : 6]),
+        *(number, None, account or None, site),
+        *(*phones, *_NOTHING[len(phones) : 4]),
+        *(*ends, *_NOTHING[len(ends) : 4]),
+        *(*mails, *_NOTHING[len(mails) : 2]),
+        *(serial or None, contract or None, None, None),
+        *(*sounds, *_NOTHING[len(sounds) : 2]),
+        *(birth, addresses[0] or None if addresses else None),
+        addresses[1] if len(addresses) > 1 else None,
     )
     if len(placed) != _WIDTH:
         raise ValueError("more keys of a kind than a line gives")
-    return placed
+    return f"[{''.join(written)}]", placed
 
 
 _NOTHING = (None,) * 6
 _WIDTH = len(PARTY_KEYS.columns) - 2
 
 
+def _each(keys: list[str]) -> list[str]:
+    """Return keys as they are kept: cut, in order, each once."""
+    if len(keys) > 1:
+        return sorted({key[:KEY_LENGTH] for key in keys if key})
+    return [key[:KEY_LENGTH] for key in keys if key]
+
+
+def _cut(keys: Keys) -> Keys:
+    """Return keys in order as they are kept, which is as they are if none is long."""
+    if max(map(len, keys), default=0) <= KEY_LENGTH:
+        return keys
+    return _each(list(keys))
+
+
 def _card(rows: FirstRows) -> str:
     phone = str(rows.phones[0][0]) if rows.phones else ""
     customer_class = str(rows.account[2]) if rows.account else ""
-    return Card(phone=phone, customer_class=customer_class).written()
+    return Card(phone, customer_class).written()
 
 
 def _site_document(number: str, address: Keys, serial: str, mark: str) -> Document:
     words = " ".join((*without_beginnings(address), mark))
     meter = f'["meter",{quoted(serial)}],' if serial else ""
-    return Document(words, f'[{meter}["place",{quoted(number)}]]')
+    return Document(words, f'[{meter}["place","{number}"]]')

@@ -107,14 +107,9 @@ class Checker(Generic[Read]):
     def __call__(
         self,
         records: Sequence[Record | BrokenRecord],
-        *,
-        read_quickly: ReadQuickly[Read] | None = None,
     ) -> Iterator[Checked[Read] | Rejected]:
-        """Yield each record to write, or why it may not be.
-
-        `read_quickly` takes the place of the stage's own quick reader.
-        """
-        quickly = read_quickly or self._read_quickly
+        """Yield each record to write, or why it may not be."""
+        quickly = self._read_quickly
         found = quickly(records) if quickly else repeat(None, len(records))
         return map(self._judged, records, found)
 

@@ -37,14 +37,6 @@ class PlainLines:
             found[record[0]] = CustomerLine(numbers, first, (), record[1].cells)
         return found
 
-    def glance(self, records: Lines) -> list[CustomerLine | None]:
-        """Return what each names, and none of its rows: another reads them."""
-        single, sheet = self._sheet(records)
-        found: list[CustomerLine | None] = [None] * len(records)
-        for at, numbers in zip(sheet.at, sheet.numbers, strict=True):
-            found[single[at][0]] = CustomerLine(numbers, None, (), [])
-        return found
-
     def _sheet(self, records: Lines) -> tuple[list[tuple[int, Record]], PlainSheet]:
         single = [
             (at, record) for at, record in enumerate(records) if _is_single(record)

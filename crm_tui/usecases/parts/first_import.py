@@ -3,7 +3,7 @@
 The lines that do not come first are left to the usual import, batch by batch.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -11,21 +11,15 @@ from crm_tui.desk import Act, Desk, Work
 from crm_tui.domain.refusal import Refusal
 from crm_tui.store.filling import filling
 from crm_tui.store.legacy.customer_line import CustomerLine
-from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.first_base import first_ids, holds_nobody, load_blocks
 from crm_tui.store.legacy.first_blocks import FirstBlock, FirstStage
-from crm_tui.store.legacy.first_readers import Messages, blocks_of, in_order
+from crm_tui.store.legacy.first_messages import Messages, blocks_of, kept_aside
 from crm_tui.store.legacy.ledger import Fate
-from crm_tui.store.legacy.line_stage import CheckedBatch, ReadQuickly
+from crm_tui.store.legacy.line_stage import CheckedBatch
 from crm_tui.store.legacy.stage_process import WORTH_BYTES, staged
 from crm_tui.store.loader import stored_instant
 from crm_tui.store.party_communes import place_newcomers
 from crm_tui.usecases.parts.running_import import Running, tell, trail_entry
-
-SHARES = 2
-"""Processes that read: on two cores, the one that writes has time to spare."""
-
-Glance = Callable[[ExportFile], ReadQuickly[CustomerLine]]
 
 
 class BaseNoLongerEmpty(Refusal):
@@ -40,27 +34,20 @@ def is_base_empty(desk: Desk) -> bool:
 
 def load_then_read(
     running: Running[CustomerLine],
-    *,
-    make_glance: Glance,
 ) -> Iterator[CheckedBatch[CustomerLine]]:
     """Load the new customers of a file, then yield the lines to be written as usual."""
     with (
         filling(running.desk.store) as store,
         replace(running.desk, store=store).performing(Act.IMPORT) as work,
     ):
-        stage = _stage(running, work, make_glance)
-        shares = SHARES if running.total_bytes >= WORTH_BYTES else 1
-        readers = [
-            staged(replace(stage, share=share, shares=shares), is_beside=shares > 1)
-            for share in range(shares)
-        ]
-        _load(running, work, readers)
-    yield from in_order(readers, size=running.stage.size)
+        messages = staged(
+            _stage(running, work), is_beside=running.total_bytes >= WORTH_BYTES
+        )
+        _load(running, work, messages)
+    yield from kept_aside(messages, size=running.stage.size)
 
 
-def _stage(
-    running: Running[CustomerLine], work: Work, make_glance: Glance
-) -> FirstStage:
+def _stage(running: Running[CustomerLine], work: Work) -> FirstStage:
     ids = first_ids(work.session)
     if not holds_nobody(work.session):
         raise BaseNoLongerEmpty(
@@ -71,16 +58,13 @@ def _stage(
         ids=ids,
         dialect=work.session.get_bind().dialect.name,
         now=stored_instant(work.now),
-        make_glance=make_glance,
     )
 
 
-def _load(
-    running: Running[CustomerLine], work: Work, readers: Sequence[Messages]
-) -> None:
-    """Write the blocks; what comes after them is left in the readers."""
+def _load(running: Running[CustomerLine], work: Work, messages: Messages) -> None:
+    """Write the blocks; what comes after them is left in the messages."""
     blocks = load_blocks(
-        work.session, blocks_of(readers), on_step=partial(tell, running)
+        work.session, blocks_of(messages), on_step=partial(tell, running)
     )
     for block in blocks:
         _count(running, block)
