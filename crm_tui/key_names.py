@@ -23,6 +23,9 @@ KEY_NAMES = {
 WRITTEN = {"question_mark", "slash", "space", "less_than_sign", "greater_than_sign"}
 """Keys of a longer name that write a character."""
 
+ALT_WORDS = "Alt et une lettre arrivent comme Esc, puis la lettre"
+"""A terminal sends both the same way: no command is bound to Alt and a letter."""
+
 
 def key_name(key: str) -> str:
     """Return a key as it is read on a keyboard: `F2`, `^s`, `Esc`, `?`."""

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from crm_tui.commands import SCREENS, Command
-from crm_tui.key_names import key_name
+from crm_tui.key_names import ALT_WORDS, key_name
 
-INTRODUCTION = """\
+INTRODUCTION = f"""\
 # Les touches
 
 Page produite par `python -m crm_tui.keys_page` à partir de la table des commandes.
@@ -18,7 +18,9 @@ Page produite par `python -m crm_tui.keys_page` à partir de la table des comman
 `Entrée` ouvre.
 Tout acte et tout écran se trouve aussi par son nom dans la palette (`^p` : Ctrl et p).
 Une touche se change dans les réglages par l'identifiant de la commande :
-`keymap = { "contact" = "f7" }`.
+`keymap = {{ "contact" = "f7" }}`.
+{ALT_WORDS} : aucune commande n'en attend.
+Alt et une flèche restent une seule touche.
 """
 
 

@@ -1,5 +1,6 @@
 """One table of commands: no key means two things on one screen, and the docs follow."""
 
+import re
 from collections import Counter
 from itertools import product
 from pathlib import Path
@@ -18,6 +19,7 @@ from crm_tui.commands import (
     bindings,
 )
 from crm_tui.desk import Act
+from crm_tui.key_names import ALT_WORDS
 from crm_tui.keys_page import keys_page
 
 MODAL = {
@@ -82,3 +84,12 @@ def test_the_page_of_keys_is_the_one_in_the_docs():
     page = Path("docs/keys.md").read_text(encoding="utf-8")
 
     assert page == keys_page()
+
+
+def test_no_command_waits_for_alt_and_a_letter_since_a_terminal_sends_two_keys():
+    keys = {
+        key for every in SCREENS.values() for one in every for key in one.key.split(",")
+    }
+
+    assert not [key for key in keys if re.fullmatch(r"alt\+.", key)]
+    assert ALT_WORDS in keys_page()

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.commands import APP_COMMANDS, Command
-from crm_tui.key_names import key_name
+from crm_tui.key_names import ALT_WORDS, key_name
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.plain import QUIET, STRONG, phrase, plain
@@ -19,7 +19,8 @@ MOVES = phrase(
     ("↑ ↓", STRONG),
     " dans une liste, ",
     ("Entrée", STRONG),
-    " ouvre.",
+    " ouvre. ",
+    (f"{ALT_WORDS}.", QUIET),
 )
 
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 from weakref import ref
 
 import pytest
+from rich.cells import cell_len
+from textual.widgets import Static
 
 from crm_tui.domain.permission import Permission
+from crm_tui.key_names import ALT_WORDS
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.prospect import ProspectDialog
 from crm_tui.screens.help import HelpDialog
@@ -59,6 +62,19 @@ async def test_the_help_is_about_the_screen_it_was_asked_from(app):
         assert isinstance(app.screen, HelpDialog)
         await press(pilot, "escape")
         assert isinstance(app.screen, SearchScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_help_keeps_a_space_between_a_name_and_its_sentence(app, size):
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "f1")
+        names = app.screen.query(".name").results(Static)
+
+        for name in names:
+            assert cell_len(str(name.content)) < name.region.width, name.content
+        last = app.screen.query("VerticalScroll > Static").last(Static)
+        assert ALT_WORDS in str(last.content)
 
 
 async def test_a_question_mark_is_typed_where_one_types(app):
