@@ -20,11 +20,29 @@ HEADINGS = {
 }
 """A colon follows, after a space in French."""
 
-PLACES = ((r"COMMAND \[ARGS\]\.\.\.", "COMMANDE [MOTS]…"),)
+ARGUMENTS = {
+    "first": "premier",
+    "file": "fichier",
+    "kept": "gardée",
+    "merged": "fusionnée",
+    "name": "nom",
+    "number": "numéro",
+    "path": "chemin",
+    "reference": "lot",
+    "second": "second",
+    "value": "valeur",
+    "values": "valeurs",
+}
+"""The words typed without an option, as pages and refusals name them."""
+
+PLACES = ((r"COMMAND \[ARGS\]\.\.\.", "COMMANDE [MOTS]…"), (r"\.\.\.", "…"))
 WORDS = (
     (r"<str>", "<texte>"),
+    (r"<list\[str\]>", "<textes>"),
     (r"<(int|float)( range)?>", "<nombre>"),
     (r"<(path|file)>", "<fichier>"),
+    (r"%Y-%m-%d", "aaaa-mm-jj"),
+    (r"%H:%M", "hh:mm"),
 )
 MEANINGS = (
     (r"Show this message and exit\.", "Afficher cette aide."),
@@ -36,9 +54,13 @@ MEANINGS = (
         r"Show completion for the current shell, .*",
         "Afficher la complétion de l'interpréteur, pour la copier ou l'adapter.",
     ),
-    (r"\[default: (.*?)\]", r"[par défaut : \1]"),
-    (r"\[required\]", "[obligatoire]"),
-    (r"; required\]", " ; obligatoire]"),
+    (r"\benv var: ", "variable d'environnement : "),
+    (r"\bdefault: ", "par défaut : "),
+    (r"\brequired\]$", "obligatoire]"),
+    (r"(\d+)<=x<=(\d+)", r"de \1 à \2"),
+    (r"\bx>=(\d+)", r"au moins \1"),
+    (r"\bx<=(\d+)", r"au plus \1"),
+    (r"(?<=\S); (?=[^\[]*\]$)", "\N{NO-BREAK SPACE}; "),
 )
 
 
@@ -69,6 +91,9 @@ def explain_in_french(command: Any) -> Any:
     """Let a command, and those it groups, explain themselves in French, uncut."""
     command.context_class = FrenchContext
     command.rich_markup_mode = None
+    for typed in command.params:
+        if typed.param_type_name == "argument":
+            typed.metavar = typed.metavar or ARGUMENTS.get(typed.name)
     for grouped in getattr(command, "commands", {}).values():
         grouped.short_help = (grouped.help or "").partition("\n\n")[0]
         explain_in_french(grouped)

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from crm_tui.cli.negative_value import TakesNegatives
+
 app = typer.Typer(
     name="parameter",
     help="Voir et changer les paramètres métier du centre.",
@@ -47,7 +49,7 @@ def withdraw(
     typer.echo(f"{code.upper()} : valeur retirée.")
 
 
-@app.command("set")
+@app.command("set", cls=TakesNegatives)
 def set_(
     code: Annotated[str, typer.Argument(help="Code du paramètre.")],
     value: Annotated[str, typer.Argument(help="Sa nouvelle valeur.")],

@@ -23,11 +23,16 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"No such option: (\S+).*", "Option inconnue : {}."),
         (r"Missing \w+ '(.*?)'\..*", "Il manque « {} »."),
         (r"Option '(.*?)' requires .*", "{} attend une valeur."),
+        (r"Option '(.*?)' does not take a value\.", "{} n'attend pas de valeur."),
         (r"Got unexpected extra argument\S* \((.*)\)", "En trop : {}."),
         (INVALID + r"Input should be a valid integer.*", "{} attend un nombre entier."),
         (INVALID + r"Input should be a valid number.*", "{} attend un nombre."),
         (INVALID + r"Input should be greater .* to (.*)", "{} : au moins {}."),
         (INVALID + r"Input should be less .* to (.*)", "{} : au plus {}."),
+        (
+            INVALID + r"Value error, '(.*?)' does not match the formats .*",
+            "{} : « {} » illisible : écrire aaaa-mm-jj ou aaaa-mm-jjThh:mm.",
+        ),
         (INVALID + r".* does not exist\.", "{} : fichier introuvable."),
         (INVALID + r"(.*)", "{} : {}"),
     )

@@ -28,6 +28,8 @@ def test_a_parameter_is_changed_and_marked(crm_tui):
     [
         ("INCONNU", "6", "Paramètre inconnu"),
         ("ECART_TOLERANCE_M3", "six", "un nombre entier"),
+        ("ECART_TOLERANCE_M3", "-5", "« -5 » refusé, attendu : un nombre entier"),
+        ("ECART_TOLERANCE_M3", "-5,5", "« -5,5 » refusé, attendu"),
         ("MAIL", "ArtisWeb6", "une adresse e-mail"),
     ],
 )
@@ -36,6 +38,13 @@ def test_what_cannot_be_is_refused(crm_tui, code: str, value: str, why: str):
 
     assert isinstance(done.exception, Refusal)
     assert why in str(done.exception)
+
+
+@pytest.mark.parametrize("words", ["6 --bogus", "-x", "--bogus 6"])
+def test_an_unknown_option_is_told_as_one(crm_tui, words: str):
+    done = crm_tui("parameter", "set", "ECART_TOLERANCE_M3", *words.split())
+
+    assert done.output.startswith("Option inconnue : -")
 
 
 def test_a_parameter_of_document_002_is_dated_and_of_a_centre(crm_tui):
