@@ -122,12 +122,14 @@ def _joined(column: Sequence[Stored]) -> str | list[Stored]:
 
 
 def _cells(column: Sequence[Stored]) -> Sequence[str]:
+    if len(column) > 1 and _is_shared(column) and len(set(map(type, column))) == 1:
+        return [_cell(column[0])] * len(column)
     try:
         text = "".join(column)  # type: ignore[arg-type]
     except TypeError:
-        return [_cell(value) for value in column]
+        return list(map(_cell, column))
     if SPECIAL.search(text):
-        return [_cell(value) for value in column]
+        return list(map(_cell, column))
     return column  # type: ignore[return-value]
 
 

@@ -20,7 +20,14 @@ from crm_tui.store.loader import (
     stored_day,
     stored_instant,
 )
-from crm_tui.store.packing import SEPARATOR, WORTH_ROWS, pack_sheet, unpack_sheet
+from crm_tui.store.packing import (
+    SEPARATOR,
+    WORTH_ROWS,
+    copy_line,
+    copy_text,
+    pack_sheet,
+    unpack_sheet,
+)
 from crm_tui.store.tables.billing import AccountRow, BillRow
 from crm_tui.store.tables.party import PartyPhoneRow, PartyRow
 
@@ -192,3 +199,10 @@ def test_a_sheet_writes_the_rows_it_was_made_of(rows, repeated):
     assert bool(packed) is bool(rows)
     assert base.execute("SELECT * FROM t ORDER BY rowid").fetchall() == rows
     base.close()
+
+
+@given(rows=st.lists(st.tuples(st.integers(), VALUES, VALUES), max_size=6))
+def test_rows_are_copied_each_on_its_line(rows):
+    expected = "".join(f"{copy_line(row)}\n" for row in rows)
+
+    assert copy_text(rows) == expected.encode()
