@@ -16,6 +16,7 @@ from crm_tui.store.legacy.customer_columns import CUSTOMERS
 from crm_tui.store.legacy.customer_line import CustomerLine, CustomerLineReader
 from crm_tui.store.legacy.customer_lines import write_customer_lines
 from crm_tui.store.legacy.customer_reader import CustomerReader
+from crm_tui.store.legacy.customer_record import CustomerRecord
 from crm_tui.store.legacy.export_file import ExportFile
 from crm_tui.store.legacy.first_index import (
     WORTH_BYTES,
@@ -104,13 +105,18 @@ def _writer(
     reader = _reader(started_at)
     cells = Cells(export.positions)
 
+    def read_again(written: list[str] | str) -> CustomerRecord:
+        if isinstance(written, str):
+            written = written.split(export.delimiter)
+        return reader.read(cells.of(written))
+
     def write(
         session: Session, lines: Sequence[CustomerLine], now: datetime
     ) -> Sequence[Written]:
         return write_customer_lines(
             session,
             lines,
-            read_again=lambda line: reader.read(cells.of(line)),
+            read_again=read_again,
             now=now,
             is_index_postponed=is_postponed,
         )

@@ -158,7 +158,7 @@ def test_both_ways_leave_the_same_base(store, lines_of, cells):
     usual = base_after(
         store,
         lambda session: CustomerBatch(
-            session, records=[read_again(line.cells) for line in lines], now=NOW
+            session, records=[read_again(line.written) for line in lines], now=NOW
         ).write(),
     )
 

@@ -69,7 +69,7 @@ def told_and_left(store, lines):
 
 
 def every_record(_session, lines, *, read_again):
-    return {at: read_again(line.cells) for at, line in enumerate(lines)}
+    return {at: read_again(line.written) for at, line in enumerate(lines)}
 
 
 @pytest.fixture

@@ -25,8 +25,9 @@ class CustomerLine(NamedTuple):
     numbers: Numbers
     first: FirstRows | None
     flags: tuple[str, ...]
-    cells: list[str]
-    """As written, to be read again when the rows cannot be written as they are."""
+    written: list[str] | str
+    """Its cells, to be read again when the rows cannot be written as they are; the text
+    of a line that is no more than its cells and their separators."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class CustomerLineReader:
             numbers=_numbers(record),
             first=first_rows(record),
             flags=record.flags,
-            cells=cells.all,
+            written=cells.all,
         )
 
 

@@ -24,7 +24,8 @@ from crm_tui.store.value_list import among
 
 Row = tuple[Any, ...]
 
-ReadAgain = Callable[[list[str]], CustomerRecord]
+ReadAgain = Callable[[list[str] | str], CustomerRecord]
+"""Reads what `CustomerLine` kept as written."""
 
 COLUMNS: tuple[tuple[type[SQLModel], tuple[str, ...]], ...] = (
     (PartyRow, ("number", "changed_at", "id")),
@@ -50,7 +51,7 @@ def records_to_write(
     named: set[tuple[int, str]] = set()
     while told:
         for at in told:
-            records[at] = read_again(lines[at].cells)
+            records[at] = read_again(lines[at].written)
             named.update(_named(lines[at]))
         named.update((0, party) for party in party_numbers(records.values()))
         told = [

@@ -34,7 +34,7 @@ class PlainLines:
         lines = zip(sheet.at, sheet.numbers, rows_of(sheet), strict=True)
         for at, numbers, first in lines:
             record = single[at]
-            found[record[0]] = CustomerLine(numbers, first, (), record[1].cells)
+            found[record[0]] = CustomerLine(numbers, first, (), record[1].raw)
         return found
 
     def _sheet(self, records: Lines) -> tuple[list[tuple[int, Record]], PlainSheet]:
