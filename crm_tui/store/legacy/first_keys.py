@@ -6,8 +6,10 @@ column for each, and each kind is sorted by itself.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -102,11 +104,12 @@ def load_keys(session: Session, passing: PassingKeys, packed: bytes) -> None:
 
 def lay_names(session: Session) -> None:
     """Lay the names of every party, in the country then in each departement."""
+    filled = _filled(session, PARTY_KEYS)
     for departement in (f"'{COUNTRY}'", "departement"):
         _lay(
             session,
             PARTY_KEYS,
-            KeyKind.NAME,
+            filled[KeyKind.NAME],
             into="search_name (departement, key, party_id)",
             row=f"{departement}, {{key}}, id",
         )
@@ -114,24 +117,47 @@ def lay_names(session: Session) -> None:
 
 def lay_keys(session: Session) -> None:
     """Lay the other keys of every party and site, kind by kind."""
-    owners = {kind: passing for passing in PASSING for kind in passing.kinds}
-    for kind in sorted(owners):
-        if kind is not KeyKind.NAME:
-            _lay(
-                session,
-                owners[kind],
-                kind,
-                into="search_key (kind, key, object_id, departement)",
-                row=f"'{kind.value}', {{key}}, id, departement",
-            )
+    found = [
+        (kind, passing, columns)
+        for passing in PASSING
+        for kind, columns in _filled(session, passing).items()
+        if kind is not KeyKind.NAME
+    ]
+    for kind, passing, columns in sorted(found, key=itemgetter(0)):
+        _lay(
+            session,
+            passing,
+            columns,
+            into="search_key (kind, key, object_id, departement)",
+            row=f"'{kind.value}', {{key}}, id, departement",
+        )
+
+
+def _filled(session: Session, passing: PassingKeys) -> dict[KeyKind, Sequence[str]]:
+    """Return the columns of each kind that hold keys: each is a whole table to read."""
+    _, _, *columns = passing.columns
+    counts = ", ".join(f"count({one})" for one in columns)
+    counted = session.execute(text(f"SELECT {counts} FROM {passing.name}")).one()
+    filled = {one for one, count in zip(columns, counted, strict=True) if count}
+    return {
+        kind: [one for one in passing.columns_of(kind) if one in filled]
+        for kind in passing.kinds
+    }
 
 
 def _lay(
-    session: Session, passing: PassingKeys, kind: KeyKind, *, into: str, row: str
+    session: Session,
+    passing: PassingKeys,
+    columns: Sequence[str],
+    *,
+    into: str,
+    row: str,
 ) -> None:
     """Insert the keys of one kind, in the order of their table."""
+    if not columns:
+        return
     keys = " UNION ALL ".join(
         f"SELECT {row.format(key=one)} FROM {passing.name} WHERE {one} IS NOT NULL"
-        for one in passing.columns_of(kind)
+        for one in columns
     )
     session.execute(text(f"INSERT INTO {into} {keys} ORDER BY 1, 2, 3"))
