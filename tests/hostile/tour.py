@@ -196,11 +196,16 @@ class Tour:
         self._close(back="› Scripts")
 
     def _go_down_to(self, text: str, *, name: str) -> None:
-        """Go down a list until this text is shown beside it."""
-        for _ in range(40):
-            self._visit(name, "down")
-            if text in self.pages[-1][1]:
-                return
+        """Go down a list until this text is shown beside it, and back where it is not.
+
+        What is beside a line left at once is never read: back up, each is waited for.
+        """
+        for key, quiet in (("down", 0.1), ("up", 1.0)):
+            for _ in range(40):
+                self._visit(name, key)
+                self.terminal.settle(quiet=quiet)
+                if text in self.terminal.screen:
+                    return
         raise AssertionError(f"{name}: « {text} » is beside no line")
 
     def _open_each(self, dialogs: Mapping[str, str], *, back: str) -> None:
