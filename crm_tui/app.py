@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
+from textual._context import active_message_pump
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.widget import Widget
 
 from crm_tui import crash, footprint
 from crm_tui.commands import APP_COMMANDS, bindings
@@ -179,11 +181,24 @@ class CrmApp(DeskApp, inherit_bindings=False):
         self.leave_cleanly()
 
     def _handle_exception(self, error: Exception) -> None:
-        """End on a defect; a screen that opens while the desk closes has no body."""
-        if self._exit and isinstance(error, NoMatches):
+        """End on a defect; what the exit takes down, or never put up, has no parts."""
+        if self._exit and isinstance(error, NoMatches) and self._is_being_left():
             return
         self._defect = error
         super()._handle_exception(error)
+
+    def _is_being_left(self) -> bool:
+        """Tell whether the view that looked for a part of itself is not whole."""
+        looking = active_message_pump.get(None)
+        if not isinstance(looking, Widget):
+            looking = self.screen_stack[-1] if self.screen_stack else None
+        if looking is None:
+            return True
+        way = [node for node in looking.ancestors_with_self if node is not self]
+        parts = way[-1].walk_children(Widget, with_self=True)
+        return any(node._pruning for node in way) or not all(
+            part.is_mounted for part in parts
+        )
 
     def _fatal_error(self) -> None:
         self._stop_on_defect()

@@ -1,11 +1,13 @@
 """The application's own life: its keys, its palette, its help, its end."""
 
+import asyncio
 import gc
 from dataclasses import replace
 from weakref import ref
 
 import pytest
 from rich.cells import cell_len
+from textual.css.query import NoMatches
 from textual.widgets import Static
 
 from crm_tui.domain.permission import Permission
@@ -22,8 +24,16 @@ from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.line_table import LineTable
 from crm_tui.widgets.notice import Notice
 from crm_tui.widgets.too_small import TooSmall
-from tests.screens import samples
-from tests.screens.conftest import SIZES, SeatedApp, press, settle, write
+from tests.screens import board_samples, samples
+from tests.screens.conftest import (
+    SIZES,
+    WIDE,
+    FakeUsecases,
+    SeatedApp,
+    press,
+    settle,
+    write,
+)
 
 
 def views(kind: type[DeskView] = DeskView) -> list[type[DeskView]]:
@@ -263,3 +273,37 @@ async def test_a_terminal_closed_while_a_screen_opens_is_no_defect(app, capsys):
 
     assert app.return_code == 0
     assert "défaut" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("turns", range(4))
+async def test_leaving_while_a_screen_opens_is_no_defect(
+    app: SeatedApp, usecases: FakeUsecases, turns: int
+):
+    usecases.put(
+        show_board=board_samples.show_board,
+        show_indicator=board_samples.show_indicator,
+    )
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        app.go("steering")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        app.leave_cleanly()
+
+    assert app.return_code == 0
+
+
+async def test_what_is_missing_from_a_whole_screen_is_a_defect_even_while_leaving(
+    app: SeatedApp,
+):
+    def look() -> None:
+        app.leave_cleanly()
+        app.screen.query_one("#nowhere")
+
+    with pytest.raises(NoMatches):
+        async with app.run_test(size=WIDE) as pilot:
+            await settle(pilot)
+            app.screen.call_later(look)
+            await settle(pilot)
+
+    assert app.return_code == 1
