@@ -39,16 +39,16 @@ def found_by(rows: FirstRows) -> FoundBy:
     site: Any = rows.site
     home = party[HOME]
     place = site[SERVED] if site else home
-    address = words_of_address(place)
+    address = _words_of(place)
     name = terms_of_name(
         last=party[4], first=party[5], is_organization=party[1] == _ORGANIZATION
     )
     if place == home:
         tokens = without_beginnings(name.words + address)
-        addresses: Keys = (key_of_address(home)[:KEY_LENGTH],)
+        addresses: Keys = (_key_of(home)[:KEY_LENGTH],)
     else:
-        tokens = without_beginnings(name.words + address + words_of_address(home))
-        addresses = _each([key_of_address(home), key_of_address(place)])
+        tokens = without_beginnings(name.words + address + _words_of(home))
+        addresses = _each([_key_of(home), _key_of(place)])
     serial = serial_key(str(rows.meter[0])) if rows.meter else ""
     mark = mark_of(rows.departement)
     keys, placed = _keys_of(rows, name=name, addresses=addresses, serial=serial)
@@ -56,7 +56,7 @@ def found_by(rows: FirstRows) -> FoundBy:
         Document(
             " ".join((*tokens, mark)),
             keys,
-            label_of(place) if site else "",
+            _label_of(place) if site else "",
             _card(rows),
         ),
         _site_document(site[0], address, serial, mark) if site else None,
@@ -65,6 +65,11 @@ def found_by(rows: FirstRows) -> FoundBy:
         (site[0], serial or None) if site else (),
     )
 
+
+_words_of = words_of_address.__wrapped__
+_key_of = key_of_address.__wrapped__
+_label_of = label_of.__wrapped__
+"""An export hardly ever has an address twice in a row: what is kept is never asked."""
 
 HOME = slice(15, 21)
 """Where the lines of its address are in the row of a party."""
