@@ -23,7 +23,7 @@ from crm_tui.store.advanced_sifts import (
     sifts,
     task_conditions,
 )
-from crm_tui.store.search_sql import CANDIDATES
+from crm_tui.store.search_sql import CANDIDATES, either_kind
 from crm_tui.store.search_terms import mark_of
 from crm_tui.store.tables.columns import UtcInstant
 
@@ -138,7 +138,7 @@ def _leader(clauses: Clauses, query: AdvancedQuery) -> _Leader:
     if query.keys:
         kind, key = query.keys[0]
         return _Leader(
-            f"SELECT object_id AS id FROM search_key WHERE kind = '{kind}' "
+            f"SELECT object_id AS id FROM search_key WHERE kind IN {either_kind(kind)} "
             f"AND {clauses.begins('key', key)}"
         )
     if query.words:

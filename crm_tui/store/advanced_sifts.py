@@ -12,7 +12,7 @@ from typing import Any
 from crm_tui.domain.advanced_search import AdvancedQuery, DossierCriteria
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.task import OPEN_TASK_STATUSES
-from crm_tui.store.search_sql import LAST
+from crm_tui.store.search_sql import LAST, either_kind
 from crm_tui.store.search_terms import KEY_LENGTH
 
 MOST_WALKS = 100
@@ -172,7 +172,8 @@ def _identity(clauses: Clauses, query: AdvancedQuery) -> Iterator[str]:
         )
     for kind, key in query.keys[1:]:
         yield (
-            f"EXISTS (SELECT 1 FROM search_key AS x WHERE x.kind = '{kind}' "
+            "EXISTS (SELECT 1 FROM search_key AS x "
+            f"WHERE x.kind IN {either_kind(kind)} "
             f"AND {clauses.begins('x.key', key)} AND x.object_id = p.id)"
         )
     if query.status:

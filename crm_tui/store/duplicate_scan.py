@@ -20,6 +20,7 @@ from crm_tui.domain.party import PartyNature
 from crm_tui.domain.permission import NATIONAL, Territory
 from crm_tui.store.bulk import batches
 from crm_tui.store.party_places import parties_inside
+from crm_tui.store.search_documents import LATE
 from crm_tui.store.tables.duplicate import DuplicateScanRow
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.value_list import among
@@ -177,7 +178,12 @@ def territory_key(within: Territory) -> str:
 def _keys(
     session: Session, *, kind: BlockKind, after: str, within: Territory, size: int
 ) -> list[tuple[str, int]]:
-    values: dict[str, Any] = {"kind": kind.value, "after": after, "size": size}
+    values: dict[str, Any] = {
+        "kind": kind.value,
+        "late": LATE + kind.value,
+        "after": after,
+        "size": size,
+    }
     here = ""
     if within.departements is not None:
         names = sorted(within.reach) or [""]
@@ -185,11 +191,13 @@ def _keys(
             f" AND departement IN ({', '.join(f':d{at}' for at in range(len(names)))})"
         )
         values |= {f"d{at}": name for at, name in enumerate(names)}
+    each = (
+        "SELECT * FROM (SELECT key, object_id FROM search_key "
+        f"WHERE kind = :{name} AND key > :after{here} "
+        f"ORDER BY key, object_id LIMIT :size) AS {name}_keys"
+        for name in ("kind", "late")
+    )
     rows = session.execute(
-        text(
-            "SELECT key, object_id FROM search_key WHERE kind = :kind AND key > :after"
-            f"{here} ORDER BY key, object_id LIMIT :size"
-        ),
-        values,
+        text(f"{' UNION ALL '.join(each)} ORDER BY key, object_id LIMIT :size"), values
     )
     return [(key, member) for key, member in rows]

@@ -6,13 +6,21 @@ without asking the key tables, which are only ever read by their keys.
 
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crm_tui.store.search_terms import KeyKind, Terms, departements_in
 from crm_tui.store.search_words import Target
 
 COUNTRY = ""
 """The departement of the name rows that national agents read."""
+
+LATE = "+"
+"""Begins the departement of a name, and the kind of a key, of a newcomer.
+
+Until the index is made whole again they stand together: among those of a million
+customers each would fall on a page of its own, to be read from the disk and written
+back, a dozen of them for one customer.
+"""
 
 NAME = str(KeyKind.NAME)
 """The kind as a plain text, which compares faster."""
@@ -68,6 +76,11 @@ def rows_of(
         else:
             keys += [(kind, key, object_id, place) for place in found_in]
     return names, keys
+
+
+def late(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return where these rows stand if their object came since the last rebuild."""
+    return [(LATE + row[0], *row[1:]) for row in rows]
 
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:

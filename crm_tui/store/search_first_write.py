@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from crm_tui.domain.search_key import PREFIX_LENGTHS
 from crm_tui.store.driver import execute, execute_all
-from crm_tui.store.search_documents import COUNTRY, NAME, Document, rows_of
+from crm_tui.store.search_documents import COUNTRY, LATE, NAME, Document, late, rows_of
 from crm_tui.store.search_rows import addition, replacement
 from crm_tui.store.search_terms import Terms
 from crm_tui.store.search_words import Target, words_addition
@@ -57,13 +57,13 @@ def _given(terms: Terms) -> dict[str, str]:
     A name stands once in the country and in each place, another key in each place.
     """
     places = sorted(terms.departements)
-    seen_from = (COUNTRY, *places)
+    seen_from = [LATE + place for place in (COUNTRY, *places)]
     names = [key for kind, key in terms.keys if kind == NAME]
     pairs = [pair for pair in terms.keys if pair[0] != NAME for _ in places]
     return {
         "seen": SEPARATOR.join(seen_from * len(names)),
         "names": SEPARATOR.join([name for name in names for _ in seen_from]),
-        "kinds": SEPARATOR.join([kind for kind, _ in pairs]),
+        "kinds": SEPARATOR.join([LATE + kind for kind, _ in pairs]),
         "others": SEPARATOR.join([key for _, key in pairs]),
         "found": SEPARATOR.join(places * (len(pairs) // len(places))),
         "tokens": SEPARATOR.join(sorted(correctable(terms.tokens))),
@@ -83,8 +83,8 @@ def _write_rows(
         session,
         (
             (replacement(target.table), [document.row(target, object_id)]),
-            (addition(SearchNameRow), names),
-            (addition(SearchKeyRow), keys),
+            (addition(SearchNameRow), late(names)),
+            (addition(SearchKeyRow), late(keys)),
             (words_addition(target), [(object_id, document.words)]),
             (addition(SearchTypoRow), [(word, word) for word in words]),
         ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crm_tui.domain.permission import Territory
-from crm_tui.store.search_documents import COUNTRY
+from crm_tui.store.search_documents import COUNTRY, LATE
 from crm_tui.store.search_terms import KEY_LENGTH, KeyKind
 
 LAST = "\U0010ffff"
@@ -117,14 +117,13 @@ class Statement:
         """Chain the keys of a kind that begin so."""
         if not prefix:
             return
-        where = f"kind = '{kind}' AND {self._begins(prefix)}"
         if self.territory.is_national:
-            page = _key_range(kind, where, self.page)
+            page = self._keys(kind, prefix, self.page)
             self.branches.append(f"SELECT object_id, kind, key FROM ({page}) AS m")
         else:
             self.branches.append(
                 f"SELECT object_id, kind, key FROM "
-                f"({_key_range(kind, where, CANDIDATES)}) AS m "
+                f"({self._keys(kind, prefix, CANDIDATES)}) AS m "
                 f"WHERE departement IN {self.departements()} LIMIT {self.page}"
             )
 
@@ -136,7 +135,8 @@ class Statement:
         if not self.territory.is_national:
             here = f" AND departement IN {self.departements()}"
         self.branches.append(
-            f"SELECT object_id, kind, key FROM search_key WHERE kind = '{kind}' "
+            f"SELECT object_id, '{kind}' AS kind, key FROM search_key "
+            f"WHERE kind IN {either_kind(kind)} "
             f"AND key = {self.bind(key[:KEY_LENGTH])}{here} LIMIT {self.page}"
         )
 
@@ -166,15 +166,12 @@ class Statement:
         return f"key >= {self.bind(low)} AND key < {self.bind(low + LAST)}"
 
     def _names(self, begins: str, bound: int) -> str:
-        """Return the first names of a range, of one departement or of several.
+        """Return the first names of a range, of the country or of departements.
 
-        Whoever is seen from several of them stands there once.
+        Newcomers' stand apart; whoever is seen from several departements, there once.
         """
-        if self.territory.is_national:
-            return _name_range(self.bind(COUNTRY), begins, bound)
-        departements = self._departements()
-        if len(departements) == 1:
-            return _name_range(self.bind(departements[0]), begins, bound)
+        known = [COUNTRY] if self.territory.is_national else self._departements()
+        departements = [*known, *(LATE + name for name in known)]
         ending = f" ORDER BY key, party_id LIMIT {bound}"
         if self.is_sqlite:
             each = [
@@ -189,6 +186,21 @@ class Statement:
             f"LATERAL ({_name_range('d.departement', begins, bound)}) AS r{ending}"
         )
 
+    def _keys(self, kind: KeyKind, prefix: str, bound: int) -> str:
+        """Return the first keys of a kind that begin so, newcomers' among them.
+
+        SQLite walks both ranges together; a server is told where to stop in each.
+        """
+        begins, ending = self._begins(prefix), f" ORDER BY key, object_id LIMIT {bound}"
+        each = [
+            f"SELECT object_id, '{kind}' AS kind, key, departement FROM search_key "
+            f"WHERE kind = '{one}' AND {begins}"
+            for one in (kind, LATE + kind)
+        ]
+        if not self.is_sqlite:
+            each = [f"({one}{ending})" for one in each]
+        return " UNION ALL ".join(each) + ending
+
     def _departements(self) -> list[str]:
         """Return where to look; nothing is where an agent of nowhere looks."""
         return sorted(self.territory.reach) or [NOWHERE]
@@ -198,15 +210,13 @@ NOWHERE = "-"
 """No departement's code."""
 
 
+def either_kind(kind: str) -> str:
+    """Return the kind and that of newcomers' keys, as a list."""
+    return f"('{kind}', '{LATE}{kind}')"
+
+
 def _name_range(departement: str, begins: str, bound: int) -> str:
     return (
         f"SELECT party_id, key FROM search_name WHERE departement = {departement} "
         f"AND {begins} ORDER BY key, party_id LIMIT {bound}"
-    )
-
-
-def _key_range(kind: KeyKind, where: str, bound: int) -> str:
-    return (
-        f"SELECT object_id, '{kind}' AS kind, key, departement FROM search_key "
-        f"WHERE {where} ORDER BY key, object_id LIMIT {bound}"
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, text
 from sqlmodel import Session, select
 
-from crm_tui.store.search_documents import Document
+from crm_tui.store.search_documents import Document, late
 from crm_tui.store.search_facts import facts_of_parties, facts_of_sites
 from crm_tui.store.search_rebuild import is_under_way
 from crm_tui.store.search_rows import count_rows
@@ -103,8 +103,8 @@ def _unreachable(
 ) -> int:
     names = [row for key, one in documents.items() for row in one.name_rows(key)]
     keys = [row for key, one in documents.items() for row in one.key_rows(key)]
-    lost = len(names) - count_rows(session, SearchNameRow, names)
-    lost += len(keys) - count_rows(session, SearchKeyRow, keys)
+    lost = len(names) - count_rows(session, SearchNameRow, _either(names))
+    lost += len(keys) - count_rows(session, SearchKeyRow, _either(keys))
     if lost:
         return sum(_is_unreachable(session, key, one) for key, one in documents.items())
     return sum(
@@ -117,9 +117,14 @@ def _is_unreachable(session: Session, object_id: int, document: Document) -> boo
         list(document.name_rows(object_id)),
         list(document.key_rows(object_id)),
     )
-    found = count_rows(session, SearchNameRow, names)
-    found += count_rows(session, SearchKeyRow, keys)
+    found = count_rows(session, SearchNameRow, _either(names))
+    found += count_rows(session, SearchKeyRow, _either(keys))
     return found < len(names) + len(keys)
+
+
+def _either(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return these rows where they stood at the last rebuild, and since."""
+    return [*rows, *late(rows)]
 
 
 def _is_worded(

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from crm_tui.domain.search_key import PREFIX_LENGTHS
 from crm_tui.store.prepared import Prepared
-from crm_tui.store.search_documents import Document, KeyRow, NameRow
+from crm_tui.store.search_documents import Document, KeyRow, NameRow, late
 from crm_tui.store.search_rows import add_rows, delete_rows, put_rows
 from crm_tui.store.search_terms import Terms, neighborhood, vocabulary_of
 from crm_tui.store.search_words import PARTIES, SITES, Target, replace_words
@@ -110,8 +110,11 @@ def put_documents(session: Session, target: Target, documents: Documents) -> Non
 def _write_keys(session: Session, *, gone: Documents, come: Documents) -> None:
     old_names, old_keys = _rows(gone)
     new_names, new_keys = _rows(come)
-    delete_rows(session, SearchNameRow, sorted(old_names - new_names))
-    delete_rows(session, SearchKeyRow, sorted(old_keys - new_keys))
+    for table, rows in (
+        (SearchNameRow, sorted(old_names - new_names)),
+        (SearchKeyRow, sorted(old_keys - new_keys)),
+    ):
+        delete_rows(session, table, [*rows, *late(rows)])
     add_rows(session, SearchNameRow, sorted(new_names - old_names))
     add_rows(session, SearchKeyRow, sorted(new_keys - old_keys))
 

@@ -22,6 +22,7 @@ from crm_tui.store.tables.search import (
     SearchTypoRow,
 )
 from tests import factories
+from tests.store.index_rows import as_rebuilt
 
 NATIONAL = Territory.national()
 SITE_SAID = ("0593714448", "d21fa123456", "12 rue des lilas toulon")
@@ -195,7 +196,7 @@ def test_a_rebuild_gives_what_upkeep_had_made(store: Store) -> None:
 
 def everything(session: Session) -> list[list[tuple[Any, ...]]]:
     return [
-        sorted(tuple(row) for row in session.execute(select(*table.__table__.columns)))  # type: ignore[attr-defined]
+        sorted(map(as_rebuilt, session.execute(select(*table.__table__.columns))))  # type: ignore[attr-defined]
         for table in (SearchPartyRow, SearchSiteRow, SearchKeyRow, SearchTypoRow)
     ]
 

@@ -7,20 +7,25 @@ import pytest
 from sqlmodel import Session, select
 
 from crm_tui.domain.party import PartyNature, PartyStatus, PhoneNumber
+from crm_tui.domain.permission import Territory
 from crm_tui.domain.postal_address import PostalAddress
+from crm_tui.domain.search_query import parse_query
 from crm_tui.store import parties
 from crm_tui.store.engine import Store
 from crm_tui.store.parties import NewParty
+from crm_tui.store.search_documents import LATE
 from crm_tui.store.search_facts import facts_of_parties
-from crm_tui.store.search_index import index_newcomer, reindex_party
+from crm_tui.store.search_find import find_parties
+from crm_tui.store.search_index import index_newcomer, rebuild, reindex_party
 from crm_tui.store.search_newcomer import newcomer_facts, newcomer_of
 from crm_tui.store.search_terms import neighborhood, party_terms, vocabulary_of
 from crm_tui.store.search_touched import Touched, reindex_touched
 from crm_tui.store.search_verify import verify
 from crm_tui.store.search_write import correctable
-from crm_tui.store.tables.party import PartyAliasRow
+from crm_tui.store.tables.party import PartyAliasRow, PartyRow
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow, SearchTypoRow
 from tests import factories
+from tests.store.index_rows import as_rebuilt
 
 PHONES = ("+33612345678", "+33493000001")
 ADDRESS = PostalAddress(
@@ -188,12 +193,12 @@ def test_a_newcomer_stands_in_every_row_their_document_gives(
         names = session.exec(select(SearchNameRow)).all()
         keys = session.exec(select(SearchKeyRow)).all()
         document = held[party_id]
-    assert {(row.departement, row.key, row.party_id) for row in names} == set(
-        document.name_rows(party_id)
-    )
-    assert {(row.kind, row.key, row.object_id, row.departement) for row in keys} == set(
-        document.key_rows(party_id)
-    )
+    stood = {as_rebuilt((row.departement, row.key, row.party_id)) for row in names}
+    assert stood == set(document.name_rows(party_id))
+    led = {
+        as_rebuilt((row.kind, row.key, row.object_id, row.departement)) for row in keys
+    }
+    assert led == set(document.key_rows(party_id))
 
 
 def test_a_word_learned_by_an_act_that_failed_is_learned_by_the_next(
@@ -227,3 +232,64 @@ def test_a_newcomer_teaches_the_corrections_that_lead_to_their_words(
     assert {(row.deletion, row.word) for row in rows} == {
         (near, word) for word in entries for near in neighborhood(word)
     }
+
+
+@pytest.mark.parametrize("within", [("*",), ("06",), ("06", "83")])
+@pytest.mark.parametrize("said", ["aub", "aub her", "049300", "2600"])
+def test_newcomers_stand_in_their_place_among_the_others(
+    store: Store, said: str, within: tuple[str, ...]
+) -> None:
+    def someone(session: Session, at: int) -> int:
+        return factories.make_party(
+            session,
+            number=f"260000000{at}",
+            last_name=f"Aubert{'abcd'[at]}",
+            phones=(f"+3349300000{at}",),
+        )
+
+    with store.writing() as session:
+        known = {at: someone(session, at) for at in (0, 2)}
+        rebuild(session)
+        for at in (3, 1):
+            known[at] = someone(session, at)
+            reindex_party(session, party_id=known[at])
+        before = _found(session, said, within)
+        rebuild(session)
+
+        assert before == [known[at] for at in range(4)]
+        assert _found(session, said, within) == before
+
+
+def test_newcomers_stand_apart_until_the_index_is_made_whole(store: Store) -> None:
+    def late_rows(session: Session) -> int:
+        names = [row.departement for row in session.exec(select(SearchNameRow))]
+        kinds = [row.kind for row in session.exec(select(SearchKeyRow))]
+        return sum(place.startswith(LATE) for place in (*names, *kinds))
+
+    with store.writing() as session:
+        party_id = newcomer(session)
+        reindex_party(session, party_id=party_id)
+        assert late_rows(session) > 0
+        rebuild(session)
+        assert late_rows(session) == 0
+        assert verify(session).is_sound
+
+
+def test_what_a_newcomer_is_no_longer_finds_them_no_longer(store: Store) -> None:
+    with store.writing() as session:
+        party_id = newcomer(session)
+        reindex_party(session, party_id=party_id)
+        session.get_one(PartyRow, party_id).last_name = "Zimmer"
+        reindex_party(session, party_id=party_id)
+
+        assert not _found(session, "aussiere", ("*",))
+        assert _found(session, "zimmer", ("06",)) == [party_id]
+        assert verify(session).is_sound
+
+
+def _found(session: Session, said: str, within: tuple[str, ...]) -> list[int]:
+    territory = Territory.of(*within)
+    matches = find_parties(
+        session, query=parse_query(said), text=said, within=territory
+    )
+    return [match.object_id for match in matches.found]

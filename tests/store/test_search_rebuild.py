@@ -17,6 +17,7 @@ from crm_tui.store.search_verify import verify
 from crm_tui.store.tables import metadata
 from crm_tui.store.tables.party import PartyRow
 from tests import factories
+from tests.store.index_rows import as_rebuilt
 
 NAMES = ("Poirot", "N'Guessan-Bâ", "Le Gall", "Martin")
 
@@ -33,7 +34,7 @@ def centre(store: Store) -> Store:
 
 def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     return {
-        name: sorted(map(tuple, session.execute(select(*table.columns))))
+        name: sorted(map(as_rebuilt, session.execute(select(*table.columns))))
         for name, table in metadata.tables.items()
         if name.startswith("search_")
     }
@@ -110,7 +111,7 @@ def test_verifying_tells_missing_stale_and_unreachable_apart(centre: Store) -> N
             {"id": parties[1].id},
         )
         session.execute(
-            text("DELETE FROM search_key WHERE object_id = :id AND kind = 'actor'"),
+            text("DELETE FROM search_key WHERE object_id = :id AND kind = '+actor'"),
             {"id": parties[2].id},
         )
     with centre.reading() as session:

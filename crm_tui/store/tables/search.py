@@ -52,8 +52,11 @@ class SearchNameRow(SQLModel, table=True):
     __tablename__ = "search_name"
     __table_args__ = (CLUSTERED,)
 
-    departement: str = Field(max_length=3, primary_key=True)
-    """One row for each departement the party is seen from, one for the country (``)."""
+    departement: str = Field(max_length=4, primary_key=True)
+    """One row for each departement the party is seen from, one for the country (``).
+
+    After a `+`, those written since the index was last made whole.
+    """
     key: str = Field(sa_column=Column(CText, primary_key=True))
     party_id: int = Field(
         sa_column=Column(BigId, primary_key=True, autoincrement=False)
@@ -69,8 +72,11 @@ class SearchKeyRow(SQLModel, table=True):
     __tablename__ = "search_key"
     __table_args__ = (CLUSTERED,)
 
-    kind: str = Field(max_length=8, primary_key=True)
-    """A `KeyKind`, which also says whether `object_id` is a party's or a site's."""
+    kind: str = Field(max_length=9, primary_key=True)
+    """A `KeyKind`, which also says whether `object_id` is a party's or a site's.
+
+    After a `+`, of those written since the index was last made whole.
+    """
     key: str = Field(sa_column=Column(CText, primary_key=True))
     object_id: int = Field(
         sa_column=Column(BigId, primary_key=True, autoincrement=False)

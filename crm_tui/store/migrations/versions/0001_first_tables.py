@@ -445,7 +445,7 @@ def make_tables() -> None:
     )
     op.create_table(
         "search_key",
-        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("kind", sa.String(length=9), nullable=False),
         sa.Column("key", C_TEXT, nullable=False),
         sa.Column("object_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("departement", sa.String(length=3), nullable=False),
@@ -456,7 +456,7 @@ def make_tables() -> None:
     )
     op.create_table(
         "search_name",
-        sa.Column("departement", sa.String(length=3), nullable=False),
+        sa.Column("departement", sa.String(length=4), nullable=False),
         sa.Column("key", C_TEXT, nullable=False),
         sa.Column("party_id", BIG_ID, autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint(
