@@ -43,7 +43,7 @@ def test_the_inverted_indexes_are_there(store: Store) -> None:
             names = {
                 name.removeprefix("ix_")
                 for name, definition in found
-                if " gin " in definition and "fastupdate=off" in definition
+                if " gin " in definition and "pending_list_limit='64'" in definition
             }
     assert {"search_party_words", "search_site_words"} <= names
 

@@ -43,7 +43,7 @@ def upgrade() -> None:
             op.execute(
                 f"CREATE INDEX ix_{name}_words ON {name} USING gin "
                 "(array_to_tsvector(string_to_array(words, ' '))) "
-                "WITH (fastupdate = off)"
+                "WITH (fastupdate = on, gin_pending_list_limit = 64)"
             )
 
 
