@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -24,6 +24,7 @@ from crm_tui.usecases.search_customers import search_customers
 from crm_tui.widgets import search_lines
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.line_table import LineTable
+from crm_tui.widgets.list_seen import ListSeen
 from crm_tui.widgets.notice import Tone
 from crm_tui.widgets.panel import Panel, set_titles
 from crm_tui.widgets.plain import plain
@@ -54,6 +55,7 @@ class SearchScreen(DeskScreen, MovesWhileTyping):
         self.must_resume = False
         """The last draft was asked for before the drafts were read."""
         self.body = SearchBody()
+        self.seen = ListSeen(self)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the box, then what it finds."""
@@ -148,6 +150,7 @@ class SearchScreen(DeskScreen, MovesWhileTyping):
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show the hits of what is still typed, and open one if Enter came first."""
         self.answer = answer
+        self.seen.note_change()
         if not answer.hits:
             self.body.show_nothing(answer.text, prospect=said(prefilled(answer.text)))
             return
@@ -167,9 +170,23 @@ class SearchScreen(DeskScreen, MovesWhileTyping):
         if len(answer.hits) == 1:
             self.open_hit(answer.hits[0])
         else:
-            count = len(answer.hits)
-            self.office.typed_ahead.forget()
-            self.say(f"{count} clients possibles : choisissez, puis Entrée.", Tone.HINT)
+            self.ask_to_choose(answer)
+
+    def ask_to_choose(self, answer: SearchAnswer) -> None:
+        """Say how to choose: what was typed ahead was meant for somebody not chosen."""
+        count = len(answer.hits)
+        self.office.typed_ahead.forget()
+        self.say(f"{count} clients possibles : choisissez, puis Entrée.", Tone.HINT)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let Enter open only who was in sight when it was pressed, or is alone."""
+        answer = self.answer
+        if event.key != "enter" or answer is None or len(answer.hits) < 2:
+            return
+        if self.query_one("#box", Field).has_focus and not self.seen.is_before(event):
+            event.stop()
+            event.prevent_default()
+            self.ask_to_choose(answer)
 
     @on(Input.Submitted, "#box")
     def action_open_customer(self) -> None:

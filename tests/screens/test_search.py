@@ -4,6 +4,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
+from textual import events
 
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.refusal import Refusal
@@ -85,6 +86,24 @@ async def test_enter_too_early_never_opens_the_wrong_one_of_several(
         assert opened == []
         said = app.screen.query_one(Notice).text
         assert said == "5 clients possibles : choisissez, puis Entrée."
+
+
+async def test_an_enter_held_until_several_came_opens_none_of_them(app, opened):
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        held = events.Key("enter", None)
+        await pilot.press(*"poirot")
+        await settle(pilot)
+        app.post_message(held)
+        await settle(pilot)
+
+        assert opened == []
+        said = app.screen.query_one(Notice).text
+        assert said == "5 clients possibles : choisissez, puis Entrée."
+
+        await press(pilot, "enter")
+
+        assert opened == ["POIROT Hercule"]
 
 
 async def test_arrows_choose_while_the_cursor_stays_in_the_box(app, opened):
