@@ -8,6 +8,7 @@ somebody listens to the statements (a test, a log), they go the usual way.
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -45,6 +46,11 @@ class Answer:
         """Return the only value."""
         ((value,),) = self.rows
         return value
+
+
+def read_day(value: date | str | None) -> date | None:
+    """Return a day of an answer, which SQLite gives as a text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def execute(session: Session, sql: str, parameters: Any) -> Answer:

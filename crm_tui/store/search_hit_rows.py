@@ -29,7 +29,8 @@ class HitRow(NamedTuple):
     last_name: str
     first_name: str
     status: str
-    birth_on: date | None
+    birth_on: date | str | None
+    """A text, as SQLite keeps a day."""
     street: str
     line5: str
     postcode: str
@@ -69,15 +70,7 @@ def read_hit_rows(
         is_national=within.is_national,
         departements=sorted(within.reach),
     )
-    return {row[0]: _hit_row(row) for row in found}
-
-
-def _hit_row(row: Any) -> HitRow:
-    """Return a row of the driver, where SQLite gives days as text."""
-    hit = HitRow._make(row)
-    if isinstance(hit.birth_on, str):
-        return hit._replace(birth_on=date.fromisoformat(hit.birth_on))
-    return hit
+    return {row[0]: HitRow._make(row) for row in found}
 
 
 def _statement(_: Any) -> Any:

@@ -2,11 +2,11 @@
 
 from sqlmodel import Session
 
-from crm_tui.domain.account import CustomerClass
 from crm_tui.domain.party import PartyStatus
 from crm_tui.domain.permission import Territory
 from crm_tui.domain.phone import display_phone
 from crm_tui.domain.search_hit import SearchHit
+from crm_tui.store.driver import read_day
 from crm_tui.store.search_addresses import place_label
 from crm_tui.store.search_card import Card
 from crm_tui.store.search_hit_rows import HitRow, read_hit_rows
@@ -52,16 +52,16 @@ def _hit(row: HitRow, found: Found, tokens: tuple[str, ...]) -> SearchHit:
         party_id=row.id,
         number=row.number,
         name=name,
-        status=PartyStatus(row.status),
-        customer_class=_class_label(card.customer_class),
+        status=_STATUSES[row.status],
+        customer_class=_CLASSES[card.customer_class],
         address=address,
         phone=phone,
-        birth_on=row.birth_on,
+        birth_on=read_day(row.birth_on),
         flag=f"{row.open_dossier} ouvert" if row.open_dossier else "",
         matched_field=field,
         matched_text="" if text in (row.number, phone, name, address) else text,
     )
 
 
-def _class_label(code: str) -> str:
-    return CUSTOMER_CLASS[CustomerClass(code)] if code else ""
+_STATUSES = {status.value: status for status in PartyStatus}
+_CLASSES = {one.value: label for one, label in CUSTOMER_CLASS.items()} | {"": ""}

@@ -5,7 +5,6 @@ there is any costs five looks in an index, where reading them all costs fifteen 
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, or_, select
@@ -13,6 +12,7 @@ from sqlmodel import Session
 
 from crm_tui.domain.party import Party, PartyNature
 from crm_tui.domain.postal_address import PostalAddress
+from crm_tui.store.driver import read_day
 from crm_tui.store.prepared import Prepared
 from crm_tui.store.search_documents import Document
 from crm_tui.store.search_sections import ADDRESS
@@ -71,7 +71,7 @@ def newcomer_of(party: Party, *, departements: Iterable[str]) -> IndexedParty:
 def _indexed(row: Any) -> IndexedParty:
     return _facts_of(
         row,
-        birth_on=_day(row.birth_on),
+        birth_on=read_day(row.birth_on),
         is_organization=row.nature == PartyNature.ORGANIZATION.value,
         lines=tuple([getattr(row, name) for name in ADDRESS]),
         phones=_values(row.phones),
@@ -102,11 +102,6 @@ def _held(row: Any) -> Document | None:
     if row.words is None:
         return None
     return Document(words=row.words, keys=row.keys, places=row.places, card=row.card)
-
-
-def _day(value: date | str | None) -> date | None:
-    """Return a day, which SQLite keeps as a text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _values(joined: str | None) -> list[str]:
