@@ -23,6 +23,7 @@ from crm_tui.store.advanced_sifts import (
     sifts,
     task_conditions,
 )
+from crm_tui.store.search_lexemes import WITH_BEGINNINGS, marked, whole
 from crm_tui.store.search_sql import CANDIDATES, either_kind
 from crm_tui.store.search_terms import mark_of
 from crm_tui.store.tables.columns import UtcInstant
@@ -165,11 +166,9 @@ def _words(clauses: Clauses, words: tuple[str, ...]) -> str:
             "SELECT rowid AS id FROM search_party_words "
             f"WHERE search_party_words MATCH {asked} AND rowid > :after"
         )
-    parts = [f"'{word}':*" for word in words]
-    either = " | ".join(f"'{mark}'" for mark in marks)
-    parts += [f"({either})"] if marks else []
+    parts = [whole([word]) for word in words]
+    parts += [marked(marks)] if marks else []
     return (
-        "SELECT party_id AS id FROM search_party "
-        "WHERE array_to_tsvector(string_to_array(words, ' ')) "
+        f"SELECT party_id AS id FROM search_party WHERE {WITH_BEGINNINGS} "
         f"@@ CAST({clauses.bind(' & '.join(parts))} AS tsquery)"
     )

@@ -93,7 +93,7 @@ def build_words(session: Session, target: Target) -> None:
     session.execute(
         text(
             f"CREATE INDEX ix_{table}_words_new ON {table} USING gin "
-            f"(array_to_tsvector(string_to_array(words, ' '))) WITH ({PENDING})"
+            f"({target.lexemes}) WITH ({PENDING})"
         )
     )
     drop_words(session, target)

@@ -1,21 +1,26 @@
 """Word prefixes in any order, asked of the inverted index of each engine.
 
 SQLite walks the postings of all words together and stops at the page's end. PostgreSQL
-reads them whole before the first row, so only words that select enough are asked of its
-index; the others sift the documents it gives.
+gathers what it found before the first row: of its index are asked the words that select
+enough, by the beginnings it keeps; the others sift the documents it gives.
 """
 
 from collections.abc import Sequence
 
+from crm_tui.store.search_lexemes import (
+    LONGEST,
+    SHORTEST,
+    WITH_BEGINNINGS,
+    beginning,
+    marked,
+    whole,
+)
 from crm_tui.store.search_sql import AFTER, CANDIDATES, Statement
 from crm_tui.store.search_terms import KeyKind, mark_of
 from crm_tui.store.search_words import Target
 
 Groups = Sequence[Sequence[str]]
 """All groups must match; of one group, any word prefix."""
-
-STRONG_LENGTH = 3
-"""Shorter prefixes open a large part of the index."""
 
 STREAMED_LENGTH = 4
 """The longest prefix SQLite's index keeps (`prefix='1 2 3 4'`)."""
@@ -86,31 +91,54 @@ def _is_long(group: Sequence[str]) -> bool:
 
 
 def _add_postgresql(statement: Statement, target: Target, groups: Groups) -> None:
-    strong = [group for group in groups if _is_strong(group)]
-    if not strong:
-        strong = [max(groups, key=lambda group: min(map(len, group)))]
-    parts = [_either([f"'{word}':*" for word in group], "|") for group in strong]
-    if not statement.territory.is_national:
-        parts.append(_either([f"'{mark}'" for mark in _marks(statement)], "|"))
-    weak = [group for group in groups if group not in strong]
-    sift = " AND ".join(
-        _either([statement.has_word("words", word) for word in group], "OR")
-        for group in weak
+    """Chain the words by how they begin, then as they are where those are too many."""
+    asked = _asked_of_index(groups)
+    marks = [] if statement.territory.is_national else [marked(_marks(statement))]
+    begun = _documents(statement, target, [*map(beginning, asked), *marks])
+    others = [group for group in groups if group not in asked]
+    long = [group for group in asked if max(map(len, group)) > LONGEST]
+    candidates = (
+        f"WITH m AS MATERIALIZED ({begun}), "
+        f"c AS MATERIALIZED (SELECT * FROM m LIMIT {CANDIDATES}) "
+        f"(SELECT object_id FROM c WHERE {_sift(statement, long + others)} "
+        f"LIMIT {statement.page})"
     )
+    beyond = ""
+    if long:
+        said = _documents(statement, target, [*map(whole, asked), *marks])
+        beyond = (
+            f" UNION ALL (SELECT object_id FROM (WITH m AS MATERIALIZED ({said}) "
+            f"SELECT * FROM m LIMIT {CANDIDATES}) AS r "
+            f"WHERE (SELECT count(*) FROM c) = {CANDIDATES} "
+            f"AND {_sift(statement, others)} LIMIT {statement.page})"
+        )
     statement.add_last(
-        f"SELECT object_id, '{WORDS_KIND}' AS kind, '' AS key FROM ("
-        f"WITH m AS MATERIALIZED (SELECT {target.id_column} AS object_id, words "
-        f"FROM {target.table.__tablename__} "
-        "WHERE array_to_tsvector(string_to_array(words, ' ')) "
-        f"@@ CAST({statement.bind(' & '.join(parts))} AS tsquery)) "
-        f"SELECT object_id FROM (SELECT * FROM m LIMIT {CANDIDATES}) AS c "
-        f"WHERE {sift or 'true'}) AS w "
-        f"LIMIT {statement.page}"
+        f"SELECT object_id, '{WORDS_KIND}' AS kind, '' AS key "
+        f"FROM ({candidates}{beyond}) AS w"
     )
 
 
-def _is_strong(group: Sequence[str]) -> bool:
-    return all(len(word) >= STRONG_LENGTH and word not in WEAK_WORDS for word in group)
+def _documents(statement: Statement, target: Target, parts: Sequence[str]) -> str:
+    return (
+        f"SELECT {target.id_column} AS object_id, words "
+        f"FROM {target.table.__tablename__} WHERE {WITH_BEGINNINGS} "
+        f"@@ CAST({statement.bind(' & '.join(parts))} AS tsquery)"
+    )
+
+
+def _sift(statement: Statement, groups: Groups) -> str:
+    found = [
+        _either([statement.has_word("words", word) for word in group], "OR")
+        for group in groups
+    ]
+    return " AND ".join(found) or "true"
+
+
+def _asked_of_index(groups: Groups) -> Groups:
+    """Return the words that select, or those that hardly do where there is no other."""
+    said = [group for group in groups if min(map(len, group)) >= SHORTEST]
+    strong = [group for group in said if WEAK_WORDS.isdisjoint(group)]
+    return strong or said or [max(groups, key=lambda group: min(map(len, group)))]
 
 
 def _marks(statement: Statement) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, SQLModel
 
 from crm_tui.store.driver import execute_each
+from crm_tui.store.search_lexemes import WHOLE_WORDS, WITH_BEGINNINGS
 from crm_tui.store.search_terms import PARTY_KINDS, SITE_KINDS, KeyKind
 from crm_tui.store.tables.search import (
     SearchPartyRow,
@@ -28,6 +29,8 @@ class Target:
     """The columns of a document, besides its id."""
     words_table: str
     kinds: tuple[KeyKind, ...]
+    lexemes: str = WITH_BEGINNINGS
+    """What a server indexes of `words`."""
 
 
 PARTIES = Target(
@@ -41,7 +44,12 @@ SITES = Target(
     SearchSiteRow, "site_id", ("words", "keys"), "search_site_words", SITE_KINDS
 )
 TEXTS = Target(
-    SearchTextRow, "id", ("kind", "object_id", "words"), "search_text_words", ()
+    SearchTextRow,
+    "id",
+    ("kind", "object_id", "words"),
+    "search_text_words",
+    (),
+    WHOLE_WORDS,
 )
 """Free texts: found by their words alone (`text_index.py`)."""
 

@@ -22,6 +22,9 @@ SEARCHED = {
 }
 """Tables whose words have an inverted index, and the prefixes SQLite keeps ready."""
 
+BEGUN = {"search_party": (2, 3, 4, 5, 6), "search_site": (2, 3, 4, 5, 6), "search_text": ()}
+"""Lengths of the beginnings that PostgreSQL keeps beside the words."""
+
 
 def _where(condition: str) -> dict[str, sa.TextClause]:
     """Return what makes an index partial, on both engines."""
@@ -40,9 +43,19 @@ def upgrade() -> None:
                 f"prefix='{prefixes}')"
             )
         else:
+            words = " || ".join(
+                [
+                    "string_to_array(words, ' ')",
+                    *(
+                        "string_to_array(regexp_replace(words, "
+                        f"'([^ §]{{{length}}})[^ §]+', '\\1', 'g'), ' ')"
+                        for length in BEGUN[name]
+                    ),
+                ]
+            )
             op.execute(
                 f"CREATE INDEX ix_{name}_words ON {name} USING gin "
-                "(array_to_tsvector(string_to_array(words, ' '))) "
+                f"(array_to_tsvector({words})) "
                 "WITH (fastupdate = on, gin_pending_list_limit = 64)"
             )
 
