@@ -6,13 +6,13 @@ from time import perf_counter
 from typing import NamedTuple
 
 from benchmarks.processor import Processor
-from benchmarks.search_queries import Typed
+from benchmarks.search_queries import Told, Typed, is_right
 from benchmarks.table import median
 
 REPEATS = 3
 
-Search = Callable[[str], tuple[list[int], bool]]
-"""Returns the parties found and whether there are more."""
+Search = Callable[[str], Told]
+"""Returns the parties found."""
 
 
 class Answered(NamedTuple):
@@ -42,16 +42,10 @@ def asked(
         times, worked = [], []
         for _ in range(repeats):
             started, before = perf_counter(), processor.milliseconds()
-            ids, has_more = search(one.text)
+            told = search(one.text)
             worked.append(processor.milliseconds() - before)
             times.append((perf_counter() - started) * 1000)
-        is_right = _is_right(one, ids, has_more)
-        answered = Answered(one.text, median(times), median(worked), is_right)
+        right = is_right(one, told)
+        answered = Answered(one.text, median(times), median(worked), right)
         figures[one.kind].append(answered)
     return figures
-
-
-def _is_right(one: Typed, ids: list[int], has_more: bool) -> bool:
-    if one.is_absent:
-        return not ids
-    return bool(ids) if one.target is None else one.target in ids or has_more

@@ -3,6 +3,7 @@
 from sqlalchemy import text as sql_text
 
 from benchmarks.asking import Search
+from benchmarks.search_queries import Told
 from crm_tui.domain.search_hit import SEARCH_LIMIT
 from crm_tui.store.engine import Store
 
@@ -22,7 +23,7 @@ def scan(store: Store) -> Search:
     """Return a search that reads the whole base."""
     like = "LIKE" if store.dialect == "sqlite" else "ILIKE"
 
-    def search(text: str) -> tuple[list[int], bool]:
+    def search(text: str) -> Told:
         words = text.split()
         conditions = " AND ".join(
             "(" + " OR ".join(f"{name} {like} :w{at}" for name in SCANNED) + ")"
@@ -38,6 +39,6 @@ def scan(store: Store) -> Search:
         with store.reading(deadline_seconds=None) as session:
             rows = session.connection().execute(sql_text(statement), values)
             ids = [row[0] for row in rows]
-        return ids[:SEARCH_LIMIT], len(ids) > SEARCH_LIMIT
+        return Told(ids[:SEARCH_LIMIT], len(ids) > SEARCH_LIMIT)
 
     return search

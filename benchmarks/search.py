@@ -21,7 +21,7 @@ from benchmarks.growth import growth
 from benchmarks.people import Someone, fill, people
 from benchmarks.processor import Processor
 from benchmarks.scan import scan
-from benchmarks.search_queries import queries
+from benchmarks.search_queries import Told, queries
 from benchmarks.stored_people import count_of, stored_people
 from benchmarks.table import OURS, Note, Row, median, p95, place, show
 from benchmarks.upkeep import upkeep
@@ -201,9 +201,13 @@ def _judged(row: Row, engine: str) -> Row:
 
 
 def _ours(desk: Desk) -> Search:
-    def search(text: str) -> tuple[list[int], bool]:
+    def search(text: str) -> Told:
         answer = search_customers(desk, text=text)
-        return [hit.party_id for hit in answer.hits], answer.has_more
+        return Told(
+            ids=[hit.party_id for hit in answer.hits],
+            has_more=answer.has_more,
+            names=[hit.name for hit in answer.hits],
+        )
 
     return search
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from benchmarks.people import Someone
 from crm_tui.domain.phone import display_phone, phone_digits
@@ -17,6 +18,33 @@ class Typed:
     text: str
     target: int | None
     is_absent: bool = False
+    surname: str = ""
+    """Of a typing error, the word that was meant."""
+
+
+class Told(NamedTuple):
+    """What a search answered."""
+
+    ids: Sequence[int]
+    has_more: bool
+    names: Sequence[str] | None = None
+    """Those shown, where they are known."""
+
+
+def is_right(asked: Typed, told: Told) -> bool:
+    """Tell whether the customer is among those found, or a full page of namesakes.
+
+    A full page of other people who are called nearly so is not right.
+    """
+    if asked.is_absent:
+        return not told.ids
+    if asked.target is None:
+        return bool(told.ids)
+    if asked.target in told.ids:
+        return True
+    if asked.surname and told.names is not None:
+        return any(asked.surname in normalize(name) for name in told.names)
+    return told.has_more
 
 
 def _phone(one: Someone) -> str:
@@ -31,8 +59,12 @@ def _first(one: Someone) -> str:
     return normalize(one.first_name)
 
 
+def _longest(one: Someone) -> str:
+    return max(_last(one).split(), key=len)
+
+
 def _misspelled(one: Someone, random: Random) -> str:
-    word = max(_last(one).split(), key=len)
+    word = _longest(one)
     at = random.randrange(1, len(word) - 1)
     return random.choice(
         (
@@ -42,6 +74,8 @@ def _misspelled(one: Someone, random: Random) -> str:
         )
     )
 
+
+TYPO = "typing error"
 
 CLASSES: dict[str, Callable[[Someone, Random], str]] = {
     "id": lambda one, random: random.choice((one.number, one.account, one.site)),
@@ -61,7 +95,7 @@ CLASSES: dict[str, Callable[[Someone, Random], str]] = {
     "street and town": lambda one, _: (
         f"{normalize(one.street).split()[-1]} {normalize(one.town).split()[-1]}"
     ),
-    "typing error": _misspelled,
+    TYPO: _misspelled,
 }
 COMMON = [
     "martin",
@@ -86,9 +120,12 @@ def queries(sample: Sequence[Someone], *, each: int, seed: int = 3) -> list[Type
     for kind, write in CLASSES.items():
         for _ in range(each):
             one = random.choice(sample)
-            while kind == "typing error" and len(max(_last(one).split(), key=len)) < 6:
+            is_wrong = kind == TYPO
+            while is_wrong and len(_longest(one)) < 6:
                 one = random.choice(sample)
-            typed.append(Typed(kind=kind, text=write(one, random), target=one.id))
+            surname = _longest(one) if is_wrong else ""
+            text = write(one, random)
+            typed.append(Typed(kind=kind, text=text, target=one.id, surname=surname))
     typed += [Typed(kind="common name", text=text, target=None) for text in COMMON]
     typed += [Typed(kind="two letters", text=text, target=None) for text in SHORT]
     typed += [

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from benchmarks.search_queries import Typed
+from benchmarks.search_queries import Told, Typed, is_right
 from benchmarks.table import IMPORT, OPEN, SAVE, Note, Row, median, p95, place
 
 ALL_CLASSES = "all classes"
@@ -36,7 +36,7 @@ def rows_of(
             )
         else:
             typed = asked[told["at"]]
-            right = is_right(typed, ids=told["ids"], has_more=told["has_more"])
+            right = is_right(typed, Told(told["ids"], told["has_more"]))
             found[typed.kind].append((median(told["ms"]), right))
     if everything := [search for searches in found.values() for search in searches]:
         found[ALL_CLASSES] = everything
@@ -60,10 +60,3 @@ def _act(told: dict[str, Any], *, where: str, who: str) -> Row:
         median=median(told["ms"]),
         p95=p95(told["ms"]),
     )
-
-
-def is_right(asked: Typed, *, ids: Sequence[int], has_more: bool) -> bool:
-    """Tell whether the customer is among those found, or a full page of namesakes."""
-    if asked.is_absent:
-        return not ids
-    return bool(ids) if asked.target is None else asked.target in ids or has_more

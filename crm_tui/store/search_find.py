@@ -4,7 +4,7 @@ At most three questions to the base: the shape's own index or the words; the wor
 one typing error could have meant; those words again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session
 
@@ -27,7 +27,7 @@ from crm_tui.domain.search_query import (
 )
 from crm_tui.store.search_inverted import add_words
 from crm_tui.store.search_numbers import add_bill, add_dossier
-from crm_tui.store.search_page import Matches, first_page
+from crm_tui.store.search_page import PAGE, Matches, first_page
 from crm_tui.store.search_sql import Statement
 from crm_tui.store.search_terms import KeyKind
 from crm_tui.store.search_typo import corrections
@@ -46,6 +46,10 @@ TURNED = 4
 
 NEIGHBORS_LED = 12
 """Corrections tried as the surname, nearest first."""
+
+SHARES = (24, 12, 6, 3, 2)
+"""Names that each correction shows first, by how many there are: a server keeps the
+plan of each."""
 
 
 def find_parties(
@@ -156,11 +160,24 @@ def _add_abridged(statement: Statement, lead: str, other: str) -> None:
 
 
 def _add_near(statement: Statement, groups: Sequence[Sequence[str]]) -> None:
-    """Chain the names that begin by a correction, then the corrected words anywhere."""
+    """Chain the names that begin by a correction, then the corrected words anywhere.
+
+    Each correction shows some of its names before any shows them all: of `bonnt`, the
+    one that was meant is not behind fifty BONNAT.
+    """
+    prefixes = list(_near_names(groups))
+    share = next((one for one in SHARES if one * len(prefixes) <= PAGE), SHARES[-1])
+    for most in (share, None):
+        for prefix in prefixes:
+            statement.add_names(prefix, most=most)
+    add_words(statement, PARTIES, groups)
+
+
+def _near_names(groups: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield how the names meant may begin, nearest first."""
     for at, group in enumerate(groups[:TURNED]):
         rest = [others[0] for others in (*groups[at + 1 :], *groups[:at])]
         for word in group[: NEIGHBORS_LED + 1]:
-            statement.add_names(" ".join((word, *rest)))
+            yield " ".join((word, *rest))
             if not rest:
-                statement.add_names(abridged("") + word)
-    add_words(statement, PARTIES, groups)
+                yield abridged("") + word

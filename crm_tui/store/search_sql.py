@@ -7,7 +7,7 @@ is asked last, where the keys did not fill the page. Nothing is ranked.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm_tui.domain.permission import Territory
 from crm_tui.store.search_documents import COUNTRY, LATE
@@ -34,6 +34,15 @@ class Found:
     """Empty where words matched rather than one key."""
 
 
+class Beginnings(NamedTuple):
+    """Ranges of names that one branch of a server reads in turn."""
+
+    page: int
+    """Names of each."""
+    lows: list[str]
+    highs: list[str]
+
+
 @dataclass(slots=True)
 class Statement:
     """Branches under construction and the values bound to them.
@@ -57,8 +66,8 @@ class Statement:
     """By last branch of candidates: how many it reads, what to ask beyond them."""
     lasts: list[str] = field(default_factory=list)
     """What is asked where the branches did not fill the page: an object a row."""
-    beginnings: dict[int, tuple[list[str], list[str]]] = field(default_factory=dict)
-    """By branch of names of a server: where each range begins, and where it ends."""
+    beginnings: dict[int, Beginnings] = field(default_factory=dict)
+    """By branch of names of a server: its ranges."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -76,36 +85,43 @@ class Statement:
         find = "instr" if self.is_sqlite else "strpos"
         return f"{find}(' ' || {column}, {self.bind(' ' + token)}) > 0"
 
-    def add_names(self, prefix: str, *, words: Sequence[str] = ()) -> None:
-        """Chain the names that begin so and hold these other words."""
+    def add_names(
+        self, prefix: str, *, words: Sequence[str] = (), most: int | None = None
+    ) -> None:
+        """Chain the names that begin so and hold these other words, a page or `most`.
+
+        Words are sifted from more than that.
+        """
         if not prefix:
             return
+        page = most or self.page
         if not (words or self.is_sqlite):
-            self._add_beginning(prefix)
+            self._add_beginning(prefix, page)
             return
-        bound = CANDIDATES if words else self.page
+        bound = CANDIDATES if words else page
         sift = " AND ".join(self.has_word("key", word) for word in words)
         where = f" WHERE {sift}" if sift else ""
         self.branches.append(
             f"SELECT party_id AS object_id, '{KeyKind.NAME}' AS kind, key "
             f"FROM ({self._names(self._begins(prefix), bound)}) AS m{where} "
-            f"LIMIT {self.page}"
+            f"LIMIT {page}"
         )
 
-    def _add_beginning(self, prefix: str) -> None:
+    def _add_beginning(self, prefix: str, page: int) -> None:
         """Chain names that begin so to those chained just before, in one branch.
 
         A server reads, plans and keeps one range for all of them.
         """
         low = prefix[:KEY_LENGTH]
         at = len(self.branches)
-        if at - 1 in self.beginnings:
-            lows, highs = self.beginnings[at - 1]
-            lows.append(low)
-            highs.append(low + LAST)
+        last = self.beginnings.get(at - 1)
+        if last and last.page == page:
+            last.lows.append(low)
+            last.highs.append(low + LAST)
             return
-        lows, highs = self.beginnings[at] = ([low], [low + LAST])
-        names = self._names("key >= p.low AND key < p.high", self.page)
+        lows, highs = [low], [low + LAST]
+        self.beginnings[at] = Beginnings(page, lows, highs)
+        names = self._names("key >= p.low AND key < p.high", page)
         self.branches.append(
             f"SELECT m.party_id AS object_id, '{KeyKind.NAME}' AS kind, m.key, p.turn "
             f"FROM unnest({self.bind(lows)}::text[], {self.bind(highs)}::text[]) "

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from benchmarks.peers import environments
-from benchmarks.peers.answers import is_right, rows_of
+from benchmarks.peers.answers import rows_of
 from benchmarks.peers.environments import (
     DJANGO,
     HARLEQUIN,
@@ -23,22 +23,6 @@ from benchmarks.table import Note
 SURNAME = Typed(kind="surname", text="poirot", target=7)
 COMMON = Typed(kind="common name", text="martin", target=None)
 NOBODY = Typed(kind="nobody", text="zzxqw", target=None, is_absent=True)
-
-
-@pytest.mark.parametrize(
-    ("asked", "ids", "has_more", "expected"),
-    [
-        (SURNAME, [3, 7], False, True),
-        (SURNAME, [3], False, False),
-        (SURNAME, [3], True, True),
-        (COMMON, [3], False, True),
-        (COMMON, [], False, False),
-        (NOBODY, [], False, True),
-        (NOBODY, [3], False, False),
-    ],
-)
-def test_an_answer_is_right_when_it_shows_who_was_meant(asked, ids, has_more, expected):
-    assert is_right(asked, ids=ids, has_more=has_more) is expected
 
 
 def test_what_a_peer_answers_becomes_a_figure_a_class_and_one_for_all():

@@ -163,3 +163,20 @@ def test_a_customer_is_found_first_with_the_field_that_matched(
         assert found == ()
     else:
         assert (found[0].name, found[0].matched_field) == (name, field)
+
+
+def test_each_surname_that_was_perhaps_meant_is_shown(store: Store) -> None:
+    with store.writing() as session:
+        for number in range(60):
+            factories.make_party(session, last_name="Bonnat", first_name=f"A{number}")
+        factories.make_party(session, last_name="Bonnet", first_name="Ève")
+        rebuild(session)
+
+    with store.reading() as session:
+        found = find(session, "bonnt")
+        shown = names(session, "bonnt")
+
+    assert found.is_approximate
+    assert found.has_more
+    assert len(shown) == 50
+    assert "BONNET Ève" in shown

@@ -1,0 +1,31 @@
+"""When the answer of a search counts as right."""
+
+import pytest
+
+from benchmarks.search_queries import Told, Typed, is_right
+
+SURNAME = Typed(kind="surname", text="poirot", target=7)
+COMMON = Typed(kind="common name", text="martin", target=None)
+NOBODY = Typed(kind="nobody", text="zzxqw", target=None, is_absent=True)
+TYPO = Typed(kind="typing error", text="bonnt", target=7, surname="bonnet")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "expected"),
+    [
+        (SURNAME, Told([3, 7], has_more=False), True),
+        (SURNAME, Told([3], has_more=False), False),
+        (SURNAME, Told([3], has_more=True), True),
+        (COMMON, Told([3], has_more=False), True),
+        (COMMON, Told([], has_more=False), False),
+        (NOBODY, Told([], has_more=False), True),
+        (NOBODY, Told([3], has_more=False), False),
+        (TYPO, Told([3], has_more=True, names=["BONNAT Léon"]), False),
+        (TYPO, Told([3], has_more=True, names=["BONNET-RÉ Ève"]), True),
+        (TYPO, Told([7], has_more=False, names=["DURAND Ève"]), True),
+    ],
+)
+def test_an_answer_is_right_when_it_shows_who_was_meant(
+    asked: Typed, told: Told, expected: bool
+) -> None:
+    assert is_right(asked, told) is expected
