@@ -7,36 +7,32 @@ Each text is searched several times by the use case, once for an agent of the wh
 country and once for one of two departements; the share told is of the searches that
 found their customer (a full page of matches counts, and nobody where nobody was right);
 the others are told in their words. Bases that `crm-tui init --customers N` filled are
-searched for their own customers; of two of one engine, the growth is told.
+searched for their own customers; of two of one engine that follow each other, the
+growth is told.
 """
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from time import perf_counter
 
-from benchmarks.asking import Search, Timed, asked
+from benchmarks.asking import ALL_CLASSES, LOCAL, Timed, asked, ours
 from benchmarks.engines import ENGINES, base_on, desks_at, filled_base
-from benchmarks.growth import growth
 from benchmarks.people import Someone, fill, people
 from benchmarks.processor import Processor
 from benchmarks.scan import scan
-from benchmarks.search_queries import Told, queries
-from benchmarks.stored_people import count_of, stored_people
+from benchmarks.search_growth import SAMPLE, SampledBase, growth_of_searches
+from benchmarks.search_queries import queries
 from benchmarks.table import OURS, Note, Row, median, p95, place, show
 from benchmarks.upkeep import upkeep
 from crm_tui import footprint
-from crm_tui.desk import Desk
 from crm_tui.store.engine import Store
-from crm_tui.usecases.search_customers import search_customers
 
 TARGET_P95_MS = {"sqlite": 10.0, "postgresql": 20.0}
 """« at 1,000,000 customers: p95 ≤ 10 ms on SQLite and ≤ 20 ms on PostgreSQL »"""
 TARGET_FOUND, TARGET_TYPOS = 0.98, 0.95
 
-ALL_CLASSES = "all classes"
-LOCAL = f"{OURS}, 06 and 83"
-SAMPLE = 4_000
 SCAN_AT_MOST = 100_000
 """A scan of more customers would take most of the run, and teach nothing more."""
 
@@ -84,31 +80,23 @@ def measure(engine: str, *, customers: int, each: int = 15) -> Iterator[Row | No
 
 def measure_bases(urls: Iterable[str], *, each: int) -> Iterator[Row | Note]:
     """Yield the same of bases filled before, and how the figures grow between them."""
-    smaller: list[Row] = []
-    for url in urls:
+    bases = list(urls)
+    for url in bases:
         started = perf_counter()
         with filled_base(url) as store:
-            told = list(_base_figures(store, each=each))
-        yield from told
-        rows = [one for one in told if isinstance(one, Row)]
-        for what in (ALL_CLASSES, f"{ALL_CLASSES}, processor"):
-            yield from growth(small=smaller, large=rows, what=what)
-        smaller += rows
-        yield Note(f"{rows[0].where}: measured in {perf_counter() - started:.0f} s")
-
-
-def _base_figures(store: Store, *, each: int) -> Iterator[Row | Note]:
-    customers = count_of(store)
-    local = stored_people(
-        store, one_in=customers // (SAMPLE * 10), departements=("06", "83")
-    )
-    yield from _figures(
-        store,
-        where=place(store.dialect, customers),
-        everybody=stored_people(store, one_in=customers // SAMPLE),
-        local=local,
-        each=each,
-    )
+            base = SampledBase.of(store)
+            yield from _figures(
+                store,
+                where=base.where,
+                everybody=base.everybody,
+                local=base.local,
+                each=each,
+            )
+        yield Note(f"{base.where}: measured in {perf_counter() - started:.0f} s")
+    for small, large in pairwise(bases):
+        with filled_base(small) as one, filled_base(large) as other:
+            if one.dialect == other.dialect:
+                yield from growth_of_searches(one, other, each=each)
 
 
 def _figures(
@@ -125,7 +113,7 @@ def _figures(
     with desks_at(store, ("*",), ("06", "83")) as desks:
         for desk, (who, sample) in zip(desks, samples.items(), strict=True):
             typed = queries(sample, each=each)
-            answered = asked(_ours(desk), typed, processor=processor)
+            answered = asked(ours(desk), typed, processor=processor)
             yield from _rows(answered, store.dialect, where=where, who=who)
             if processor.is_whole:
                 yield _worked(answered, where=where, who=who)
@@ -198,18 +186,6 @@ def _judged(row: Row, engine: str) -> Row:
             is_kept=found >= TARGET_TYPOS,
         )
     return row
-
-
-def _ours(desk: Desk) -> Search:
-    def search(text: str) -> Told:
-        answer = search_customers(desk, text=text)
-        return Told(
-            ids=[hit.party_id for hit in answer.hits],
-            has_more=answer.has_more,
-            names=[hit.name for hit in answer.hits],
-        )
-
-    return search
 
 
 if __name__ == "__main__":

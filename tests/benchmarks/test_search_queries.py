@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.asking import Search, asked_in_turn
 from benchmarks.search_queries import Told, Typed, is_right
 
 SURNAME = Typed(kind="surname", text="poirot", target=7)
@@ -29,3 +30,26 @@ def test_an_answer_is_right_when_it_shows_who_was_meant(
     asked: Typed, told: Told, expected: bool
 ) -> None:
     assert is_right(asked, told) is expected
+
+
+def test_bases_are_asked_each_text_in_turn() -> None:
+    order: list[str] = []
+
+    def search_in(base: str) -> Search:
+        def search(text: str) -> Told:
+            order.append(f"{base} {text}")
+            return Told([], has_more=False)
+
+        return search
+
+    figures = asked_in_turn(
+        (search_in("small"), [SURNAME, COMMON]),
+        (search_in("large"), [NOBODY, TYPO]),
+        repeats=2,
+    )
+
+    assert order == [
+        *("small poirot", "large zzxqw") * 2,
+        *("small martin", "large bonnt") * 2,
+    ]
+    assert [len(times) for times in figures] == [2, 2]
