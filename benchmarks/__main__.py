@@ -31,8 +31,8 @@ PARTS = (
     Part(
         script="search",
         section=SEARCH,
-        sizes=Sizes.EACH,
-        summary=("all classes",),
+        sizes=Sizes.TOGETHER,
+        summary=("all classes", "all classes, growth"),
     ),
     Part(script="customer_360", section=CUSTOMER),
     Part(script="saves", section=CUSTOMER),

@@ -15,6 +15,8 @@ class Sizes(Enum):
     """The bases a part is measured on."""
 
     EACH = "each"
+    TOGETHER = "together"
+    """All of them in one run, which tells how figures grow."""
     LARGEST = "largest"
     NONE = "none"
 
@@ -55,6 +57,10 @@ def runs(part: Part, sizes: Sequence[int]) -> Iterator[tuple[str, ...]]:
     """Yield the arguments of each run of a part."""
     if part.sizes is Sizes.NONE:
         yield part.arguments
+        return
+    if part.sizes is Sizes.TOGETHER:
+        named = [word for size in sorted(sizes) for word in ("--customers", str(size))]
+        yield (*part.arguments, *named)
         return
     for size in sizes if part.sizes is Sizes.EACH else [max(sizes)]:
         yield (*part.arguments, "--customers", str(size))

@@ -1,30 +1,31 @@
 """Quick search by class of what is typed, on both engines, beside a naive scan.
 
-    python -m benchmarks.search --customers 100000 [--engine sqlite] [--json]
+    python -m benchmarks.search [--customers 100000] [--engine sqlite] [--json]
     python -m benchmarks.search --base URL [--base URL] [--json]
 
 Each text is searched several times by the use case, once for an agent of the whole
 country and once for one of two departements; the share told is of the searches that
 found their customer (a full page of matches counts, and nobody where nobody was right);
 the others are told in their words. Bases that `crm-tui init --customers N` filled are
-searched for their own customers; of two of one engine that follow each other, the
+searched for their own customers. Of two bases of one engine that follow each other, the
 growth is told.
 """
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import pairwise
 from time import perf_counter
 
 from benchmarks.asking import ALL_CLASSES, LOCAL, Timed, asked, ours
 from benchmarks.engines import ENGINES, base_on, desks_at, filled_base
-from benchmarks.people import Someone, fill, people
+from benchmarks.people import fill
 from benchmarks.processor import Processor
 from benchmarks.scan import scan
-from benchmarks.search_growth import SAMPLE, SampledBase, growth_of_searches
+from benchmarks.search_growth import Measured, SampledBase, growth_of_searches
 from benchmarks.search_queries import queries
-from benchmarks.table import OURS, Note, Row, median, p95, place, show
+from benchmarks.table import OURS, Note, Row, median, p95, show
 from benchmarks.upkeep import upkeep
 from crm_tui import footprint
 from crm_tui.store.engine import Store
@@ -40,7 +41,12 @@ SCAN_AT_MOST = 100_000
 def main() -> None:
     """Fill a base on each engine, or take those there are, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--customers", type=int, default=100_000)
+    parser.add_argument(
+        "--customers",
+        type=int,
+        action="append",
+        help="of a base to fill, the smallest one first (100,000)",
+    )
     parser.add_argument("--each", type=int, default=15, help="texts of each class")
     parser.add_argument("--engine", choices=ENGINES, action="append")
     parser.add_argument(
@@ -57,80 +63,61 @@ def main() -> None:
         show(measure_bases(options.base, each=options.each), as_json=options.json)
         return
     for engine in options.engine or ENGINES:
-        told = measure(engine, customers=options.customers, each=options.each)
+        told = measure(engine, options.customers or [SCAN_AT_MOST], each=options.each)
         show(told, as_json=options.json)
 
 
-def measure(engine: str, *, customers: int, each: int = 15) -> Iterator[Row | Note]:
-    """Yield what searches cost by class, then what the index costs."""
-    where = place(engine, customers)
-    with base_on(engine) as store:
-        seconds = fill(store, customers)
-        everybody, local = _samples(customers)
-        yield from _figures(
-            store, where=where, everybody=everybody, local=local, each=each
-        )
-        if customers <= SCAN_AT_MOST:
-            few = queries(everybody, each=max(1, each // 5))
-            processor = Processor(store)
-            scanned = asked(scan(store), few, processor=processor, repeats=1)
-            yield from _rows(scanned, engine, where=where, who="LIKE scan")
-        yield Row(what="index, whole", where=where, median=seconds, unit="s")
+def measure(
+    engine: str, sizes: Sequence[int], *, each: int = 15
+) -> Iterator[Row | Note]:
+    """Yield what searches cost by class, what the index costs, and how they grow."""
+    with ExitStack() as kept:
+        bases: list[Measured] = []
+        for customers in sizes:
+            store = kept.enter_context(base_on(engine))
+            seconds = fill(store, customers)
+            base = SampledBase.filled(store, customers)
+            yield from _figures(store, base, each=each)
+            if customers <= SCAN_AT_MOST:
+                few = queries(base.everybody, each=max(1, each // 5))
+                processor = Processor(store)
+                scanned = asked(scan(store), few, processor=processor, repeats=1)
+                yield from _rows(scanned, engine, where=base.where, who="LIKE scan")
+            yield Row(what="index, whole", where=base.where, median=seconds, unit="s")
+            bases.append((store, base))
+        for small, large in pairwise(bases):
+            yield from growth_of_searches(small, large, each=each)
 
 
 def measure_bases(urls: Iterable[str], *, each: int) -> Iterator[Row | Note]:
-    """Yield the same of bases filled before, and how the figures grow between them."""
-    bases = list(urls)
-    for url in bases:
-        started = perf_counter()
-        with filled_base(url) as store:
+    """Yield the same of bases filled before."""
+    with ExitStack() as kept:
+        bases: list[Measured] = []
+        for url in urls:
+            started = perf_counter()
+            store = kept.enter_context(filled_base(url))
             base = SampledBase.of(store)
-            yield from _figures(
-                store,
-                where=base.where,
-                everybody=base.everybody,
-                local=base.local,
-                each=each,
-            )
-        yield Note(f"{base.where}: measured in {perf_counter() - started:.0f} s")
-    for small, large in pairwise(bases):
-        with filled_base(small) as one, filled_base(large) as other:
-            if one.dialect == other.dialect:
-                yield from growth_of_searches(one, other, each=each)
+            yield from _figures(store, base, each=each)
+            yield Note(f"{base.where}: measured in {perf_counter() - started:.0f} s")
+            bases.append((store, base))
+        for small, large in pairwise(bases):
+            if small[0].dialect == large[0].dialect:
+                yield from growth_of_searches(small, large, each=each)
 
 
-def _figures(
-    store: Store,
-    *,
-    where: str,
-    everybody: Sequence[Someone],
-    local: Sequence[Someone],
-    each: int,
-) -> Iterator[Row | Note]:
+def _figures(store: Store, base: SampledBase, *, each: int) -> Iterator[Row | Note]:
     """Yield what searches and newcomers cost in a base, which is left as it was."""
     processor = Processor(store)
-    samples = {OURS: everybody, LOCAL: local}
+    samples = {OURS: base.everybody, LOCAL: base.local}
     with desks_at(store, ("*",), ("06", "83")) as desks:
         for desk, (who, sample) in zip(desks, samples.items(), strict=True):
             typed = queries(sample, each=each)
             answered = asked(ours(desk), typed, processor=processor)
-            yield from _rows(answered, store.dialect, where=where, who=who)
+            yield from _rows(answered, store.dialect, where=base.where, who=who)
             if processor.is_whole:
-                yield _worked(answered, where=where, who=who)
-            yield from _missed(answered, where=where, who=who)
-    yield from upkeep(store, where=where, everybody=everybody)
-
-
-def _samples(customers: int) -> tuple[list[Someone], list[Someone]]:
-    """Return customers of all the base, and those of the two departements."""
-    step = max(1, customers // SAMPLE)
-    everybody, local = [], []
-    for one in people(customers):
-        if one.id % step == 0:
-            everybody.append(one)
-        if one.departement in ("06", "83"):
-            local.append(one)
-    return everybody, local
+                yield _worked(answered, where=base.where, who=who)
+            yield from _missed(answered, where=base.where, who=who)
+    yield from upkeep(store, where=base.where, everybody=base.everybody)
 
 
 def _missed(timed: Timed, *, where: str, who: str) -> Iterator[Note]:

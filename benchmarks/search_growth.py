@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from benchmarks.asking import ALL_CLASSES, LOCAL, asked_in_turn, ours
 from benchmarks.engines import desks_at
 from benchmarks.growth import growth
-from benchmarks.people import Someone
+from benchmarks.people import Someone, people
 from benchmarks.search_queries import queries
 from benchmarks.stored_people import count_of, stored_people
 from benchmarks.table import OURS, Row, median, p95, place
@@ -18,15 +18,27 @@ SAMPLE = 4_000
 
 @dataclass(frozen=True, slots=True)
 class SampledBase:
-    """Customers of a base that was filled before."""
+    """Customers of a base, those whose searches are measured."""
 
     where: str
     everybody: list[Someone]
     local: list[Someone]
 
     @classmethod
+    def filled(cls, store: Store, customers: int) -> "SampledBase":
+        """Take some of those `people.fill` put there."""
+        step = max(1, customers // SAMPLE)
+        everybody, local = [], []
+        for one in people(customers):
+            if one.id % step == 0:
+                everybody.append(one)
+            if one.departement in ("06", "83"):
+                local.append(one)
+        return cls(place(store.dialect, customers), everybody, local)
+
+    @classmethod
     def of(cls, store: Store) -> "SampledBase":
-        """Take some of the country and some of the two departements."""
+        """Take some of the customers of a base that was there before."""
         count = count_of(store)
         one_in = count // (SAMPLE * 10)
         local = stored_people(store, one_in=one_in, departements=("06", "83"))
@@ -34,13 +46,16 @@ class SampledBase:
         return cls(place(store.dialect, count), list(everybody), list(local))
 
 
-def growth_of_searches(small: Store, large: Store, *, each: int) -> Iterator[Row]:
+Measured = tuple[Store, SampledBase]
+
+
+def growth_of_searches(small: Measured, large: Measured, *, each: int) -> Iterator[Row]:
     """Yield how figures grow, each text asked of one base and of the other in turn."""
-    bases = [SampledBase.of(small), SampledBase.of(large)]
+    bases = [small[1], large[1]]
     for who, departements in ((OURS, ("*",)), (LOCAL, ("06", "83"))):
         with (
-            desks_at(small, departements) as (desk,),
-            desks_at(large, departements) as (other,),
+            desks_at(small[0], departements) as (desk,),
+            desks_at(large[0], departements) as (other,),
         ):
             samples = [one.everybody if who == OURS else one.local for one in bases]
             typed = [queries(sample, each=each) for sample in samples]

@@ -90,6 +90,7 @@ def test_a_script_that_never_ends_is_ended(script):
     [
         (Sizes.NONE, [("--fast",)]),
         (Sizes.LARGEST, [("--fast", "--customers", "20")]),
+        (Sizes.TOGETHER, [("--fast", "--customers", "10", "--customers", "20")]),
         (
             Sizes.EACH,
             [("--fast", "--customers", "10"), ("--fast", "--customers", "20")],
