@@ -18,7 +18,8 @@ from textual.driver import Driver
 from textual.widget import Widget
 
 from crm_tui import crash, footprint
-from crm_tui.commands import APP_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.everywhere import APP_COMMANDS
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_app import DeskApp
 from crm_tui.screens.idle_lock import LOOKED_EVERY_SECONDS, IdleLock

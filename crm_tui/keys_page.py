@@ -6,7 +6,8 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from crm_tui.commands import SCREENS, Command
+from crm_tui.commands.command import Command
+from crm_tui.commands.table import SCREENS
 from crm_tui.key_names import ALT_WORDS, key_name
 
 INTRODUCTION = f"""\

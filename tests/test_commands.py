@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from crm_tui.commands import (
-    APP_COMMANDS,
+from crm_tui.commands.command import bindings
+from crm_tui.commands.everywhere import APP_COMMANDS
+from crm_tui.commands.forms import (
     CONFIRM_COMMANDS,
     DIALOG_COMMANDS,
     DOCUMENT_COMMANDS,
     FORM_COMMANDS,
     LIST_COMMANDS,
     PROSPECT_COMMANDS,
-    SCREENS,
-    bindings,
 )
+from crm_tui.commands.table import SCREENS
 from crm_tui.desk import Act
 from crm_tui.key_names import ALT_WORDS
 from crm_tui.keys_page import keys_page

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from crm_tui.commands import APP_COMMANDS, SCREENS
+from crm_tui.commands.everywhere import APP_COMMANDS
 from crm_tui.commands.finder import PLACES, find
+from crm_tui.commands.table import SCREENS
 
 REQUIREMENTS: dict[str, list[tuple[str, str]]] = tomllib.loads(
     Path(__file__).with_name("s4_words.toml").read_text(encoding="utf-8")

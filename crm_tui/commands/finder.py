@@ -7,9 +7,10 @@ Every word typed must begin a word of the act's label, of its sentence or of its
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crm_tui.commands import LIST_COMMANDS, SCREENS
 from crm_tui.commands.command import Command
 from crm_tui.commands.customer import CUSTOMER_COMMANDS
+from crm_tui.commands.forms import LIST_COMMANDS
+from crm_tui.commands.table import SCREENS
 from crm_tui.commands.transfer import FROM_CALL
 from crm_tui.domain.search_key import words_of
 

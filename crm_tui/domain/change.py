@@ -3,6 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from crm_tui.domain.timeline import TimelineKind
+
+COUNTED = frozenset(
+    {
+        TimelineKind.TASK,
+        TimelineKind.DOSSIER,
+        TimelineKind.DOCUMENT,
+        TimelineKind.JUSTIFICATIF,
+    }
+)
+"""Events that may change how many tasks wait, or how much is to be sent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -27,6 +39,11 @@ class Changes:
     seen: tuple[Change, ...] = ()
     is_everything: bool = False
     """So much changed at once (an import) that any screen may be out of date."""
+
+    @property
+    def may_move_counts(self) -> bool:
+        """Tell whether the two figures of the header may be others now."""
+        return self.is_everything or any(one.kind in COUNTED for one in self.seen)
 
     def touch(
         self, *, party_id: int | None = None, dossier_id: int | None = None

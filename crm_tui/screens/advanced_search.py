@@ -6,7 +6,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import ADVANCED_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.searches import ADVANCED_COMMANDS
 from crm_tui.domain.advanced_search import AdvancedAnswer, AdvancedForm
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.search_hit import SearchHit

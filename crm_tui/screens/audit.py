@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import AUDIT_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.party import AUDIT_COMMANDS
 from crm_tui.domain.audit import AuditEntry, AuditPage, AuditQuery
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.typed_date import parse_typed_date

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from crm_tui.commands import Command
+from crm_tui.commands.command import Command
 from crm_tui.commands.incident import ATTACH_CALL, ATTACH_IN_CONTACT
 from crm_tui.domain.incident import Incident
 from crm_tui.screens.desk_screen import DeskScreen

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import CONTACT_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.contact import CONTACT_COMMANDS
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.parked_contact import began_at, subject_of
 from crm_tui.screens.contact_acts import ContactActs

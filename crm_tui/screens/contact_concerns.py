@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from crm_tui.commands import Command
+from crm_tui.commands.command import Command
 from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.incident import Incident
 from crm_tui.screens.concerns_way import attach_to, without_attaching

@@ -6,7 +6,7 @@ applicatifs métiers adéquats » (document 004): nothing is typed again, Esc co
 
 from collections.abc import Callable, Mapping, Sequence
 
-from crm_tui.commands import Command
+from crm_tui.commands.command import Command
 from crm_tui.contact_wording import REASON_ACT
 from crm_tui.desk import Act
 from crm_tui.domain.contact import ContactReason

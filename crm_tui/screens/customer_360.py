@@ -10,7 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import CUSTOMER_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.customer import CUSTOMER_COMMANDS
 from crm_tui.domain.asset_fleet import AssetFleet
 from crm_tui.domain.customer_360 import Customer360, MeterSummary
 from crm_tui.domain.presence import PresentOn

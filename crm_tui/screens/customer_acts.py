@@ -2,7 +2,7 @@
 
 from textual.reactive import reactive
 
-from crm_tui.commands import Command
+from crm_tui.commands.command import Command
 from crm_tui.domain.caller_facts import IdentifiedCaller
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.incident import Incident

@@ -6,7 +6,8 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from crm_tui.commands import OFF_THE_PHONE, TABLE_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.tables import OFF_THE_PHONE, TABLE_COMMANDS
 from crm_tui.domain.decision_column import UnreadableCell
 from crm_tui.domain.decision_table import DecisionTable, TableRow
 from crm_tui.domain.decision_table_check import TableFinding

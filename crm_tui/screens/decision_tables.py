@@ -6,7 +6,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crm_tui.commands import OFF_THE_PHONE, TABLE_LIST_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.tables import OFF_THE_PHONE, TABLE_LIST_COMMANDS
 from crm_tui.domain.french_format import counted, short_date, typo
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.list_screen import ListScreen

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from crm_tui.commands import APP_COMMANDS
+from crm_tui.commands.everywhere import APP_COMMANDS
 from crm_tui.domain.refusal import Refusal
 from crm_tui.key_names import key_name
 from crm_tui.screens.desk_view import Answer, DeskView

@@ -9,7 +9,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from crm_tui.commands import APP_COMMANDS, Command
+from crm_tui.commands.command import Command
+from crm_tui.commands.everywhere import APP_COMMANDS
 from crm_tui.domain.refusal import Refusal
 from crm_tui.key_names import is_typed, key_name
 from crm_tui.screens.desk_app import DeskApp

@@ -8,7 +8,8 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from crm_tui.commands import DOSSIER_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.dossier import DOSSIER_COMMANDS
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.presence import PresentOn
 from crm_tui.domain.take_over import TakeOver

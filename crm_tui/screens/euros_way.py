@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from crm_tui.commands import Command
+from crm_tui.commands.command import Command
 from crm_tui.commands.euros import TRANSFER_TO_EUROS
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.dossier import Dossier

@@ -10,7 +10,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crm_tui.commands import FALLBACK_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.fallback import FALLBACK_COMMANDS
 from crm_tui.domain.fallback_line import FallbackLine, FallbackView, refusal_to_select
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.apply_fallbacks import ApplyFallbacksDialog

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import FIGURE_RECORD_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.steering import FIGURE_RECORD_COMMANDS
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import Period

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from crm_tui.commands import Command
+from crm_tui.commands.command import Command
 from crm_tui.complaint_wording import GESTURE_STATUS
 from crm_tui.domain.french_format import euros
 from crm_tui.domain.gesture import Gesture

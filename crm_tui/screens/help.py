@@ -7,7 +7,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import APP_COMMANDS, Command
+from crm_tui.commands.command import Command
+from crm_tui.commands.everywhere import APP_COMMANDS
 from crm_tui.key_names import ALT_WORDS, key_name
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

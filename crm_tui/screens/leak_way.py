@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from crm_tui.commands import Command
+from crm_tui.commands.command import Command
 from crm_tui.commands.contact import LEAK_IN_CONTACT
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.screens.desk_screen import DeskScreen

@@ -6,7 +6,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import LOCK_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.rights import LOCK_COMMANDS
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.widgets.field import Field

@@ -9,7 +9,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crm_tui.commands import OUTBOX_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.work import OUTBOX_COMMANDS
 from crm_tui.domain.delivery import DeliveryReport
 from crm_tui.domain.document import Document, DocumentStatus
 from crm_tui.domain.other_channel import why_not_resent

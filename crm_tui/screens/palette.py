@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import LIST_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
 from crm_tui.commands.finder import Found, Place, find
+from crm_tui.commands.forms import LIST_COMMANDS
 from crm_tui.key_names import key_name
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

@@ -7,12 +7,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import (
-    LIST_COMMANDS,
-    OFF_THE_PHONE,
-    PARAMETER_COMMANDS,
-    bindings,
-)
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import LIST_COMMANDS
+from crm_tui.commands.tables import OFF_THE_PHONE, PARAMETER_COMMANDS
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.search_key import words_of
 from crm_tui.screens.desk_screen import DeskScreen

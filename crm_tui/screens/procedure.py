@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import PROCEDURE_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.procedure import PROCEDURE_COMMANDS
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.procedure_view import CurrentStep, RunView
 from crm_tui.screens.desk_screen import DeskScreen

@@ -9,7 +9,8 @@ from pathlib import Path
 from textual import on
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import READING_REQUEST_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.reading_requests import READING_REQUEST_COMMANDS
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.reading_campaign import (

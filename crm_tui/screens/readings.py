@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import READINGS_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.customer import READINGS_COMMANDS
 from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.customer_360 import UsageBar
 from crm_tui.domain.reading import MeterReading, ReadingStatus

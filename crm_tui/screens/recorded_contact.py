@@ -11,7 +11,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import RECORDED_CONTACT_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.contact import RECORDED_CONTACT_COMMANDS
 from crm_tui.domain.contact_view import ContactView, MovedContact
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.transfer_form import TransferSource

@@ -12,7 +12,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import REPORT_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.report import REPORT_COMMANDS
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.report import (

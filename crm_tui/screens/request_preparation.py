@@ -10,7 +10,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import PREPARATION_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.reading_requests import PREPARATION_COMMANDS
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.reading_campaign import CampaignStatus, ReadingCampaign
 from crm_tui.domain.refusal import Refusal

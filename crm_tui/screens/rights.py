@@ -6,7 +6,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crm_tui.commands import RIGHTS_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.rights import RIGHTS_COMMANDS
 from crm_tui.domain.agent_rights import AgentRights, RightsView
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.dialogs.confirm import ConfirmDialog

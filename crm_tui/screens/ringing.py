@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.ring import Ring, ringing_number
-from crm_tui.domain.search_hit import SearchAnswer, SearchHit
 from crm_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
+    from crm_tui.domain.search_hit import SearchAnswer, SearchHit
     from crm_tui.screens.desk_app import DeskApp
     from crm_tui.softphone import DeskLine
 
@@ -86,7 +86,7 @@ class Ringing:
     def _show(self, ring: Ring | None) -> None:
         self._office.workplace = replace(self._office.workplace, ring=ring)
 
-    def _name(self, ring: Ring, answer: SearchAnswer) -> None:
+    def _name(self, ring: Ring, answer: "SearchAnswer") -> None:
         """Say who calls, while it still rings."""
         if self.ring == ring:
             self._show(replace(ring, who=who_calls(answer)))
@@ -95,7 +95,7 @@ class Ringing:
         """Look for the number: one customer, a choice, or a prospect to be."""
         self._search(number, then=self._show_found)
 
-    def _search(self, number: str, *, then: Callable[[SearchAnswer], None]) -> None:
+    def _search(self, number: str, *, then: "Callable[[SearchAnswer], None]") -> None:
         office, desk = self._office, self._office.desk
         if desk is None:
             return
@@ -107,7 +107,7 @@ class Ringing:
 
         office.do_quietly(call)
 
-    def _show_found(self, answer: SearchAnswer) -> None:
+    def _show_found(self, answer: "SearchAnswer") -> None:
         office = self._office
         if not answer.hits:
             office.go_prospect(answer.text)
@@ -124,11 +124,11 @@ class Ringing:
         if isinstance(party_id, int):
             self._office.show_customer(party_id=party_id, name=str(name))
 
-    def _show_customer(self, hit: SearchHit) -> None:
+    def _show_customer(self, hit: "SearchHit") -> None:
         self._office.show_customer(party_id=hit.party_id, name=hit.name)
 
 
-def who_calls(answer: SearchAnswer) -> str:
+def who_calls(answer: "SearchAnswer") -> str:
     """Return the name of the only one with the number, else how many have it."""
     if not answer.hits:
         return "inconnu"

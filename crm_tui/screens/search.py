@@ -6,7 +6,10 @@ from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import APP_COMMANDS, LIST_COMMANDS, SEARCH_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.customer import SEARCH_COMMANDS
+from crm_tui.commands.everywhere import APP_COMMANDS
+from crm_tui.commands.forms import LIST_COMMANDS
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.search_hit import RecentCustomer, SearchAnswer, SearchHit

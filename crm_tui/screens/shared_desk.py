@@ -3,25 +3,12 @@
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from crm_tui.domain.change import Changes
-from crm_tui.domain.timeline import TimelineKind
-from crm_tui.screens.live_changes import LiveChanges
-from crm_tui.screens.transfer_notices import tell_transfers
-
 if TYPE_CHECKING:
     from crm_tui.desk import Desk
+    from crm_tui.domain.change import Changes
     from crm_tui.screens.desk_app import DeskApp
+    from crm_tui.screens.live_changes import LiveChanges
     from crm_tui.screens.presence_keeper import PresenceKeeper
-
-COUNTED = frozenset(
-    {
-        TimelineKind.TASK,
-        TimelineKind.DOSSIER,
-        TimelineKind.DOCUMENT,
-        TimelineKind.JUSTIFICATIF,
-    }
-)
-"""Events that may change the two figures of the header."""
 
 COUNT_AFTER_SECONDS = 2.0
 """The header counts again so long after a change: a burst is counted once."""
@@ -41,22 +28,24 @@ class SharedDesk:
 
     def follow(self, desk: "Desk") -> None:
         """Follow what the others change, until `stop`."""
+        from crm_tui.screens.live_changes import LiveChanges
+
         self._live = LiveChanges(
             take=lambda changes: self._office.call_later(self.take, changes),
             break_on=lambda defect: self._office.call_later(self._raise, defect),
         )
         self._live.start(desk)
 
-    def take(self, changes: Changes) -> None:
+    def take(self, changes: "Changes") -> None:
         """Hand changes to the screens that are open, and count again."""
         from crm_tui.screens.live_screen import LiveScreen
+        from crm_tui.screens.transfer_notices import tell_transfers
 
         for screen in tuple(self._office.screen_stack):
             if isinstance(screen, LiveScreen):
                 screen.take_changes(changes)
         tell_transfers(self._office, changes)
-        kinds = {change.kind for change in changes.seen}
-        if changes.is_everything or not COUNTED.isdisjoint(kinds):
+        if changes.may_move_counts:
             self._count_soon()
 
     def leave(self) -> None:

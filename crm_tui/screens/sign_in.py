@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from crm_tui import __version__
-from crm_tui.commands import SIGN_IN_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.everywhere import SIGN_IN_COMMANDS
 from crm_tui.domain.refusal import Refusal
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.widgets.field import Field

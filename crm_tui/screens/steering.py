@@ -11,7 +11,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import STEERING_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.steering import STEERING_COMMANDS
 from crm_tui.domain.change import Changes
 from crm_tui.domain.indicator import Indicator, Mesh
 from crm_tui.domain.indicator_board import Board, IndicatorView, Period

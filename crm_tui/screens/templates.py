@@ -6,7 +6,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crm_tui.commands import TEMPLATE_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.templates import TEMPLATE_COMMANDS
 from crm_tui.domain.edition import SHIPPED
 from crm_tui.domain.french_format import counted
 from crm_tui.domain.template_edition import TemplateLine, TemplateSheet

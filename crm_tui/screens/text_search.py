@@ -6,7 +6,9 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import LIST_COMMANDS, TEXTS_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import LIST_COMMANDS
+from crm_tui.commands.searches import TEXTS_COMMANDS
 from crm_tui.domain.text_search import TextAnswer, TextHit, TextKind, parse_text_query
 from crm_tui.screens.desk_screen import DeskScreen
 from crm_tui.screens.moves_while_typing import MovesWhileTyping

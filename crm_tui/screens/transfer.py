@@ -7,7 +7,8 @@ from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
-from crm_tui.commands import TRANSFER_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.transfer import TRANSFER_COMMANDS
 from crm_tui.domain.caller_identification import CallerAim
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.french_format import counted

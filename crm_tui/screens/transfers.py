@@ -7,7 +7,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crm_tui.commands import TRANSFERS_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.transfer import TRANSFERS_COMMANDS
 from crm_tui.domain.change import Changes
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.timeline import TimelineKind

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
-from crm_tui.domain.draft import Draft
-from crm_tui.domain.parked_contact import ParkedContact, parked_contacts
-
 if TYPE_CHECKING:
+    from crm_tui.domain.draft import Draft
+    from crm_tui.domain.parked_contact import ParkedContact
     from crm_tui.screens.desk_app import DeskApp
 
 NOTHING_WAITS = "Aucun contact en attente."
@@ -47,12 +46,14 @@ class WaitingContacts:
         return None
 
     @property
-    def parked(self) -> tuple[ParkedContact, ...]:
+    def parked(self) -> "tuple[ParkedContact, ...]":
         """Return the contacts that wait, the longest waiting first."""
         return self._office.workplace.parked
 
-    def show(self, drafts: Iterable[Draft]) -> None:
+    def show(self, drafts: "Iterable[Draft]") -> None:
         """Show which of an agent's drafts are contacts that wait."""
+        from crm_tui.domain.parked_contact import parked_contacts
+
         current = self.under_way
         hidden = {*self._over, current.draft_subject if current else ""}
         waiting = tuple(
@@ -94,7 +95,7 @@ class WaitingContacts:
         else:
             current.park(then=then)
 
-    def take_up(self, contact: ParkedContact) -> None:
+    def take_up(self, contact: "ParkedContact") -> None:
         """Go back to a contact that waits, the present one being put aside."""
         current = self.under_way
         if current is not None and current.draft_subject == contact.draft.subject:
@@ -113,10 +114,10 @@ class WaitingContacts:
             self._office.push_screen(ParkedDialog(parked, now=now), self._take_chosen)
         return bool(parked)
 
-    def _take_chosen(self, contact: ParkedContact | None) -> None:
+    def _take_chosen(self, contact: "ParkedContact | None") -> None:
         if contact is not None:
             self.take_up(contact)
 
-    def _reopen(self, contact: ParkedContact) -> None:
+    def _reopen(self, contact: "ParkedContact") -> None:
         self._office.go("contact", draft=contact.draft)
         self.show(other.draft for other in self.parked)

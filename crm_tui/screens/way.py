@@ -1,27 +1,30 @@
 """The way an agent took: customers opened one after the other, and those in a list."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from crm_tui.domain.duplicate_hit import DuplicateHit
-from crm_tui.domain.indicator_record import IndicatorRecord
-from crm_tui.domain.report import ReportLine
-from crm_tui.domain.search_hit import SearchHit
-from crm_tui.domain.work_queue import QueueLine
 from crm_tui.screens.workplace import CurrentCustomer
+
+if TYPE_CHECKING:
+    from crm_tui.domain.duplicate_hit import DuplicateHit
+    from crm_tui.domain.indicator_record import IndicatorRecord
+    from crm_tui.domain.report import ReportLine
+    from crm_tui.domain.search_hit import SearchHit
+    from crm_tui.domain.work_queue import QueueLine
 
 LONGEST = 50
 """Customers gone back to at most."""
 
 
 def customers_of(
-    hits: Sequence[SearchHit] | Sequence[DuplicateHit],
+    hits: "Sequence[SearchHit] | Sequence[DuplicateHit]",
 ) -> tuple[CurrentCustomer, ...]:
     """Return the customers of a list, in its order."""
     return tuple(CurrentCustomer(party_id=hit.party_id, name=hit.name) for hit in hits)
 
 
 def customers_waiting(
-    lines: Sequence[QueueLine] | Sequence[ReportLine] | Sequence[IndicatorRecord],
+    lines: "Sequence[QueueLine] | Sequence[ReportLine] | Sequence[IndicatorRecord]",
 ) -> tuple[CurrentCustomer, ...]:
     """Return the customers of the lines of a list, each once, in its order."""
     every = (

@@ -6,7 +6,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crm_tui.commands import WORK_QUEUE_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.work import WORK_QUEUE_COMMANDS
 from crm_tui.domain.change import Changes
 from crm_tui.domain.work_queue import QueueLine, WorkQueueView
 from crm_tui.screens.desk_screen import DeskScreen

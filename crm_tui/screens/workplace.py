@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from crm_tui.domain.caller_facts import IdentifiedCaller
-from crm_tui.domain.parked_contact import ParkedContact
-from crm_tui.domain.ring import Ring
+if TYPE_CHECKING:
+    from crm_tui.domain.caller_facts import IdentifiedCaller
+    from crm_tui.domain.parked_contact import ParkedContact
+    from crm_tui.domain.ring import Ring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +27,14 @@ class Workplace:
     """Recherche is in front again: the customer is behind, F3 goes back to them."""
     handling_since: datetime | None = None
     """Instant at which the contact in progress began."""
-    identified: IdentifiedCaller | None = None
+    identified: "IdentifiedCaller | None" = None
     """Who calls, once asked: until the contact ends or another customer is searched."""
     tasks: int | None = None
     """Open tasks of the agent's queues; None while unknown."""
     unsent: int | None = None
-    parked: tuple[ParkedContact, ...] = ()
+    parked: "tuple[ParkedContact, ...]" = ()
     """Contacts put aside, the longest waiting first."""
-    ring: Ring | None = None
+    ring: "Ring | None" = None
     """The call that rings and that nobody took yet."""
 
 

@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from crm_tui.domain.french_format import phone
 from crm_tui.widgets.plain import ACT, QUIET, STRONG, phrase, plain, spaced
 
 KEY = "bold $act"
@@ -59,6 +58,8 @@ class WaitingStrip(Widget):
 
 
 def _ringing(status: WaitingStatus) -> list[Content]:
+    from crm_tui.domain.french_format import phone
+
     number = phrase(("☎ ", ACT), (phone(status.ringing), STRONG), " appelle")
     named = phrase(number, " : ", (status.caller, STRONG)) if status.caller else number
     take = phrase((status.key, KEY), " décrocher")

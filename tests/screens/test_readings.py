@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from crm_tui.commands import READINGS_COMMANDS
+from crm_tui.commands.customer import READINGS_COMMANDS
 from crm_tui.domain.counter_unit import CounterUnit
 from crm_tui.domain.permission import Permission
 from crm_tui.domain.reading import ReadingStatus

@@ -126,8 +126,8 @@ async def test_the_preview_says_who_is_under_the_cursor(app):
 async def test_matched_parts_are_marked_and_the_meter_that_matched_is_named(
     app, usecases
 ):
-    by_meter = replace(
-        samples.HITS[0], matched_field="compteur", matched_text="D21FA118842"
+    by_meter = samples.HITS[0]._replace(
+        matched_field="compteur", matched_text="D21FA118842"
     )
     answer = SearchAnswer(
         text="D21FA",

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.refusal import Refusal
 from crm_tui.domain.task_holding import Colleague
 from crm_tui.domain.typed_date import parse_typed_date

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.offer import OfferRefusal
 from crm_tui.domain.offer_choice import OfferVerdict

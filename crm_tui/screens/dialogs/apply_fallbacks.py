@@ -6,7 +6,8 @@ from uuid import uuid4
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.fallback_line import ChosenFallback, FallbackLine, FallbackResult
 from crm_tui.domain.french_format import counted
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

@@ -6,7 +6,8 @@ from uuid import uuid4
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.assignment import Assignment, ChosenTask
 from crm_tui.domain.task_holding import UNDO_WINDOW_MINUTES, Colleague
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

@@ -6,7 +6,8 @@ from uuid import uuid4
 from textual.binding import Binding
 from textual.widget import Widget
 
-from crm_tui.commands import ATTACH_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.incident import ATTACH_COMMANDS
 from crm_tui.complaint_wording import INCIDENT_KIND
 from crm_tui.domain.concern_alerts import hours_of
 from crm_tui.domain.french_format import typo

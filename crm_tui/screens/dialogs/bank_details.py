@@ -7,7 +7,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.caller_identification import CallerAim
 from crm_tui.screens.caller_identity import warn_before
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

@@ -7,7 +7,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, LIST_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS, LIST_COMMANDS
 from crm_tui.domain.forms import CallerForm
 from crm_tui.domain.search_hit import SearchHit
 from crm_tui.screens.dialogs.party_search import PartySearchDialog

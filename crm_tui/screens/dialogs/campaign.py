@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import CAMPAIGN_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import CAMPAIGN_COMMANDS
 from crm_tui.domain.account_choice import Campaign
 from crm_tui.domain.dossier_view import DossierView, MoveInFacts
 from crm_tui.domain.forms import MoveInForm

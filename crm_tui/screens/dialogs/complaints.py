@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import COMPLAINT_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.gesture import COMPLAINT_COMMANDS
 from crm_tui.domain.complaint import Complaint
 from crm_tui.domain.concerns import Concerns
 from crm_tui.domain.gesture import Gesture

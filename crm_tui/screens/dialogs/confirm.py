@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import CONFIRM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import CONFIRM_COMMANDS
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.plain import plain_lines
 

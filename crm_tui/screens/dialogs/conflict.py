@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import CONFLICT_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.forms import CONFLICT_COMMANDS
 from crm_tui.domain.field_merge import ConflictView, Keep
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.conflict_list import (

@@ -6,7 +6,8 @@ from uuid import uuid4
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import SEND_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.work import SEND_COMMANDS
 from crm_tui.domain.document import Document
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.send_document import send_document

@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from crm_tui.commands import APP_COMMANDS, DIALOG_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.everywhere import APP_COMMANDS
+from crm_tui.commands.forms import DIALOG_COMMANDS
 from crm_tui.screens.desk_view import DeskView
 from crm_tui.widgets.key_footer import KeyFooter
 from crm_tui.widgets.notice import Notice, Tone

@@ -8,7 +8,8 @@ from uuid import uuid4
 from textual.widget import Widget
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import FORM_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import sentence
 from crm_tui.domain.refusal import Refusal

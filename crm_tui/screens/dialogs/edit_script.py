@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from crm_tui.commands import EDIT_SCRIPT_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.scripts import EDIT_SCRIPT_COMMANDS
 from crm_tui.domain.script_edition import ScriptEdition, ScriptSheet
 from crm_tui.screens.dialogs.edit_version import EditVersionDialog, Typed
 from crm_tui.usecases.save_script import save_script

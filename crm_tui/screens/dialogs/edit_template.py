@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from crm_tui.commands import EDIT_TEMPLATE_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.templates import EDIT_TEMPLATE_COMMANDS
 from crm_tui.domain.template_edition import TemplateEdition, TemplateSheet
 from crm_tui.screens.dialogs.edit_version import EditVersionDialog, Typed
 from crm_tui.screens.template_reading import read_template

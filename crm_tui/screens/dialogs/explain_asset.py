@@ -11,7 +11,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import WHY_ASSET_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.reading_requests import WHY_ASSET_COMMANDS
 from crm_tui.domain.french_format import parse_typed_date, short_date
 from crm_tui.domain.reading_campaign import ReadingRequest
 from crm_tui.domain.refusal import Refusal

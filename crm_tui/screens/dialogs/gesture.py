@@ -7,7 +7,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.complaint_wording import GESTURE_NATURE, GESTURE_STATUS
 from crm_tui.domain.complaint import Complaint, ComplaintFile
 from crm_tui.domain.french_format import typo

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import EXTENSION_FORM_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.extension import EXTENSION_FORM_COMMANDS
 from crm_tui.domain.account import Account
 from crm_tui.domain.extension_grant import (
     GRANTABLE,

@@ -8,7 +8,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import IDENTIFY_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.party import IDENTIFY_COMMANDS
 from crm_tui.domain.caller_facts import (
     AIM_WORDS,
     FACT_WORDS,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
-from crm_tui.commands import INCIDENT_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.incident import INCIDENT_COMMANDS
 from crm_tui.domain.concern_alerts import hours_of
 from crm_tui.domain.french_format import date_time, typo
 from crm_tui.domain.incident import Incident, IncidentList

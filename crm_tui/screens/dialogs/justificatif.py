@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import LETTER_FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import LETTER_FORM_COMMANDS
 from crm_tui.domain.deadline import last_day
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_view import DossierView

@@ -6,7 +6,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import KEPT_SEARCH_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.searches import KEPT_SEARCH_COMMANDS
 from crm_tui.domain.advanced_search import AdvancedForm, SavedSearch
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.usecases.drop_search import drop_search

@@ -7,7 +7,8 @@ from uuid import uuid4
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import LAUNCH_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.procedure import LAUNCH_COMMANDS
 from crm_tui.domain.french_format import relative_days
 from crm_tui.domain.procedure_view import (
     ProcedureChoice,

@@ -8,7 +8,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import LEAK_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.party import LEAK_COMMANDS
 from crm_tui.domain.account import CustomerClass
 from crm_tui.domain.customer_360 import Customer360
 from crm_tui.domain.french_format import short_date, typo

@@ -8,7 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.agent_rights import AgentRights
 from crm_tui.domain.french_format import date_time
 from crm_tui.domain.grant import Grant, NewGrant

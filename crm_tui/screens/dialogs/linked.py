@@ -7,7 +7,8 @@ from uuid import uuid4
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import LINKED_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.dossier import LINKED_COMMANDS
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import date_time
 from crm_tui.dossier_wording import DOSSIER_STATE, RELATION

@@ -7,7 +7,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import MERGE_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.party import MERGE_COMMANDS
 from crm_tui.domain.party import Party
 from crm_tui.domain.party_merge import MergePreview
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

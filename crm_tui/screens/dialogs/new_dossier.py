@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, LIST_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS, LIST_COMMANDS
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.dossier_offer import DossierOffer
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

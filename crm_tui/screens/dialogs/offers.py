@@ -10,7 +10,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import OFFER_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.offer import OFFER_COMMANDS
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.french_format import short_date, typo
 from crm_tui.domain.offer import OfferMode, OfferRefusal

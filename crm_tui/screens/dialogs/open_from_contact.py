@@ -7,7 +7,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.contact_view import ContactView
 from crm_tui.domain.dossier import Dossier, DossierType, DossierVariant
 from crm_tui.dossier_wording import DOSSIER_TYPE

@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from crm_tui.catalog import parameters
 from crm_tui.catalog.parameter_files import UnreadableParameter
-from crm_tui.commands import PARAMETER_FORM_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.tables import PARAMETER_FORM_COMMANDS
 from crm_tui.domain.french_format import typo
 from crm_tui.domain.parameter_period import ALWAYS, NATIONAL
 from crm_tui.domain.refusal import Refusal

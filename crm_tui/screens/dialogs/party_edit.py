@@ -8,7 +8,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import PARTY_FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.party import PARTY_FORM_COMMANDS
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.party_edit import (
     LABELS,

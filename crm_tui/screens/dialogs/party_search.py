@@ -7,7 +7,9 @@ from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import LIST_COMMANDS, PICK_PARTY_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.contact import PICK_PARTY_COMMANDS
+from crm_tui.commands.forms import LIST_COMMANDS
 from crm_tui.domain.search_hit import SearchAnswer, SearchHit
 from crm_tui.domain.search_query import TooShort, parse_query
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

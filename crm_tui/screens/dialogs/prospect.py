@@ -10,7 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import PROSPECT_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import PROSPECT_COMMANDS
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.forms import ProspectForm
 from crm_tui.domain.party import Party

@@ -7,7 +7,8 @@ from uuid import uuid4
 from textual import on
 from textual.widgets import Input
 
-from crm_tui.commands import READING_FORM_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.forms import READING_FORM_COMMANDS
 from crm_tui.domain.draft import Draft
 from crm_tui.domain.reading import MeterReading
 from crm_tui.domain.reading_history import ReadingHistory

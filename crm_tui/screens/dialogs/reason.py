@@ -6,7 +6,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.widgets.field import Field
 from crm_tui.widgets.form_row import FormRow

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from crm_tui.acts import Act
-from crm_tui.commands import DOCUMENT_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import DOCUMENT_COMMANDS
 from crm_tui.domain.document_decision import DocumentDecision
 from crm_tui.domain.document_form import DocumentForm
 from crm_tui.domain.dossier import Dossier

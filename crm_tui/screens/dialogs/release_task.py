@@ -7,7 +7,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.task_holding import RELEASE_REASONS
 from crm_tui.domain.work_queue import QueueLine
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

@@ -6,7 +6,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import SENSITIVE_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.party import SENSITIVE_COMMANDS
 from crm_tui.domain.caller_identification import CallerAim
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.sensitive import RevealReason, SensitiveFacts

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import SENDING_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.reading_requests import SENDING_COMMANDS
 from crm_tui.domain.asset import RequestMode
 from crm_tui.domain.french_format import counted, short_date
 from crm_tui.domain.reading_campaign import CampaignStatus, ReadingCampaign

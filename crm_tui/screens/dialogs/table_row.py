@@ -7,7 +7,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS
 from crm_tui.domain.decision_column import Column, UnreadableCell, expected
 from crm_tui.domain.decision_pattern import MAX_CELL_LENGTH
 from crm_tui.domain.decision_table import RANK_TITLE, TableDefinition, TableRow

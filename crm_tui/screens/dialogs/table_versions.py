@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from crm_tui.commands import TABLE_VERSION_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.tables import TABLE_VERSION_COMMANDS
 from crm_tui.domain.decision_table import TableVersion
 from crm_tui.domain.french_format import date_time, short_date
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog

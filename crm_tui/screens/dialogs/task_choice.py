@@ -6,7 +6,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import FORM_COMMANDS, LIST_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import FORM_COMMANDS, LIST_COMMANDS
 from crm_tui.domain.dossier_view import DossierView
 from crm_tui.domain.french_format import short_date
 from crm_tui.domain.task import Task

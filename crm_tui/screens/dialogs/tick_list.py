@@ -8,7 +8,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from crm_tui.commands import LIST_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import LIST_COMMANDS
 from crm_tui.domain.search_key import words_of
 from crm_tui.screens.dialogs.desk_dialog import DeskDialog
 from crm_tui.screens.moves_while_typing import MovesWhileTyping

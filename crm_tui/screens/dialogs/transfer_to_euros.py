@@ -8,7 +8,8 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from crm_tui.commands import LETTER_FORM_COMMANDS, bindings
+from crm_tui.commands.command import bindings
+from crm_tui.commands.forms import LETTER_FORM_COMMANDS
 from crm_tui.domain.dossier import Dossier
 from crm_tui.domain.euros_contest import EurosForm, EurosView, inputs_of
 from crm_tui.domain.french_format import typo

@@ -7,13 +7,9 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crm_tui.commands import (
-    DIALOG_COMMANDS,
-    FORM_COMMANDS,
-    TABLE_DESPITE_COMMANDS,
-    Command,
-    bindings,
-)
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.forms import DIALOG_COMMANDS, FORM_COMMANDS
+from crm_tui.commands.tables import TABLE_DESPITE_COMMANDS
 from crm_tui.domain.decision_table_check import TableFinding
 from crm_tui.domain.french_format import counted, short_date
 from crm_tui.domain.refusal import Refusal

@@ -6,7 +6,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crm_tui.catalog import customer_blocks
-from crm_tui.commands import ARRANGE_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.customer_blocks import ARRANGE_COMMANDS
 from crm_tui.domain.customer_block import ZONE_OF, Block
 from crm_tui.domain.customer_layout import CustomerLayout
 from crm_tui.domain.refusal import Refusal

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from crm_tui.clock import PARIS
-from crm_tui.commands import WAITING_GESTURE_COMMANDS, Command, bindings
+from crm_tui.commands.command import Command, bindings
+from crm_tui.commands.gesture import WAITING_GESTURE_COMMANDS
 from crm_tui.complaint_wording import GESTURE_STATUS
 from crm_tui.domain.french_format import euros, short_date, typo
 from crm_tui.domain.gesture import Gesture, WaitingGesture
