@@ -64,18 +64,22 @@ def _longest(one: Someone) -> str:
 
 
 def _misspelled(one: Someone, random: Random) -> str:
+    """Return a surname with one error; half the time a first name begins after it."""
     word = _longest(one)
     at = random.randrange(1, len(word) - 1)
-    return random.choice(
-        (
-            word[:at] + word[at] + word[at:],
-            word[:at] + word[at + 1 :],
-            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        )
+    errors = (
+        word[:at] + word[at] + word[at:],
+        word[:at] + word[at + 1 :],
+        word[:at] + random.choice("aeiourstln") + word[at + 1 :],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
     )
+    wrong = random.choice([error for error in errors if error != word])
+    return random.choice((wrong, f"{wrong} {_first(one)[:3]}"))
 
 
 TYPO = "typing error"
+TYPOS = 4
+"""How many times as many texts: of an error that is another's name, few say nothing."""
 
 CLASSES: dict[str, Callable[[Someone, Random], str]] = {
     "id": lambda one, random: random.choice((one.number, one.account, one.site)),
@@ -118,9 +122,9 @@ def queries(sample: Sequence[Someone], *, each: int, seed: int = 3) -> list[Type
     random = Random(seed)
     typed = []
     for kind, write in CLASSES.items():
-        for _ in range(each):
+        is_wrong = kind == TYPO
+        for _ in range(each * (TYPOS if is_wrong else 1)):
             one = random.choice(sample)
-            is_wrong = kind == TYPO
             while is_wrong and len(_longest(one)) < 6:
                 one = random.choice(sample)
             surname = _longest(one) if is_wrong else ""

@@ -3,7 +3,9 @@
 import pytest
 
 from benchmarks.asking import Search, asked_in_turn
-from benchmarks.search_queries import Told, Typed, is_right
+from benchmarks.people import people
+from benchmarks.search_queries import TYPO as TYPING_ERROR
+from benchmarks.search_queries import Told, Typed, is_right, queries
 
 SURNAME = Typed(kind="surname", text="poirot", target=7)
 COMMON = Typed(kind="common name", text="martin", target=None)
@@ -53,3 +55,12 @@ def test_bases_are_asked_each_text_in_turn() -> None:
         *("small martin", "large bonnt") * 2,
     ]
     assert [len(times) for times in figures] == [2, 2]
+
+
+def test_a_typing_error_never_spells_the_surname_that_was_meant() -> None:
+    sample = list(people(500))
+
+    wrong = [one for one in queries(sample, each=50) if one.kind == TYPING_ERROR]
+
+    assert len(wrong) == 200
+    assert not [one for one in wrong if one.surname in one.text.split()]
