@@ -78,6 +78,7 @@ def crowded(
         url = postgresql.fresh_base()
     store = Store.open(url)
     add_crowd(store, count=CUSTOMERS)
+    analyze(store)  # the tests before may have left it analyzed as empty
     world = build_world(store, folder, visitors=VISITORS)
     add_long_history(
         store,
