@@ -11,7 +11,7 @@ from crm_tui.store.search_addresses import place_label
 from crm_tui.store.search_card import Card
 from crm_tui.store.search_hit_rows import HitRow, read_hit_rows
 from crm_tui.store.search_page import Matches
-from crm_tui.store.search_reasons import Known, reason
+from crm_tui.store.search_reasons import Known, missing_from, reason
 from crm_tui.store.search_sql import Found
 from crm_tui.wording import CUSTOMER_CLASS
 
@@ -19,16 +19,27 @@ from crm_tui.wording import CUSTOMER_CLASS
 def hydrate(
     session: Session, *, matches: Matches, within: Territory
 ) -> tuple[SearchHit, ...]:
-    """Return the rows to show, in the order they were found."""
+    """Return the rows to show, in the order they were found.
+
+    Of those whose words were found anywhere, who bears more of them comes first.
+    """
     if not matches.found:
         return ()
     ids = [found.object_id for found in matches.found]
     rows = read_hit_rows(session, party_ids=ids, within=within)
-    return tuple(
-        _hit(rows[found.object_id], found, matches.tokens)
+    hits = [
+        (found, _hit(rows[found.object_id], found, matches.tokens))
         for found in matches.found
         if found.object_id in rows
-    )
+    ]
+    if len(matches.tokens) > 1 and not matches.is_approximate:
+        hits.sort(key=lambda pair: _elsewhere(pair[0], pair[1], matches.tokens))
+    return tuple(hit for _, hit in hits)
+
+
+def _elsewhere(found: Found, hit: SearchHit, tokens: tuple[str, ...]) -> int:
+    """Return how many words are not of the name; none where an index led to it."""
+    return 0 if found.key else len(missing_from(hit.name, tokens))
 
 
 def _hit(row: HitRow, found: Found, tokens: tuple[str, ...]) -> SearchHit:

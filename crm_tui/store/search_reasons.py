@@ -45,11 +45,11 @@ def reason(found: Found, tokens: Sequence[str], known: Known) -> tuple[str, str]
         return _phone_reason(found, known)
     if found.key and found.kind is not KeyKind.NAME:
         return FIELDS[found.kind], found.key
-    elsewhere = _missing_from(known.name, tokens)
+    elsewhere = missing_from(known.name, tokens)
     if not elsewhere:
         return FIELDS[KeyKind.NAME], known.name
     for former in known.former_names:
-        if len(_missing_from(former, elsewhere)) < len(elsewhere):
+        if len(missing_from(former, elsewhere)) < len(elsewhere):
             return FORMER_NAME, former
     return _place_reason(tokens, elsewhere, known)
 
@@ -70,7 +70,8 @@ def _place_reason(
     return ("nom, adresse" if len(elsewhere) < len(tokens) else "adresse"), best
 
 
-def _missing_from(name: str, tokens: Sequence[str]) -> list[str]:
+def missing_from(name: str, tokens: Sequence[str]) -> list[str]:
+    """Return the words that no part of the name begins by."""
     words = _name_words(name)
     return [token for token in tokens if not _begins_one(token, words)]
 

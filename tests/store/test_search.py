@@ -180,3 +180,25 @@ def test_each_surname_that_was_perhaps_meant_is_shown(store: Store) -> None:
     assert found.has_more
     assert len(shown) == 50
     assert "BONNET Ève" in shown
+
+
+def test_of_words_found_anywhere_the_name_comes_before_the_street(
+    store: Store,
+) -> None:
+    with store.writing() as session:
+        for first, street in (
+            ("Isabelle", "83 RUE JEAN MOULIN"),
+            ("Jean", "83 RUE DES LILAS"),
+        ):
+            factories.make_party(
+                session,
+                last_name="Dupont",
+                first_name=first,
+                street=street,
+                town="NICE",
+            )
+        rebuild(session)
+
+    with store.reading() as session:
+        assert names(session, "dupont jean nice") == ["DUPONT Jean", "DUPONT Isabelle"]
+        assert names(session, "nice jean dupont") == ["DUPONT Jean", "DUPONT Isabelle"]
