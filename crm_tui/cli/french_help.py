@@ -41,6 +41,7 @@ WORDS = (
     (r"<list\[str\]>", "<textes>"),
     (r"<(int|float)( range)?>", "<nombre>"),
     (r"<(path|file)>", "<fichier>"),
+    (r"%d/%m/%Y", "jj/mm/aaaa"),
     (r"%Y-%m-%d", "aaaa-mm-jj"),
     (r"%H:%M", "hh:mm"),
 )

@@ -8,9 +8,11 @@ import typer
 from crm_tui.cli.seat import job_desk
 
 Code = Annotated[str, typer.Argument(help="Code agent, par exemple NVE014.")]
+FORMATS = ["%d/%m/%Y", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%Y-%m-%dT%H:%M"]
+"""As people write an instant, then as programs do."""
+
 Instant = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d"], help="Heure de Paris."),
+    datetime | None, typer.Option(formats=FORMATS, help="Heure de Paris.")
 ]
 
 
@@ -24,10 +26,7 @@ def add_to(app: typer.Typer) -> None:
 def lend(
     code: Code,
     reason: Annotated[str, typer.Option("--reason", help="Pourquoi.")],
-    until: Annotated[
-        datetime,
-        typer.Option(formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d"], help="Heure de Paris."),
-    ],
+    until: Annotated[datetime, typer.Option(formats=FORMATS, help="Heure de Paris.")],
     since: Instant = None,
     profile: Annotated[str, typer.Option("--profile", help="Profil prêté.")] = "",
     place: Annotated[

@@ -31,7 +31,7 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (INVALID + r"Input should be less .* to (.*)", "{} : au plus {}."),
         (
             INVALID + r"Value error, '(.*?)' does not match the formats .*",
-            "{} : « {} » illisible : écrire aaaa-mm-jj ou aaaa-mm-jjThh:mm.",
+            "{} : « {} » illisible : écrire jj/mm/aaaa ou « jj/mm/aaaa hh:mm ».",
         ),
         (INVALID + r".* does not exist\.", "{} : fichier introuvable."),
         (INVALID + r"(.*)", "{} : {}"),

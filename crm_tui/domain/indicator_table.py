@@ -12,15 +12,16 @@ FIRST_CONTACT_DAYS = 7
 IN_TIME_DAYS = 15
 """« % of justificatifs received ≤ 15 d »."""
 
-CONTACT_SOURCE = "contact, par l'heure de début ; les contacts repris d'ILIADE à part"
+CONTACT_SOURCE = "les contacts, par l'heure de début ; ceux repris d'ILIADE à part"
 COMPLAINT_SOURCE = (
-    "dossier de réclamation, par l'heure d'ouverture, et contact d'un motif de"
-    " réclamation qui n'est dans aucun, par l'heure de début ; ceux d'ILIADE à part"
+    "les dossiers de réclamation, par l'heure d'ouverture, et les contacts d'un motif"
+    " de réclamation qui ne sont dans aucun, par l'heure de début ; ceux d'ILIADE à"
+    " part"
 )
-TRANSFER_SOURCE = "transfer, par l'heure d'émission"
-GESTURE_SOURCE = "gesture, par l'heure de la demande"
+TRANSFER_SOURCE = "les transferts, par l'heure d'émission"
+GESTURE_SOURCE = "les gestes commerciaux, par l'heure de la demande"
 OFFER_SOURCE = (
-    "offer_proposal, par l'heure de la présentation ; les offres que le client a"
+    "les offres présentées, par l'heure de la présentation ; celles que le client a"
     " demandées à part"
 )
 
@@ -173,7 +174,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         family="Corbeilles",
         label="Tâches en stock",
         formula="Tâches ouvertes en ce moment.",
-        source="task, celles qui ne sont ni finalisées ni annulées",
+        source="les tâches, celles qui ne sont ni finalisées ni annulées",
         kind=Kind.COUNT,
         unit=Unit.COUNT,
         axis=Axis.QUEUE,
@@ -185,7 +186,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         family="Corbeilles",
         label="Âge moyen du stock",
         formula="Jours écoulés depuis la création des tâches ouvertes / leur nombre.",
-        source="task, celles qui ne sont ni finalisées ni annulées",
+        source="les tâches, celles qui ne sont ni finalisées ni annulées",
         kind=Kind.MEAN,
         unit=Unit.DAYS,
         axis=Axis.QUEUE,
@@ -198,7 +199,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         family="Corbeilles",
         label="Entrées en corbeille",
         formula="Tâches créées sur la période.",
-        source="task, par l'heure de création",
+        source="les tâches, par l'heure de création",
         kind=Kind.COUNT,
         unit=Unit.COUNT,
         axis=Axis.QUEUE,
@@ -209,7 +210,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         family="Corbeilles",
         label="Sorties de corbeille",
         formula="Tâches finalisées sur la période.",
-        source="task, par l'heure de fin",
+        source="les tâches, par l'heure de fin",
         kind=Kind.COUNT,
         unit=Unit.COUNT,
         axis=Axis.QUEUE,
@@ -220,7 +221,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         label=f"Justificatifs sous {IN_TIME_DAYS} j",
         formula="Justificatifs demandés sur la période et reçus au plus tard à leur"
         " échéance / justificatifs demandés.",
-        source="justificatif et son dossier, par le jour de la demande",
+        source="les justificatifs et leur dossier, par le jour de la demande",
         kind=Kind.SHARE,
         unit=Unit.PERCENT,
         missing="Provisoire tant que le délai des derniers court.",
@@ -232,7 +233,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         label="Bascules",
         formula="Justificatifs échus sans pièce / justificatifs demandés sur la"
         " période.",
-        source="justificatif et son dossier, par le jour de la demande",
+        source="les justificatifs et leur dossier, par le jour de la demande",
         kind=Kind.SHARE,
         unit=Unit.PERCENT,
         missing="Une pièce reçue après la bascule efface l'échéance manquée.",
@@ -244,7 +245,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         label="Clients intermédiaires",
         formula="Dossiers ouverts sur la période dont un commentaire dit « écart de"
         " consommation avec ancien occupant ».",
-        source="dossier, par l'heure d'ouverture",
+        source="les dossiers, par l'heure d'ouverture",
         kind=Kind.COUNT,
         unit=Unit.COUNT,
         axis=Axis.TYPE,
@@ -255,7 +256,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         label="Index forcés",
         formula="Index saisis hors de la bande normale et confirmés avec une raison /"
         " index saisis par un agent.",
-        source="reading, par le jour du relevé ; ceux qu'un agent a saisis",
+        source="les relevés, par le jour du relevé ; ceux qu'un agent a saisis",
         kind=Kind.SHARE,
         unit=Unit.PERCENT,
         target=Target(limit=10, advice="Relire les raisons données : Entrée."),

@@ -149,7 +149,10 @@ def test_wrong_settings_are_named(
         ("import customers", "Il manque « fichier »."),
         ("user withdraw abc", "numéro attend un nombre entier."),
         ("user change SAM01 --active=3", "--active n'attend pas de valeur."),
-        ("user lend A --until x --reason y", "--until : « x » illisible : écrire aaaa"),
+        (
+            "user lend A --until x --reason y",
+            "--until : « x » illisible : écrire jj/mm",
+        ),
         ("duplicates list --state x", "--state : « x » : un état parmi a-examiner"),
     ],
 )

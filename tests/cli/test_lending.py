@@ -46,6 +46,24 @@ def test_a_territory_is_lent_listed_and_taken_back(
     assert "retiré" in crm_tui("user", "lent", "--all").output
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("%d/%m/%Y", "00:00"), ("%d/%m/%Y 18:30", "18:30"), ("%Y-%m-%dT18:30", "18:30")],
+)
+def test_the_end_of_a_loan_is_written_as_people_or_programs_do(
+    crm_tui: Callable[..., Any], nicole: str, written: str, told: str
+) -> None:
+    ends_on = SystemClock().today() + timedelta(days=3)
+
+    lent = crm_tui(
+        *("user", "lend", nicole, "--place=83", "--reason=renfort"),
+        f"--until={ends_on:{written}}",
+    )
+
+    assert lent.exit_code == 0
+    assert f"jusqu'au {ends_on:%d/%m/%Y} {told}" in crm_tui("user", "lent").output
+
+
 def test_a_loan_beyond_thirty_days_is_refused_with_its_reason(
     crm_tui: Callable[..., Any], nicole: str
 ) -> None:

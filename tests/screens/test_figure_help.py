@@ -1,8 +1,13 @@
 """`?` says of each of the 24 figures what the page of docs says."""
 
 from crm_tui.domain.indicator_table import DEFINITIONS
+from crm_tui.domain.search_key import words_of
 from crm_tui.indicators_page import indicators_page
 from crm_tui.screens.figure_help import figure_facts
+from crm_tui.store.tables import metadata
+
+FRENCH_TOO = {"agent", "dossier"}
+"""Tables whose names are French words as well."""
 
 
 def test_each_figure_says_on_screen_what_the_page_says():
@@ -16,6 +21,14 @@ def test_each_figure_says_on_screen_what_the_page_says():
         assert f"### {definition.label} (`{told['Code']}`)" in page
         for words in (definition.formula, told["Compté dans"], told.get("Cible", "")):
             assert words in page
+
+
+def test_no_figure_says_the_name_of_a_table():
+    tables = set(metadata.tables) - FRENCH_TOO
+
+    said = [words_of(dict(figure_facts(one))["Compté dans"]) for one in DEFINITIONS]
+
+    assert not [words for words in said if not tables.isdisjoint(words)]
 
 
 def test_the_help_of_a_figure_of_no_agent_says_how_it_is_told_apart():
