@@ -171,6 +171,8 @@ def _search(health: Health, index: IndexReport) -> Finding:
         value = f"{lost} fiches introuvables par la recherche"
     elif index.stale:
         value = f"{index.stale} fiches trouvées par ce qu'elles ne sont plus"
+    elif index.is_outdated:
+        value = "rangé pour une version précédente : chaque recherche lit tout"
     else:
         return Finding("index", f"complet ({index.checked} fiches vérifiées)")
     return Finding("index", value, "Reconstruisez-le : crm-tui index rebuild")

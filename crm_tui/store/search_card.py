@@ -8,6 +8,7 @@ import json
 from typing import NamedTuple
 
 PLAIN_QUOTES = 4
+"""Of a card that holds two texts and nothing former."""
 
 _quoted = json.encoder.encode_basestring
 

@@ -15,6 +15,10 @@ from crm_tui.store.search_reasons import Known, missing_from, reason
 from crm_tui.store.search_sql import Found
 from crm_tui.wording import CUSTOMER_CLASS
 
+_STATUSES = {status.value: status for status in PartyStatus}
+_CLASSES = {one.value: label for one, label in CUSTOMER_CLASS.items()} | {"": ""}
+"""French name of a class of customers, by its code; some have none."""
+
 
 def hydrate(
     session: Session, *, matches: Matches, within: Territory
@@ -72,7 +76,3 @@ def _hit(row: HitRow, found: Found, tokens: tuple[str, ...]) -> SearchHit:
         matched_field=field,
         matched_text="" if text in (row.number, phone, name, address) else text,
     )
-
-
-_STATUSES = {status.value: status for status in PartyStatus}
-_CLASSES = {one.value: label for one, label in CUSTOMER_CLASS.items()} | {"": ""}

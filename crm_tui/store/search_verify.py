@@ -12,7 +12,7 @@ from crm_tui.store.search_facts import facts_of_parties, facts_of_sites
 from crm_tui.store.search_rebuild import is_under_way
 from crm_tui.store.search_rows import count_rows
 from crm_tui.store.search_terms import party_terms, site_terms
-from crm_tui.store.search_words import PARTIES, SITES, Target
+from crm_tui.store.search_words import PARTIES, SITES, TEXTS, Target
 from crm_tui.store.tables.party import PartyRow
 from crm_tui.store.tables.premises import SiteRow
 from crm_tui.store.tables.search import SearchKeyRow, SearchNameRow
@@ -34,11 +34,13 @@ class IndexReport:
     """Objects it knows, some of whose names, keys or words lead nowhere."""
     is_being_rebuilt: bool
     """A rebuild was begun and not ended."""
+    is_outdated: bool = False
+    """A server keeps words as an earlier version asked them: each search reads all."""
 
     @property
     def is_sound(self) -> bool:
         """Tell whether nothing is wrong."""
-        return not (self.missing or self.stale or self.unreachable)
+        return not (self.missing or self.stale or self.unreachable or self.is_outdated)
 
 
 def verify(session: Session, *, sample: int | None = None) -> IndexReport:
@@ -62,7 +64,37 @@ def verify(session: Session, *, sample: int | None = None) -> IndexReport:
         stale=stale + texts.stale,
         unreachable=unreachable + texts.unreachable,
         is_being_rebuilt=is_under_way(session),
+        is_outdated=_is_outdated(session),
     )
+
+
+def _is_outdated(session: Session) -> bool:
+    """Tell whether a server could not use its inverted indexes if it had to."""
+    if session.get_bind().dialect.name == "sqlite":
+        return False
+    _allow_other_ways(session, "off")
+    is_used = [
+        f"ix_{target.table.__tablename__}_words" in _words_plan(session, target)
+        for target in (PARTIES, SITES, TEXTS)
+    ]
+    _allow_other_ways(session, "on")
+    return not all(is_used)
+
+
+def _allow_other_ways(session: Session, state: str) -> None:
+    """Let tables be read otherwise than through a bitmap, as small ones are, or not."""
+    for way in ("seqscan", "indexscan", "indexonlyscan"):
+        session.execute(text(f"SET LOCAL enable_{way} = {state}"))
+
+
+def _words_plan(session: Session, target: Target) -> str:
+    plan = session.execute(
+        text(
+            f"EXPLAIN SELECT 1 FROM {target.table.__tablename__} "
+            f"WHERE {target.lexemes} @@ CAST('a' AS tsquery)"
+        )
+    )
+    return "\n".join(plan.scalars())
 
 
 def _sample(session: Session, target: Target, size: int | None) -> Sequence[int]:

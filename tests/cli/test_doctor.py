@@ -13,6 +13,7 @@ from crm_tui.cli.doctor_checks import SERVER_MEMORY, examine_everything, figures
 from crm_tui.settings import load_settings
 from crm_tui.store.engine import Store
 from crm_tui.store.health import examine
+from crm_tui.store.search_lexemes import WHOLE_WORDS
 from tests import factories
 from tests.cli.test_user import NICOLE
 
@@ -159,6 +160,33 @@ def test_the_doctor_examines_postgresql_too(
     done = crm_tui("doctor")
     assert "PostgreSQL 1" in done.output
     assert "0 clients, 0 dossiers" in done.output
+
+
+def test_words_kept_for_an_earlier_version_are_a_problem_until_rebuilt(
+    crm_tui: Callable[..., Any],
+    postgresql_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CRM_TUI_DATABASE_URL", postgresql_url)
+    crm_tui("user", "add", "nve014", *NICOLE, typed="un lundi de pluie\n")
+    store = Store.open(postgresql_url)
+    with store.writing() as session:
+        session.execute(text("DROP INDEX ix_search_party_words"))
+        session.execute(
+            text(
+                "CREATE INDEX ix_search_party_words ON search_party "
+                f"USING gin ({WHOLE_WORDS})"
+            )
+        )
+    store.close()
+    try:
+        said = crm_tui("doctor").output
+    finally:
+        crm_tui("index", "rebuild")
+
+    assert "rangé pour une version précédente : chaque recherche lit tout" in said
+    assert "Reconstruisez-le : crm-tui index rebuild" in said
+    assert crm_tui("doctor").exit_code == 0
 
 
 def test_a_server_says_how_much_of_the_base_it_keeps(

@@ -10,13 +10,17 @@ from crm_tui.domain.permission import Territory
 from crm_tui.domain.search_query import parse_query
 from crm_tui.store import search_rebuild
 from crm_tui.store.engine import Store
+from crm_tui.store.search_building import build_words
 from crm_tui.store.search_find import find_parties
 from crm_tui.store.search_index import reindex_site
+from crm_tui.store.search_lexemes import WHOLE_WORDS
 from crm_tui.store.search_rebuild import advance, is_under_way, rebuild_by_steps
 from crm_tui.store.search_verify import verify
+from crm_tui.store.search_words import PARTIES
 from crm_tui.store.tables import metadata
 from crm_tui.store.tables.party import PartyRow
 from tests import factories
+from tests.postgresql import PostgresqlServer
 from tests.store.index_rows import as_rebuilt
 
 NAMES = ("Poirot", "N'Guessan-Bâ", "Le Gall", "Martin")
@@ -50,6 +54,32 @@ def found(session: Session, said: str) -> int:
         session, query=parse_query(said), text=said, within=Territory.national()
     )
     return len(matches.found)
+
+
+def test_words_kept_for_an_earlier_version_are_told_until_rebuilt(
+    postgresql: PostgresqlServer,
+) -> None:
+    store = Store.open(postgresql.fresh_base())
+    with store.writing() as session:
+        factories.make_customer(session, last_name="Poirot")
+        assert not verify(session).is_outdated
+
+        session.execute(text("DROP INDEX ix_search_party_words"))
+        session.execute(
+            text(
+                "CREATE INDEX ix_search_party_words ON search_party "
+                f"USING gin ({WHOLE_WORDS})"
+            )
+        )
+        before = verify(session)
+        build_words(session, PARTIES)
+        after = verify(session)
+        session.rollback()
+    store.close()
+
+    assert before.is_outdated
+    assert not before.is_sound
+    assert not after.is_outdated
 
 
 @pytest.mark.parametrize("stopped_after", range(13))
